@@ -1,0 +1,140 @@
+package dev.plumbline.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A KRaft node, broker and controller, on loopback. Its data survives restarts: the same directory
+ * is the same cluster. The only class that touches Kafka's server side, none of which is public
+ * API.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final KafkaRaftServer server;
+  private final int port;
+
+  private EmbeddedBroker(KafkaRaftServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /** Starts on a free port; returns when the broker takes requests. */
+  public static EmbeddedBroker start(Path directory) {
+    return start(directory, 0, Map.of());
+  }
+
+  /**
+   * Starts and returns when the broker takes requests.
+   *
+   * @param port 0 for any free one
+   * @param overrides broker configuration that goes before our own
+   * @throws UncheckedIOException when the directory can't be written or the port is taken
+   */
+  public static EmbeddedBroker start(Path directory, int port, Map<String, String> overrides) {
+    try {
+      Files.createDirectories(directory);
+      int brokerPort = port > 0 ? port : freePort();
+      Properties config = config(directory, brokerPort, freePort());
+      config.putAll(overrides);
+      if (!Files.exists(directory.resolve("meta.properties"))) {
+        format(directory);
+      }
+      var server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
+      server.startup();
+      return new EmbeddedBroker(server, brokerPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String bootstrapServers() {
+    return LOOPBACK + ":" + port;
+  }
+
+  /** Stops in order; the data stays. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  /** A port that was free a moment ago. */
+  public static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Properties config(Path directory, int port, int controllerPort) {
+    var config = new Properties();
+    config.put("process.roles", "broker,controller");
+    config.put("node.id", "1");
+    // A static voter: no state of a dynamic quorum that would have to keep up with the port.
+    config.put("controller.quorum.voters", "1@" + LOOPBACK + ":" + controllerPort);
+    config.put(
+        "listeners",
+        "PLAINTEXT://"
+            + LOOPBACK
+            + ":"
+            + port
+            + ",CONTROLLER://"
+            + LOOPBACK
+            + ":"
+            + controllerPort);
+    config.put("advertised.listeners", "PLAINTEXT://" + LOOPBACK + ":" + port);
+    config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    config.put("controller.listener.names", "CONTROLLER");
+    config.put("inter.broker.listener.name", "PLAINTEXT");
+    config.put("log.dirs", directory.toAbsolutePath().toString());
+    config.put("num.partitions", "1");
+    config.put("auto.create.topics.enable", "false");
+    for (String internal :
+        new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+      config.put(internal + ".replication.factor", "1");
+      config.put(internal + ".num.partitions", "1");
+    }
+    config.put("transaction.state.log.min.isr", "1");
+    config.put("share.coordinator.state.topic.min.isr", "1");
+    config.put("group.initial.rebalance.delay.ms", "0");
+    // 128 MiB of heap by default, for a cleaner that has nearly nothing to do.
+    config.put("log.cleaner.dedupe.buffer.size", "2097152");
+    config.put("controlled.shutdown.enable", "true");
+    // After an unclean stop a restart waits for the old session to time out: 12–14 s by default.
+    config.put("broker.session.timeout.ms", "3000");
+    return config;
+  }
+
+  private static void format(Path directory) throws IOException {
+    try (var silent =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      new Formatter()
+          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(1)
+          .setControllerListenerName("CONTROLLER")
+          .setMetadataLogDirectory(directory.toAbsolutePath().toString())
+          .addDirectory(directory.toAbsolutePath().toString())
+          .setIgnoreFormatted(true)
+          .setPrintStream(silent)
+          .run();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("Kafka's storage in " + directory + " can't be formatted", e);
+    }
+  }
+}

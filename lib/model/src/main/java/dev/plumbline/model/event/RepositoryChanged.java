@@ -1,0 +1,39 @@
+package dev.plumbline.model.event;
+
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Settings;
+import java.util.List;
+
+/**
+ * Something changed in a repository; any producer may say so.
+ *
+ * @param repository canonical name, the record's key: {@code host/owner/name}, or the absolute path
+ *     of a local one
+ * @param url where to read it from: https, ssh, git or file URL, or a local path
+ * @param ref branch name or {@code pull/12}; {@code ""} for a working tree
+ * @param head revision to review; {@code ""} for the working tree of a local path, uncommitted
+ *     changes included
+ * @param base revision to compare with (the merge base with it is taken); {@code ""} for none
+ * @param tracked whether {@code ref} is a branch whose findings are tracked over time
+ * @param run distinguishes an explicit re-run of the same change; 0 otherwise
+ * @param requestId chosen by the sender, comes back in ReviewStarted; {@code ""} for none
+ * @param paths only stacks at or below these; empty for all
+ */
+public record RepositoryChanged(
+    String repository,
+    String url,
+    String ref,
+    String head,
+    String base,
+    boolean tracked,
+    Lane lane,
+    int run,
+    String requestId,
+    List<String> paths,
+    Settings settings) {
+  public RepositoryChanged {
+    paths = List.copyOf(paths);
+    lane = lane == null ? Lane.INTERACTIVE : lane;
+    settings = settings == null ? Settings.DEFAULT : settings;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.plumbline.model.finding;
+
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.source.SourceRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One policy's verdict "fail" on one resource, or on the stack as a whole.
+ *
+ * @param fingerprint hex SHA-256 of repository, stack, environment, policy, first-seen address,
+ *     attribute path and instance key; the same after moves
+ * @param policy id, as in {@code aws/s3/encryption-at-rest}
+ * @param category security, iam, network, encryption, secrets, backup, monitoring, cost, practice,
+ *     simplicity
+ * @param message one sentence with the offending value
+ * @param resource address, {@code ""} for the stack
+ * @param attribute path of the attribute that decides, {@code ""} for the resource as a whole
+ * @param value the resolved value as text, secrets masked, {@code ""} where absent
+ * @param trace where that value came from
+ * @param fixable whether the policy has a fix recipe
+ * @param aliases the peers' ids of the same check
+ * @param suppression set when a person decided to live with it
+ */
+public record Finding(
+    String fingerprint,
+    String policy,
+    String title,
+    Severity severity,
+    String category,
+    String message,
+    String remediation,
+    String resource,
+    String resourceType,
+    String attribute,
+    SourceRange range,
+    String value,
+    List<Provenance.Step> trace,
+    boolean fixable,
+    boolean advisory,
+    List<String> controls,
+    List<String> aliases,
+    List<String> references,
+    Status status,
+    @Nullable Suppression suppression) {
+
+  /** How a finding of the head stands to the base; {@code FIXED} ones are the base's alone. */
+  public enum Status {
+    NEW,
+    EXISTING,
+    FIXED,
+    SUPPRESSED
+  }
+
+  public Finding {
+    trace = List.copyOf(trace);
+    controls = List.copyOf(controls);
+    aliases = List.copyOf(aliases);
+    references = List.copyOf(references);
+  }
+
+  public Finding with(Status changed) {
+    return new Finding(
+        fingerprint,
+        policy,
+        title,
+        severity,
+        category,
+        message,
+        remediation,
+        resource,
+        resourceType,
+        attribute,
+        range,
+        value,
+        trace,
+        fixable,
+        advisory,
+        controls,
+        aliases,
+        references,
+        changed,
+        suppression);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.plumbline.model.graph;
+
+import java.util.List;
+
+/**
+ * How much of a stack was understood.
+ *
+ * @param resources instances read
+ * @param evaluated instances whose every attribute is known or unknown only until apply
+ * @param attributes attributes read
+ * @param unknownAttributes attributes that could not be known, computed ones not counted
+ * @param reasons why, most frequent first
+ */
+public record Coverage(
+    int resources, int evaluated, int attributes, int unknownAttributes, List<Reason> reasons) {
+  public Coverage {
+    reasons = List.copyOf(reasons);
+  }
+
+  public record Reason(String text, int count) {}
+
+  /** "312 of 330 resources evaluated; 18 unknown because …". */
+  public String line() {
+    int open = resources - evaluated;
+    String line =
+        evaluated
+            + " of "
+            + resources
+            + (resources == 1 ? " resource" : " resources")
+            + " evaluated";
+    return open == 0 || reasons.isEmpty()
+        ? line
+        : line + "; " + open + " partly unknown because " + reasons.getFirst().text();
+  }
+}

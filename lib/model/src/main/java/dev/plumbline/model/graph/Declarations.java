@@ -1,0 +1,82 @@
+package dev.plumbline.model.graph;
+
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a stack declares beside its resources. */
+public record Declarations(
+    List<Variable> variables,
+    List<Output> outputs,
+    List<ModuleCall> modules,
+    List<Provider> providers,
+    List<Requirement> requirements,
+    @Nullable Backend backend,
+    List<Move> moves) {
+  public static final Declarations NONE =
+      new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+
+  public Declarations {
+    variables = List.copyOf(variables);
+    outputs = List.copyOf(outputs);
+    modules = List.copyOf(modules);
+    providers = List.copyOf(providers);
+    requirements = List.copyOf(requirements);
+    moves = List.copyOf(moves);
+  }
+
+  /**
+   * An input: Terraform variable, CloudFormation parameter, Pulumi config key.
+   *
+   * @param module address of the module that declares it, {@code ""} for the root
+   * @param type as written, {@code ""} where none is
+   */
+  public record Variable(
+      String module,
+      String name,
+      String type,
+      String description,
+      boolean hasDefault,
+      boolean sensitive,
+      Value value,
+      SourceRange range) {}
+
+  /**
+   * @param exportName the name under which other stacks import it, {@code ""} where none
+   */
+  public record Output(
+      String module,
+      String name,
+      String description,
+      boolean sensitive,
+      String exportName,
+      Value value,
+      SourceRange range) {}
+
+  /**
+   * @param address {@code module.network}
+   * @param available whether its source was found in the snapshot
+   */
+  public record ModuleCall(
+      String address, String source, String version, boolean available, SourceRange range) {}
+
+  /** A provider configuration: {@code aws}, {@code aws.west}. */
+  public record Provider(String address, Value.Obj attributes, SourceRange range) {}
+
+  /**
+   * A required provider or, with the name {@code terraform}, the required version of the tool.
+   *
+   * @param locked the version in the lock file, {@code ""} where there is none
+   */
+  public record Requirement(
+      String name, String source, String constraint, String locked, SourceRange range) {}
+
+  public record Backend(String type, Value.Obj attributes, SourceRange range) {}
+
+  /**
+   * A {@code moved}, {@code removed} (to is {@code ""}) or {@code import} (from is {@code ""})
+   * block.
+   */
+  public record Move(String from, String to, SourceRange range) {}
+}

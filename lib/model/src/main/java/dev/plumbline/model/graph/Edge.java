@@ -1,0 +1,20 @@
+package dev.plumbline.model.graph;
+
+import dev.plumbline.model.source.SourceRange;
+
+/**
+ * {@code from} needs {@code to}.
+ *
+ * @param attribute path of the attribute of {@code from} that holds the reference, {@code ""} if
+ *     none
+ * @param target path of the attribute of {@code to} that is read, {@code ""} for the whole
+ */
+public record Edge(
+    String from, String to, Kind kind, String attribute, String target, SourceRange range) {
+  public enum Kind {
+    REFERENCE,
+    DEPENDS_ON,
+    CONTAINMENT,
+    CROSS_STACK
+  }
+}

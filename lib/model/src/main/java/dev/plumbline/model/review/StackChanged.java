@@ -1,0 +1,43 @@
+package dev.plumbline.model.review;
+
+import dev.plumbline.model.source.StackSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stack to review: what ingest hands to the analyzer, and the first section of every {@link
+ * ReviewState}.
+ *
+ * @param repository canonical name: {@code host/owner/name} or the absolute path of a local one
+ * @param ref branch or {@code pull/12}; {@code ""} for a working tree
+ * @param tracked whether {@code ref} is a tracked branch, whose findings have a life of their own
+ * @param generation the change's offset in {@code plumbline.changes}; the greater is the newer
+ * @param head snapshot of the stack's sources; null when the change removes the stack
+ * @param base the same before the change; null when there is none to compare with
+ * @param stacks how many stacks the review has
+ * @param deadline when the collector ends the review with what there is
+ * @param settings the review's settings, as configuration keys and values
+ */
+public record StackChanged(
+    String reviewId,
+    String repository,
+    String ref,
+    boolean tracked,
+    long generation,
+    StackSpec stack,
+    @Nullable ArtifactRef head,
+    @Nullable ArtifactRef base,
+    String headRevision,
+    String baseRevision,
+    Lane lane,
+    int stacks,
+    Instant deadline,
+    LocalDate evaluationDate,
+    Settings settings) {
+
+  /** Record key: everything of a stack stays in order. */
+  public String key() {
+    return repository + "/" + stack.name();
+  }
+}

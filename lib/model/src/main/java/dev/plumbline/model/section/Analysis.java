@@ -1,0 +1,44 @@
+package dev.plumbline.model.section;
+
+import dev.plumbline.model.graph.Coverage;
+import dev.plumbline.model.review.ArtifactRef;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The analyzer's section.
+ *
+ * @param head the head's {@code Graph} as an artifact; null when the change removes the stack
+ * @param base the base's; null when there is none
+ * @param inventory counts: resources by type, providers, modules, data sources, …
+ * @param conventions mined from the repository, with their support
+ * @param points to discuss, each with its evidence
+ * @param diagnostics errors and warnings in the head's sources
+ */
+public record Analysis(
+    @Nullable ArtifactRef head,
+    @Nullable ArtifactRef base,
+    Coverage coverage,
+    Map<String, Integer> inventory,
+    List<Convention> conventions,
+    List<String> points,
+    int diagnostics,
+    long estateVersion) {
+  public Analysis {
+    conventions = List.copyOf(conventions);
+    points = List.copyOf(points);
+  }
+
+  /**
+   * "41 of 44 buckets are named {@code {env}-{app}-{purpose}}".
+   *
+   * @param subject what it is about: {@code aws_s3_bucket names}, {@code tags}
+   */
+  public record Convention(
+      String subject, String pattern, int support, int total, List<String> exceptions) {
+    public Convention {
+      exceptions = List.copyOf(exceptions);
+    }
+  }
+}

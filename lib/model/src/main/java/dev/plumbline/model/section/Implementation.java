@@ -1,0 +1,48 @@
+package dev.plumbline.model.section;
+
+import dev.plumbline.model.review.ArtifactRef;
+import java.util.List;
+
+/**
+ * The implementer's section.
+ *
+ * @param fixes {@link Fixes} as an artifact
+ */
+public record Implementation(ArtifactRef fixes, int verified, int hints) {
+
+  public record Fixes(List<Fix> fixes) {
+    public Fixes {
+      fixes = List.copyOf(fixes);
+    }
+  }
+
+  /**
+   * A change of the sources that removes a finding.
+   *
+   * @param fingerprint of the finding it removes
+   * @param verified whether every step of the proof held; otherwise it is a hint
+   * @param proof what was shown, or which step failed
+   * @param diff unified, repository-relative paths
+   */
+  public record Fix(
+      String fingerprint,
+      String policy,
+      String title,
+      boolean verified,
+      List<String> proof,
+      List<Edit> edits,
+      String diff) {
+    public Fix {
+      proof = List.copyOf(proof);
+      edits = List.copyOf(edits);
+    }
+  }
+
+  /**
+   * Replaces bytes of a file.
+   *
+   * @param start first byte replaced, in the head's file
+   * @param end first byte kept; equal to {@code start} for an insertion
+   */
+  public record Edit(String file, int start, int end, String text) {}
+}

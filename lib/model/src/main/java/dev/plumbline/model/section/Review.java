@@ -1,0 +1,35 @@
+package dev.plumbline.model.section;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.ArtifactRef;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reviewer's section.
+ *
+ * @param findings {@link Findings} as an artifact
+ * @param open findings of the head that are not suppressed, by severity label
+ * @param added the new ones among them, by severity label
+ * @param checks how many checks (a policy on a resource) passed, failed or were unknown
+ */
+public record Review(
+    ArtifactRef findings, Map<String, Integer> open, Map<String, Integer> added, Checks checks) {
+
+  /** Three-valued counts; unknown never fires and is never a pass. */
+  public record Checks(int passed, int failed, int unknown) {}
+
+  /**
+   * The artifact.
+   *
+   * @param undecided checks that could not be decided, each with the one fact that would
+   */
+  public record Findings(List<Finding> findings, List<Undecided> undecided) {
+    public Findings {
+      findings = List.copyOf(findings);
+      undecided = List.copyOf(undecided);
+    }
+  }
+
+  public record Undecided(String policy, String resource, String wanted) {}
+}

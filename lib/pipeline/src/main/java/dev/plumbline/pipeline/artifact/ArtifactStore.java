@@ -1,0 +1,36 @@
+package dev.plumbline.pipeline.artifact;
+
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.ArtifactRef;
+import java.io.IOException;
+
+/**
+ * Keeps bytes under their SHA-256. Putting the same content twice keeps it once; whatever is read
+ * is checked against its digest.
+ */
+public interface ArtifactStore {
+  String JSON = "application/json";
+
+  /**
+   * Keeps {@code content}, durably, before it returns.
+   *
+   * @throws IOException when the store can't be reached or is full; nothing half-written stays
+   */
+  ArtifactRef put(byte[] content, String mediaType) throws IOException;
+
+  /**
+   * @throws java.io.FileNotFoundException when it isn't there
+   * @throws IOException when the store can't be reached or the content does not fit its digest
+   */
+  byte[] get(ArtifactRef ref) throws IOException;
+
+  /** Keeps a value of the model as JSON. */
+  default ArtifactRef putJson(Object value) throws IOException {
+    return put(Json.bytes(value), JSON);
+  }
+
+  /** Reads back what {@link #putJson} kept. */
+  default <T> T getJson(ArtifactRef ref, Class<T> type) throws IOException {
+    return Json.read(get(ref), type);
+  }
+}

@@ -75,7 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** A port that was free a moment ago. */
   public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
       return socket.getLocalPort();
     }
   }

@@ -107,14 +107,14 @@ final class ValueJson {
 
     @Override
     public @Nullable T getNullValue(DeserializationContext context) {
-      return type == Value.class ? type.cast(Value.NULL) : null;
+      return type == Value.class ? type.cast(Value.Null.NULL) : null;
     }
 
     private static Value value(JsonParser in) throws IOException {
       return switch (in.currentToken()) {
-        case VALUE_NULL -> Value.NULL;
-        case VALUE_TRUE -> Value.TRUE;
-        case VALUE_FALSE -> Value.FALSE;
+        case VALUE_NULL -> Value.Null.NULL;
+        case VALUE_TRUE -> Value.Bool.TRUE;
+        case VALUE_FALSE -> Value.Bool.FALSE;
         case VALUE_STRING -> Value.of(in.getText());
         case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Value.Num(in.getDecimalValue());
         case START_ARRAY -> {

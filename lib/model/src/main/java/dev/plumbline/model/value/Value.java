@@ -13,9 +13,14 @@ import java.util.Objects;
  * a mark around a value.
  */
 public sealed interface Value {
-  record Null() implements Value {}
+  record Null() implements Value {
+    public static final Null NULL = new Null();
+  }
 
-  record Bool(boolean value) implements Value {}
+  record Bool(boolean value) implements Value {
+    public static final Bool TRUE = new Bool(true);
+    public static final Bool FALSE = new Bool(false);
+  }
 
   record Num(BigDecimal value) implements Value {
     public Num {
@@ -70,12 +75,8 @@ public sealed interface Value {
    */
   record Origin(String address, String path, String expression, String reason) {}
 
-  Value NULL = new Null();
-  Value TRUE = new Bool(true);
-  Value FALSE = new Bool(false);
-
   static Value of(boolean value) {
-    return value ? TRUE : FALSE;
+    return value ? Bool.TRUE : Bool.FALSE;
   }
 
   static Value of(String value) {

@@ -1,0 +1,17 @@
+variable "region" {
+  description = "AWS region of this stack"
+  type        = string
+  default     = "eu-west-1"
+}
+
+variable "environment" {
+  description = "Name of the environment, the first part of every resource's name"
+  type        = string
+  default     = "prod"
+}
+
+variable "release" {
+  description = "Image tag to run"
+  type        = string
+  default     = "2026.11.1"
+}

@@ -1,0 +1,36 @@
+package dev.plumbline.iac.hcl;
+
+import dev.plumbline.model.source.SourceRange;
+
+/**
+ * A stretch of one source as byte offsets: cheap to keep by the million, turned into lines and
+ * columns only where somebody asks.
+ *
+ * @param start inclusive
+ * @param end exclusive
+ */
+public record Span(SourceText source, int start, int end) {
+  public Span {
+    if (start < 0 || end < start || end > source.length()) {
+      throw new IllegalArgumentException("no span: " + start + ".." + end);
+    }
+  }
+
+  public SourceRange range() {
+    return source.range(start, end);
+  }
+
+  /** The text as written. */
+  public String text() {
+    return source.text(start, end);
+  }
+
+  /** The smallest span that covers this one and {@code other} of the same source. */
+  public Span to(Span other) {
+    return new Span(source, Math.min(start, other.start), Math.max(end, other.end));
+  }
+
+  public boolean contains(Span other) {
+    return start <= other.start && other.end <= end;
+  }
+}

@@ -116,6 +116,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     config.put("controlled.shutdown.enable", "true");
     // After an unclean stop a restart waits for the old session to time out: 12–14 s by default.
     config.put("broker.session.timeout.ms", "3000");
+    config.put("broker.heartbeat.interval.ms", "1000");
     return config;
   }
 

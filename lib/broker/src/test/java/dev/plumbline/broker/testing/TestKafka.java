@@ -1,0 +1,89 @@
+package dev.plumbline.broker.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A real broker for one test class.
+ *
+ * @param prefix goes before every topic, group and transactional id of the class, so that classes
+ *     don't meet
+ */
+public record TestKafka(String bootstrapServers, String prefix) {
+
+  /** Settings that every client needs. */
+  public Map<String, Object> clientSettings() {
+    return Map.of("bootstrap.servers", bootstrapServers);
+  }
+
+  public Admin admin() {
+    return Admin.create(clientSettings());
+  }
+
+  /** A producer that waits for all replicas; the caller closes it. */
+  public KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        clientSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Creates {@code prefix + name} and returns that, once every broker knows of it. */
+  public String createTopic(String name, int partitions) {
+    return createTopic(name, partitions, Map.of());
+  }
+
+  public String createTopic(String name, int partitions, Map<String, String> configuration) {
+    String topic = prefix + name;
+    try (Admin admin = admin()) {
+      admin
+          .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configuration)))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("no topic " + topic, e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while " + topic + " was created", e);
+    }
+    return topic;
+  }
+
+  /**
+   * Everything committed in a topic, from its start, up to {@code count} records or until {@code
+   * patience} has passed without that many.
+   *
+   * @param topic its full name
+   */
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic, int count, Duration patience) {
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    long end = System.nanoTime() + patience.toNanos();
+    try (var consumer = reader()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (records.size() < count && System.nanoTime() < end) {
+        consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private KafkaConsumer<byte[], byte[]> reader() {
+    var settings = new HashMap<>(clientSettings());
+    settings.put("isolation.level", "read_committed");
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

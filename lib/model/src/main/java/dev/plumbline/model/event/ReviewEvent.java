@@ -36,6 +36,20 @@ public sealed interface ReviewEvent {
       stacks = List.copyOf(stacks);
       notes = List.copyOf(notes);
     }
+
+    /**
+     * Whether this review makes {@code older} pointless. Only off tracked branches: there, each
+     * review covers the whole change since its base. A push to a tracked branch covers only what it
+     * changed itself, so what an earlier one found is still wanted; whoever keeps states compares
+     * generations per stack.
+     */
+    public boolean supersedes(Started older) {
+      return !tracked
+          && !older.tracked
+          && generation > older.generation
+          && repository.equals(older.repository)
+          && ref.equals(older.ref);
+    }
   }
 
   /** The change can't be reviewed at all: no such ref, no way to reach it. */
@@ -55,12 +69,31 @@ public sealed interface ReviewEvent {
       implements ReviewEvent {}
 
   /**
-   * @param terminal whether the stack's review goes no further in this phase; false when it will be
-   *     retried
+   * @param terminal whether this phase is over for the stack; false when it will be retried
+   * @param lost whether no state goes on to the next phase (it could not be read), so that nobody
+   *     needs to wait for the stack; implies {@code terminal}
    */
   record PhaseFailed(
-      String reviewId, Instant at, String stack, PhaseName phase, String reason, boolean terminal)
-      implements ReviewEvent {}
+      String reviewId,
+      Instant at,
+      String stack,
+      PhaseName phase,
+      String reason,
+      boolean terminal,
+      boolean lost)
+      implements ReviewEvent {
+
+    /** A failure after which the stack's state goes on, or the phase is tried again. */
+    public PhaseFailed(
+        String reviewId,
+        Instant at,
+        String stack,
+        PhaseName phase,
+        String reason,
+        boolean terminal) {
+      this(reviewId, at, stack, phase, reason, terminal, false);
+    }
+  }
 
   record PhaseSkipped(String reviewId, Instant at, String stack, PhaseName phase, String reason)
       implements ReviewEvent {}

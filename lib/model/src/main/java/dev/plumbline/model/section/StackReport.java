@@ -1,0 +1,103 @@
+package dev.plumbline.model.section;
+
+import dev.plumbline.model.graph.Coverage;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.Outcome;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.source.StackSpec;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stack's part of the report: the counts, and references to everything else. What a phase that
+ * did not complete would have brought is absent.
+ *
+ * @param key as in {@code StackChanged.key()}
+ * @param removed whether the change removes the stack
+ * @param comparable whether there was a base to compare with
+ * @param phases how each phase ended, in order
+ * @param tally findings counted
+ * @param checks how many checks passed, failed or were unknown
+ * @param findings {@link Review.Findings}
+ * @param plan {@link Validation.Plan}
+ * @param actions how many resources by predicted action, lower case
+ * @param dangers replacements and destructions of what holds data, loudest first
+ * @param fixes {@link Implementation.Fixes}
+ * @param inventory counts: resources by type, providers, modules, …
+ * @param links what it offers to other stacks and takes from them
+ * @param strategy {@link Strategy}
+ * @param rollback the strategy's rollback in one sentence
+ * @param waves how many waves the strategy has
+ * @param diagram an SVG image
+ * @param runbook a Markdown page
+ */
+public record StackReport(
+    String key,
+    StackSpec stack,
+    boolean removed,
+    boolean comparable,
+    List<PhaseEnd> phases,
+    Tally tally,
+    Review.@Nullable Checks checks,
+    @Nullable ArtifactRef findings,
+    @Nullable ArtifactRef plan,
+    Map<String, Integer> actions,
+    List<String> dangers,
+    @Nullable ArtifactRef fixes,
+    int verifiedFixes,
+    int hints,
+    @Nullable Coverage coverage,
+    Map<String, Integer> inventory,
+    List<Analysis.Convention> conventions,
+    List<String> points,
+    Links links,
+    @Nullable ArtifactRef strategy,
+    String rollback,
+    int waves,
+    @Nullable ArtifactRef diagram,
+    @Nullable ArtifactRef runbook) {
+
+  public StackReport {
+    phases = List.copyOf(phases);
+    actions = Collections.unmodifiableMap(new TreeMap<>(actions));
+    dangers = List.copyOf(dangers);
+    inventory = Collections.unmodifiableMap(new TreeMap<>(inventory));
+    conventions = List.copyOf(conventions);
+    points = List.copyOf(points);
+  }
+
+  /**
+   * How one phase ended.
+   *
+   * @param reason why it failed or was skipped, {@code ""} when it completed
+   */
+  public record PhaseEnd(PhaseName phase, Outcome outcome, String reason) {}
+
+  /**
+   * The ends of links between stacks, in the vocabulary of {@code StackInterface}.
+   *
+   * @param offers state keys and export names
+   * @param reads state keys, export names and stack references it looks up
+   */
+  public record Links(List<String> offers, List<String> reads) {
+    public static final Links NONE = new Links(List.of(), List.of());
+
+    public Links {
+      offers = List.copyOf(offers);
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /** The phases that failed or were skipped, with their reasons, as one text; "" for none. */
+  public String incomplete() {
+    return String.join(
+        "; ",
+        phases.stream()
+            .filter(end -> end.outcome() != Outcome.COMPLETED)
+            .map(end -> end.phase().label() + " " + end.outcome().label() + ": " + end.reason())
+            .toList());
+  }
+}

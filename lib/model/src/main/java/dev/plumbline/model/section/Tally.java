@@ -1,0 +1,40 @@
+package dev.plumbline.model.section;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Findings counted.
+ *
+ * @param open of the head and not suppressed, by severity label
+ * @param added the new ones among them, by severity label
+ * @param fixed findings of the base that the head no longer has
+ * @param suppressed findings that a person decided to live with
+ * @param failing those that decide the verdict: not suppressed, not advisory, at or above the
+ *     review's threshold, and new where there is a base to compare with
+ */
+public record Tally(
+    Map<String, Integer> open, Map<String, Integer> added, int fixed, int suppressed, int failing) {
+  public static final Tally NONE = new Tally(Map.of(), Map.of(), 0, 0, 0);
+
+  public Tally {
+    open = Collections.unmodifiableMap(new TreeMap<>(open));
+    added = Collections.unmodifiableMap(new TreeMap<>(added));
+  }
+
+  public Tally plus(Tally other) {
+    return new Tally(
+        sum(open, other.open),
+        sum(added, other.added),
+        fixed + other.fixed,
+        suppressed + other.suppressed,
+        failing + other.failing);
+  }
+
+  private static Map<String, Integer> sum(Map<String, Integer> one, Map<String, Integer> two) {
+    var sum = new TreeMap<>(one);
+    two.forEach((label, count) -> sum.merge(label, count, Integer::sum));
+    return sum;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.plumbline.facts;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulumi's names of a bridged resource's properties: camel case, and the plural for a list or set
+ * of more than one. The rule is the bridge's own; what misses it stands in the mapping tables.
+ */
+public final class PulumiNames {
+  private PulumiNames() {}
+
+  /** Terraform attribute by Pulumi property, for one type's top level; empty without facts. */
+  static Map<String, String> of(@Nullable ResourceFacts facts) {
+    return facts == null ? new HashMap<>() : of(facts.attributes());
+  }
+
+  /** Terraform attribute by Pulumi property, for the attributes of one block. */
+  public static Map<String, String> of(Map<String, AttributeFacts> attributes) {
+    var names = new HashMap<String, String>();
+    attributes.forEach((name, facts) -> names.put(property(name, facts), name));
+    return names;
+  }
+
+  private static String property(String name, AttributeFacts facts) {
+    boolean many =
+        (facts.type().startsWith("list") || facts.type().startsWith("set")) && facts.max() != 1;
+    return many ? plural(camelCase(name)) : camelCase(name);
+  }
+
+  private static String plural(String name) {
+    if (name.endsWith("s")) {
+      return name;
+    }
+    boolean consonantY = name.endsWith("y") && !name.matches(".*[aeiou]y");
+    return consonantY ? name.substring(0, name.length() - 1) + "ies" : name + "s";
+  }
+
+  private static String camelCase(String name) {
+    var camel = new StringBuilder();
+    for (String word : name.split("_", -1)) {
+      camel.append(
+          camel.isEmpty() || word.isEmpty()
+              ? word
+              : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return camel.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.plumbline.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** CloudFormation types and Pulumi tokens as Terraform types; read lazily, safe to share. */
+public final class TypeMappings {
+  private static final TypeMappings CLOUDFORMATION =
+      new TypeMappings(List.of("cfn-tf"), Naming.LISTED);
+  private static final TypeMappings PULUMI =
+      new TypeMappings(List.of("pulumi-aws", "pulumi-azurerm", "pulumi-google"), Naming.CAMEL_CASE);
+
+  /** How properties get their Terraform names. */
+  private enum Naming {
+    LISTED,
+    CAMEL_CASE
+  }
+
+  private final List<String> names;
+  private final Naming naming;
+  private final Map<String, LineFile> files = new ConcurrentHashMap<>();
+  private final Map<String, TypeMapping> read = new ConcurrentHashMap<>();
+
+  private TypeMappings(List<String> names, Naming naming) {
+    this.names = names;
+    this.naming = naming;
+  }
+
+  public static TypeMappings cloudFormation() {
+    return CLOUDFORMATION;
+  }
+
+  public static TypeMappings pulumi() {
+    return PULUMI;
+  }
+
+  /**
+   * The mapping of a type, or null where it has none.
+   *
+   * @param source {@code AWS::S3::Bucket} or {@code aws:s3/bucket:Bucket}
+   */
+  public @Nullable TypeMapping get(String source) {
+    TypeMapping known = read.get(source);
+    if (known != null) {
+      return known;
+    }
+    for (LineFile file : files().toList()) {
+      JsonNode node = file.get(source);
+      if (node != null) {
+        TypeMapping mapping = mapping(source, node);
+        read.put(source, mapping);
+        return mapping;
+      }
+    }
+    return null;
+  }
+
+  /** Every type that has a mapping. */
+  public Set<String> sources() {
+    return files().flatMap(file -> file.keys().stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<LineFile> files() {
+    return names.stream()
+        .map(name -> files.computeIfAbsent(name, key -> LineFile.open(key + ".map.gz")));
+  }
+
+  private TypeMapping mapping(String source, JsonNode node) {
+    String type = node.path("tf").asText();
+    Map<String, String> attributes =
+        switch (naming) {
+          case LISTED -> new HashMap<>();
+          case CAMEL_CASE -> PulumiNames.of(Facts.bundled().resource(type));
+        };
+    attributes.putAll(texts(node.path("p")));
+    return new TypeMapping(source, type, attributes, texts(node.path("split")));
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    var texts = new HashMap<String, String>();
+    for (var field : object.properties()) {
+      texts.put(field.getKey(), field.getValue().asText());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.plumbline.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TypeMappingsTest {
+  @Test
+  void cloudFormationTypesReadAsTerraformTypes() {
+    TypeMapping bucket =
+        Objects.requireNonNull(TypeMappings.cloudFormation().get("AWS::S3::Bucket"));
+
+    assertThat(bucket.type()).isEqualTo("aws_s3_bucket");
+    assertThat(bucket.attribute("BucketName")).isEqualTo("bucket");
+    assertThat(bucket.property("bucket")).isEqualTo("BucketName");
+    assertThat(bucket.split()).containsEntry("VersioningConfiguration", "aws_s3_bucket_versioning");
+    assertThat(TypeMappings.cloudFormation().get("Custom::Thing")).isNull();
+    assertThat(TypeMappings.cloudFormation().sources()).hasSize(949);
+  }
+
+  @Test
+  void pulumiPropertiesFollowTheBridgesRule() {
+    TypeMapping bucket = Objects.requireNonNull(TypeMappings.pulumi().get("aws:s3/bucket:Bucket"));
+    TypeMapping instance =
+        Objects.requireNonNull(TypeMappings.pulumi().get("aws:ec2/instance:Instance"));
+
+    assertThat(bucket.type()).isEqualTo("aws_s3_bucket");
+    assertThat(bucket.attribute("forceDestroy")).isEqualTo("force_destroy");
+    assertThat(bucket.attribute("corsRules")).isEqualTo("cors_rule");
+    assertThat(instance.attribute("ebsBlockDevices")).isEqualTo("ebs_block_device");
+    assertThat(instance.attribute("metadataOptions")).isEqualTo("metadata_options");
+    assertThat(TypeMappings.pulumi().sources()).hasSize(1690 + 1103 + 1330);
+  }
+}

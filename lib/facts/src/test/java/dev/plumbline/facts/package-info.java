@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One class a command. */
+@NullMarked
+package dev.plumbline.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,6 @@
-/** The embedded broker and the six services in one process, and what a review of it says as it goes. */
+/**
+ * The embedded broker and the six services in one process, and what a review of it says as it goes.
+ */
 @NullMarked
 package dev.plumbline.standalone.run;
 

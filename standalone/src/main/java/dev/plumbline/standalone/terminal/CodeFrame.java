@@ -34,7 +34,10 @@ public final class CodeFrame {
       }
     }
     if (last >= first + MAX_LINES) {
-      frame.append(style.dim(" ".repeat(width) + " … " + (last - first - MAX_LINES + 1) + " more lines")).append('\n');
+      frame
+          .append(
+              style.dim(" ".repeat(width) + " … " + (last - first - MAX_LINES + 1) + " more lines"))
+          .append('\n');
     }
     return frame.toString();
   }
@@ -63,7 +66,11 @@ public final class CodeFrame {
     text.codePoints()
         .limit(MAX_WIDTH)
         .map(c -> c == '\t' ? ' ' : c)
-        .forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c));
+        .forEach(c ->
+            clean.appendCodePoint(
+                Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                    ? '\uFFFD'
+                    : c));
     return clean.append(text.length() > MAX_WIDTH ? "…" : "").toString();
   }
 }

@@ -25,10 +25,10 @@ final class Utf8 {
       if ((next & 0xc0) != 0x80) {
         return pack(REPLACEMENT, 1) | INVALID;
       }
-      point = point << 6 | next & 0x3f;
+      point = (point << 6) | (next & 0x3f);
     }
-    boolean overlong = length == 3 && point < 0x800 || length == 4 && point < 0x10000;
-    boolean outside = point > 0x10ffff || point >= 0xd800 && point < 0xe000;
+    boolean overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
+    boolean outside = point > 0x10ffff || (point >= 0xd800 && point < 0xe000);
     return overlong || outside ? pack(REPLACEMENT, 1) | INVALID : pack(point, length);
   }
 
@@ -38,7 +38,7 @@ final class Utf8 {
 
   /** In bytes, at least 1. */
   static int length(long decoded) {
-    return (int) (decoded >> 32 & 0xf);
+    return (int) ((decoded >> 32) & 0xf);
   }
 
   static boolean isValid(long decoded) {
@@ -46,6 +46,6 @@ final class Utf8 {
   }
 
   private static long pack(int point, int length) {
-    return (long) length << 32 | point;
+    return ((long) length << 32) | point;
   }
 }

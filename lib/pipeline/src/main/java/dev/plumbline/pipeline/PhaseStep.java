@@ -1,0 +1,91 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.Outcome;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.lane.Generations;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A {@link Phase} as a step: a state comes in, the state with one section more goes out. */
+public final class PhaseStep implements Step {
+  private final Phase phase;
+  private final Supplier<Estate> estate;
+  private final Generations generations;
+
+  public PhaseStep(Phase phase, Supplier<Estate> estate, Generations generations) {
+    this.phase = phase;
+    this.estate = estate;
+    this.generations = generations;
+  }
+
+  @Override
+  public PhaseName service() {
+    return phase.name();
+  }
+
+  @Override
+  public Output process(Input input, Budget budget) throws IOException {
+    ReviewState state = read(input);
+    StackChanged stack = state.stack();
+    if (generations.superseded(stack.repository(), stack.ref(), stack.generation())) {
+      String reason = "a newer change of " + name(stack.ref()) + " is under review";
+      return Output.skipped(reason, List.of(pass(state, Outcome.SKIPPED, reason)));
+    }
+    var findings = new ArrayList<Finding>();
+    ReviewState after = phase.apply(state, estate.get(), findings::add, budget);
+    var events = new ArrayList<Event>();
+    events.add(Events.of(after, phase.name()));
+    Instant now = Instant.now();
+    for (Finding finding : findings) {
+      events.add(Events.of(reported(stack, finding, now)));
+    }
+    return Output.completed(events);
+  }
+
+  @Override
+  public List<Event> abandoned(Input input, String reason) {
+    try {
+      return List.of(pass(read(input), Outcome.FAILED, reason));
+    } catch (IllegalArgumentException unreadable) {
+      return List.of(); // the ledger's PhaseFailed, from the attributes, is all that can be said
+    }
+  }
+
+  private Event pass(ReviewState state, Outcome outcome, String reason) {
+    return Events.of(state.ended(phase.name(), outcome, reason), phase.name());
+  }
+
+  /** The first phase is given the bare stack, the others a state. */
+  private ReviewState read(Input input) {
+    ReviewState state =
+        phase.name() == PhaseName.ANALYZER
+            ? ReviewState.of(Json.read(input.value(), StackChanged.class))
+            : ReviewState.parse(input.value());
+    StackChanged stack = state.stack();
+    if (stack.stack() == null || stack.lane() == null || stack.reviewId().isEmpty()) {
+      throw new IllegalArgumentException("a stack without its name, lane or review");
+    }
+    return state;
+  }
+
+  private static FindingEvent reported(StackChanged stack, Finding finding, Instant now) {
+    return new FindingEvent.Reported(
+        stack.reviewId(), stack.repository(), stack.ref(), stack.stack().name(), finding, now);
+  }
+
+  private static String name(String ref) {
+    return ref.isEmpty() ? "the working tree" : ref;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.plumbline.standalone.terminal;
+
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.source.SourceTree;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review in the terminal while it runs: findings on standard output as each stack passes the
+ * reviewer, progress on standard error, one line that is written over on a terminal.
+ */
+public final class ReviewText {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Style style;
+  private final FindingText finding;
+  private final boolean quiet;
+  private final Set<String> finished = new HashSet<>();
+  private int stacks;
+  private int found;
+  private String current = "";
+  private boolean lineOpen;
+
+  public ReviewText(PrintStream out, PrintStream err, Style style, boolean quiet) {
+    this.out = out;
+    this.err = err;
+    this.style = style;
+    this.finding = new FindingText(style);
+    this.quiet = quiet;
+  }
+
+  public void started(ReviewEvent.Started started) {
+    stacks = started.stacks().size();
+    if (!quiet) {
+      clear();
+      String what =
+          started.base().isEmpty() ? "" : " of the change since " + shortened(started.base());
+      err.println(
+          "Reviewing "
+              + stacks
+              + (stacks == 1 ? " stack" : " stacks")
+              + what
+              + " in "
+              + CodeFrame.printable(started.repository()));
+    }
+  }
+
+  /** A phase that ends for a stack moves the progress line on. */
+  public void ledger(ReviewEvent event) {
+    switch (event) {
+      case ReviewEvent.PhaseCompleted done when done.phase() == PhaseName.REPORTER ->
+          finished.add(done.stack());
+      case ReviewEvent.PhaseFailed failed when !quiet -> {
+        clear();
+        String again = failed.terminal() ? "failed" : "will be tried again";
+        err.println(
+            style.yellow(
+                failed.stack()
+                    + ": "
+                    + failed.phase().label()
+                    + " "
+                    + again
+                    + ": "
+                    + CodeFrame.printable(failed.reason())));
+      }
+      case ReviewEvent.Started _,
+          ReviewEvent.Rejected _,
+          ReviewEvent.PhaseStarted _,
+          ReviewEvent.PhaseCompleted _,
+          ReviewEvent.PhaseFailed _,
+          ReviewEvent.PhaseSkipped _,
+          ReviewEvent.Completed _,
+          ReviewEvent.Superseded _ -> {}
+    }
+    progress();
+  }
+
+  /**
+   * @param sources the stack's files, null where they are not at hand
+   */
+  public void found(String stack, Finding reported, @Nullable SourceTree sources) {
+    if (quiet) {
+      return;
+    }
+    clear();
+    if (!stack.equals(current)) {
+      out.println();
+      out.println(
+          style.bold("── " + CodeFrame.printable(stack) + " ")
+              + style.dim("─".repeat(Math.max(2, 60 - stack.length()))));
+      out.println();
+      current = stack;
+    }
+    found++;
+    out.println(finding.render(reported, sources));
+  }
+
+  public void ended(Report report) {
+    clear();
+    out.print(new Summary(style).render(report));
+  }
+
+  private void progress() {
+    if (!quiet && style.colours() && stacks > 0) {
+      err.print(
+          "\r\u001b[K"
+              + finished.size()
+              + " of "
+              + stacks
+              + " stacks done, "
+              + found
+              + " findings");
+      err.flush();
+      lineOpen = true;
+    }
+  }
+
+  private void clear() {
+    if (lineOpen) {
+      err.print("\r\u001b[K");
+      err.flush();
+      lineOpen = false;
+    }
+  }
+
+  private static String shortened(String revision) {
+    return revision.matches("[0-9a-f]{40}") ? revision.substring(0, 10) : revision;
+  }
+}

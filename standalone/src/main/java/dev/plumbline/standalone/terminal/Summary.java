@@ -1,0 +1,76 @@
+package dev.plumbline.standalone.terminal;
+
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.StackReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What stands at the end: may this be merged, what is replaced or destroyed, how far we saw. */
+public final class Summary {
+  private static final List<String> SEVERITIES =
+      List.of("critical", "high", "medium", "low", "info");
+  private static final List<String> ACTIONS =
+      List.of("create", "update", "replace", "destroy", "move", "unknown");
+
+  private final Style style;
+
+  public Summary(Style style) {
+    this.style = style;
+  }
+
+  public String render(Report report) {
+    var lines = new ArrayList<String>();
+    lines.add("");
+    for (Report.Danger danger : report.dangers()) {
+      lines.add(style.red("! ") + CodeFrame.printable(danger.stack() + ": " + danger.text()));
+    }
+    report.stacks().forEach(stack -> lines.add(stackLine(stack)));
+    for (Report.Incomplete incomplete : report.incomplete()) {
+      lines.add(
+          style.yellow("? ")
+              + CodeFrame.printable(incomplete.stack() + ": " + incomplete.reason()));
+    }
+    report.notes().forEach(note -> lines.add(style.dim("note: " + CodeFrame.printable(note))));
+    if (!report.base().isEmpty()) {
+      lines.add("Predicted plan: " + counts(report.actions(), ACTIONS, "nothing changes"));
+    }
+    int fixes = report.stacks().stream().mapToInt(StackReport::verifiedFixes).sum();
+    if (fixes > 0) {
+      lines.add(fixes + (fixes == 1 ? " verified fix" : " verified fixes"));
+    }
+    lines.add(verdict(report));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private String stackLine(StackReport stack) {
+    String coverage = stack.coverage() == null ? "nothing evaluated" : stack.coverage().line();
+    return style.bold(stack.stack().name())
+        + "  "
+        + (stack.removed() ? "removed" : counts(stack.tally().open(), SEVERITIES, "no findings"))
+        + style.dim("  " + CodeFrame.printable(coverage));
+  }
+
+  private String verdict(Report report) {
+    String word =
+        switch (report.verdict()) {
+          case PASS -> style.green(style.bold("PASS"));
+          case FAIL -> style.red(style.bold("FAIL"));
+          case INCOMPLETE -> style.yellow(style.bold("INCOMPLETE"));
+        };
+    double seconds = (report.endedAt().toEpochMilli() - report.startedAt().toEpochMilli()) / 1000.0;
+    String took = style.dim("  (%.1f s)".formatted(seconds));
+    return word + "  " + CodeFrame.printable(report.summary()) + took;
+  }
+
+  private static String counts(Map<String, Integer> counts, List<String> order, String none) {
+    String text =
+        String.join(
+            ", ",
+            order.stream()
+                .filter(label -> counts.getOrDefault(label, 0) > 0)
+                .map(label -> counts.get(label) + " " + label)
+                .toList());
+    return text.isEmpty() ? none : text;
+  }
+}

@@ -2,7 +2,6 @@ package dev.plumbline.pipeline;
 
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.finding.Finding;
-import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
@@ -71,7 +70,7 @@ public final class PhaseStep implements Step {
   private ReviewState read(Input input) {
     ReviewState state =
         phase.name() == PhaseName.ANALYZER
-            ? ReviewState.of(Json.read(input.value(), StackChanged.class))
+            ? ReviewState.begin(input.value())
             : ReviewState.parse(input.value());
     StackChanged stack = state.stack();
     if (stack.stack() == null || stack.lane() == null || stack.reviewId().isEmpty()) {

@@ -19,6 +19,17 @@ public record ReviewState(StackChanged stack, RawObject members) {
   }
 
   /**
+   * The first state of a review, from the wire form of its {@link StackChanged}, which is kept byte
+   * for byte.
+   *
+   * @throws IllegalArgumentException when it is no such JSON
+   */
+  public static ReviewState begin(byte[] stack) {
+    return new ReviewState(
+        Json.read(stack, StackChanged.class), RawObject.EMPTY.with(STACK, stack));
+  }
+
+  /**
    * Reads the wire form.
    *
    * @throws IllegalArgumentException when it is no JSON object with a stack

@@ -1,0 +1,161 @@
+package dev.plumbline.iac.hcl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Bodies: attributes and blocks, line by line; a line that can't be read costs no other line. */
+final class BodyParser {
+  private final Cursor cursor;
+  private final Failing failing;
+  private final ExpressionParser expressions;
+  private final BlockParser blocks;
+
+  BodyParser(Cursor cursor, Failing failing) {
+    this.cursor = cursor;
+    this.failing = failing;
+    this.expressions = new ExpressionParser(cursor, failing);
+    this.blocks = new BlockParser(cursor, failing, this);
+  }
+
+  ExpressionParser expressions() {
+    return expressions;
+  }
+
+  /** The whole file. */
+  Body file() {
+    List<Body.Item> items = new ArrayList<>();
+    while (true) {
+      items(items);
+      if (cursor.is(TokenKind.END)) {
+        return new Body(List.copyOf(items), cursor.source().all());
+      }
+      failing.fail(
+          "Unexpected closing brace",
+          "This brace closes a block that was never opened. Remove it, or look for one too many"
+              + " above.",
+          cursor.here());
+      cursor.next();
+      endLine();
+    }
+  }
+
+  /** Adds items up to the closing brace of this body, or to the end of the file. */
+  void items(List<Body.Item> items) {
+    Map<String, Span> known = new HashMap<>();
+    while (true) {
+      cursor.skipNewlines();
+      switch (cursor.peek()) {
+        case CLOSE_BRACE, CLOSE_SEQUENCE, END -> {
+          return;
+        }
+        case IDENTIFIER -> item(items, known);
+        default -> {
+          stray();
+          endLine();
+        }
+      }
+    }
+  }
+
+  private void item(List<Body.Item> items, Map<String, Span> known) {
+    switch (cursor.peekSecond()) {
+      case EQUAL -> {
+        Body.Attribute attribute = attribute();
+        noteDuplicate(attribute, known);
+        items.add(attribute);
+        endAttribute();
+      }
+      case OPEN_BRACE, OPEN_QUOTE, IDENTIFIER -> {
+        blocks.block(items);
+        endBlock();
+      }
+      default -> {
+        cursor.next();
+        failing.fail(
+            "Invalid block or argument",
+            "Behind a name stands \"=\" and a value, or a block's labels and \"{\"; found "
+                + cursor.found()
+                + ".",
+            cursor.here());
+        endLine();
+      }
+    }
+  }
+
+  /** {@code name = expression}, from the name on. */
+  Body.Attribute attribute() {
+    Span nameSpan = cursor.here();
+    String name = cursor.name();
+    cursor.next();
+    cursor.next();
+    Expression expression = expressions.parse();
+    return new Body.Attribute(name, expression, nameSpan, nameSpan.to(expression.span()));
+  }
+
+  private void noteDuplicate(Body.Attribute attribute, Map<String, Span> known) {
+    Span first = known.putIfAbsent(attribute.name(), attribute.nameSpan());
+    if (first != null) {
+      failing.note(
+          "Attribute redefined",
+          "The argument \""
+              + attribute.name()
+              + "\" is already set in line "
+              + first.range().start().line()
+              + ". Each argument may be set once; remove one of the two.",
+          attribute.nameSpan());
+    }
+  }
+
+  private void endAttribute() {
+    if (!failing.isFailing() && !isLineEnd()) {
+      failing.fail(
+          "Missing newline after argument",
+          "Each argument stands on a line of its own. Expected a newline, but found "
+              + cursor.found()
+              + ".",
+          cursor.here());
+    }
+    endLine();
+  }
+
+  private void endBlock() {
+    if (!failing.isFailing() && !isLineEnd()) {
+      failing.fail(
+          "Missing newline after block",
+          "A block ends with its line. Expected a newline, but found " + cursor.found() + ".",
+          cursor.here());
+    }
+    endLine();
+  }
+
+  private boolean isLineEnd() {
+    return cursor.is(TokenKind.NEWLINE) || cursor.is(TokenKind.END);
+  }
+
+  private void stray() {
+    if (cursor.is(TokenKind.OPEN_QUOTE)) {
+      failing.fail(
+          "Invalid argument name",
+          "The name of an argument or block is written without quotes.",
+          cursor.here());
+    } else {
+      failing.fail(
+          "Argument or block expected",
+          "Expected the name of an argument or of a block, but found " + cursor.found() + ".",
+          cursor.here());
+    }
+  }
+
+  /** Goes to the end of the line, past whatever could not be read. */
+  private void endLine() {
+    while (failing.isFailing()) {
+      cursor.recover(false, true);
+      switch (cursor.peek()) {
+        case NEWLINE, END, CLOSE_BRACE, IDENTIFIER -> failing.recovered();
+        default -> cursor.next();
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.iac.hcl;
+
+import dev.plumbline.model.source.Diagnostic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The diagnostics of one source while it is read; past a limit further ones are dropped. */
+final class Problems {
+  private static final int LIMIT = 500;
+
+  private final SourceText source;
+  private final List<Diagnostic> found = new ArrayList<>();
+  private boolean saidInvalidUtf8;
+
+  Problems(SourceText source) {
+    this.source = source;
+  }
+
+  void error(String summary, String detail, int start, int end) {
+    if (found.size() < LIMIT) {
+      found.add(Diagnostic.error(summary, detail, source.range(start, end)));
+    }
+  }
+
+  void error(String summary, String detail, int start, int end, Span context) {
+    if (found.size() < LIMIT) {
+      found.add(
+          new Diagnostic(
+              Diagnostic.Level.ERROR, summary, detail, source.range(start, end), context.range()));
+    }
+  }
+
+  /** Said once per source. */
+  void invalidUtf8(int at) {
+    if (!saidInvalidUtf8) {
+      saidInvalidUtf8 = true;
+      error(
+          "Invalid character encoding",
+          "This byte is not valid UTF-8, which every source has to be in. Save the file as UTF-8.",
+          at,
+          at + 1);
+    }
+  }
+
+  boolean hasAfter(int offset) {
+    return found.stream().anyMatch(problem -> problem.subject().start().offset() >= offset);
+  }
+
+  /** All of them, in the source's order. */
+  List<Diagnostic> sorted() {
+    found.sort(Comparator.comparing(problem -> problem.subject().start()));
+    return found;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.pipeline.config;
+
+/** Everything an operator can set, one record a concern; docs/configuration.md lists it all. */
+public record Configuration(
+    KafkaConfig kafka,
+    TopicsConfig topics,
+    DeliveryConfig delivery,
+    StateConfig state,
+    ArtifactsConfig artifacts,
+    ReviewConfig review,
+    GitConfig git,
+    WebhooksConfig webhooks,
+    HttpConfig http,
+    DatabaseConfig database,
+    ManagementConfig management,
+    LoggingConfig logging) {
+
+  /**
+   * Reads the configuration: command line before environment before file before defaults.
+   *
+   * @throws ConfigurationException with every problem of every source at once
+   */
+  public static Configuration load(Sources sources) {
+    return new Reading(sources).read();
+  }
+
+  /** What holds when nobody sets anything. */
+  public static Configuration defaults() {
+    return load(Sources.NONE);
+  }
+}

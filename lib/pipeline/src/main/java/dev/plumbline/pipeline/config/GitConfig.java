@@ -1,0 +1,26 @@
+package dev.plumbline.pipeline.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which Git remotes ingest may read, and which it watches. */
+public record GitConfig(
+    @Setting(
+            doc =
+                "Hosts that may be read from. Loopback and link-local ones only when listed here.",
+            def = "github.com, gitlab.com, bitbucket.org, codeberg.org")
+        List<String> allowedHosts,
+    @Setting(doc = "Whether file URLs and local paths may be read.", def = "false")
+        boolean allowLocal,
+    @Setting(doc = "User name for https remotes.", def = "x-access-token") String username,
+    @Setting(doc = "Token or password for https remotes.") @Nullable Secret token,
+    @Setting(doc = "Longest wait for a remote.", def = "2m") Duration timeout,
+    @Setting(doc = "URLs of repositories to look at when webhooks were missed.")
+        List<String> repositories,
+    @Setting(doc = "How often to look.", def = "5m") Duration pollInterval) {
+  public GitConfig {
+    allowedHosts = List.copyOf(allowedHosts);
+    repositories = List.copyOf(repositories);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.plumbline.reporter.collector;
+
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.reporter.streams.EventSerde;
+import dev.plumbline.reporter.streams.JsonSerde;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Ledger and results in; the ends of reviews and their reports out. Both inputs are keyed by review
+ * and have to have the same number of partitions.
+ */
+public final class CollectorTopology {
+  private CollectorTopology() {}
+
+  public static Topology build(Topics topics, ArtifactStore artifacts) {
+    var builder = new StreamsBuilder();
+    var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
+    KStream<String, Signal> ledger =
+        builder.stream(topics.name(Topic.REVIEWS), bytes).process(Decoding::new);
+    KStream<String, Signal> results =
+        builder.stream(topics.name(Topic.RESULTS), bytes).process(Decoding::new);
+
+    KStream<String, Event> ends =
+        ledger
+            .merge(results)
+            .merge(superseded(ledger))
+            .process(supplier(() -> new FanIn(artifacts), FanIn.stores()));
+    EventSerde.to(ends, topics);
+    return builder.build();
+  }
+
+  /** Generations are compared by repository and ref, and the outcome goes back to the review. */
+  private static KStream<String, Signal> superseded(KStream<String, Signal> ledger) {
+    var started = JsonSerde.of(ReviewEvent.Started.class);
+    var superseded = JsonSerde.of(ReviewEvent.Superseded.class);
+    return ledger
+        .flatMapValues(signal ->
+            signal instanceof Signal.Started(ReviewEvent.Started review)
+                ? Set.of(Newest.brief(review))
+                : Set.of())
+        .selectKey((_, review) -> Newest.key(review))
+        .repartition(Repartitioned.with(Serdes.String(), started).withName("by-ref"))
+        .process(supplier(Newest::new, Newest.stores()))
+        .repartition(Repartitioned.with(Serdes.String(), superseded).withName("superseded"))
+        .mapValues(event -> (Signal) new Signal.Superseded(event));
+  }
+
+  private static <A, B, C, D> ProcessorSupplier<A, B, C, D> supplier(
+      java.util.function.Supplier<Processor<A, B, C, D>> processor, Set<StoreBuilder<?>> stores) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<A, B, C, D> get() {
+        return processor.get();
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return stores;
+      }
+    };
+  }
+}

@@ -1,0 +1,180 @@
+package dev.plumbline.reporter.collector;
+
+import dev.plumbline.model.event.ReportReady;
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.event.StackResult;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends each review once: when all its stacks are in, at its deadline whatever runs or doesn't, or
+ * when a newer one takes its place. What comes after that is ignored.
+ */
+final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
+  private static final Logger LOG = LoggerFactory.getLogger(FanIn.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration TIDY = Duration.ofHours(1);
+  // Longer than any record waits in a retry topic; dead letters replayed later find no review.
+  private static final Duration REMEMBER = Duration.ofDays(7);
+  // How long parts wait for a review whose start was not seen yet.
+  private static final Duration UNSEEN = Duration.ofDays(1);
+
+  private final ReportAssembly assembly;
+  private final ArtifactStore artifacts;
+  private @Nullable OpenReviews reviews;
+
+  FanIn(ArtifactStore artifacts) {
+    this.artifacts = artifacts;
+    this.assembly = new ReportAssembly(artifacts);
+  }
+
+  static Set<StoreBuilder<?>> stores() {
+    return OpenReviews.stores();
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Event> context) {
+    super.init(context);
+    var opened = new OpenReviews(context);
+    reviews = opened;
+    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> finishDue(opened, now));
+    context.schedule(
+        TIDY,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> opened.forgetBefore(now - REMEMBER.toMillis()));
+  }
+
+  @Override
+  public void process(Record<String, Signal> record) {
+    OpenReviews state = Objects.requireNonNull(reviews);
+    String reviewId = record.key();
+    if (state.hasEnded(reviewId)) {
+      return;
+    }
+    switch (record.value()) {
+      case Signal.Started(ReviewEvent.Started started) -> start(state, record, started);
+      case Signal.Arrived(StackResult result) ->
+          part(state, reviewId, result.stack().key(), Part.arrived(result));
+      case Signal.Lost(String stack, String reason) ->
+          part(state, reviewId, stack, Part.lost(reason));
+      case Signal.Rejected() -> state.end(reviewId, now());
+      case Signal.Superseded(ReviewEvent.Superseded event) -> supersede(state, event);
+    }
+  }
+
+  private void start(
+      OpenReviews state, Record<String, Signal> record, ReviewEvent.Started started) {
+    if (state.review(started.reviewId()) != null) {
+      return;
+    }
+    String trace = CloudEventHeaders.text(record.headers(), "traceparent");
+    if (state.open(new OpenReview(started, trace), now()).missing() == 0) {
+      finish(state, started.reviewId());
+    }
+  }
+
+  private void part(OpenReviews state, String reviewId, String stack, Part part) {
+    Progress progress = state.progress(reviewId);
+    Part known = state.part(reviewId, stack);
+    if (progress == null) {
+      // The review's start is still on its way: it comes on another topic.
+      long patience = now() + UNSEEN.toMillis();
+      state.put(reviewId, new Progress(-1, patience, patience));
+    } else if (known == null && state.review(reviewId) != null) {
+      LOG.atWarn().addKeyValue("reviewId", reviewId).addKeyValue("stack", stack).log("unasked");
+      return;
+    }
+    if (known != null && !part.replaces(known)) {
+      return;
+    }
+    state.put(reviewId, stack, part);
+    if (progress != null && known != null && known.awaited()) {
+      state.put(reviewId, progress.oneLess());
+      if (progress.missing() == 1) {
+        finish(state, reviewId);
+      }
+    }
+  }
+
+  private void finishDue(OpenReviews state, long now) {
+    for (String reviewId : state.due(now)) {
+      if (!finish(state, reviewId)) {
+        return; // the artifact store is away: the others would wait for it as well
+      }
+    }
+  }
+
+  /** Ends a review with what there is; false when that has to be tried again. */
+  private boolean finish(OpenReviews state, String reviewId) {
+    OpenReview open = state.review(reviewId);
+    if (open == null) {
+      state.end(reviewId, now());
+      return true;
+    }
+    ReviewEvent.Started started = open.started();
+    var parts = state.parts(reviewId);
+    parts.keySet().retainAll(Set.copyOf(started.stacks()));
+    Instant now = Instant.ofEpochMilli(now());
+    try {
+      Report report = assembly.assemble(started, parts, now);
+      var ref = artifacts.put(Json.bytes(report), Report.MEDIA_TYPE);
+      forward(
+          Events.of(
+              new ReviewEvent.Completed(
+                  reviewId,
+                  now,
+                  report.repository(),
+                  report.ref(),
+                  report.verdict(),
+                  report.summary(),
+                  report.incomplete().stream().map(Report.Incomplete::stack).toList())),
+          open.traceparent());
+      forward(
+          Events.of(
+              new ReportReady(
+                  reviewId, report.repository(), report.ref(), report.verdict(), ref, now)),
+          open.traceparent());
+      state.end(reviewId, now.toEpochMilli());
+      return true;
+    } catch (IOException e) {
+      LOG.atWarn().addKeyValue("reviewId", reviewId).setCause(e).log("report waits for its store");
+      Progress progress = state.progress(reviewId);
+      if (progress != null) {
+        state.put(reviewId, progress.dueAt(now.plus(LOOK).toEpochMilli()));
+      }
+      return false;
+    }
+  }
+
+  private void supersede(OpenReviews state, ReviewEvent.Superseded event) {
+    OpenReview open = state.review(event.reviewId());
+    state.end(event.reviewId(), now());
+    forward(Events.of(event), open == null ? "" : open.traceparent());
+  }
+
+  private void forward(Event event, String traceparent) {
+    Event traced = traceparent.isEmpty() ? event : event.within(traceparent);
+    context().forward(new Record<>(traced.key(), traced, now(), traced.headers()));
+  }
+
+  private long now() {
+    return context().currentSystemTimeMs();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.plumbline.reporter.collector;
+
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.reporter.streams.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collector's state. Parts stand one by one, so that a review of thousands of stacks writes no
+ * more with each than that one.
+ */
+final class OpenReviews {
+  private static final String OPEN = "open";
+  private static final String PROGRESS = "progress";
+  private static final String PARTS = "parts";
+  private static final String ENDED = "ended";
+  private static final StringSerializer TEXT = new StringSerializer();
+
+  private final KeyValueStore<String, OpenReview> open;
+  private final KeyValueStore<String, Progress> progress;
+  private final KeyValueStore<String, Part> parts;
+  private final KeyValueStore<String, Ended> ended;
+
+  OpenReviews(ProcessingContext context) {
+    open = context.getStateStore(OPEN);
+    progress = context.getStateStore(PROGRESS);
+    parts = context.getStateStore(PARTS);
+    ended = context.getStateStore(ENDED);
+  }
+
+  static Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.inMemory(OPEN, OpenReview.class),
+        Stores.inMemory(PROGRESS, Progress.class),
+        Stores.inMemory(PARTS, Part.class),
+        Stores.inMemory(ENDED, Ended.class));
+  }
+
+  boolean hasEnded(String reviewId) {
+    return ended.get(reviewId) != null;
+  }
+
+  @Nullable OpenReview review(String reviewId) {
+    return open.get(reviewId);
+  }
+
+  @Nullable Progress progress(String reviewId) {
+    return progress.get(reviewId);
+  }
+
+  void put(String reviewId, Progress now) {
+    progress.put(reviewId, now);
+  }
+
+  /**
+   * Opens a review; parts that came before it count.
+   *
+   * @return how far it is
+   */
+  Progress open(OpenReview review, long now) {
+    ReviewEvent.Started started = review.started();
+    int missing = 0;
+    for (String stack : Set.copyOf(started.stacks())) {
+      String key = Stores.key(started.reviewId(), stack);
+      if (parts.get(key) == null) {
+        parts.put(key, Part.AWAITED);
+        missing++;
+      }
+    }
+    var begun = new Progress(missing, started.deadline().toEpochMilli(), now);
+    open.put(started.reviewId(), review);
+    progress.put(started.reviewId(), begun);
+    return begun;
+  }
+
+  @Nullable Part part(String reviewId, String stack) {
+    return parts.get(Stores.key(reviewId, stack));
+  }
+
+  void put(String reviewId, String stack, Part part) {
+    parts.put(Stores.key(reviewId, stack), part);
+  }
+
+  /** All parts of a review, by stack key. */
+  SortedMap<String, Part> parts(String reviewId) {
+    var found = new TreeMap<String, Part>();
+    String prefix = Stores.prefix(reviewId);
+    try (var entries = parts.prefixScan(prefix, TEXT)) {
+      entries.forEachRemaining(
+          entry -> found.put(entry.key.substring(prefix.length()), entry.value));
+    }
+    return found;
+  }
+
+  /** Forgets all but that the review is over. */
+  void end(String reviewId, long now) {
+    parts(reviewId).keySet().forEach(stack -> parts.delete(Stores.key(reviewId, stack)));
+    open.delete(reviewId);
+    progress.delete(reviewId);
+    ended.put(reviewId, new Ended(now));
+  }
+
+  /** Reviews that may be ended at {@code now}: all is there, or the deadline has passed. */
+  List<String> due(long now) {
+    var due = new ArrayList<String>();
+    try (var entries = progress.all()) {
+      while (entries.hasNext()) {
+        KeyValue<String, Progress> entry = entries.next();
+        if (entry.value.due() <= now
+            && (entry.value.missing() == 0 || entry.value.deadline() <= now)) {
+          due.add(entry.key);
+        }
+      }
+    }
+    return due;
+  }
+
+  /** Forgets reviews that were over before {@code horizon}. */
+  void forgetBefore(long horizon) {
+    var old = new ArrayList<String>();
+    try (var entries = ended.all()) {
+      entries.forEachRemaining(entry -> {
+        if (entry.value.at() < horizon) {
+          old.add(entry.key);
+        }
+      });
+    }
+    old.forEach(ended::delete);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.plumbline.reporter.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running topology: state that has to agree with the log, exactly once. A thread that fails is
+ * replaced after a pause, from the last commit.
+ */
+public final class KeyedState implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyedState.class);
+  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final String name;
+  private final KafkaStreams streams;
+  private final CountDownLatch running = new CountDownLatch(1);
+
+  /**
+   * Starts; returns before the state is restored.
+   *
+   * @param applicationId names the consumer group and the internal topics; the same after a restart
+   * @param clients bootstrap servers and security, for every client
+   * @param directory where Streams keeps its lock and its checkpoints
+   */
+  public KeyedState(
+      String applicationId, Topology topology, Map<String, Object> clients, Path directory) {
+    this.name = applicationId;
+    this.streams = new KafkaStreams(topology, settings(applicationId, clients, directory));
+    streams.setUncaughtExceptionHandler(this::replace);
+    streams.setStateListener((now, _) -> {
+      if (now == KafkaStreams.State.RUNNING) {
+        running.countDown();
+      }
+    });
+    streams.start();
+  }
+
+  /** Whether it takes records now. */
+  public boolean ready() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Waits until it has taken records for the first time; false when that takes too long. */
+  public boolean await(Duration patience) throws InterruptedException {
+    return running.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Commits, leaves the group at once, and stops within five seconds. */
+  @Override
+  public void close() {
+    boolean stopped =
+        streams.close(
+            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(STOP));
+    if (!stopped) {
+      LOG.atWarn().addKeyValue("service", name).log("did not stop in time");
+    }
+  }
+
+  private StreamThreadExceptionResponse replace(Throwable cause) {
+    LOG.atError().addKeyValue("service", name).setCause(cause).log("keyed state failed, restarts");
+    try {
+      // What failed may fail again at once: a store that is down, a topic that is gone.
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  static Properties settings(String applicationId, Map<String, Object> clients, Path directory) {
+    var settings = new HashMap<>(clients);
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // A commit every 100 ms, the default of exactly-once, would be most of a small review's time:
+    // p50 22.8 instead of 103 ms a step.
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 10);
+    settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // Six seconds is the least a broker allows by default: so long a killed instance is missed.
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    var properties = new Properties();
+    properties.putAll(settings);
+    return properties;
+  }
+}

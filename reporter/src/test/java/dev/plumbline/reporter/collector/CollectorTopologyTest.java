@@ -1,0 +1,317 @@
+package dev.plumbline.reporter.collector;
+
+import static dev.plumbline.reporter.testing.Samples.DEADLINE;
+import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
+import static dev.plumbline.reporter.testing.Samples.START;
+import static dev.plumbline.reporter.testing.Samples.failing;
+import static dev.plumbline.reporter.testing.Samples.report;
+import static dev.plumbline.reporter.testing.Samples.stack;
+import static dev.plumbline.reporter.testing.Samples.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.event.ReportReady;
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.event.StackResult;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.Verdict;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Tally;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorTopologyTest {
+  private static final Topics TOPICS = new Topics("test");
+
+  @TempDir Path directory;
+  private DirectoryStore artifacts;
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, byte[]> reviews;
+  private TestInputTopic<String, byte[]> results;
+  private TestOutputTopic<String, byte[]> ends;
+  private TestOutputTopic<String, byte[]> reports;
+
+  @BeforeEach
+  void start() {
+    artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    var settings = new Properties();
+    settings.put("application.id", "collector");
+    settings.put("bootstrap.servers", "none:1");
+    settings.put("state.dir", directory.resolve("state").toString());
+    driver = new TopologyTestDriver(CollectorTopology.build(TOPICS, artifacts), settings, START);
+    reviews = input(Topic.REVIEWS);
+    results = input(Topic.RESULTS);
+    ends = output(Topic.REVIEWS);
+    reports = output(Topic.REPORTS);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void endsAReviewWhenTheLastOfItsStacksIsIn() {
+    send(Events.of(started("r1", 1, "a", "b")));
+    result("r1", "a", Tally.NONE);
+    assertThat(ends.isEmpty()).isTrue();
+
+    result("r1", "b", failing(2));
+
+    var completed = end(ReviewEvent.Completed.class);
+    assertThat(completed.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(completed.summary()).isEqualTo("2 findings (2 high), 2 decisive in 2 stacks");
+    Report report = assembled();
+    assertThat(report.stacks()).extracting(s -> s.stack().path()).containsExactly("a", "b");
+    assertThat(report.tally().failing()).isEqualTo(2);
+  }
+
+  @Test
+  void endsAReviewWithoutStacksAtOnce() {
+    send(Events.of(started("r1", 1)));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void countsResultsThatComeBeforeTheStartIsSeen() {
+    result("r1", "a", Tally.NONE);
+    result("r1", "b", Tally.NONE);
+
+    send(Events.of(started("r1", 1, "a", "b")));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void ignoresWhatComesTwiceOrLate() {
+    send(Events.of(started("r1", 1, "a", "b")));
+    result("r1", "a", Tally.NONE);
+    result("r1", "a", failing(1));
+    assertThat(ends.isEmpty()).isTrue();
+    result("r1", "b", Tally.NONE);
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.PASS);
+
+    result("r1", "b", failing(1));
+    send(Events.of(started("r1", 1, "a", "b")));
+    driver.advanceWallClockTime(Duration.ofDays(1));
+
+    assertThat(ends.isEmpty()).isTrue();
+  }
+
+  @Test
+  void doesNotCountAStackThatTheReviewHasNot() {
+    send(Events.of(started("r1", 1, "a", "b")));
+    result("r1", "other", Tally.NONE);
+    result("r1", "a", Tally.NONE);
+
+    assertThat(ends.isEmpty()).isTrue();
+  }
+
+  @Test
+  void endsAReviewAtItsDeadlineThoughAPhaseIsDown() {
+    send(Events.of(started("r1", 1, "a", "b")));
+    result("r1", "a", Tally.NONE);
+    driver.advanceWallClockTime(Duration.between(START, DEADLINE).minusSeconds(1));
+    assertThat(ends.isEmpty()).isTrue();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    var completed = end(ReviewEvent.Completed.class);
+    assertThat(completed.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(completed.incomplete()).containsExactly("b");
+    assertThat(assembled().incomplete())
+        .containsExactly(new Report.Incomplete("b", "no result before the review's deadline"));
+  }
+
+  @Test
+  void doesNotWaitForAStackWhoseStateCouldNotBeRead() {
+    send(Events.of(started("r1", 1, "a", "b")));
+    send(Events.of(failed("r1", "b", false)));
+    result("r1", "a", failing(1));
+    assertThat(ends.isEmpty()).isTrue();
+
+    send(Events.of(failed("r1", "b", true)));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(assembled().incomplete().getFirst().reason())
+        .isEqualTo("reviewer failed: not a ReviewState");
+  }
+
+  @Test
+  void endsOlderReviewsOfAPullRequestForANewer() {
+    send(Events.of(started("r1", 1, "a")));
+    send(Events.of(started("r2", 2, "a")));
+
+    assertThat(end(ReviewEvent.Superseded.class).by()).isEqualTo("r2");
+    result("r1", "a", failing(1));
+    assertThat(ends.isEmpty()).isTrue();
+
+    result("r2", "a", Tally.NONE);
+    assertThat(end(ReviewEvent.Completed.class).reviewId()).isEqualTo("r2");
+  }
+
+  @Test
+  void comparesGenerationsNotTheOrderOfArrival() {
+    send(Events.of(started("r2", 2, "a")));
+    send(Events.of(started("r1", 1, "a")));
+
+    var superseded = end(ReviewEvent.Superseded.class);
+
+    assertThat(superseded.reviewId()).isEqualTo("r1");
+    assertThat(superseded.by()).isEqualTo("r2");
+  }
+
+  @Test
+  void leavesReviewsOfTrackedBranchesAndOtherRefsAlone() {
+    send(Events.of(started("r1", "main", true, 1, "a")));
+    send(Events.of(started("r2", "main", true, 2, "a")));
+    send(Events.of(started("r3", "pull/8", false, 3, "a")));
+    send(Events.of(started("r4", "pull/9", false, 4, "a")));
+
+    assertThat(ends.isEmpty()).isTrue();
+  }
+
+  @Test
+  void linksStacksOfOneReview() {
+    send(Events.of(started("r1", 1, "app", "network")));
+    result("r1", "app", report("app", Tally.NONE, List.of(), List.of("s3://state/network")));
+    result(
+        "r1", "network", report("network", Tally.NONE, List.of("s3://state/network"), List.of()));
+
+    assertThat(assembled().links())
+        .containsExactly(new Report.Link("app", "network", "s3://state/network"));
+  }
+
+  @Test
+  void keepsAReviewOpenWhileTheArtifactStoreIsAway() throws IOException {
+    send(Events.of(started("r1", 1, "a")));
+    StackResult result = stored("r1", report("a", failing(1)));
+    Path aside = directory.resolve("aside");
+    Files.move(directory.resolve("artifacts"), aside);
+    Files.writeString(directory.resolve("artifacts"), "in the way");
+    send(Events.of(result));
+    assertThat(ends.isEmpty()).isTrue();
+
+    Files.delete(directory.resolve("artifacts"));
+    Files.move(aside, directory.resolve("artifacts"));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void saysSoWhenAStacksPartIsGone() throws IOException {
+    send(Events.of(started("r1", 1, "a")));
+    var gone = new ArtifactRef("0".repeat(64), 1, "application/json");
+    send(Events.of(new StackResult(stack("r1", "a"), gone, gone)));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void passesOverARecordThatCannotBeRead() {
+    Event broken = Events.of(started("r1", 1, "a"));
+    reviews.pipeInput(new TestRecord<>("r1", new byte[] {'{'}, broken.headers()));
+
+    send(broken);
+    result("r1", "a", Tally.NONE);
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void staysInTheTraceThatTheReviewBeganWith() {
+    Event start = Events.of(started("r1", 1));
+    send(start);
+
+    String traceparent = CloudEventHeaders.text(ends.readRecord().headers(), "traceparent");
+
+    assertThat(traceparent.substring(0, 35))
+        .isEqualTo(start.attributes().traceparent().substring(0, 35));
+  }
+
+  private static ReviewEvent.PhaseFailed failed(String reviewId, String stack, boolean lost) {
+    return new ReviewEvent.PhaseFailed(
+        reviewId,
+        START,
+        REPOSITORY + "/" + stack,
+        PhaseName.REVIEWER,
+        "not a ReviewState",
+        true,
+        lost);
+  }
+
+  private void result(String reviewId, String path, Tally tally) {
+    result(reviewId, path, report(path, tally));
+  }
+
+  private void result(String reviewId, String path, StackReport report) {
+    assertThat(report.stack().path()).isEqualTo(path);
+    send(Events.of(stored(reviewId, report)));
+  }
+
+  private StackResult stored(String reviewId, StackReport report) {
+    try {
+      ArtifactRef ref = artifacts.putJson(report);
+      return new StackResult(stack(reviewId, report.stack().path()), ref, ref);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void send(Event event) {
+    (event.topic() == Topic.REVIEWS ? reviews : results)
+        .pipeInput(new TestRecord<>(event.key(), event.data(), event.headers()));
+  }
+
+  private <T extends ReviewEvent> T end(Class<T> type) {
+    var record = ends.readRecord();
+    return Event.read(record.headers(), record.value(), type).orElseThrow();
+  }
+
+  private Report assembled() {
+    var record = reports.readRecord();
+    assertThat(record.key()).isEqualTo(REPOSITORY);
+    var ready = Event.read(record.headers(), record.value(), ReportReady.class).orElseThrow();
+    try {
+      return artifacts.getJson(ready.report(), Report.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TestInputTopic<String, byte[]> input(Topic topic) {
+    return driver.createInputTopic(
+        TOPICS.name(topic), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private TestOutputTopic<String, byte[]> output(Topic topic) {
+    return driver.createOutputTopic(
+        TOPICS.name(topic), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+}

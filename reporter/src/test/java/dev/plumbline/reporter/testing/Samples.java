@@ -1,0 +1,144 @@
+package dev.plumbline.reporter.testing;
+
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Outcome;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.section.Analysis;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Tally;
+import dev.plumbline.model.source.SourcePosition;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.pipeline.artifact.Digests;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Values of the model, as small as they can be. */
+public final class Samples {
+  public static final String REPOSITORY = "git.example/shop";
+  public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  public static final Instant DEADLINE = START.plusSeconds(300);
+
+  private Samples() {}
+
+  public static ReviewEvent.Started started(String reviewId, long generation, String... stacks) {
+    return started(reviewId, "pull/7", false, generation, stacks);
+  }
+
+  public static ReviewEvent.Started started(
+      String reviewId, String ref, boolean tracked, long generation, String... stacks) {
+    return new ReviewEvent.Started(
+        reviewId,
+        START,
+        "request",
+        REPOSITORY,
+        ref,
+        tracked,
+        generation,
+        "head",
+        "base",
+        Lane.INTERACTIVE,
+        DEADLINE,
+        Arrays.stream(stacks).map(stack -> REPOSITORY + "/" + stack).toList(),
+        List.of());
+  }
+
+  public static StackChanged stack(String reviewId, String path) {
+    return stack(reviewId, path, "pull/7", false, 1);
+  }
+
+  public static StackChanged stack(
+      String reviewId, String path, String ref, boolean tracked, long generation) {
+    return new StackChanged(
+        reviewId,
+        REPOSITORY,
+        ref,
+        tracked,
+        generation,
+        StackSpec.terraform(path),
+        null,
+        null,
+        "head",
+        "base",
+        Lane.INTERACTIVE,
+        1,
+        DEADLINE,
+        LocalDate.of(2026, 11, 23),
+        Settings.DEFAULT);
+  }
+
+  public static StackReport report(String path, Tally tally) {
+    return report(path, tally, List.of(), List.of());
+  }
+
+  public static StackReport report(
+      String path, Tally tally, List<String> offers, List<String> reads) {
+    return new StackReport(
+        REPOSITORY + "/" + path,
+        StackSpec.terraform(path),
+        false,
+        true,
+        List.of(new StackReport.PhaseEnd(PhaseName.ANALYZER, Outcome.COMPLETED, "")),
+        tally,
+        new Review.Checks(1, 0, 0),
+        null,
+        null,
+        Map.of(),
+        List.of(),
+        null,
+        0,
+        0,
+        null,
+        Map.of(),
+        List.<Analysis.Convention>of(),
+        List.of(),
+        new StackReport.Links(offers, reads),
+        null,
+        "",
+        0,
+        null,
+        null);
+  }
+
+  public static Tally failing(int count) {
+    return new Tally(Map.of("high", count), Map.of("high", count), 0, 0, count);
+  }
+
+  public static Finding finding(String policy, String resource) {
+    return finding(policy, resource, "value", Severity.HIGH);
+  }
+
+  public static Finding finding(String policy, String resource, String value, Severity severity) {
+    return new Finding(
+        Digests.sha256((policy + " " + resource).getBytes(StandardCharsets.UTF_8)),
+        policy,
+        "Title of " + policy,
+        severity,
+        "security",
+        resource + " is not as it should be.",
+        "Make it so.",
+        resource,
+        resource.substring(0, Math.max(0, resource.indexOf('.'))),
+        "attribute",
+        new SourceRange("main.tf", new SourcePosition(3, 1, 20), new SourcePosition(3, 9, 28)),
+        value,
+        List.of(),
+        false,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Finding.Status.NEW,
+        null);
+  }
+}

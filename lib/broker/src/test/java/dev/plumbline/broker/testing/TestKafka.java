@@ -50,12 +50,21 @@ public record TestKafka(String bootstrapServers, String prefix) {
           .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configuration)))
           .all()
           .get();
+      awaitVisible(admin, topic);
     } catch (ExecutionException e) {
       throw new IllegalStateException("no topic " + topic, e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while " + topic + " was created", e);
     }
     return topic;
+  }
+
+  /** The controller answers first; a broker asked at once may not have heard of the topic. */
+  private static void awaitVisible(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    while (!admin.listTopics().names().get().contains(topic)) {
+      Thread.sleep(10);
+    }
   }
 
   /**

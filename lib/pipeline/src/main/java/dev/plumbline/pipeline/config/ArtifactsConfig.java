@@ -20,7 +20,7 @@ public record ArtifactsConfig(
     @Setting(
             doc =
                 "How long artifacts are kept; at least as long as the longest retention of a topic.",
-            def = "45d")
+            def = "100d")
         Duration retention,
     S3 s3) {
 

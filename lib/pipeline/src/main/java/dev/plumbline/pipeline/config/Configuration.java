@@ -15,6 +15,17 @@ public record Configuration(
     ManagementConfig management,
     LoggingConfig logging) {
 
+  public Configuration {
+    if (artifacts.retention().compareTo(topics.longestRetention()) < 0) {
+      throw new IllegalArgumentException(
+          "artifacts.retention is "
+              + artifacts.retention().toDays()
+              + "d, shorter than the "
+              + topics.longestRetention().toDays()
+              + "d that topics.* keep records which name artifacts");
+    }
+  }
+
   /**
    * Reads the configuration: command line before environment before file before defaults.
    *

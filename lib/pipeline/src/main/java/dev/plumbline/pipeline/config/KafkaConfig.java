@@ -2,6 +2,7 @@ package dev.plumbline.pipeline.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How to reach the cluster. */
@@ -64,5 +65,10 @@ public record KafkaConfig(
       throw new IllegalArgumentException(
           "protocol " + Spelling.kebab(protocol.name()) + " needs username and password");
     }
+  }
+
+  /** What every Kafka client needs to reach the cluster and log in, in Kafka's own words. */
+  public Map<String, Object> clientSettings() {
+    return ClientSettings.of(this);
   }
 }

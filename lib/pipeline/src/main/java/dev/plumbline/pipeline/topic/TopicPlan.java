@@ -1,0 +1,104 @@
+package dev.plumbline.pipeline.topic;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** What has to change in a cluster for its topics to be as declared. */
+public record TopicPlan(List<Difference> differences) {
+  private static final int ROUNDS = 200;
+  private static final int PAUSE_MILLIS = 25;
+
+  public TopicPlan {
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * Compares; changes nothing.
+   *
+   * @throws IOException when the cluster can't be reached or doesn't let us look
+   */
+  public static TopicPlan of(Admin admin, List<TopicSpec> declared) throws IOException {
+    return new TopicPlan(Cluster.read(admin, declared).differences(declared));
+  }
+
+  public boolean isEmpty() {
+    return differences.isEmpty();
+  }
+
+  /** A line for each difference; one that says so when there is none. */
+  public String describe() {
+    return isEmpty()
+        ? "the topics are as declared"
+        : String.join("\n", differences.stream().map(Difference::describe).toList());
+  }
+
+  /**
+   * Makes it so, as far as that can be done without moving data.
+   *
+   * @param repartition whether partitions may be added: keys then go to other partitions, so
+   *     services have to be stopped and the topics drained before
+   * @return what is left to the operator
+   * @throws IOException when the cluster can't be reached or refuses
+   */
+  public TopicPlan apply(Admin admin, boolean repartition) throws IOException {
+    var missing = new ArrayList<NewTopic>();
+    var partitions = new HashMap<String, NewPartitions>();
+    var configurations = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+    var left = new ArrayList<Difference>();
+    for (Difference difference : differences) {
+      switch (difference) {
+        case Difference.Missing(TopicSpec topic) -> missing.add(topic.toNewTopic());
+        case Difference.Partitions more when more.mendable() && repartition ->
+            partitions.put(
+                more.topic().name(), NewPartitions.increaseTo(more.topic().partitions()));
+        case Difference.Partitions other -> left.add(other);
+        case Difference.Replication other -> left.add(other);
+        case Difference.Configuration(TopicSpec topic, String key, String wanted, _) ->
+            configurations
+                .computeIfAbsent(
+                    new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                    _ -> new ArrayList<>())
+                .add(new AlterConfigOp(new ConfigEntry(key, wanted), AlterConfigOp.OpType.SET));
+      }
+    }
+    Answers.of("create topics", admin.createTopics(missing).all());
+    Answers.of("add partitions", admin.createPartitions(partitions).all());
+    Answers.of("configure topics", admin.incrementalAlterConfigs(configurations).all());
+    return awaitVisible(admin, new TopicPlan(left));
+  }
+
+  /** A change is known to the controller first; whoever starts now would still see the old. */
+  private TopicPlan awaitVisible(Admin admin, TopicPlan left) throws IOException {
+    List<TopicSpec> changed = differences.stream().map(Difference::topic).distinct().toList();
+    for (int round = 0; round < ROUNDS && !of(admin, changed).equals(left); round++) {
+      Answers.pause(PAUSE_MILLIS);
+    }
+    return left;
+  }
+
+  /**
+   * What a service does at its start.
+   *
+   * @throws TopicsException when records could be lost or refused with the topics as they are
+   */
+  public void requireUsable() {
+    List<String> fatal =
+        differences.stream().filter(Difference::fatal).map(Difference::describe).toList();
+    if (!fatal.isEmpty()) {
+      throw new TopicsException(
+          "the cluster's topics are not as declared:\n"
+              + String.join("\n", fatal)
+              + "\nrun `plumbline topics plan`, then `plumbline topics apply`,"
+              + " or set topics.* as the cluster has them");
+    }
+  }
+}

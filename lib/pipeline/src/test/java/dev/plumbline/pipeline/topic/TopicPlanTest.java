@@ -1,0 +1,144 @@
+package dev.plumbline.pipeline.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.broker.testing.Kafka;
+import dev.plumbline.broker.testing.TestKafka;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.config.TopicsConfig;
+import dev.plumbline.pipeline.event.Topic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+
+@Kafka
+class TopicPlanTest {
+  private static final int PARTITIONS = 2;
+
+  @Test
+  void createsEveryTopicAndThenFindsThemAsDeclared(TestKafka kafka) throws IOException {
+    TopicLayout layout = layout(kafka.prefix() + "whole", PARTITIONS, Duration.ofDays(7));
+    try (Admin admin = kafka.admin()) {
+      TopicPlan before = TopicPlan.of(admin, layout.all());
+
+      TopicPlan left = before.apply(admin, false);
+
+      assertThat(before.differences()).hasOnlyElementsOfType(Difference.Missing.class);
+      assertThat(before.differences()).hasSameSizeAs(layout.names().all());
+      assertThat(left.isEmpty()).isTrue();
+      assertThat(TopicPlan.of(admin, layout.all()).describe())
+          .isEqualTo("the topics are as declared");
+    }
+  }
+
+  @Test
+  void declaresExactlyTheTopicsThatThePipelineNames(TestKafka kafka) {
+    TopicLayout layout = layout(kafka.prefix(), PARTITIONS, Duration.ofDays(7));
+
+    assertThat(layout.all())
+        .extracting(TopicSpec::name)
+        .containsExactlyElementsOf(layout.names().all());
+  }
+
+  @Test
+  void refusesMissingTopicsWithTheCommandThatMakesThem(TestKafka kafka) throws IOException {
+    TopicLayout layout = layout(kafka.prefix() + "none", PARTITIONS, Duration.ofDays(7));
+    try (Admin admin = kafka.admin()) {
+      TopicPlan plan = TopicPlan.of(admin, layout.of(PhaseName.REVIEWER));
+
+      assertThatThrownBy(plan::requireUsable)
+          .isInstanceOf(TopicsException.class)
+          .hasMessageContaining("+ " + layout.names().name(Topic.ANALYZED) + ": create with 2")
+          .hasMessageContaining(layout.names().retry(PhaseName.REVIEWER))
+          .hasMessageContaining("`plumbline topics apply`")
+          .hasMessageNotContaining(layout.names().name(Topic.CHANGES));
+    }
+  }
+
+  @Test
+  void runsWithAnotherRetentionAndMendsItWhenAsked(TestKafka kafka) throws IOException {
+    String prefix = kafka.prefix() + "retention";
+    TopicLayout week = layout(prefix, PARTITIONS, Duration.ofDays(7));
+    TopicLayout day = layout(prefix, PARTITIONS, Duration.ofDays(1));
+    try (Admin admin = kafka.admin()) {
+      TopicPlan.of(admin, week.all()).apply(admin, false);
+
+      TopicPlan plan = TopicPlan.of(admin, day.all());
+
+      assertThat(plan.describe())
+          .contains("~ " + prefix + ".stacks: retention.ms is 604800000, should be 86400000")
+          .doesNotContain(prefix + ".findings");
+      assertThatNoException().isThrownBy(plan::requireUsable);
+      plan.apply(admin, false);
+      assertThat(TopicPlan.of(admin, day.all()).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void addsPartitionsOnlyWhenToldThatKeysMayMove(TestKafka kafka) throws IOException {
+    String prefix = kafka.prefix() + "partitions";
+    TopicLayout wider = layout(prefix, PARTITIONS + 1, Duration.ofDays(7));
+    try (Admin admin = kafka.admin()) {
+      TopicPlan.of(admin, layout(prefix, PARTITIONS, Duration.ofDays(7)).all()).apply(admin, false);
+      TopicPlan plan = TopicPlan.of(admin, wider.all());
+
+      TopicPlan left = plan.apply(admin, false);
+
+      assertThat(left.describe())
+          .contains("~ " + prefix + ".stacks: has 2 partitions, should have 3");
+      assertThatThrownBy(left::requireUsable).isInstanceOf(TopicsException.class);
+      assertThat(plan.apply(admin, true).isEmpty()).isTrue();
+      assertThat(TopicPlan.of(admin, wider.all()).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void refusesTopicsThatWouldLoseOrRefuseRecords(TestKafka kafka) throws IOException {
+    TopicLayout layout = layout(kafka.prefix() + "wrong", PARTITIONS, Duration.ofDays(7));
+    TopicSpec interfaces = spec(layout, Topic.INTERFACES);
+    TopicSpec findings = spec(layout, Topic.FINDINGS);
+    kafka.createTopic("wrong.interfaces", PARTITIONS, Map.of("cleanup.policy", "delete"));
+    kafka.createTopic("wrong.findings", PARTITIONS, Map.of("max.message.bytes", "1000"));
+    try (Admin admin = kafka.admin()) {
+      TopicPlan plan = TopicPlan.of(admin, List.of(interfaces, findings));
+
+      assertThatThrownBy(plan::requireUsable)
+          .hasMessageContaining("interfaces: cleanup.policy is delete, should be compact")
+          .hasMessageContaining("findings: max.message.bytes is 1000, should be 1048588");
+    }
+  }
+
+  @Test
+  void saysThatTheClusterCanNotBeReached() {
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:1",
+                "default.api.timeout.ms",
+                500,
+                "request.timeout.ms",
+                400))) {
+      assertThatThrownBy(() -> TopicPlan.of(admin, List.of()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no answer")
+          .hasMessageContaining("does kafka.bootstrap-servers name them?");
+    }
+  }
+
+  private static TopicLayout layout(String prefix, int partitions, Duration retention) {
+    return new TopicLayout(
+        new TopicsConfig(
+            prefix, partitions, 1, 1, retention, Duration.ofDays(90), Duration.ofDays(30), true));
+  }
+
+  private static TopicSpec spec(TopicLayout layout, Topic topic) {
+    String name = layout.names().name(topic);
+    return layout.all().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+}

@@ -82,4 +82,29 @@ public record Finding(
         changed,
         suppression);
   }
+
+  /** This finding as one that a person decided to live with. */
+  public Finding suppressedBy(Suppression decision) {
+    return new Finding(
+        fingerprint,
+        policy,
+        title,
+        severity,
+        category,
+        message,
+        remediation,
+        resource,
+        resourceType,
+        attribute,
+        range,
+        value,
+        trace,
+        fixable,
+        advisory,
+        controls,
+        aliases,
+        references,
+        Status.SUPPRESSED,
+        decision);
+  }
 }

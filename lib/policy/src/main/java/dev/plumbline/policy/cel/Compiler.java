@@ -1,0 +1,113 @@
+package dev.plumbline.policy.cel;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.plumbline.policy.function.Function;
+import dev.plumbline.policy.function.Functions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns dev.cel's checked tree into nodes, with a slot for each variable name. */
+final class Compiler {
+  static final int RESOURCE_SLOT = 0;
+  static final int EACH_SLOT = 1;
+
+  private final Map<String, Integer> slots = new HashMap<>();
+
+  private Compiler() {
+    slots.put(Language.RESOURCE, RESOURCE_SLOT);
+    slots.put(Language.EACH, EACH_SLOT);
+  }
+
+  static Condition compile(String source, CelExpr tree) {
+    var compiler = new Compiler();
+    Node root = compiler.node(tree);
+    return new Condition(source, root, compiler.slots.size());
+  }
+
+  private Node node(CelExpr tree) {
+    return switch (tree.exprKind().getKind()) {
+      case CONSTANT -> Constant.of(tree.constant());
+      case IDENT -> new Variable(slot(tree.ident().name()));
+      case SELECT -> {
+        Node operand = node(tree.select().operand());
+        String name = tree.select().field();
+        yield tree.select().testOnly() ? new IsSet(operand, name) : new Select(operand, name);
+      }
+      case CALL -> call(tree.call());
+      case LIST -> ListOf.of(nodes(tree.list().elements()));
+      case COMPREHENSION -> comprehension(tree.comprehension());
+      case MAP -> throw new UnsupportedException("object literals");
+      case STRUCT -> throw new UnsupportedException("message literals");
+      case NOT_SET -> throw new UnsupportedException("an empty expression");
+    };
+  }
+
+  private Node comprehension(CelComprehension tree) {
+    return new Comprehension(
+        node(tree.iterRange()),
+        slot(tree.iterVar()),
+        slot(tree.accuVar()),
+        node(tree.accuInit()),
+        node(tree.loopCondition()),
+        node(tree.loopStep()),
+        node(tree.result()));
+  }
+
+  private Node call(CelCall call) {
+    if (call.function().equals(Language.IS_SET)) {
+      return isSet(call.args().getFirst());
+    }
+    var all = new ArrayList<CelExpr>();
+    call.target().ifPresent(all::add);
+    all.addAll(call.args());
+    List<Node> in = nodes(all);
+    return switch (call.function()) {
+      case "_&&_" -> new And(in.get(0), in.get(1));
+      case "_||_" -> new Or(in.get(0), in.get(1));
+      case "!_" -> new Not(in.getFirst());
+      case "@not_strictly_false", "__not_strictly_false__" -> new NotStrictlyFalse(in.getFirst());
+      case "_?_:_" -> new Conditional(in.get(0), in.get(1), in.get(2));
+      case "_[_]" -> new Index(in.get(0), in.get(1));
+      case "_+_" -> new Plus(in.get(0), in.get(1));
+      case "@in", "_in_" -> new In(in.get(0), in.get(1));
+      case "_==_" -> new Comparison(Comparison.Operator.EQUAL, in.get(0), in.get(1));
+      case "_!=_" -> new Comparison(Comparison.Operator.NOT_EQUAL, in.get(0), in.get(1));
+      case "_<_" -> new Comparison(Comparison.Operator.LESS, in.get(0), in.get(1));
+      case "_<=_" -> new Comparison(Comparison.Operator.LESS_EQUAL, in.get(0), in.get(1));
+      case "_>_" -> new Comparison(Comparison.Operator.GREATER, in.get(0), in.get(1));
+      case "_>=_" -> new Comparison(Comparison.Operator.GREATER_EQUAL, in.get(0), in.get(1));
+      case "dyn" -> in.getFirst();
+      default -> function(call, in);
+    };
+  }
+
+  private static Node function(CelCall call, List<Node> in) {
+    for (Function function : Functions.all()) {
+      if (function.name().equals(call.function())
+          && function.receiver() == call.target().isPresent()
+          && function.arguments() == in.size()) {
+        return new Call(function, in);
+      }
+    }
+    throw new UnsupportedException("the function " + call.function());
+  }
+
+  private Node isSet(CelExpr argument) {
+    if (argument.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT) {
+      return new IsSet(node(argument.select().operand()), argument.select().field());
+    }
+    throw new UnsupportedException("isSet(…) of anything but x.name");
+  }
+
+  private List<Node> nodes(List<CelExpr> trees) {
+    return trees.stream().map(this::node).toList();
+  }
+
+  private int slot(String name) {
+    return slots.computeIfAbsent(name, _ -> slots.size());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.policy.cel;
+
+import dev.plumbline.policy.term.Reading;
+import dev.plumbline.policy.term.Term;
+import dev.plumbline.policy.term.Truth;
+import java.util.List;
+
+/** What {@code exists}, {@code all}, {@code filter} and {@code map} expand to. */
+record Comprehension(
+    Node range, int element, int result, Node start, Node goesOn, Node step, Node yield)
+    implements Node {
+  @Override
+  public Term evaluate(Frame frame) {
+    Term over = range.evaluate(frame);
+    if (over instanceof Term.Open) {
+      return over;
+    }
+    List<Term> elements = Reading.elements(over);
+    if (elements == null) {
+      return Term.misfit(over, "a list");
+    }
+    Term outerElement = frame.get(element);
+    Term outerResult = frame.get(result);
+    frame.set(result, start.evaluate(frame));
+    for (Term each : elements) {
+      frame.budget().spend(1);
+      frame.set(element, each);
+      if (Term.truth(goesOn.evaluate(frame)) == Truth.FALSE) {
+        break;
+      }
+      frame.set(result, step.evaluate(frame));
+    }
+    Term found = yield.evaluate(frame);
+    frame.set(element, outerElement);
+    frame.set(result, outerResult);
+    return withPlace(found, over);
+  }
+
+  /** A verdict on an empty list points at the list. */
+  private static Term withPlace(Term found, Term over) {
+    return found instanceof Term.Known(var value, var place) && place == null
+        ? new Term.Known(value, Term.placeOf(over))
+        : found;
+  }
+}

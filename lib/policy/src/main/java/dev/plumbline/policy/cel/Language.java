@@ -1,0 +1,90 @@
+package dev.plumbline.policy.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.plumbline.policy.function.Function;
+import dev.plumbline.policy.function.Functions;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * The language of conditions: CEL with the variables {@code resource} and {@code each} and our
+ * functions. Loaded on first use, since dev.cel takes a while.
+ */
+public final class Language {
+  static final String RESOURCE = "resource";
+  static final String EACH = "each";
+  static final String IS_SET = "isSet";
+
+  /** Functions that CEL declares itself. */
+  private static final Set<String> STANDARD =
+      Set.of("matches", "startsWith", "endsWith", "contains", "size", "int", "string");
+
+  private static final class Holder {
+    static final CelCompiler COMPILER = compiler();
+  }
+
+  private Language() {}
+
+  /**
+   * Compiles a condition, or another expression of a policy.
+   *
+   * @throws ConditionException when it does not parse, does not fit the types, or uses what
+   *     policies can't
+   */
+  public static Condition compile(String source) {
+    try {
+      CelAbstractSyntaxTree tree = Holder.COMPILER.compile(source).getAst();
+      return Compiler.compile(source, tree.getExpr());
+    } catch (CelValidationException | UnsupportedException e) {
+      throw new ConditionException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** For tests and tools: the checked tree. */
+  static CelAbstractSyntaxTree check(String source) throws CelValidationException {
+    return Holder.COMPILER.compile(source).getAst();
+  }
+
+  private static CelCompiler compiler() {
+    var builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar(RESOURCE, SimpleType.DYN)
+            .addVar(EACH, SimpleType.DYN)
+            .addFunctionDeclarations(
+                CelFunctionDecl.newFunctionDeclaration(
+                    IS_SET,
+                    CelOverloadDecl.newGlobalOverload(IS_SET, SimpleType.BOOL, SimpleType.DYN)));
+    for (Function function : Functions.all()) {
+      if (!STANDARD.contains(function.name())) {
+        builder.addFunctionDeclarations(declaration(function));
+      }
+    }
+    return builder.build();
+  }
+
+  private static CelFunctionDecl declaration(Function function) {
+    CelType result =
+        switch (function.result()) {
+          case TRUTH -> SimpleType.BOOL;
+          case LIST -> ListType.create(SimpleType.DYN);
+          case ANY -> SimpleType.DYN;
+        };
+    var arguments = Collections.<CelType>nCopies(function.arguments(), SimpleType.DYN);
+    String id = function.name() + function.arguments();
+    return CelFunctionDecl.newFunctionDeclaration(
+        function.name(),
+        function.receiver()
+            ? CelOverloadDecl.newMemberOverload(id, result, arguments)
+            : CelOverloadDecl.newGlobalOverload(id, result, arguments));
+  }
+}

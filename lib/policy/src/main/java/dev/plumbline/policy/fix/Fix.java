@@ -1,0 +1,56 @@
+package dev.plumbline.policy.fix;
+
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** The steps that remove a finding. Whether they do is for the implementer to prove. */
+public record Fix(List<Step> steps) {
+
+  /**
+   * In a path and in an added resource's name, the finding's own attribute path; in a path with
+   * indices, as the finding has them.
+   */
+  public static final String ATTRIBUTE = "{attribute}";
+
+  /** As a text value: an attribute of the faulty resource, {@code ${resource.id}}. */
+  public static final String REFERENCE_PREFIX = "${resource.";
+
+  public Fix {
+    steps = List.copyOf(steps);
+  }
+
+  /** Paths are attribute paths of the faulty resource. */
+  public sealed interface Step {}
+
+  /**
+   * Sets an attribute; blocks on the way are made where they are missing. An object becomes a block
+   * where the type has one of that name, else a map; an empty object is an empty block.
+   *
+   * @param path {@code metadata_options.http_tokens}, or {@link #ATTRIBUTE}
+   */
+  public record Set(String path, Value value) implements Step {}
+
+  /** Removes an attribute or all blocks of a name. */
+  public record Remove(String path) implements Step {}
+
+  /** Takes elements out of a list; an attribute that would be left empty is set to {@code []}. */
+  public record RemoveElements(String path, List<Value> elements) implements Step {
+    public RemoveElements {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /**
+   * Adds a resource after the faulty one, unless one of the type is attached to it already: then
+   * its arguments are set there.
+   *
+   * @param type Terraform type
+   * @param arguments by path, as in {@link Set}
+   */
+  public record AddResource(String type, Map<String, Value> arguments) implements Step {
+    public AddResource {
+      arguments = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(arguments));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.plumbline.policy.function;
+
+import java.util.List;
+
+/** All functions, in the order in which the reference shows them. */
+public final class Functions {
+  private static final List<Function> ALL =
+      List.of(
+          Neighbours.ATTACHED,
+          Neighbours.REFERENCES,
+          Neighbours.REFERENCED_BY,
+          Neighbours.RESOURCES,
+          Naming.ADDRESS,
+          Naming.TYPE_OF,
+          Naming.MODULE_OF,
+          Lifecycles.PREVENTS_DESTROY,
+          PublicCidr.FUNCTION,
+          PrivateCidr.FUNCTION,
+          CidrContains.FUNCTION,
+          OpensPort.FUNCTION,
+          OpensAllPorts.FUNCTION,
+          PolicyDocumentOf.FUNCTION,
+          Allows.FUNCTION,
+          GrantsEverything.FUNCTION,
+          OpenToAnyone.FUNCTION,
+          Secrets.FUNCTION,
+          Texts.MATCHES,
+          Texts.STARTS_WITH,
+          Texts.ENDS_WITH,
+          Texts.CONTAINS,
+          Texts.LOWER,
+          Texts.NUMBER,
+          Texts.TEXT,
+          VersionBelow.FUNCTION,
+          Sizes.SIZE,
+          Sizes.SIZE_OF);
+
+  private Functions() {}
+
+  public static List<Function> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.plumbline.policy.judge;
+
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.Category;
+import dev.plumbline.policy.term.Place;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values as a message shows them: short, and nothing of a secret. What is marked sensitive, what
+ * the provider calls sensitive, and whatever a policy on secrets found, is never shown.
+ */
+final class Display {
+  static final String MASKED = "(hidden)";
+  private static final int LONGEST = 120;
+
+  private final Facts facts;
+
+  Display(Facts facts) {
+    this.facts = facts;
+  }
+
+  /** {@code ""} where nothing stands. */
+  String of(Place place, Category category) {
+    Value value = place.value();
+    if (value == null || value instanceof Value.Null || place.parent() == null) {
+      return "";
+    }
+    return category == Category.SECRETS || place.sensitive() || factsHide(place)
+        ? MASKED
+        : shorten(text(value));
+  }
+
+  private boolean factsHide(Place place) {
+    ResourceFacts resource = facts.resource(place.subject().resource().type());
+    AttributeFacts attribute =
+        resource == null ? null : resource.attribute(String.join(".", place.names()));
+    return attribute != null && (attribute.sensitive() || attribute.writeOnly());
+  }
+
+  static String text(@Nullable Value value) {
+    return switch (value) {
+      case null -> "";
+      case Value.Null _ -> "null";
+      case Value.Bool(boolean b) -> Boolean.toString(b);
+      case Value.Num(var n) -> n.toPlainString();
+      case Value.Str(String s) -> s;
+      case Value.Seq seq ->
+          seq.elements().stream().map(Display::text).collect(Collectors.joining(", ", "[", "]"));
+      case Value.Obj(Map<String, Value> members) ->
+          members.entrySet().stream()
+              .map(member -> member.getKey() + " = " + text(member.getValue()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      case Value.Unknown _ -> "(known after apply)";
+      case Value.Sensitive _ -> MASKED;
+    };
+  }
+
+  static String shorten(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.policy.judge;
+
+import dev.plumbline.facts.Facts;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Declarations.Move;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.term.Place;
+import java.util.List;
+
+/** Turns faults into findings. */
+public final class FindingWriter {
+  private final Graph graph;
+  private final Fingerprints fingerprints;
+  private final Display display;
+
+  /**
+   * @param moves of base and head together, so that both call a resource by the same first name
+   */
+  public FindingWriter(String repository, Graph graph, List<Move> moves, Facts facts) {
+    this.graph = graph;
+    this.fingerprints = new Fingerprints(repository, graph.stack(), moves);
+    this.display = new Display(facts);
+  }
+
+  /** A finding, new and not suppressed until someone says otherwise. */
+  public Finding write(Docket.Fault fault) {
+    Policy policy = fault.policy();
+    Place place = fault.place();
+    Resource resource = fault.subject().resource();
+    boolean own = place.subject() == fault.subject();
+    String path = place.path();
+    String attribute = own ? path : "";
+    var message = new Message(display, fault.subject(), place, policy.category());
+    return new Finding(
+        fingerprints.of(policy.id(), resource.address(), attribute),
+        policy.id(),
+        policy.title(),
+        policy.severity(),
+        policy.category().label(),
+        message.fill(fault.rule().message()),
+        policy.remediation(),
+        resource.address(),
+        resource.type(),
+        attribute,
+        place.subject().resource().rangeOf(path),
+        display.of(place, policy.category()),
+        trace(place.subject().resource(), path),
+        fault.rule().fix() != null,
+        graph.stack().library(),
+        policy.controls(),
+        policy.aliases(),
+        policy.references(),
+        Finding.Status.NEW,
+        null);
+  }
+
+  private static List<Provenance.Step> trace(Resource resource, String path) {
+    for (String at = path; !at.isEmpty(); at = parent(at)) {
+      Provenance found = resource.provenance().get(at);
+      if (found != null) {
+        return found.trace();
+      }
+    }
+    return List.of();
+  }
+
+  private static String parent(String path) {
+    int cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+    return cut < 0 ? "" : path.substring(0, cut);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.plumbline.policy.judge;
+
+import dev.plumbline.model.graph.Declarations.Move;
+import dev.plumbline.model.source.StackSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Identities of findings: hex SHA-256 of repository, stack, environment, policy, first-seen
+ * address, attribute path without indices, and which of several alike it is. So an element that is
+ * added before another changes nothing for the other.
+ */
+final class Fingerprints {
+  private final String repository;
+  private final StackSpec stack;
+  private final FirstSeen firstSeen;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  Fingerprints(String repository, StackSpec stack, List<Move> moves) {
+    this.repository = repository;
+    this.stack = stack;
+    this.firstSeen = new FirstSeen(moves);
+  }
+
+  String of(String policy, String address, String attribute) {
+    String path = attribute.replaceAll("\\[\\d+]", "");
+    String known =
+        String.join(
+            "\0",
+            repository,
+            stack.path(),
+            stack.environment(),
+            policy,
+            firstSeen.of(address),
+            path);
+    int same = seen.merge(known, 1, Integer::sum);
+    return sha256(same == 1 ? known : known + "\0" + same);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.policy.judge;
+
+import dev.plumbline.policy.Category;
+import dev.plumbline.policy.term.Place;
+import dev.plumbline.policy.term.Reading;
+import dev.plumbline.policy.term.Subject;
+import dev.plumbline.policy.term.Term;
+
+/** Fills a message's placeholders. */
+record Message(Display display, Subject subject, Place place, Category category) {
+
+  String fill(String words) {
+    var out = new StringBuilder();
+    int at = 0;
+    for (int open = words.indexOf('{'); open >= 0; open = words.indexOf('{', at)) {
+      int close = words.indexOf('}', open);
+      if (close < 0) {
+        break;
+      }
+      out.append(words, at, open).append(value(words.substring(open + 1, close)));
+      at = close + 1;
+    }
+    return out.append(words.substring(at)).toString();
+  }
+
+  private String value(String placeholder) {
+    return switch (placeholder) {
+      case "address" -> subject.resource().address();
+      case "name" -> subject.resource().name();
+      case "type" -> subject.type();
+      case "attribute" -> place.path();
+      case "value" -> {
+        String shown = display.of(place, category);
+        yield shown.isEmpty() ? "not set" : shown;
+      }
+      case String path when path.startsWith("resource.") -> attribute(path);
+      case String other -> "{" + other + "}";
+    };
+  }
+
+  private String attribute(String path) {
+    Term term = new Term.Ref(subject);
+    String[] names = path.split("\\.", -1);
+    for (int i = 1; i < names.length; i++) {
+      term = Reading.member(term, names[i]);
+    }
+    Place at = Term.placeOf(term);
+    if (at == null) {
+      return "unknown";
+    }
+    String shown = display.of(at, category);
+    String text = Term.text(term);
+    return shown.isEmpty() ? text == null ? "not set" : text : shown;
+  }
+}

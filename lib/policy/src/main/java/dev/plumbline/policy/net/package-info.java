@@ -1,0 +1,5 @@
+/** Arithmetic on address ranges. */
+@NullMarked
+package dev.plumbline.policy.net;
+
+import org.jspecify.annotations.NullMarked;

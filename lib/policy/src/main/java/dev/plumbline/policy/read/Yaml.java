@@ -1,0 +1,104 @@
+package dev.plumbline.policy.read;
+
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourcePosition;
+import dev.plumbline.model.source.SourceRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A YAML file of ours as nodes with ranges, and the problems found on the way. */
+final class Yaml {
+  private static final int LARGEST = 1 << 20;
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setMaxAliasesForCollections(0)
+          .setCodePointLimit(LARGEST)
+          .setParseComments(false)
+          .build();
+
+  private final String file;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  Yaml(String file) {
+    this.file = file;
+  }
+
+  List<Diagnostic> problems() {
+    return problems;
+  }
+
+  /** The root mapping; null, with a problem, when there is none. */
+  @Nullable MappingNode parse(String text) {
+    try {
+      Optional<Node> root = new Compose(SETTINGS).composeString(text);
+      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+        return mapping;
+      }
+      problem(root.orElse(null), "Not a mapping", "The file has to hold keys and values.");
+    } catch (MarkedYamlEngineException e) {
+      problems.add(
+          Diagnostic.error(
+              "Not YAML", e.getProblem() + ".", range(e.getProblemMark().orElse(null))));
+    } catch (YamlEngineException e) {
+      problem(null, "Not YAML", e.getMessage() + ".");
+    }
+    return null;
+  }
+
+  Map<String, Node> members(MappingNode mapping) {
+    var members = new LinkedHashMap<String, Node>();
+    for (var tuple : mapping.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        if (members.put(key.getValue(), tuple.getValueNode()) != null) {
+          problem(key, "Duplicate key", "The key \"" + key.getValue() + "\" stands here twice.");
+        }
+      } else {
+        problem(tuple.getKeyNode(), "Not a key", "A key has to be a plain text.");
+      }
+    }
+    return members;
+  }
+
+  /** The text of a scalar; {@code ""}, with a problem, for anything else. */
+  String text(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    problem(node, "Not a text", "A single value is expected here.");
+    return "";
+  }
+
+  /** The texts of a list; a single text counts as a list of one. */
+  List<String> texts(Node node) {
+    return node instanceof SequenceNode list
+        ? list.getValue().stream().map(this::text).toList()
+        : List.of(text(node));
+  }
+
+  void problem(@Nullable Node at, String summary, String detail) {
+    problems.add(
+        Diagnostic.error(
+            summary, detail, range(at == null ? null : at.getStartMark().orElse(null))));
+  }
+
+  private SourceRange range(@Nullable Mark mark) {
+    if (mark == null) {
+      return SourceRange.startOf(file);
+    }
+    var start = new SourcePosition(mark.getLine() + 1, mark.getColumn() + 1, mark.getIndex());
+    return new SourceRange(file, start, start);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.plumbline.policy.term;
+
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for an attribute that the source does not set: a block is then no block at all; else
+ * the provider's default, else the service's own default, else it stays open.
+ *
+ * @param serviceDefaults by type and attribute path without indices, {@code aws_kms_key.is_enabled}
+ */
+public record Absence(Facts facts, Map<String, Value> serviceDefaults) {
+  private static final Value NO_BLOCKS = new Value.Seq(List.of());
+
+  public Absence {
+    serviceDefaults = Map.copyOf(serviceDefaults);
+  }
+
+  /**
+   * @param blockIsThere whether what would hold the attribute is set; a provider's default applies
+   *     inside a block only where the block is
+   */
+  Term resolve(String type, Place place, boolean blockIsThere) {
+    List<String> names = place.names();
+    Value service = serviceDefaults.get(type + "." + String.join(".", names));
+    if (service != null) {
+      return Term.at(service, place);
+    }
+    AttributeFacts attribute = attribute(type, names);
+    if (attribute != null) {
+      if (!attribute.nested().isEmpty() && !attribute.isMap()) {
+        return new Term.Known(NO_BLOCKS, place);
+      }
+      Value value = attribute.defaultValue();
+      if (value != null && blockIsThere) {
+        return Term.at(value, place);
+      }
+    }
+    return Term.open(Cause.absent(place));
+  }
+
+  private @Nullable AttributeFacts attribute(String type, List<String> names) {
+    ResourceFacts resource = facts.resource(type);
+    AttributeFacts found = null;
+    for (String name : names) {
+      Map<String, AttributeFacts> at =
+          found == null ? (resource == null ? Map.of() : resource.attributes()) : found.nested();
+      found = at.get(name);
+      if (found == null) {
+        return null;
+      }
+    }
+    return found;
+  }
+}

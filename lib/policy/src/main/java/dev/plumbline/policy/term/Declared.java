@@ -1,0 +1,146 @@
+package dev.plumbline.policy.term;
+
+import dev.plumbline.model.graph.Declarations;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Lifecycle;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Variables, outputs, module calls, providers and version requirements in the form of resources, so
+ * that practice policies are written like all others: types {@code variable}, {@code output},
+ * {@code module}, {@code provider}, {@code requirement}, {@code terraform} (one a stack).
+ */
+public final class Declared {
+  private Declared() {}
+
+  static List<Resource> in(Graph graph) {
+    Declarations all = graph.declarations();
+    var found = new ArrayList<Resource>();
+    for (var it : all.variables()) {
+      found.add(
+          of("variable", prefix(it.module()) + "var." + it.name(), it.name(), it.range())
+              .with("module", it.module())
+              .with("name", it.name())
+              .with("type", it.type())
+              .with("description", it.description())
+              .with("has_default", it.hasDefault())
+              .with("sensitive", it.sensitive())
+              .with("value", it.value())
+              .done());
+    }
+    for (var it : all.outputs()) {
+      found.add(
+          of("output", prefix(it.module()) + "output." + it.name(), it.name(), it.range())
+              .with("module", it.module())
+              .with("name", it.name())
+              .with("description", it.description())
+              .with("sensitive", it.sensitive())
+              .with("value", it.value())
+              .done());
+    }
+    for (var it : all.modules()) {
+      found.add(
+          of("module", it.address(), it.address(), it.range())
+              .with("source", it.source())
+              .with("version", it.version())
+              .with("available", it.available())
+              .done());
+    }
+    for (var it : all.requirements()) {
+      found.add(
+          of("requirement", "requirement." + it.name(), it.name(), it.range())
+              .with("name", it.name())
+              .with("source", it.source())
+              .with("constraint", it.constraint())
+              .with("locked", it.locked())
+              .done());
+    }
+    for (var it : all.providers()) {
+      var provider = of("provider", "provider." + it.address(), it.address(), it.range());
+      provider.attributes.putAll(it.attributes().members());
+      found.add(provider.done());
+    }
+    found.add(stack(graph));
+    return found;
+  }
+
+  private static Resource stack(Graph graph) {
+    Declarations all = graph.declarations();
+    SourceRange range =
+        all.requirements().isEmpty() ? firstRange(graph) : all.requirements().getFirst().range();
+    var backend = all.backend();
+    return of("terraform", "terraform", "terraform", range)
+        .with("kind", graph.stack().kind().name().toLowerCase(java.util.Locale.ROOT))
+        .with("library", graph.stack().library())
+        .with("resources", Value.of(graph.resources().size()))
+        .with("backend", backend == null ? "" : backend.type())
+        .with("backend_settings", backend == null ? Value.Obj.EMPTY : backend.attributes())
+        .done();
+  }
+
+  private static SourceRange firstRange(Graph graph) {
+    return graph.resources().isEmpty()
+        ? SourceRange.startOf(graph.stack().path().isEmpty() ? "." : graph.stack().path())
+        : SourceRange.startOf(graph.resources().getFirst().range().file());
+  }
+
+  private static String prefix(String module) {
+    return module.isEmpty() ? "" : module + ".";
+  }
+
+  /** Something of the source, about to take the form of a resource. */
+  public static Builder of(String type, String address, String name, SourceRange range) {
+    return new Builder(type, address, name, range);
+  }
+
+  public static final class Builder {
+    private final String type;
+    private final String address;
+    private final String name;
+    private final SourceRange range;
+    private final Map<String, Value> attributes = new LinkedHashMap<>();
+
+    private Builder(String type, String address, String name, SourceRange range) {
+      this.type = type;
+      this.address = address;
+      this.name = name;
+      this.range = range;
+    }
+
+    public Builder with(String attribute, String value) {
+      return with(attribute, Value.of(value));
+    }
+
+    public Builder with(String attribute, boolean value) {
+      return with(attribute, Value.of(value));
+    }
+
+    public Builder with(String attribute, Value value) {
+      attributes.put(attribute, value);
+      return this;
+    }
+
+    public Resource done() {
+      return new Resource(
+          address,
+          Resource.Mode.MANAGED,
+          type,
+          name,
+          "",
+          new Value.Obj(attributes),
+          Map.of(),
+          range,
+          range,
+          Lifecycle.DEFAULT,
+          "",
+          Value.Obj.EMPTY,
+          null);
+    }
+  }
+}

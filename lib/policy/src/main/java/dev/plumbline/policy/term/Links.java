@@ -1,0 +1,185 @@
+package dev.plumbline.policy.term;
+
+import dev.plumbline.model.graph.Declarations.ModuleCall;
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who refers to whom: by the graph's edges, and by attributes whose value is another resource's
+ * computed attribute, which also sees through modules and locals.
+ */
+final class Links {
+  private static final int DEEPEST = 16;
+
+  private final Graph graph;
+  private final Collection<Subject> subjects;
+  private @Nullable Index index;
+
+  Links(Graph graph, Collection<Subject> subjects) {
+    this.graph = graph;
+    this.subjects = subjects;
+  }
+
+  private static final class Index {
+    final Map<Subject, Set<Subject>> from = new HashMap<>();
+    final Map<Subject, Set<Subject>> into = new HashMap<>();
+    final Set<Subject> reachedByUnread = new HashSet<>();
+    final Map<String, List<Subject>> byAddress = new LinkedHashMap<>();
+    final Map<Naming.Key, List<Subject>> byName = new HashMap<>();
+  }
+
+  List<Subject> from(Subject subject, String type) {
+    return ofType(index().from.get(subject), type);
+  }
+
+  List<Subject> into(Subject subject, String type) {
+    return ofType(index().into.get(subject), type);
+  }
+
+  List<Subject> attached(Subject subject, String type) {
+    var found = new LinkedHashSet<>(into(subject, type));
+    for (Naming.Key key : Naming.of(subject, type)) {
+      found.addAll(index().byName.getOrDefault(key, List.of()));
+    }
+    found.remove(subject);
+    return List.copyOf(found);
+  }
+
+  boolean reachedByUnread(Subject subject) {
+    return index().reachedByUnread.contains(subject);
+  }
+
+  private static List<Subject> ofType(@Nullable Set<Subject> linked, String type) {
+    return linked == null
+        ? List.of()
+        : linked.stream().filter(other -> other.type().equals(type)).toList();
+  }
+
+  private Index index() {
+    Index built = index;
+    if (built == null) {
+      built = build();
+      index = built;
+    }
+    return built;
+  }
+
+  private Index build() {
+    var built = new Index();
+    for (Subject subject : subjects) {
+      String address = subject.resource().address();
+      built.byAddress.computeIfAbsent(address, _ -> new ArrayList<>()).add(subject);
+      String bare = withoutKeys(address);
+      if (!bare.equals(address)) {
+        built.byAddress.computeIfAbsent(bare, _ -> new ArrayList<>()).add(subject);
+      }
+      for (Naming.Key key : Naming.by(subject)) {
+        built.byName.computeIfAbsent(key, _ -> new ArrayList<>()).add(subject);
+      }
+    }
+    var unread = new HashSet<String>();
+    for (ModuleCall call : graph.declarations().modules()) {
+      if (!call.available()) {
+        unread.add(withoutKeys(call.address()));
+      }
+    }
+    for (Edge edge : graph.edges()) {
+      edge(built, edge, unread);
+    }
+    for (Subject subject : subjects) {
+      origins(built, subject, subject.resource().attributes(), 0);
+    }
+    return built;
+  }
+
+  private static void edge(Index built, Edge edge, Set<String> unread) {
+    if (edge.kind() != Edge.Kind.REFERENCE && edge.kind() != Edge.Kind.CROSS_STACK) {
+      return;
+    }
+    if (unread.contains(withoutKeys(edge.from()))) {
+      built.reachedByUnread.addAll(at(built, edge.to()));
+    }
+    for (Subject from : at(built, edge.from())) {
+      link(built, from, edge.to());
+    }
+  }
+
+  private static void origins(Index built, Subject from, Value value, int depth) {
+    if (depth > DEEPEST) {
+      return;
+    }
+    switch (value) {
+      case Value.Unknown(Value.Origin origin) -> {
+        if (!origin.address().isEmpty()) {
+          link(built, from, origin.address());
+        }
+      }
+      case Value.Sensitive(Value inner) -> origins(built, from, inner, depth + 1);
+      case Value.Seq seq -> seq.elements().forEach(e -> origins(built, from, e, depth + 1));
+      case Value.Obj obj -> obj.members().values().forEach(e -> origins(built, from, e, depth + 1));
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Str _ -> {}
+    }
+  }
+
+  private static void link(Index built, Subject from, String address) {
+    List<Subject> candidates = at(built, address);
+    String key = instanceKey(from.resource().address());
+    List<Subject> same =
+        candidates.size() < 2 || key.isEmpty()
+            ? List.of()
+            : candidates.stream()
+                .filter(to -> instanceKey(to.resource().address()).equals(key))
+                .toList();
+    for (Subject to : same.isEmpty() ? candidates : same) {
+      if (to != from) {
+        built.from.computeIfAbsent(from, _ -> new LinkedHashSet<>()).add(to);
+        built.into.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(from);
+      }
+    }
+  }
+
+  private static List<Subject> at(Index built, String address) {
+    List<Subject> exact = built.byAddress.get(address);
+    return exact != null ? exact : built.byAddress.getOrDefault(withoutKeys(address), List.of());
+  }
+
+  private static String instanceKey(String address) {
+    return address.endsWith("]") ? address.substring(address.lastIndexOf('[')) : "";
+  }
+
+  /** {@code module.a["x"].aws_s3_bucket.b[0]} becomes {@code module.a.aws_s3_bucket.b}. */
+  static String withoutKeys(String address) {
+    if (address.indexOf('[') < 0) {
+      return address;
+    }
+    var bare = new StringBuilder();
+    boolean quoted = false;
+    int depth = 0;
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (quoted) {
+        quoted = c != '"' || address.charAt(i - 1) == '\\';
+      } else if (c == '"' && depth > 0) {
+        quoted = true;
+      } else if (c == '[') {
+        depth++;
+      } else if (c == ']') {
+        depth--;
+      } else if (depth == 0) {
+        bare.append(c);
+      }
+    }
+    return bare.toString();
+  }
+}

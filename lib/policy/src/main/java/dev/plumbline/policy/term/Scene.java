@@ -1,0 +1,54 @@
+package dev.plumbline.policy.term;
+
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph made ready for judging: resources by type, their links, what absence means. Declarations
+ * are in it as resources of the types that {@link Declared} names.
+ */
+public final class Scene {
+  private final Graph graph;
+  private final Absence absence;
+  private final Links links;
+  private final Map<String, List<Subject>> byType = new LinkedHashMap<>();
+
+  public Scene(Graph graph, Absence absence, List<Resource> more) {
+    this.graph = graph;
+    this.absence = absence;
+    var subjects = new ArrayList<Subject>();
+    for (List<Resource> part : List.of(graph.resources(), Declared.in(graph), more)) {
+      for (Resource resource : part) {
+        var subject = new Subject(resource, this);
+        subjects.add(subject);
+        byType.computeIfAbsent(subject.type(), _ -> new ArrayList<>()).add(subject);
+      }
+    }
+    this.links = new Links(graph, subjects);
+  }
+
+  static String typeOf(Resource resource) {
+    return resource.mode() == Resource.Mode.DATA ? "data." + resource.type() : resource.type();
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  /** In the graph's order; empty when there is none. */
+  public List<Subject> ofType(String type) {
+    return byType.getOrDefault(type, List.of());
+  }
+
+  Absence absence() {
+    return absence;
+  }
+
+  Links links() {
+    return links;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.plumbline.policy.term;
+
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+
+/** A resource as conditions see it: its attributes with absence resolved, and its neighbours. */
+public final class Subject {
+  private final Resource resource;
+  private final Scene scene;
+  private final Place place;
+
+  Subject(Resource resource, Scene scene) {
+    this.resource = resource;
+    this.scene = scene;
+    this.place = new Place(this, null, "", -1, resource.attributes(), false);
+  }
+
+  public Resource resource() {
+    return resource;
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  /** The type as policies name it: {@code data.aws_iam_policy_document} for a data source. */
+  public String type() {
+    return Scene.typeOf(resource);
+  }
+
+  public Term attribute(String name) {
+    Value value = resource.attribute(name);
+    return value == null || value instanceof Value.Null
+        ? absent(place.member(name, null), true)
+        : Term.at(value, place.member(name, value));
+  }
+
+  /** What holds for something that the source does not set. */
+  Term absent(Place at, boolean blockIsThere) {
+    return scene.absence().resolve(type(), at, blockIsThere);
+  }
+
+  /** Resources of {@code type} that refer to this one. */
+  public List<Subject> referencedBy(String type) {
+    return scene.links().into(this, type);
+  }
+
+  /** Resources of {@code type} that this one refers to. */
+  public List<Subject> references(String type) {
+    return scene.links().from(this, type);
+  }
+
+  /** Resources of {@code type} that complete this one, by reference or by an equal known name. */
+  public List<Subject> attached(String type) {
+    return scene.links().attached(this, type);
+  }
+
+  /** Whether something that could not be read refers to it, so that neighbours may be missing. */
+  public boolean partlySeen() {
+    return scene.links().reachedByUnread(this);
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  @Override
+  public String toString() {
+    return resource.address();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.cel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.net;
+
+import org.jspecify.annotations.NullMarked;

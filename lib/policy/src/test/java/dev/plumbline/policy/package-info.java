@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.plumbline.policy.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.fix.Fix;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PolicyReaderTest {
+  private static final String GOOD =
+      """
+      title: T
+      why: W
+      severity: low
+      category: cost
+      resources: [a, b]
+      fault: resource.x
+      message: M
+      remediation: R
+      fix:
+        - set: {x.y: 1, z: {}}
+        - remove: w
+        - removeElements: {"{attribute}": ["0.0.0.0/0"]}
+        - add: {type: t, arguments: {bucket: "${resource.id}", flag: true}}
+      bad: [b]
+      good: [g]
+      """;
+
+  @Test
+  void aPolicyIsReadWithItsFix() {
+    var result = PolicyReader.read("x/y", "x/y.yaml", GOOD);
+
+    assertThat(result.problems()).isEmpty();
+    Policy policy = Objects.requireNonNull(result.policy());
+    assertThat(policy.id()).isEqualTo("x/y");
+    assertThat(policy.rules().getFirst().types()).containsExactly("a", "b");
+    assertThat(Objects.requireNonNull(policy.rules().getFirst().fix()).steps())
+        .startsWith(
+            new Fix.Set("x.y", Value.of(1)), new Fix.Set("z", Value.Obj.EMPTY), new Fix.Remove("w"))
+        .hasSize(5);
+  }
+
+  @Test
+  void everyProblemIsToldWithItsPlaceInOnePass() {
+    String text =
+        GOOD.replace("severity: low", "severity: grave")
+            .replace("message: M", "mesage: M")
+            .replace("why: W\n", "");
+
+    var result = PolicyReader.read("x", "x.yaml", text);
+
+    assertThat(result.policy()).isNull();
+    assertThat(result.problems())
+        .extracting(problem -> problem.subject() + " " + problem.summary())
+        .containsExactlyInAnyOrder(
+            "x.yaml:6:9 Unknown key",
+            "x.yaml:1:1 Missing key",
+            "x.yaml:2:11 Unknown severity",
+            "x.yaml:1:1 Missing key");
+  }
+
+  @Test
+  void whatIsNoYamlIsToldWithItsLine() {
+    var result = PolicyReader.read("x", "x.yaml", "title: [a\nwhy: b");
+
+    assertThat(result.problems()).hasSize(1);
+    Diagnostic problem = result.problems().getFirst();
+    assertThat(problem.summary()).isEqualTo("Not YAML");
+    assertThat(problem.subject().start().line()).isEqualTo(2);
+  }
+
+  @Test
+  void aliasesDoNotMultiply() {
+    String bomb =
+        "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b]\n";
+
+    assertThat(PolicyReader.read("x", "x.yaml", bomb).problems()).isNotEmpty();
+  }
+}

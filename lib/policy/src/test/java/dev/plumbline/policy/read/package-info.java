@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.read;
+
+import org.jspecify.annotations.NullMarked;

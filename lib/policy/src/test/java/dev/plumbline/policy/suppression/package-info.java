@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.suppression;
+
+import org.jspecify.annotations.NullMarked;

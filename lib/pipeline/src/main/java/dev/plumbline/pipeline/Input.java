@@ -26,9 +26,9 @@ public record Input(
     Attributes attributes,
     byte[] value) {
 
-  static final String ORIGIN_TOPIC = "plumbline_origintopic";
-  static final String ORIGIN_PARTITION = "plumbline_originpartition";
-  static final String ORIGIN_OFFSET = "plumbline_originoffset";
+  public static final String ORIGIN_TOPIC = "plumbline_origintopic";
+  public static final String ORIGIN_PARTITION = "plumbline_originpartition";
+  public static final String ORIGIN_OFFSET = "plumbline_originoffset";
 
   /** Reads a record as any producer may have written it. */
   public static Input of(ConsumerRecord<byte[], byte[]> record) {

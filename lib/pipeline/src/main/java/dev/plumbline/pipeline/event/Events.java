@@ -65,7 +65,7 @@ public final class Events {
     String[] about = about(event);
     String id = Ids.of(event.reviewId(), type.type(), about[0], about[1], about[2]);
     var attributes =
-        Attributes.of(type, id, "/plumbline", event.at())
+        Attributes.of(type, id, source(event), event.at())
             .about(about[0].isEmpty() ? event.reviewId() : about[0])
             .review(event.reviewId(), about[0], -1, Lane.INTERACTIVE);
     return new Event(Topic.REVIEWS, event.reviewId(), attributes, Json.bytes(event));
@@ -103,9 +103,25 @@ public final class Events {
   private static Attributes attributes(StackChanged stack, PhaseName phase) {
     EventType type = EventType.after(phase);
     String id = Ids.of(stack.reviewId(), stack.key(), type.type());
-    return Attributes.of(type, id, "/plumbline/" + phase.label(), Instant.now())
+    return Attributes.of(type, id, source(phase), Instant.now())
         .about(stack.key())
         .review(stack.reviewId(), stack.key(), stack.generation(), stack.lane());
+  }
+
+  /** Who says so: {@code /plumbline/analyzer}. */
+  public static String source(PhaseName service) {
+    return "/plumbline/" + service.label();
+  }
+
+  private static String source(ReviewEvent event) {
+    return switch (event) {
+      case ReviewEvent.PhaseStarted e -> source(e.phase());
+      case ReviewEvent.PhaseCompleted e -> source(e.phase());
+      case ReviewEvent.PhaseFailed e -> source(e.phase());
+      case ReviewEvent.PhaseSkipped e -> source(e.phase());
+      case ReviewEvent.Started _, ReviewEvent.Rejected _ -> source(PhaseName.INGEST);
+      case ReviewEvent.Completed _, ReviewEvent.Superseded _ -> source(PhaseName.REPORTER);
+    };
   }
 
   /**

@@ -1,0 +1,35 @@
+package dev.plumbline.pipeline.camel;
+
+import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.delivery.Shared;
+import dev.plumbline.pipeline.event.Topic;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+
+/** Makes the endpoints of one process's services. */
+public final class PhaseComponent extends DefaultComponent {
+  public static final String SCHEME = "phase";
+
+  private final Shared shared;
+
+  public PhaseComponent(Shared shared) {
+    this.shared = shared;
+  }
+
+  /**
+   * @param remaining the topic's label, which must be the one that the step takes its records from
+   */
+  @Override
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+    Step step = getAndRemoveOrResolveReferenceParameter(parameters, "step", Step.class);
+    if (step == null) {
+      throw new IllegalArgumentException(uri + " names no step");
+    }
+    if (!Topic.before(step.service()).label().equals(remaining)) {
+      throw new IllegalArgumentException(
+          step.service().label() + " does not take its records from " + remaining);
+    }
+    return new PhaseEndpoint(uri, this, step, shared);
+  }
+}

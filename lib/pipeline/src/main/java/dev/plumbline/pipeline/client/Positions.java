@@ -1,0 +1,41 @@
+package dev.plumbline.pipeline.client;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where a consumer without a group begins, and whether it has got somewhere. */
+public final class Positions {
+  private Positions() {}
+
+  /** To the first record not older than {@code from}, or to the end where there is none. */
+  public static void seek(
+      KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, Instant from) {
+    if (from.equals(Instant.EPOCH)) {
+      consumer.seekToBeginning(partitions);
+      return;
+    }
+    long millis = from.toEpochMilli();
+    var found =
+        consumer.offsetsForTimes(partitions.stream().collect(toMap(identity(), _ -> millis)));
+    for (TopicPartition partition : partitions) {
+      var offset = found.get(partition);
+      if (offset == null) {
+        consumer.seekToEnd(List.of(partition));
+      } else {
+        consumer.seek(partition, offset.offset());
+      }
+    }
+  }
+
+  /** Whether all is read up to {@code end}. */
+  public static boolean reached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> end) {
+    return end.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.plumbline.pipeline.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads every partition of one topic from a point in time on, in a thread of its own, for whoever
+ * keeps a projection in memory. Makes new clients, and reads again, when the cluster fails it.
+ */
+public final class Tail implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final Clients clients;
+  private final String topic;
+  private final Instant from;
+  private final Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> reader;
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable KafkaConsumer<?, ?> following;
+  private volatile boolean closed;
+
+  /**
+   * @param from {@link Instant#EPOCH} for everything there is
+   * @param reader takes each batch read; one thread calls it; may be given the same record again
+   */
+  public Tail(
+      Clients clients,
+      String topic,
+      Instant from,
+      Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> reader) {
+    this.clients = clients;
+    this.topic = topic;
+    this.from = from;
+    this.reader = reader;
+    this.thread = Thread.ofPlatform().daemon().name("tail-" + topic).unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Waits until everything that was there at the start has been read.
+   *
+   * @return false when that took longer
+   */
+  public boolean awaitCaughtUp(Duration most) throws InterruptedException {
+    return caughtUp.await(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    KafkaConsumer<?, ?> consumer = following;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try (var consumer = clients.freeConsumer(true)) {
+        following = consumer;
+        follow(consumer);
+      } catch (WakeupException stopped) {
+        // by close(), which has set its flag
+      } catch (KafkaException e) {
+        LOG.atWarn().addKeyValue("topic", topic).setCause(e).log("Tail reads again");
+        pause();
+      }
+    }
+  }
+
+  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    Positions.seek(consumer, partitions, from);
+    Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+    while (!closed) {
+      var records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        reader.accept(records);
+      }
+      if (caughtUp.getCount() > 0 && Positions.reached(consumer, end)) {
+        caughtUp.countDown();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      // nobody interrupts this thread; reading sooner does no harm
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.plumbline.pipeline.delivery;
+
+import dev.plumbline.pipeline.config.DeliveryConfig;
+import dev.plumbline.pipeline.config.ReviewConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a loop runs.
+ *
+ * @param exactlyOnce false for clusters that forbid transactions: at least once, with deterministic
+ *     event ids
+ * @param instance stays the same over restarts of this replica; {@code ""} makes each start a new
+ *     one
+ * @param groupProtocol Kafka's: {@code classic} or {@code consumer}
+ * @param workers records worked on at once, 2 at least: one is kept free for interactive work
+ * @param backoffs how long a failed record waits before each further attempt
+ * @param deadline how long one record's work may take
+ * @param grace how long work called off has to return before its thread is given up
+ * @param steps evaluation steps of one record's work
+ * @param memory bytes that it may allocate
+ * @param maxRecord the most bytes of one output record
+ * @param alone how long a record that may have killed the process is worked on alone
+ * @param shutdown how long a stop may take, clients included
+ */
+public record DeliverySettings(
+    boolean exactlyOnce,
+    String instance,
+    String groupProtocol,
+    int workers,
+    List<Duration> backoffs,
+    Duration deadline,
+    Duration grace,
+    long steps,
+    long memory,
+    int maxRecord,
+    Duration alone,
+    Duration shutdown) {
+
+  public static final DeliverySettings DEFAULT =
+      new DeliverySettings(
+          true,
+          "",
+          "classic",
+          4,
+          List.of(Duration.ofSeconds(1), Duration.ofSeconds(10)),
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(2),
+          500_000_000L,
+          4L << 30,
+          256 << 10,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5));
+
+  /** As the operator set it. */
+  public static DeliverySettings of(DeliveryConfig delivery, ReviewConfig review) {
+    return new DeliverySettings(
+        delivery.mode() == DeliveryConfig.Mode.EXACTLY_ONCE,
+        delivery.instance(),
+        delivery.groupProtocol().name().toLowerCase(Locale.ROOT),
+        delivery.workers(),
+        delivery.retries(),
+        review.phaseDeadline(),
+        DEFAULT.grace(),
+        review.steps(),
+        review.memory().bytes(),
+        DEFAULT.maxRecord(),
+        DEFAULT.alone(),
+        delivery.shutdownTimeout());
+  }
+
+  public DeliverySettings {
+    backoffs = List.copyOf(backoffs);
+    workers = Math.max(2, workers);
+  }
+
+  public DeliverySettings withInstance(String changed) {
+    return new DeliverySettings(
+        exactlyOnce,
+        changed,
+        groupProtocol,
+        workers,
+        backoffs,
+        deadline,
+        grace,
+        steps,
+        memory,
+        maxRecord,
+        alone,
+        shutdown);
+  }
+
+  public DeliverySettings withDeadline(Duration changed) {
+    return new DeliverySettings(
+        exactlyOnce,
+        instance,
+        groupProtocol,
+        workers,
+        backoffs,
+        changed,
+        grace,
+        steps,
+        memory,
+        maxRecord,
+        alone,
+        shutdown);
+  }
+
+  public DeliverySettings withBackoffs(List<Duration> changed) {
+    return new DeliverySettings(
+        exactlyOnce,
+        instance,
+        groupProtocol,
+        workers,
+        changed,
+        deadline,
+        grace,
+        steps,
+        memory,
+        maxRecord,
+        alone,
+        shutdown);
+  }
+
+  public DeliverySettings atLeastOnce() {
+    return new DeliverySettings(
+        false,
+        instance,
+        groupProtocol,
+        workers,
+        backoffs,
+        deadline,
+        grace,
+        steps,
+        memory,
+        maxRecord,
+        alone,
+        shutdown);
+  }
+}

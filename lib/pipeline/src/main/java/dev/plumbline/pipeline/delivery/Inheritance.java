@@ -1,0 +1,97 @@
+package dev.plumbline.pipeline.delivery;
+
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.ledger.Beginnings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records that were there when their partition was assigned: a predecessor may have begun them and
+ * not lived to say so. Asks the ledger, in a thread of its own, before they begin.
+ */
+final class Inheritance {
+  private static final Logger LOG = LoggerFactory.getLogger(Inheritance.class);
+  private static final long PAUSE_MILLIS = 500;
+
+  private final Shared shared;
+  private final PhaseName service;
+  private final Mailbox mailbox;
+  private final List<Task> unasked = new ArrayList<>();
+  private boolean asking;
+
+  Inheritance(Shared shared, PhaseName service, Mailbox mailbox) {
+    this.shared = shared;
+    this.service = service;
+    this.mailbox = mailbox;
+  }
+
+  void add(Task task) {
+    task.held(true);
+    unasked.add(task);
+  }
+
+  /** Whether anything waits for the ledger; nothing new begins until it has answered. */
+  boolean asking() {
+    return asking || !unasked.isEmpty();
+  }
+
+  /** Asks for what came with the last poll, one question at a time. */
+  void ask() {
+    if (asking || unasked.isEmpty()) {
+      return;
+    }
+    asking = true;
+    List<Task> tasks = List.copyOf(unasked);
+    unasked.clear();
+    Instant oldest =
+        tasks.stream().map(task -> task.input().timestamp()).min(Instant::compareTo).orElseThrow();
+    Thread.ofPlatform()
+        .daemon()
+        .name("ledger-" + service.label())
+        .start(() -> mailbox.put(new Message.LookedUp(tasks, look(oldest))));
+  }
+
+  private @Nullable Beginnings look(Instant from) {
+    try {
+      shared.ledger().flush(); // what this process handed back must be there to be read
+      return shared.lookup().since(from, service);
+    } catch (KafkaException e) {
+      LOG.atWarn().addKeyValue("phase", service.label()).setCause(e).log("Ledger is asked again");
+      pause();
+      return null;
+    }
+  }
+
+  /** Those that may begin now. */
+  List<Task> answered(Message.LookedUp found) {
+    asking = false;
+    Beginnings beginnings = found.beginnings();
+    List<Task> open = found.tasks().stream().filter(t -> !t.window().closed()).toList();
+    if (beginnings == null) {
+      unasked.addAll(open);
+      return List.of();
+    }
+    for (Task task : open) {
+      task.begunBefore(beginnings.of(task.reviewId(), task.stack()));
+      task.held(false);
+    }
+    return open.stream().filter(task -> task.window().first(task)).toList();
+  }
+
+  void drop(Window window) {
+    unasked.removeIf(task -> task.window() == window);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      // nobody interrupts this thread; asking sooner does no harm
+    }
+  }
+}

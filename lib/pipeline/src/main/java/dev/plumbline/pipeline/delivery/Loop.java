@@ -1,0 +1,149 @@
+package dev.plumbline.pipeline.delivery;
+
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.BudgetExceededException;
+import dev.plumbline.pipeline.Output;
+import dev.plumbline.pipeline.Step;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One service's loop over its topics. Makes new clients from the committed offsets whenever the old
+ * ones are fenced or fail.
+ */
+public final class Loop {
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Step step;
+  private final Shared shared;
+  private final DeliverySettings settings;
+  private final Mailbox mailbox = new Mailbox();
+  private final Meters meters;
+  private final Workers workers;
+  private final String member;
+  private final Thread thread;
+  private volatile boolean stopping;
+  private volatile boolean running;
+
+  public Loop(Step step, Shared shared) {
+    String name = step.service().label();
+    this.step = step;
+    this.shared = shared;
+    this.settings = shared.settings();
+    this.meters = new Meters(shared.registry(), step.service());
+    this.workers = new Workers(name, settings.workers(), this::work);
+    String instance = settings.instance();
+    this.member = group() + "-" + (instance.isEmpty() ? UUID.randomUUID().toString() : instance);
+    this.thread = Thread.ofPlatform().daemon().name("loop-" + name).unstarted(this::run);
+  }
+
+  public void start() {
+    LOG.atInfo()
+        .addKeyValue("phase", step.service().label())
+        .addKeyValue("delivery", settings.exactlyOnce() ? "exactly-once" : "at-least-once")
+        .log("Service starts");
+    thread.start();
+  }
+
+  /** Whether it has its clients and takes records. */
+  public boolean running() {
+    return running;
+  }
+
+  /** Finishes what is at hand and leaves the group; returns within the settings' bound. */
+  public void stop() {
+    stopping = true;
+    mailbox.wake();
+    try {
+      thread.join(settings.shutdown());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    workers.close();
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        live();
+      } catch (RuntimeException e) {
+        running = false;
+        meters.rebuilt();
+        LOG.atWarn()
+            .addKeyValue("phase", step.service().label())
+            .setCause(e)
+            .log("Clients are made anew from the committed offsets");
+        pause();
+      }
+    }
+    running = false;
+  }
+
+  private void live() {
+    try (var session = open()) {
+      running = true;
+      while (!stopping) {
+        session.turn();
+      }
+      session.finish(settings.shutdown().dividedBy(2));
+    }
+  }
+
+  private Session open() {
+    var clients = shared.clients();
+    String instance = settings.instance().isEmpty() ? "" : member;
+    var consumer = clients.groupConsumer(group(), instance, settings.groupProtocol());
+    try {
+      Commit commit =
+          settings.exactlyOnce()
+              ? new ExactlyOnce(consumer, clients.transactionalProducer(member))
+              : new AtLeastOnce(consumer, clients.producer());
+      var settlement = new Settlement(step, shared.topics(), settings, meters);
+      return new Session(
+          consumer, commit, mailbox, workers, shared, step.service(), settlement, meters);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  private void work(Task task) {
+    Failpoint.BEFORE_WORK.pass(() -> {});
+    long start = System.nanoTime();
+    Answer answer = answer(task, start);
+    task.worked(System.nanoTime() - start);
+    if (task.answer()) {
+      mailbox.put(new Message.Answered(task, answer));
+    }
+  }
+
+  private Answer answer(Task task, long start) {
+    try {
+      Budget budget = Budget.of(settings.steps(), settings.memory(), settings.deadline());
+      Output output = step.process(task.input(), budget);
+      return new Answer.Done(output, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    } catch (BudgetExceededException e) {
+      return new Answer.Overran(String.valueOf(e.getMessage()));
+    } catch (Throwable e) { // a stack overflow or a missing class is this record's failure too
+      return task.calledOff()
+          ? new Answer.Overran("passed its deadline of " + settings.deadline())
+          : new Answer.Threw(e);
+    }
+  }
+
+  private String group() {
+    return shared.topics().prefix() + "-" + step.service().label();
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      stopping = true; // nobody but a stop interrupts this thread
+    }
+  }
+}

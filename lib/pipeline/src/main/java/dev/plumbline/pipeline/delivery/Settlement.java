@@ -1,0 +1,157 @@
+package dev.plumbline.pipeline.delivery;
+
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.Output;
+import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.delivery.Commit.Settled;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what is written for a record once its work is over, whichever way it ended. */
+final class Settlement {
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+  private final Step step;
+  private final Topics topics;
+  private final DeliverySettings settings;
+  private final Meters meters;
+
+  Settlement(Step step, Topics topics, DeliverySettings settings, Meters meters) {
+    this.step = step;
+    this.topics = topics;
+    this.settings = settings;
+    this.meters = meters;
+  }
+
+  Settled settle(Task task, Answer answer) {
+    return switch (answer) {
+      case Answer.Done done -> done(task, done);
+      case Answer.Overran overran -> overran(task, overran.reason());
+      case Answer.Refused refused -> buried(task, refused.reason());
+      case Answer.Threw threw -> threw(task, threw.cause());
+    };
+  }
+
+  private Settled done(Task task, Answer.Done done) {
+    for (Event event : done.output().events()) {
+      if (event.size() > settings.maxRecord()) {
+        return overran(
+            task,
+            "a %s of %d bytes is more than a record may have, %d"
+                .formatted(event.topic().label(), event.size(), settings.maxRecord()));
+      }
+    }
+    Output output = done.output();
+    meters.ended(output.outcome(), done.millis());
+    return records(task, output.events(), ending(task, output, done.millis()));
+  }
+
+  private ReviewEvent ending(Task task, Output output, long millis) {
+    PhaseName phase = step.service();
+    Instant now = Instant.now();
+    return switch (output.outcome()) {
+      case COMPLETED ->
+          new ReviewEvent.PhaseCompleted(task.reviewId(), now, task.stack(), phase, millis);
+      case SKIPPED ->
+          new ReviewEvent.PhaseSkipped(task.reviewId(), now, task.stack(), phase, output.reason());
+      case FAILED -> task.failed(phase, output.reason(), true);
+    };
+  }
+
+  /**
+   * The review goes on with what there is; where nothing can go on, an operator gets the record.
+   */
+  private Settled overran(Task task, String reason) {
+    List<Event> events = goingOn(task, reason);
+    if (events.isEmpty()) {
+      return buried(task, reason);
+    }
+    log(task, "Work failed", reason);
+    meters.failed();
+    return records(task, events, task.failed(step.service(), reason, true));
+  }
+
+  private Settled threw(Task task, Throwable cause) {
+    String reason = reason(cause);
+    if (task.failures() >= settings.backoffs().size()) {
+      return buried(task, reason);
+    }
+    LOG.atWarn()
+        .addKeyValue("phase", step.service().label())
+        .addKeyValue("reviewId", task.reviewId())
+        .addKeyValue("stack", task.stack())
+        .setCause(cause)
+        .log("Work is tried again");
+    meters.retried();
+    var notBefore = Instant.now().plus(settings.backoffs().get(task.failures()));
+    var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    records.add(Return.retry(task, topics.retry(step.service()), reason, notBefore));
+    records.add(ledger(task, task.failed(step.service(), reason, false)));
+    return new Settled(task, records);
+  }
+
+  private Settled buried(Task task, String reason) {
+    log(task, "Record goes to the dead letters", reason);
+    meters.dead();
+    var records =
+        new ArrayList<>(
+            records(task, goingOn(task, reason), task.failed(step.service(), reason, true))
+                .records());
+    records.add(
+        Return.deadLetter(task, topics.name(Topic.DEAD_LETTERS), reason, step.service().label()));
+    return new Settled(task, records);
+  }
+
+  private List<Event> goingOn(Task task, String reason) {
+    try {
+      return step.abandoned(task.input(), reason).stream()
+          .filter(event -> event.size() <= settings.maxRecord())
+          .toList();
+    } catch (RuntimeException defect) {
+      LOG.atError()
+          .addKeyValue("phase", step.service().label())
+          .addKeyValue("reviewId", task.reviewId())
+          .setCause(defect)
+          .log("A record that failed can't be passed on either");
+      return List.of();
+    }
+  }
+
+  private Settled records(Task task, List<Event> events, ReviewEvent ending) {
+    var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+    String traceparent = task.input().attributes().traceparent();
+    for (Event event : events) {
+      records.add(event.within(traceparent).toRecord(topics));
+    }
+    records.add(ledger(task, ending));
+    return new Settled(task, records);
+  }
+
+  private ProducerRecord<byte[], byte[]> ledger(Task task, ReviewEvent event) {
+    return Events.of(event).within(task.input().attributes().traceparent()).toRecord(topics);
+  }
+
+  private void log(Task task, String message, String reason) {
+    LOG.atWarn()
+        .addKeyValue("phase", step.service().label())
+        .addKeyValue("reviewId", task.reviewId())
+        .addKeyValue("stack", task.stack())
+        .addKeyValue("reason", reason)
+        .log(message);
+  }
+
+  /** For people: the message, or the kind of failure where there is none. */
+  private static String reason(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+  }
+}

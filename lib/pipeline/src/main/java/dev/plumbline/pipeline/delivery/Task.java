@@ -1,0 +1,156 @@
+package dev.plumbline.pipeline.delivery;
+
+import dev.plumbline.model.event.ReviewEvent.PhaseFailed;
+import dev.plumbline.model.event.ReviewEvent.PhaseStarted;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.Input;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.ledger.Beginnings;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** One record on its way through a service. */
+final class Task {
+  static final String NOT_BEFORE = "plumbline_notbefore";
+  static final String FAILURES = "plumbline_failures";
+
+  private final Window window;
+  private final ConsumerRecord<byte[], byte[]> read;
+  private final Input input;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private final int failures;
+  private int attempt;
+  private int crashed;
+  private boolean held;
+  private long notBefore;
+  private volatile long workedNanos;
+  private volatile boolean calledOff;
+
+  Task(Window window, ConsumerRecord<byte[], byte[]> read) {
+    this.window = window;
+    this.read = read;
+    this.input = Input.of(read);
+    this.failures = (int) CloudEventHeaders.number(read.headers(), FAILURES, 0);
+    this.notBefore = CloudEventHeaders.number(read.headers(), NOT_BEFORE, 0);
+    this.attempt = input.attributes().attempt();
+  }
+
+  Window window() {
+    return window;
+  }
+
+  Input input() {
+    return input;
+  }
+
+  /** In the topic it was read from now, which may be a retry topic. */
+  long offset() {
+    return read.offset();
+  }
+
+  /** Records of one key keep their order; those without a key have none to keep. */
+  String key() {
+    return input.key().isEmpty() ? "@" + read.offset() : input.key();
+  }
+
+  Headers headers() {
+    return read.headers();
+  }
+
+  byte[] rawKey() {
+    return read.key() == null ? new byte[0] : read.key();
+  }
+
+  Lane lane() {
+    return input.attributes().lane();
+  }
+
+  /** How often its work has thrown. */
+  int failures() {
+    return failures;
+  }
+
+  /** 1 for the first. */
+  int attempt() {
+    return attempt;
+  }
+
+  /** Epoch milliseconds before which it is not to be worked on; 0 for none. */
+  long notBefore() {
+    return notBefore;
+  }
+
+  void delay(long untilMillis) {
+    notBefore = untilMillis;
+  }
+
+  /** What the ledger knows of it from a predecessor. */
+  void begunBefore(Beginnings.Beginning before) {
+    attempt = Math.max(attempt, before.attempts() + 1);
+    crashed = before.crashed();
+  }
+
+  /** How often a process that worked on it did not live to say how it ended. */
+  int crashed() {
+    return crashed;
+  }
+
+  /** While the ledger is asked about it. */
+  void held(boolean asked) {
+    held = asked;
+  }
+
+  boolean held() {
+    return held;
+  }
+
+  /** Past its deadline: whatever it throws now is the interrupt's doing. */
+  void callOff() {
+    calledOff = true;
+  }
+
+  boolean calledOff() {
+    return calledOff;
+  }
+
+  /** How long the step took, in nanoseconds. */
+  void worked(long nanos) {
+    workedNanos = nanos;
+  }
+
+  long workedNanos() {
+    return workedNanos;
+  }
+
+  /** True for the first who answers for it: the worker, or whoever gave the worker up. */
+  boolean answer() {
+    return answered.compareAndSet(false, true);
+  }
+
+  /** The review the ledger knows it by; a change has none yet and goes by where it was read. */
+  String reviewId() {
+    String known = input.attributes().reviewId();
+    return known.isEmpty() ? "change/" + input.partition() + "/" + input.offset() : known;
+  }
+
+  /** The stack, or the repository of a change. */
+  String stack() {
+    String known = input.attributes().stack();
+    return known.isEmpty() ? input.key() : known;
+  }
+
+  PhaseStarted started(PhaseName phase) {
+    return new PhaseStarted(reviewId(), Instant.now(), stack(), phase, attempt);
+  }
+
+  PhaseFailed failed(PhaseName phase, String reason, boolean terminal) {
+    return new PhaseFailed(reviewId(), Instant.now(), stack(), phase, reason, terminal);
+  }
+
+  long bytes() {
+    return input.value().length;
+  }
+}

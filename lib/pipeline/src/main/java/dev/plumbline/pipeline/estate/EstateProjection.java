@@ -1,0 +1,89 @@
+package dev.plumbline.pipeline.estate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.client.Tail;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A projection of {@code plumbline.interfaces}, kept up to date. {@link #get} gives the newest
+ * snapshot, which never changes afterwards.
+ */
+public final class EstateProjection implements Supplier<Estate>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EstateProjection.class);
+
+  private final Tail tail;
+  private final Map<String, StackInterface> stacks = new HashMap<>();
+  private final Map<TopicPartition, Long> read = new HashMap<>();
+  private volatile Estate estate = Estate.EMPTY;
+
+  public EstateProjection(Clients clients, Topics topics) {
+    this.tail = new Tail(clients, topics.name(Topic.INTERFACES), Instant.EPOCH, this::take);
+  }
+
+  public void start() {
+    tail.start();
+  }
+
+  /**
+   * Waits until it holds what was there at the start.
+   *
+   * @return false when that took longer
+   */
+  public boolean awaitCaughtUp(Duration most) throws InterruptedException {
+    return tail.awaitCaughtUp(most);
+  }
+
+  @Override
+  public Estate get() {
+    return estate;
+  }
+
+  private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      var partition = new TopicPartition(record.topic(), record.partition());
+      read.merge(partition, record.offset() + 1, Math::max);
+      if (record.key() != null) {
+        take(new String(record.key(), UTF_8), record);
+      }
+    }
+    long version = read.values().stream().mapToLong(Long::longValue).sum();
+    estate = new Estate(version, stacks);
+  }
+
+  private void take(String key, ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      stacks.remove(key);
+      return;
+    }
+    try {
+      StackInterface offered = Json.read(record.value(), StackInterface.class);
+      stacks.merge(key, offered, (a, b) -> b.generation() >= a.generation() ? b : a);
+    } catch (IllegalArgumentException e) {
+      LOG.atWarn()
+          .addKeyValue("topic", record.topic())
+          .addKeyValue("offset", record.offset())
+          .setCause(e)
+          .log("Interface can't be read and is left out of the estate");
+    }
+  }
+
+  @Override
+  public void close() {
+    tail.close();
+  }
+}

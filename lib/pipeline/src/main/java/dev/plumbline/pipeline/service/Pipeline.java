@@ -1,0 +1,119 @@
+package dev.plumbline.pipeline.service;
+
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.pipeline.Phase;
+import dev.plumbline.pipeline.PhaseStep;
+import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.camel.PhaseComponent;
+import dev.plumbline.pipeline.camel.PhaseRoute;
+import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.delivery.DeliverySettings;
+import dev.plumbline.pipeline.delivery.Shared;
+import dev.plumbline.pipeline.estate.EstateProjection;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.lane.ReviewsTail;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.Service;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * All services of one process, in one Camel context: one of them in a cluster, six in the
+ * one-process mode. Add the parts, then start; nothing runs before.
+ *
+ * <pre>{@code
+ * try (var pipeline = new Pipeline(clients, Topics.DEFAULT, DeliverySettings.DEFAULT, registry)) {
+ *   pipeline.add(new Analyzer(artifacts));
+ *   pipeline.start();
+ *   ...
+ * }
+ * }</pre>
+ */
+public final class Pipeline implements AutoCloseable {
+  private static final Duration ESTATE = Duration.ofSeconds(30);
+
+  private final CamelContext camel = new DefaultCamelContext();
+  private final Shared shared;
+  private final EstateProjection estate;
+  private final ReviewsTail reviews;
+
+  public Pipeline(
+      Clients clients, Topics topics, DeliverySettings settings, MeterRegistry registry) {
+    this.shared = Shared.of(clients, topics, settings, registry);
+    this.estate = new EstateProjection(clients, topics);
+    this.reviews = new ReviewsTail(clients, topics);
+    camel.addComponent(PhaseComponent.SCHEME, new PhaseComponent(shared));
+    camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+    camel.getShutdownStrategy().setTimeout(settings.shutdown().toMillis());
+  }
+
+  public Pipeline add(Phase phase) {
+    return add(new PhaseStep(phase, estate, reviews.generations()));
+  }
+
+  public Pipeline add(Step step) {
+    return add(new PhaseRoute(step));
+  }
+
+  /** Further routes: HTTP, webhooks, timers. */
+  public Pipeline add(RoutesBuilder routes) {
+    try {
+      camel.addRoutes(routes);
+      return this;
+    } catch (Exception e) {
+      throw new IllegalStateException("the route can't be added", e);
+    }
+  }
+
+  /** Whatever else starts and stops with the process, such as a Streams topology. */
+  public Pipeline add(Service part) {
+    try {
+      camel.addService(part, true, true);
+      return this;
+    } catch (Exception e) {
+      throw new IllegalStateException("the part can't be added", e);
+    }
+  }
+
+  /** The newest snapshot of the estate. */
+  public Supplier<Estate> estate() {
+    return estate;
+  }
+
+  /** For parts that have to know it. */
+  public CamelContext camel() {
+    return camel;
+  }
+
+  /**
+   * Starts everything; returns when the estate has been read and the routes run.
+   *
+   * @throws IllegalStateException when a part can't start, or the estate can't be read in time
+   */
+  public void start() {
+    estate.start();
+    reviews.start();
+    try {
+      if (!estate.awaitCaughtUp(ESTATE)) {
+        throw new IllegalStateException("the estate could not be read within " + ESTATE);
+      }
+      camel.start();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+
+  /** Stops everything, each part within its bound. */
+  @Override
+  public void close() {
+    camel.stop();
+    estate.close();
+    reviews.close();
+    shared.close();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.plumbline.reporter.dashboard;
+
+import dev.plumbline.reporter.projection.ReadModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Server-sent events. A browser that lost its connection says which event it saw last, and gets all
+ * that came after it, each once, in order.
+ */
+final class LiveStream {
+  private static final long FALLBACK_MILLIS = 1_000;
+  private static final long HEARTBEAT_MILLIS = 15_000;
+  private static final int BATCH = 500;
+
+  private final Vertx vertx;
+  private final ReadModel model;
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+
+  LiveStream(Vertx vertx, ReadModel model) {
+    this.vertx = vertx;
+    this.model = model;
+    // Another reporter may have written: look now and then, even when nobody here says so.
+    vertx.setPeriodic(FALLBACK_MILLIS, _ -> advanced());
+    vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> listeners.forEach(Listener::beat));
+  }
+
+  void open(RoutingContext request) {
+    String review = request.request().getParam("review", "");
+    String last = request.request().getHeader("Last-Event-ID");
+    String after = last == null ? request.request().getParam("after", "0") : last;
+    if (!after.matches("\\d{1,18}")) {
+      Answers.problem(request, 400, "No such event", "Last-Event-ID is a number: " + after);
+      return;
+    }
+    HttpServerResponse response = request.response();
+    response.setChunked(true);
+    response.putHeader("content-type", "text/event-stream").putHeader("cache-control", "no-store");
+    var listener = new Listener(response, review, Long.parseLong(after));
+    response.closeHandler(_ -> listeners.remove(listener));
+    response.exceptionHandler(_ -> listeners.remove(listener));
+    response.write("retry: 1000\n\n");
+    listeners.add(listener);
+    listener.catchUp();
+  }
+
+  void advanced() {
+    listeners.forEach(Listener::catchUp);
+  }
+
+  /** One browser. Reads one batch at a time; whoever calls meanwhile is remembered. */
+  private final class Listener {
+    private final HttpServerResponse response;
+    private final String review;
+    private long sent;
+    private boolean reading;
+    private boolean again;
+
+    Listener(HttpServerResponse response, String review, long sent) {
+      this.response = response;
+      this.review = review;
+      this.sent = sent;
+    }
+
+    synchronized void catchUp() {
+      if (reading) {
+        again = true;
+        return;
+      }
+      reading = true;
+      long from = sent;
+      vertx
+          .executeBlocking(() -> model.eventsAfter(from, review, BATCH), false)
+          .onComplete(result -> deliver(result.succeeded() ? result.result() : List.of()));
+    }
+
+    private synchronized void deliver(List<ReadModel.LiveEvent> events) {
+      reading = false;
+      for (ReadModel.LiveEvent event : events) {
+        response.write(
+            "id: "
+                + event.id()
+                + "\nevent: "
+                + event.kind()
+                + "\ndata: {\"review\":\""
+                + event.review()
+                + "\",\"event\":"
+                + event.data()
+                + "}\n\n");
+        sent = event.id();
+      }
+      if (again || events.size() == BATCH) {
+        again = false;
+        catchUp();
+      }
+    }
+
+    void beat() {
+      response.write(": still here\n\n");
+    }
+  }
+}

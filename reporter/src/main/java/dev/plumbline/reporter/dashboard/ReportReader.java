@@ -1,0 +1,72 @@
+package dev.plumbline.reporter.dashboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Strategy;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a report refers to. */
+final class ReportReader {
+  private static final int AROUND = 3;
+  private static final int MOST_LINES = 40;
+  private final ArtifactStore artifacts;
+
+  ReportReader(ArtifactStore artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /** What a stack's report only refers to; null for what its phase did not bring. */
+  record Details(
+      Validation.@Nullable Plan plan,
+      Implementation.@Nullable Fixes fixes,
+      @Nullable Strategy strategy) {}
+
+  Report report(ArtifactRef ref) throws IOException {
+    return artifacts.getJson(ref, Report.class);
+  }
+
+  Details details(StackReport stack) throws IOException {
+    return new Details(
+        read(stack.plan(), Validation.Plan.class),
+        read(stack.fixes(), Implementation.Fixes.class),
+        read(stack.strategy(), Strategy.class));
+  }
+
+  byte[] bytes(ArtifactRef ref) throws IOException {
+    return artifacts.get(ref);
+  }
+
+  /** The lines around a finding; empty where its file is not part of the snapshot. */
+  List<FindingPage.CodeLine> code(ArtifactRef sources, JsonNode finding) throws IOException {
+    SourceRange range = Json.convert(finding.path("range"), SourceRange.class);
+    byte[] file = new Snapshots(artifacts).get(sources).file(range.file());
+    if (file == null) {
+      return List.of();
+    }
+    List<String> lines = new String(file, StandardCharsets.UTF_8).lines().toList();
+    int first = Math.max(1, range.start().line() - AROUND);
+    int last = Math.min(lines.size(), Math.min(range.end().line() + AROUND, first + MOST_LINES));
+    var code = new ArrayList<FindingPage.CodeLine>();
+    for (int line = first; line <= last; line++) {
+      boolean marked = line >= range.start().line() && line <= range.end().line();
+      code.add(new FindingPage.CodeLine(line, lines.get(line - 1), marked));
+    }
+    return code;
+  }
+
+  private <T> @Nullable T read(@Nullable ArtifactRef ref, Class<T> type) throws IOException {
+    return ref == null ? null : artifacts.getJson(ref, type);
+  }
+}

@@ -60,18 +60,25 @@ public final class ReadModel {
 
   public record LiveEvent(long id, String review, String kind, String data) {}
 
-  /** The newest reviews first. */
-  public List<ReviewRow> reviews(int limit) {
+  /** The newest reviews first, and the live event up to which this is the truth. */
+  public record ReviewList(List<ReviewRow> reviews, long lastEventId) {}
+
+  public ReviewList reviews(int limit) {
     return database
         .jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    "SELECT <columns> FROM reviews ORDER BY started_at DESC, id LIMIT :limit")
-                .define("columns", REVIEW_COLUMNS)
-                .bind("limit", limit)
-                .map((row, _) -> review(row))
-                .list());
+        .inTransaction(handle -> {
+          long last = lastEventId(handle);
+          return new ReviewList(newest(handle, limit), last);
+        });
+  }
+
+  private static List<ReviewRow> newest(Handle handle, int limit) {
+    return handle
+        .createQuery("SELECT <columns> FROM reviews ORDER BY started_at DESC, id LIMIT :limit")
+        .define("columns", REVIEW_COLUMNS)
+        .bind("limit", limit)
+        .map((row, _) -> review(row))
+        .list();
   }
 
   public Optional<ReviewView> review(String id) {
@@ -87,10 +94,6 @@ public final class ReadModel {
               .findOne()
               .map(review -> new ReviewView(review, phases(handle, id), last));
         });
-  }
-
-  public long lastEventId() {
-    return database.jdbi().withHandle(ReadModel::lastEventId);
   }
 
   private static long lastEventId(Handle handle) {

@@ -1,0 +1,39 @@
+import { html } from 'lit';
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
+export const SERVICES = ['ingest', 'analyzer', 'reviewer', 'implementer', 'validator', 'reporter'];
+
+export const plural = (count, word, words = word + 's') => `${count} ${count === 1 ? word : words}`;
+export const short = revision => (/^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 10) : revision);
+export const repositoryName = repository => repository.split('/').filter(Boolean).slice(-2).join('/');
+export const stackName = (repository, key) => (key.startsWith(repository + '/') ? key.slice(repository.length + 1) : key);
+export const place = range => `${range.file}:${range.start.line}`;
+
+export function duration(millis) {
+  if (millis < 1000) return `${Math.max(0, Math.round(millis))} ms`;
+  if (millis < 60_000) return `${(millis / 1000).toFixed(1)} s`;
+  return `${Math.floor(millis / 60_000)} min ${Math.round((millis % 60_000) / 1000)} s`;
+}
+
+export function ago(millis) {
+  const seconds = (Date.now() - millis) / 1000;
+  if (seconds < 60) return 'just now';
+  if (seconds < 3600) return plural(Math.floor(seconds / 60), 'minute') + ' ago';
+  if (seconds < 86_400) return plural(Math.floor(seconds / 3600), 'hour') + ' ago';
+  return new Date(millis).toLocaleDateString();
+}
+
+export const severityTag = severity => html`<span class="tag sev-${severity}">${severity}</span>`;
+
+export const STATES = {
+  running: ['Running', 'state-running'], pass: ['May be merged', 'state-pass'], fail: ['Not yet', 'state-fail'],
+  incomplete: ['Incomplete', 'state-warn'], superseded: ['Superseded', 'state-idle'], rejected: ['Rejected', 'state-warn'],
+};
+export const stateTag = state => {
+  const [label, kind] = STATES[state] ?? [state, 'state-idle'];
+  return html`<span class="tag ${kind}">${label}</span>`;
+};
+
+export function counts(map, order) {
+  return order.filter(label => map?.[label] > 0).map(label => [label, map[label]]);
+}

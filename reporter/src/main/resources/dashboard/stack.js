@@ -1,0 +1,85 @@
+import { html } from 'lit';
+import { View } from './view.js';
+import { read, readText } from './api.js';
+import { plural } from './format.js';
+
+const ACTION_MARK = { create: '+', update: '~', replace: '±', destroy: '−', move: '→', forget: '∅', read: '‹', unknown: '?' };
+
+/** One stack of a review: predicted plan, roll-out and rollback, fixes, diagram, runbook. */
+class StackView extends View {
+  static properties = { review: {}, report: {}, details: { state: true }, runbook: { state: true }, problem: { state: true } };
+
+  willUpdate(changed) {
+    if (changed.has('report')) this.load();
+  }
+
+  path(what) {
+    return `/api/reviews/${encodeURIComponent(this.review)}/${what}?name=${encodeURIComponent(this.name())}`;
+  }
+
+  name() {
+    const { path, environment } = this.report.stack;
+    return (path || '.') + (environment ? '@' + environment : '');
+  }
+
+  async load() {
+    const report = this.report;
+    this.runbook = '';
+    try {
+      const details = await read(this.path('stack'));
+      if (report === this.report) { this.details = details; this.problem = ''; }
+    } catch (problem) {
+      this.problem = problem.message;
+    }
+  }
+
+  plan(plan) {
+    const changes = plan.changes.filter(change => change.action !== 'NO_OP');
+    if (!plan.comparable) return html`<p class="dim">There is no base to compare with: everything counts as it stands.</p>`;
+    if (changes.length === 0) return html`<p class="dim">No resource is predicted to change.</p>`;
+    return html`<ul class="plain plan">${changes.map(change => {
+      const action = change.action.toLowerCase();
+      return html`<li class="act-${action}"><span class="mark">${ACTION_MARK[action] ?? ''}</span>
+        <span class="grow"><code>${change.address}</code> <b>${action}</b>${change.forcedBy ? html` forced by <code>${change.forcedBy}</code>` : ''}
+        ${change.previousAddress ? html` from <code>${change.previousAddress}</code>` : ''}
+        <span class="dim">${change.confidence.toLowerCase()}${change.reason ? ': ' + change.reason : ''}</span>
+        ${change.stateful && ['replace', 'destroy'].includes(action) ? html`<b class="danger">holds data</b>` : ''}
+        ${change.attributes.slice(0, 12).map(a => html`<span class="line"><code>${a.path}</code> <del>${a.before || 'absent'}</del> → <ins>${a.after || 'absent'}</ins></span>`)}</span></li>`;
+    })}</ul>`;
+  }
+
+  rollout(strategy) {
+    return html`${strategy.waves.map(wave => html`<h4>Wave ${wave.number}</h4><ul class="plain">${wave.steps.map(step => html`
+        <li><code>${step.address}</code> <b>${step.technique.toLowerCase().replaceAll('_', ' ')}</b> <span class="dim">${step.why}</span></li>`)}</ul>`)}
+      <h4>Rollback</h4><p>${strategy.rollback.summary}</p>
+      ${strategy.rollback.steps.length ? html`<ol>${strategy.rollback.steps.map(step => html`<li>${step}</li>`)}</ol>` : ''}
+      ${strategy.rollback.losses.map(loss => html`<p class="danger">${loss}</p>`)}`;
+  }
+
+  fix(fix) {
+    return html`<details><summary>${fix.title} <span class="tag ${fix.verified ? 'state-pass' : 'state-warn'}">${fix.verified ? 'verified' : 'hint'}</span> <code class="dim">${fix.policy}</code></summary>
+      <pre class="diff">${fix.diff.split('\n').map(line => html`<span class=${line.startsWith('+') ? 'added' : line.startsWith('-') ? 'gone' : ''}>${line}\n</span>`)}</pre>
+      <ul>${fix.proof.map(step => html`<li>${step}</li>`)}</ul></details>`;
+  }
+
+  async openRunbook() {
+    this.runbook = await readText(this.path('runbook'));
+  }
+
+  render() {
+    const { report, details } = this;
+    return html`<section class="card stack">
+      <h3>${this.name()} <span class="dim">${report.stack.kind.toLowerCase()}</span></h3>
+      ${report.coverage ? html`<p class="dim">${report.coverage.evaluated} of ${plural(report.coverage.resources, 'resource')} evaluated${report.coverage.reasons.length ? html`; partly unknown because ${report.coverage.reasons[0].text}` : ''}</p>` : ''}
+      ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
+      ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}` : ''}
+      ${details?.strategy ? this.rollout(details.strategy) : ''}
+      ${details?.fixes?.fixes.length ? html`<h4>Fixes</h4>${details.fixes.fixes.map(fix => this.fix(fix))}` : ''}
+      ${report.conventions.length ? html`<h4>Conventions</h4><ul class="plain">${report.conventions.map(c => html`<li>${c.support} of ${c.total} ${c.subject}: <code>${c.pattern}</code></li>`)}</ul>` : ''}
+      ${report.diagram ? html`<h4>Architecture</h4><a href=${this.path('diagram')} target="_blank"><img class="diagram" src=${this.path('diagram')} alt="Architecture of ${this.name()}" loading="lazy"></a>` : ''}
+      ${report.runbook ? html`<p><button @click=${() => this.openRunbook()}>Runbook</button></p>` : ''}
+      ${this.runbook ? html`<pre class="runbook">${this.runbook}</pre>` : ''}
+    </section>`;
+  }
+}
+customElements.define('stack-view', StackView);

@@ -1,0 +1,113 @@
+package dev.plumbline.reviewer;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Finding.Status;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.Outcome;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.section.Analysis;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.Findings;
+import dev.plumbline.pipeline.Phase;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Request;
+import dev.plumbline.policy.Result;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges the analyzer's graphs by the catalogue. Its section counts; the findings themselves are an
+ * artifact, and are reported one by one.
+ */
+public final class ReviewerPhase implements Phase {
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewerPhase.class);
+  private static final Set<Status> OPEN = EnumSet.of(Status.NEW, Status.EXISTING);
+
+  private final ArtifactStore store;
+  private final PolicyEngine engine;
+
+  /** With the policies that ship with the product. */
+  public ReviewerPhase(ArtifactStore store) {
+    this(store, new PolicyEngine(Catalogue.bundled()));
+  }
+
+  public ReviewerPhase(ArtifactStore store, PolicyEngine engine) {
+    this.store = store;
+    this.engine = engine;
+  }
+
+  @Override
+  public PhaseName name() {
+    return PhaseName.REVIEWER;
+  }
+
+  @Override
+  public ReviewState apply(ReviewState state, Estate estate, Findings findings, Budget budget)
+      throws IOException {
+    Optional<Analysis> analysis = state.section(PhaseName.ANALYZER, Analysis.class);
+    if (analysis.isEmpty()) {
+      return state.ended(PhaseName.REVIEWER, Outcome.SKIPPED, reason(state));
+    }
+    var stack = state.stack();
+    ArtifactRef base = analysis.get().base();
+    ArtifactRef head = analysis.get().head();
+    Result result =
+        engine.review(
+            new Request(
+                stack.repository(),
+                head == null ? Graph.empty(stack.stack()) : store.getJson(head, Graph.class),
+                base == null ? null : store.getJson(base, Graph.class),
+                stack.settings(),
+                stack.evaluationDate(),
+                budget));
+    for (Result.Defect defect : result.defects()) {
+      LOG.atError()
+          .addKeyValue("reviewId", stack.reviewId())
+          .addKeyValue("policy", defect.policy())
+          .addKeyValue("resource", defect.resource())
+          .setCause(defect.cause())
+          .log("a policy failed to answer");
+    }
+    result.findings().forEach(findings::report);
+    return state.completed(PhaseName.REVIEWER, section(result));
+  }
+
+  private static String reason(ReviewState state) {
+    return state
+        .result(PhaseName.ANALYZER)
+        .map(result -> "the analyzer " + result.outcome().label() + ": " + result.reason())
+        .orElse("the analyzer has not run");
+  }
+
+  private Review section(Result result) throws IOException {
+    ArtifactRef all = store.putJson(new Review.Findings(result.findings(), result.undecided()));
+    return new Review(
+        all,
+        count(result.findings(), OPEN),
+        count(result.findings(), EnumSet.of(Status.NEW)),
+        result.checks());
+  }
+
+  private static Map<String, Integer> count(List<Finding> findings, Set<Status> wanted) {
+    var counts = new TreeMap<String, Integer>();
+    for (Finding finding : findings) {
+      if (wanted.contains(finding.status())) {
+        counts.merge(finding.severity().label(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+}

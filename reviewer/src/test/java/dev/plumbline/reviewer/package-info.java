@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.reviewer;
+
+import org.jspecify.annotations.NullMarked;

@@ -76,7 +76,14 @@ public record Declarations(
 
   /**
    * A {@code moved}, {@code removed} (to is {@code ""}) or {@code import} (from is {@code ""})
-   * block.
+   * block, with whole addresses.
+   *
+   * @param forget of a removed block: whether the real resource stays, so that only the state
+   *     forgets it
    */
-  public record Move(String from, String to, SourceRange range) {}
+  public record Move(String from, String to, SourceRange range, boolean forget) {
+    public Move(String from, String to, SourceRange range) {
+      this(from, to, range, false);
+    }
+  }
 }

@@ -1,0 +1,155 @@
+package dev.plumbline.pipeline.service;
+
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.delivery.DeliverySettings;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.http.WebServer;
+import dev.plumbline.pipeline.topic.TopicLayout;
+import dev.plumbline.pipeline.topic.TopicPlan;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process that runs services: what they share, and their common start and end. The one-process
+ * mode has six in one, a cluster one in each.
+ */
+public final class Host implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+
+  private final Configuration configuration;
+  private final ArtifactStore artifacts;
+  private final MeterRegistry registry;
+  private final Clients clients;
+  private final Pipeline pipeline;
+  private final boolean serving;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final List<Runnable> afterStart = new ArrayList<>();
+  private @Nullable WebServer web;
+
+  /**
+   * @param serving whether people and forges are served over HTTP: the dashboard and webhooks
+   */
+  public Host(
+      Configuration configuration,
+      ArtifactStore artifacts,
+      MeterRegistry registry,
+      boolean serving) {
+    this.configuration = configuration;
+    this.artifacts = artifacts;
+    this.registry = registry;
+    this.serving = serving;
+    this.clients = new Clients(configuration.kafka().clientSettings());
+    this.pipeline =
+        new Pipeline(
+            clients,
+            new Topics(configuration.topics().prefix()),
+            DeliverySettings.of(configuration.delivery(), configuration.review()),
+            registry);
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  public Clients clients() {
+    return clients;
+  }
+
+  public Topics topics() {
+    return new Topics(configuration.topics().prefix());
+  }
+
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Whether the dashboard and webhooks are wanted in this process. */
+  public boolean serving() {
+    return serving;
+  }
+
+  /**
+   * The process's HTTP server, started at the first call.
+   *
+   * @throws IOException when the port is taken
+   */
+  public WebServer web() throws IOException {
+    if (web == null) {
+      web =
+          WebServer.start(
+              pipeline.camel(), configuration.http().host(), configuration.http().port());
+    }
+    return web;
+  }
+
+  /** Something that is closed when the process stops, last opened first. */
+  public <T extends AutoCloseable> T closing(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Something to do once everything runs. */
+  public void afterStart(Runnable action) {
+    afterStart.add(action);
+  }
+
+  /**
+   * Checks the topics of the services and starts everything.
+   *
+   * @throws IOException when the broker can't be reached
+   * @throws dev.plumbline.pipeline.topic.TopicsException when the topics aren't as declared
+   */
+  public void start(List<Wiring> services) throws IOException {
+    requireTopics(services);
+    for (Wiring service : services) {
+      service.wire(this);
+    }
+    pipeline.start();
+    afterStart.forEach(Runnable::run);
+  }
+
+  private void requireTopics(List<Wiring> services) throws IOException {
+    var layout = new TopicLayout(configuration.topics());
+    var needed =
+        services.stream()
+            .map(service -> PhaseName.valueOf(service.name().toUpperCase(Locale.ROOT)))
+            .flatMap(phase -> layout.of(phase).stream())
+            .distinct()
+            .toList();
+    try (var admin = clients.admin()) {
+      TopicPlan.of(admin, needed).requireUsable();
+    }
+  }
+
+  /** Stops everything, each part within its bound. */
+  @Override
+  public void close() {
+    pipeline.close();
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.atWarn().setCause(e).log("A part did not close");
+      }
+    }
+  }
+}

@@ -1,9 +1,7 @@
 package dev.plumbline.iac.hcl;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Bodies: attributes and blocks, line by line; a line that can't be read costs no other line. */
 final class BodyParser {
@@ -43,7 +41,7 @@ final class BodyParser {
 
   /** Adds items up to the closing brace of this body, or to the end of the file. */
   void items(List<Body.Item> items) {
-    Map<String, Span> known = new HashMap<>();
+    var known = new KnownAttributes(items);
     while (true) {
       cursor.skipNewlines();
       switch (cursor.peek()) {
@@ -59,7 +57,7 @@ final class BodyParser {
     }
   }
 
-  private void item(List<Body.Item> items, Map<String, Span> known) {
+  private void item(List<Body.Item> items, KnownAttributes known) {
     switch (cursor.peekSecond()) {
       case EQUAL -> {
         Body.Attribute attribute = attribute();
@@ -94,8 +92,8 @@ final class BodyParser {
     return new Body.Attribute(name, expression, nameSpan, nameSpan.to(expression.span()));
   }
 
-  private void noteDuplicate(Body.Attribute attribute, Map<String, Span> known) {
-    Span first = known.putIfAbsent(attribute.name(), attribute.nameSpan());
+  private void noteDuplicate(Body.Attribute attribute, KnownAttributes known) {
+    Span first = known.find(attribute.name());
     if (first != null) {
       failing.note(
           "Attribute redefined",

@@ -7,8 +7,6 @@ import dev.plumbline.iac.hcl.Expression.Malformed;
 import dev.plumbline.iac.hcl.Expression.Parentheses;
 import dev.plumbline.iac.hcl.Expression.Unary;
 import dev.plumbline.iac.hcl.Expression.UnaryOperator;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Each method leaves in {@link #height} how high the tree is that it returns.
  */
 final class ExpressionParser {
-  private static final Map<TokenKind, BinaryOperator> OPERATORS = new EnumMap<>(TokenKind.class);
-
-  static {
-    OPERATORS.put(TokenKind.OR, BinaryOperator.OR);
-    OPERATORS.put(TokenKind.AND, BinaryOperator.AND);
-    OPERATORS.put(TokenKind.EQUAL_OP, BinaryOperator.EQUAL);
-    OPERATORS.put(TokenKind.NOT_EQUAL, BinaryOperator.NOT_EQUAL);
-    OPERATORS.put(TokenKind.LESS, BinaryOperator.LESS);
-    OPERATORS.put(TokenKind.LESS_OR_EQUAL, BinaryOperator.LESS_OR_EQUAL);
-    OPERATORS.put(TokenKind.GREATER, BinaryOperator.GREATER);
-    OPERATORS.put(TokenKind.GREATER_OR_EQUAL, BinaryOperator.GREATER_OR_EQUAL);
-    OPERATORS.put(TokenKind.PLUS, BinaryOperator.ADD);
-    OPERATORS.put(TokenKind.MINUS, BinaryOperator.SUBTRACT);
-    OPERATORS.put(TokenKind.STAR, BinaryOperator.MULTIPLY);
-    OPERATORS.put(TokenKind.SLASH, BinaryOperator.DIVIDE);
-    OPERATORS.put(TokenKind.PERCENT, BinaryOperator.MODULO);
-  }
-
   private final Cursor cursor;
   private final Failing failing;
   private final TermParser terms;
@@ -47,7 +27,7 @@ final class ExpressionParser {
     this.cursor = cursor;
     this.failing = failing;
     this.terms = new TermParser(cursor, failing, this);
-    this.traversals = new TraversalParser(cursor, failing, this);
+    this.traversals = new TraversalParser(cursor, failing, this, terms);
     this.collections = new CollectionParser(cursor, failing, this);
     this.templates = new TemplateParser(cursor, failing, this);
   }
@@ -113,7 +93,22 @@ final class ExpressionParser {
   }
 
   private @Nullable BinaryOperator operator() {
-    return OPERATORS.get(cursor.peek());
+    return switch (cursor.peek()) {
+      case OR -> BinaryOperator.OR;
+      case AND -> BinaryOperator.AND;
+      case EQUAL_OP -> BinaryOperator.EQUAL;
+      case NOT_EQUAL -> BinaryOperator.NOT_EQUAL;
+      case LESS -> BinaryOperator.LESS;
+      case LESS_OR_EQUAL -> BinaryOperator.LESS_OR_EQUAL;
+      case GREATER -> BinaryOperator.GREATER;
+      case GREATER_OR_EQUAL -> BinaryOperator.GREATER_OR_EQUAL;
+      case PLUS -> BinaryOperator.ADD;
+      case MINUS -> BinaryOperator.SUBTRACT;
+      case STAR -> BinaryOperator.MULTIPLY;
+      case SLASH -> BinaryOperator.DIVIDE;
+      case PERCENT -> BinaryOperator.MODULO;
+      default -> null;
+    };
   }
 
   /** A term and what is read of it. */

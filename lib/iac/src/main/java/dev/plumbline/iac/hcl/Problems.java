@@ -11,7 +11,7 @@ final class Problems {
 
   private final SourceText source;
   private final List<Diagnostic> found = new ArrayList<>();
-  private boolean saidInvalidUtf8;
+  private int firstInvalidByte = Integer.MAX_VALUE;
 
   Problems(SourceText source) {
     this.source = source;
@@ -31,24 +31,30 @@ final class Problems {
     }
   }
 
-  /** Said once per source. */
+  /** Those of a text inside this one. */
+  void addAll(List<Diagnostic> inner) {
+    found.addAll(inner.subList(0, Math.min(inner.size(), Math.max(0, LIMIT - found.size()))));
+  }
+
+  /** Said once per source, of the first such byte. */
   void invalidUtf8(int at) {
-    if (!saidInvalidUtf8) {
-      saidInvalidUtf8 = true;
-      error(
-          "Invalid character encoding",
-          "This byte is not valid UTF-8, which every source has to be in. Save the file as UTF-8.",
-          at,
-          at + 1);
-    }
+    firstInvalidByte = Math.min(firstInvalidByte, at);
   }
 
   boolean hasAfter(int offset) {
-    return found.stream().anyMatch(problem -> problem.subject().start().offset() >= offset);
+    return firstInvalidByte != Integer.MAX_VALUE
+        || found.stream().anyMatch(problem -> problem.subject().start().offset() >= offset);
   }
 
   /** All of them, in the source's order. */
   List<Diagnostic> sorted() {
+    if (firstInvalidByte != Integer.MAX_VALUE) {
+      error(
+          "Invalid character encoding",
+          "This byte is not valid UTF-8, which every source has to be in. Save the file as UTF-8.",
+          firstInvalidByte,
+          firstInvalidByte + 1);
+    }
     found.sort(Comparator.comparing(problem -> problem.subject().start()));
     return found;
   }

@@ -21,7 +21,7 @@ final class TemplateParser {
   Expression quoted() {
     Span opening = cursor.here();
     cursor.next();
-    List<Piece> pieces = pieces(true);
+    List<Piece> pieces = pieces(Template.Form.QUOTED);
     Span end = cursor.here();
     boolean closed = cursor.take(TokenKind.CLOSE_QUOTE);
     List<Template.Part> parts = tree(pieces, end);
@@ -40,7 +40,7 @@ final class TemplateParser {
   Expression heredoc() {
     Span opening = cursor.here();
     cursor.next();
-    List<Piece> pieces = pieces(false);
+    List<Piece> pieces = pieces(Template.Form.HEREDOC);
     if (cursor.source().at(opening.start() + 2) == '-') {
       TemplateText.flush(pieces);
     }
@@ -53,7 +53,7 @@ final class TemplateParser {
 
   /** A whole source as a template. */
   Expression bare() {
-    List<Piece> pieces = pieces(false);
+    List<Piece> pieces = pieces(Template.Form.BARE);
     return new Template(Template.Form.BARE, tree(pieces, cursor.here()), cursor.source().all());
   }
 
@@ -64,7 +64,7 @@ final class TemplateParser {
   }
 
   /** The pieces up to the token that ends this template, which is not taken. */
-  private List<Piece> pieces(boolean escapes) {
+  private List<Piece> pieces(Template.Form form) {
     List<Piece> pieces = new ArrayList<>(4);
     boolean stripNext = false;
     int tallest = 0;
@@ -73,7 +73,7 @@ final class TemplateParser {
       stripNext = false;
       switch (cursor.peek()) {
         case TEXT -> {
-          String value = texts.decode(cursor.start(), cursor.end(), escapes);
+          String value = texts.decode(cursor.start(), cursor.end(), form);
           pieces.add(new Piece.Text(strip ? TemplateText.stripStart(value) : value, cursor.here()));
           cursor.next();
         }

@@ -20,15 +20,16 @@ final class TemplateText {
   /**
    * What a stretch of literal text means, in Unicode's normal form C.
    *
-   * @param escapes whether backslashes escape, as in quoted strings
+   * @param form in a quoted string, backslashes escape
    */
-  String decode(int start, int end, boolean escapes) {
+  String decode(int start, int end, Template.Form form) {
+    boolean escapes = form == Template.Form.QUOTED;
     int bits = 0;
     boolean plain = true;
     for (int i = start; i < end; i++) {
       byte b = bytes[i];
       bits |= b;
-      plain &= b != '{' && (b != '\\' || !escapes);
+      plain &= b != '{' && b != '\r' && (b != '\\' || !escapes);
     }
     if (bits >= 0 && plain) {
       return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
@@ -36,7 +37,7 @@ final class TemplateText {
     if (bits < 0) {
       checkUtf8(start, end);
     }
-    String text = plain ? source.text(start, end) : decodeEscapes(start, end, escapes);
+    String text = plain ? source.text(start, end) : decodeEscapes(start, end, form);
     return bits < 0 || !plain ? Normalizer.normalize(text, Normalizer.Form.NFC) : text;
   }
 
@@ -51,15 +52,17 @@ final class TemplateText {
     }
   }
 
-  private String decodeEscapes(int start, int end, boolean escapes) {
+  private String decodeEscapes(int start, int end, Template.Form form) {
     var text = new StringBuilder(end - start);
     int i = start;
     while (i < end) {
       byte b = bytes[i];
-      if (b == '\\' && escapes) {
+      if (b == '\\' && form == Template.Form.QUOTED) {
         i = escape(i, end, text);
       } else if (b == '$' || b == '%') {
         i = introduction(i, end, text);
+      } else if (b == '\r') {
+        i = carriageReturn(i, end, form, text);
       } else if (b >= 0) {
         text.append((char) b);
         i++;
@@ -83,6 +86,18 @@ final class TemplateText {
     boolean escape = last - at > 1 && last < end && bytes[last] == '{';
     text.repeat((char) bytes[at], escape ? last - at - 1 : last - at);
     return last;
+  }
+
+  private int carriageReturn(int at, int end, Template.Form form, StringBuilder text) {
+    boolean endsLine = at + 1 < end && bytes[at + 1] == '\n';
+    if (form == Template.Form.QUOTED || (form == Template.Form.HEREDOC && !endsLine)) {
+      failing.note(
+          "Invalid character in string",
+          "A carriage return can't stand in text. Write \"\\r\" in a quoted string, or remove it.",
+          source.span(at, at + 1));
+    }
+    text.append('\r');
+    return at + 1;
   }
 
   private int escape(int at, int end, StringBuilder text) {

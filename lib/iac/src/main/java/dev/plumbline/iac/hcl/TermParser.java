@@ -6,6 +6,7 @@ import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Terms that start with a word: names, keywords, calls; and numbers. */
 final class TermParser {
@@ -51,22 +52,27 @@ final class TermParser {
   }
 
   /** The number that stands at {@code span}; null, and said, where it is out of all bounds. */
-  Value.@org.jspecify.annotations.Nullable Num numberOf(Span span) {
-    String text = span.text();
+  Value.@Nullable Num numberOf(Span span) {
+    Value.Num value = number(span.text());
+    if (value == null) {
+      failing.note(
+          "Number is out of range",
+          "This number has more digits or a larger exponent than Plumbline computes with.",
+          span);
+    }
+    return value;
+  }
+
+  /** The value of a well-formed number, or null where it is out of all bounds. */
+  static Value.@Nullable Num number(String text) {
     int mark = Math.max(text.indexOf('e'), text.indexOf('E'));
     int exponentDigits = mark < 0 ? 0 : text.length() - mark - 1;
-    if (text.length() <= MOST_DIGITS
-        && (exponentDigits == 0
-            || (exponentDigits <= 9
-                && Math.abs(Long.parseLong(text, mark + 1, text.length(), 10))
-                    <= LARGEST_EXPONENT))) {
-      return new Value.Num(new BigDecimal(text));
-    }
-    failing.note(
-        "Number is out of range",
-        "This number has more digits or a larger exponent than Plumbline computes with.",
-        span);
-    return null;
+    boolean bounded =
+        text.length() <= MOST_DIGITS
+            && exponentDigits <= 9
+            && (mark < 0
+                || Math.abs(Long.parseLong(text, mark + 1, text.length(), 10)) <= LARGEST_EXPONENT);
+    return bounded ? new Value.Num(new BigDecimal(text)) : null;
   }
 
   private Expression call(String first, Span firstSpan) {

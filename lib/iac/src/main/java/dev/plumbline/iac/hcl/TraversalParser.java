@@ -15,8 +15,10 @@ final class TraversalParser {
   private final Cursor cursor;
   private final Failing failing;
   private final ExpressionParser expressions;
+  private final TermParser terms;
 
-  TraversalParser(Cursor cursor, Failing failing, ExpressionParser expressions) {
+  TraversalParser(Cursor cursor, Failing failing, ExpressionParser expressions, TermParser terms) {
+    this.terms = terms;
     this.cursor = cursor;
     this.failing = failing;
     this.expressions = expressions;
@@ -101,9 +103,8 @@ final class TraversalParser {
 
   private Value.@Nullable Num legacyIndex() {
     Span span = cursor.here();
-    String text = span.text();
-    if (text.length() <= 9 && text.chars().allMatch(Characters::isDigit)) {
-      return new Value.Num(java.math.BigDecimal.valueOf(Integer.parseInt(text)));
+    if (span.text().indexOf('.') < 0) {
+      return terms.numberOf(span);
     }
     failing.note(
         "Invalid legacy index",

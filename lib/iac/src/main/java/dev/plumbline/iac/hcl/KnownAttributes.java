@@ -1,0 +1,39 @@
+package dev.plumbline.iac.hcl;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes a body has so far: looked through while they are few, hashed when they are not.
+ */
+final class KnownAttributes {
+  private static final int FEW = 16;
+
+  private final List<Body.Item> items;
+  private final Map<String, Span> hashed = new HashMap<>(0);
+  private int count;
+
+  KnownAttributes(List<Body.Item> items) {
+    this.items = items;
+  }
+
+  /** Where the attribute of that name stands that the body has already, or null. */
+  @Nullable Span find(String name) {
+    if (items.size() > FEW) {
+      while (count < items.size()) {
+        if (items.get(count++) instanceof Body.Attribute attribute) {
+          hashed.putIfAbsent(attribute.name(), attribute.nameSpan());
+        }
+      }
+      return hashed.get(name);
+    }
+    for (Body.Item item : items) {
+      if (item instanceof Body.Attribute attribute && attribute.name().equals(name)) {
+        return attribute.nameSpan();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the HCL parser. */
+@NullMarked
+package dev.plumbline.iac.hcl;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.EventSerde;
 import dev.plumbline.reporter.streams.JsonSerde;
+import dev.plumbline.reporter.streams.Processors;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -14,9 +15,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Ledger and results in; the ends of reviews and their reports out. Both inputs are keyed by review
@@ -37,7 +35,7 @@ public final class CollectorTopology {
         ledger
             .merge(results)
             .merge(superseded(ledger))
-            .process(supplier(() -> new FanIn(artifacts), FanIn.stores()));
+            .process(Processors.of(() -> new FanIn(artifacts), FanIn.stores()));
     EventSerde.to(ends, topics);
     return builder.build();
   }
@@ -53,23 +51,8 @@ public final class CollectorTopology {
                 : Set.of())
         .selectKey((_, review) -> Newest.key(review))
         .repartition(Repartitioned.with(Serdes.String(), started).withName("by-ref"))
-        .process(supplier(Newest::new, Newest.stores()))
+        .process(Processors.of(Newest::new, Newest.stores()))
         .repartition(Repartitioned.with(Serdes.String(), superseded).withName("superseded"))
         .mapValues(event -> (Signal) new Signal.Superseded(event));
-  }
-
-  private static <A, B, C, D> ProcessorSupplier<A, B, C, D> supplier(
-      java.util.function.Supplier<Processor<A, B, C, D>> processor, Set<StoreBuilder<?>> stores) {
-    return new ProcessorSupplier<>() {
-      @Override
-      public Processor<A, B, C, D> get() {
-        return processor.get();
-      }
-
-      @Override
-      public Set<StoreBuilder<?>> stores() {
-        return stores;
-      }
-    };
   }
 }

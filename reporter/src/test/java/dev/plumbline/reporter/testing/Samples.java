@@ -37,6 +37,16 @@ public final class Samples {
 
   public static ReviewEvent.Started started(
       String reviewId, String ref, boolean tracked, long generation, String... stacks) {
+    return started(reviewId, ref, tracked, generation, DEADLINE, stacks);
+  }
+
+  public static ReviewEvent.Started started(
+      String reviewId,
+      String ref,
+      boolean tracked,
+      long generation,
+      Instant deadline,
+      String... stacks) {
     return new ReviewEvent.Started(
         reviewId,
         START,
@@ -48,7 +58,7 @@ public final class Samples {
         "head",
         "base",
         Lane.INTERACTIVE,
-        DEADLINE,
+        deadline,
         Arrays.stream(stacks).map(stack -> REPOSITORY + "/" + stack).toList(),
         List.of());
   }

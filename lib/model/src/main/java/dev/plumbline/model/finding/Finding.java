@@ -107,4 +107,29 @@ public record Finding(
         Status.SUPPRESSED,
         decision);
   }
+
+  /** The same finding under another identity, as whoever keeps identities knows it. */
+  public Finding withFingerprint(String other) {
+    return new Finding(
+        other,
+        policy,
+        title,
+        severity,
+        category,
+        message,
+        remediation,
+        resource,
+        resourceType,
+        attribute,
+        range,
+        value,
+        trace,
+        fixable,
+        advisory,
+        controls,
+        aliases,
+        references,
+        status,
+        suppression);
+  }
 }

@@ -1,0 +1,157 @@
+package dev.plumbline.reporter.keeper;
+
+import static dev.plumbline.reporter.testing.Samples.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.broker.testing.Kafka;
+import dev.plumbline.broker.testing.TestKafka;
+import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.reporter.streams.KeyedState;
+import dev.plumbline.reporter.testing.Consumed;
+import dev.plumbline.reporter.testing.Graphs;
+import dev.plumbline.reporter.testing.States;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Kafka
+class KeeperOnABrokerTest {
+  private static final int PUSHES = 50;
+  private static final int STACKS = 8;
+
+  @TempDir Path directory;
+  private final Map<String, String> expected = new TreeMap<>();
+
+  @Test
+  void foldsFiftyPushesOutOfOrderAndOverARestartToWhatTheLastHeadsHold(TestKafka kafka)
+      throws Exception {
+    var topics = new Topics(kafka.prefix() + "x");
+    for (String topic : List.of("validated", "validated.bulk", "findings")) {
+      kafka.createTopic("x." + topic, 3);
+    }
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    List<Event> pushes = pushes(new States(artifacts));
+
+    try (var producer = kafka.producer()) {
+      try (var first = keeper(kafka, topics, artifacts, "first")) {
+        assertThat(first.await(Duration.ofSeconds(30))).isTrue();
+        for (Event push : pushes.subList(0, pushes.size() / 2)) {
+          producer.send(push.toRecord(topics)).get();
+        }
+        assertThat(kafka.read(topics.name(Topic.FINDINGS), 5, Duration.ofSeconds(20)))
+            .hasSizeGreaterThanOrEqualTo(5);
+      }
+      try (var second = keeper(kafka, topics, artifacts, "second")) {
+        for (Event push : pushes.subList(pushes.size() / 2, pushes.size())) {
+          producer.send(push.toRecord(topics)).get();
+        }
+
+        assertThat(caughtUp(kafka, topics)).isTrue();
+        assertThat(fold(kafka, topics)).isEqualTo(expected);
+        assertThat(second.ready()).isTrue();
+      }
+    }
+  }
+
+  /** Random heads of all stacks; each stack's newest decides what is expected in the end. */
+  private List<Event> pushes(States states) {
+    var random = new Random(7);
+    var events = new ArrayList<Event>();
+    for (int generation = 1; generation <= PUSHES; generation++) {
+      for (int stack = 0; stack < STACKS; stack++) {
+        if (generation < PUSHES && random.nextInt(3) > 0) {
+          continue;
+        }
+        events.add(push(states, random, "s" + stack, generation));
+      }
+    }
+    for (int i = 0; i + 6 < events.size(); i += 3) {
+      Collections.shuffle(events.subList(i, i + 6), random);
+    }
+    return events;
+  }
+
+  private Event push(States states, Random random, String stack, int generation) {
+    String[] buckets = {
+      "aws_s3_bucket." + stack + "a", "aws_s3_bucket." + stack + "b", "aws_s3_bucket." + stack + "c"
+    };
+    var found = new ArrayList<Finding>();
+    expected.keySet().removeIf(key -> key.startsWith(stack + " "));
+    for (String bucket : buckets) {
+      for (String policy : List.of("p", "q")) {
+        if (random.nextBoolean()) {
+          boolean suppressed = random.nextInt(4) == 0;
+          String fingerprint = stack + " " + policy + " " + bucket;
+          Finding finding = finding(policy, bucket).withFingerprint(fingerprint);
+          found.add(suppressed ? finding.with(Finding.Status.SUPPRESSED) : finding);
+          expected.put(fingerprint, suppressed ? "SUPPRESSED" : "OPEN");
+        }
+      }
+    }
+    ReviewState state =
+        states.reviewed(states.onMain(stack, generation), Graphs.of(stack, buckets), found);
+    return Events.of(state, PhaseName.VALIDATOR);
+  }
+
+  /** What subscribers know in the end; each event has to fit what was before. */
+  private static Map<String, String> fold(TestKafka kafka, Topics topics) {
+    var states = new TreeMap<String, String>();
+    for (var record :
+        kafka.read(topics.name(Topic.FINDINGS), Integer.MAX_VALUE, Duration.ofSeconds(2))) {
+      FindingEvent event =
+          Event.read(record.headers(), record.value(), FindingEvent.class).orElseThrow();
+      String was = states.getOrDefault(event.finding().fingerprint(), "");
+      states.put(event.finding().fingerprint(), next(was, event));
+    }
+    states.values().removeIf("FIXED"::equals);
+    return states;
+  }
+
+  private static String next(String was, FindingEvent event) {
+    return switch (event) {
+      case FindingEvent.Opened _ -> allowed(was, "OPEN", "");
+      case FindingEvent.Changed _ -> allowed(was, "OPEN", "OPEN");
+      case FindingEvent.Suppressed _ -> allowed(was, "SUPPRESSED", "", "OPEN", "FIXED");
+      case FindingEvent.Fixed _ -> allowed(was, "FIXED", "OPEN", "SUPPRESSED");
+      case FindingEvent.Reopened _ -> allowed(was, "OPEN", "FIXED", "SUPPRESSED");
+      case FindingEvent.Reported _ -> throw new AssertionError("a review's event: " + event);
+    };
+  }
+
+  private static String allowed(String was, String next, String... before) {
+    assertThat(before).contains(was);
+    return next;
+  }
+
+  private static boolean caughtUp(TestKafka kafka, Topics topics) throws Exception {
+    return Consumed.await(
+        kafka,
+        topics.prefix() + ".keeper",
+        topics.name(Topic.VALIDATED),
+        3,
+        Duration.ofSeconds(40));
+  }
+
+  private KeyedState keeper(TestKafka kafka, Topics topics, DirectoryStore artifacts, String name) {
+    return new KeyedState(
+        topics.prefix() + ".keeper",
+        KeeperTopology.build(topics, artifacts),
+        kafka.clientSettings(),
+        directory.resolve(name));
+  }
+}

@@ -20,6 +20,7 @@ public final class PhaseRoute extends RouteBuilder {
   @Override
   public void configure() {
     String name = step.service().label();
+    errorHandler(noErrorHandler()); // the loop's business; Camel's would log bodies
     getContext().getRegistry().bind(name, step);
     from(PhaseComponent.SCHEME + ":" + Topic.before(step.service()).label() + "?step=#" + name)
         .routeId(name)

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.Lane;
-import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.client.Tail;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
@@ -19,9 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,15 +33,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /** The topics of one test on a real broker, and what goes in and comes out of them. */
 final class Trial implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final Topics topics;
   final Clients clients;
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final TestKafka kafka;
+  private final Map<String, List<ConsumerRecord<byte[], byte[]>>> seen = new HashMap<>();
+  private final List<Tail> tails;
   private final KafkaProducer<byte[], byte[]> producer;
 
   Trial(TestKafka kafka, int partitions) {
-    this.kafka = kafka;
     this.topics = new Topics(kafka.prefix() + "t" + COUNT.incrementAndGet());
     this.clients = new Clients(kafka.clientSettings());
     this.producer = kafka.producer();
@@ -50,6 +55,11 @@ final class Trial implements AutoCloseable {
           .toCompletableFuture()
           .join();
     }
+    this.tails =
+        Stream.of(Topic.REVIEWS, Topic.ANALYZED, Topic.REVIEWED, Topic.DEAD_LETTERS)
+            .map(topic -> new Tail(clients, topics.name(topic), Instant.EPOCH, this::see))
+            .toList();
+    tails.forEach(Tail::start);
   }
 
   /** Settings for impatient tests. */
@@ -96,22 +106,22 @@ final class Trial implements AutoCloseable {
     send(new Event(event.topic(), event.key(), event.attributes(), "{\"stack\":".getBytes(UTF_8)));
   }
 
-  List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
-    return read(topics.name(topic), count);
+  /** What a {@code read_committed} subscriber has seen of a topic so far. */
+  List<ConsumerRecord<byte[], byte[]>> seen(Topic topic) {
+    synchronized (seen) {
+      return List.copyOf(seen.getOrDefault(topics.name(topic), List.of()));
+    }
   }
 
-  List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
-    return kafka.read(topic, count, Duration.ofSeconds(15));
-  }
-
-  /** Every record there is once it has been quiet for a moment. */
-  List<ConsumerRecord<byte[], byte[]>> all(Topic topic) {
-    return kafka.read(topics.name(topic), Integer.MAX_VALUE, Duration.ofMillis(700));
+  /** The same, once there are so many, or after {@link #PATIENCE}. */
+  List<ConsumerRecord<byte[], byte[]>> seen(Topic topic, int count) {
+    await(() -> seen(topic).size() >= count);
+    return seen(topic);
   }
 
   List<ReviewEvent> ledger() {
     var events = new ArrayList<ReviewEvent>();
-    for (var record : all(Topic.REVIEWS)) {
+    for (var record : seen(Topic.REVIEWS)) {
       Event.read(record.headers(), record.value(), ReviewEvent.class).ifPresent(events::add);
     }
     return events;
@@ -119,12 +129,35 @@ final class Trial implements AutoCloseable {
 
   /** Waits until the ledger says so. */
   List<ReviewEvent> ledgerUntil(Predicate<List<ReviewEvent>> enough) {
-    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-    List<ReviewEvent> ledger = ledger();
-    while (!enough.test(ledger) && System.nanoTime() < end) {
-      ledger = ledger();
+    await(() -> enough.test(ledger()));
+    return ledger();
+  }
+
+  private void await(BooleanSupplier enough) {
+    await(enough, PATIENCE);
+  }
+
+  /** Waits for more to be seen until it is enough, or for so long. */
+  void await(BooleanSupplier enough, Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    synchronized (seen) {
+      while (!enough.getAsBoolean() && System.nanoTime() < end) {
+        try {
+          seen.wait(100);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException("interrupted", e);
+        }
+      }
     }
-    return ledger;
+  }
+
+  private void see(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    synchronized (seen) {
+      for (var record : records) {
+        seen.computeIfAbsent(record.topic(), _ -> new ArrayList<>()).add(record);
+      }
+      seen.notifyAll();
+    }
   }
 
   static long count(List<ReviewEvent> ledger, Class<? extends ReviewEvent> type, String reviewId) {
@@ -134,12 +167,9 @@ final class Trial implements AutoCloseable {
         .count();
   }
 
-  static Topic out() {
-    return Topic.after(PhaseName.ANALYZER);
-  }
-
   @Override
   public void close() {
+    tails.forEach(Tail::close);
     producer.close();
   }
 }

@@ -2,7 +2,10 @@ package dev.plumbline.pipeline.artifact;
 
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.pipeline.config.ArtifactsConfig;
+import dev.plumbline.pipeline.config.Secret;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * Keeps bytes under their SHA-256. Putting the same content twice keeps it once; whatever is read
@@ -23,6 +26,26 @@ public interface ArtifactStore {
    * @throws IOException when the store can't be reached or the content does not fit its digest
    */
   byte[] get(ArtifactRef ref) throws IOException;
+
+  /**
+   * Takes away what was last put before {@code before}. Must lie further back than any record is
+   * kept.
+   */
+  Cleaned clean(Instant before) throws IOException;
+
+  /**
+   * The store that the configuration names.
+   *
+   * @throws IllegalArgumentException when its key is none
+   */
+  static ArtifactStore open(ArtifactsConfig config) {
+    Secret key = config.encryptionKey();
+    Envelope envelope = key == null ? Envelope.OPEN : Encryption.withKey(key.reveal());
+    return switch (config.store()) {
+      case DIRECTORY -> new DirectoryStore(config.directory(), envelope);
+      case S3 -> S3Store.connect(config.s3(), envelope);
+    };
+  }
 
   /** Keeps a value of the model as JSON. */
   default ArtifactRef putJson(Object value) throws IOException {

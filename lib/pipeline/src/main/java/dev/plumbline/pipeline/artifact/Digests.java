@@ -1,5 +1,7 @@
 package dev.plumbline.pipeline.artifact;
 
+import dev.plumbline.model.review.ArtifactRef;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,5 +17,21 @@ public final class Digests {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /**
+   * @param place where it was read, for the message
+   * @throws IOException when {@code content} isn't what {@code ref} stands for
+   */
+  static byte[] checked(ArtifactRef ref, byte[] content, Object place) throws IOException {
+    if (!sha256(content).equals(ref.digest())) {
+      throw new IOException(
+          "artifact "
+              + ref.digest()
+              + " in "
+              + place
+              + " is damaged, or encrypted with a key that this service was not given");
+    }
+    return content;
   }
 }

@@ -5,32 +5,82 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Artifacts as files of a directory, two levels deep, written aside and moved into place. */
+/**
+ * Artifacts as files of a directory, two levels deep, written aside and moved into place; only the
+ * user that runs the services can read them.
+ */
 public final class DirectoryStore implements ArtifactStore {
+  /** Setting a file's time on every put would be a write for each; a day is exact enough. */
+  private static final Duration FRESH = Duration.ofDays(1);
+
   private final Path root;
+  private final Envelope envelope;
 
   public DirectoryStore(Path root) {
+    this(root, Envelope.OPEN);
+  }
+
+  public DirectoryStore(Path root, Envelope envelope) {
     this.root = root;
+    this.envelope = envelope;
   }
 
   @Override
   public ArtifactRef put(byte[] content, String mediaType) throws IOException {
     var ref = new ArtifactRef(Digests.sha256(content), content.length, mediaType);
-    Path target = file(ref);
-    if (Files.exists(target)) {
+    try {
+      Path target = file(ref);
+      if (!keptAgain(target, content.length)) {
+        write(target, envelope.close(ref.digest(), content));
+      }
       return ref;
+    } catch (IOException e) {
+      throw unwritable(e);
     }
-    Files.createDirectories(target.getParent());
-    Path aside = Files.createTempFile(target.getParent(), "put", ".part");
+  }
+
+  /**
+   * Whether it is there in full, and from now on as new as if it had been put now. A crash of the
+   * machine can leave a file cut off, which a new put replaces.
+   */
+  private boolean keptAgain(Path target, int size) throws IOException {
+    try {
+      BasicFileAttributes found = Files.readAttributes(target, BasicFileAttributes.class);
+      if (found.size() < size) {
+        return false;
+      }
+      if (found.lastModifiedTime().toInstant().isBefore(Instant.now().minus(FRESH))) {
+        Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private void write(Path target, byte[] kept) throws IOException {
+    Path directory = Objects.requireNonNull(target.getParent());
+    Files.createDirectories(directory, ownerOnly());
+    Path aside = Files.createTempFile(directory, "put", ".part");
     try {
       try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-        for (var bytes = ByteBuffer.wrap(content); bytes.hasRemaining(); ) {
+        for (var bytes = ByteBuffer.wrap(kept); bytes.hasRemaining(); ) {
           channel.write(bytes);
         }
       }
@@ -38,23 +88,63 @@ public final class DirectoryStore implements ArtifactStore {
     } finally {
       Files.deleteIfExists(aside);
     }
-    return ref;
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return root.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private IOException unwritable(IOException cause) {
+    String reason =
+        cause instanceof FileSystemException e && e.getReason() != null
+            ? e.getReason()
+            : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    return new IOException(
+        "no artifact can be written to "
+            + root
+            + ": "
+            + reason
+            + "; make room or allow it, or name another directory with artifacts.directory",
+        cause);
   }
 
   @Override
   public byte[] get(ArtifactRef ref) throws IOException {
-    byte[] content;
+    Path file = file(ref);
     try {
-      content = Files.readAllBytes(file(ref));
+      if (Files.size(file) > ref.size() + Envelope.OVERHEAD) {
+        throw new IOException("artifact " + ref.digest() + " in " + root + " is damaged");
+      }
+      byte[] content = envelope.open(ref.digest(), Files.readAllBytes(file));
+      return Digests.checked(ref, content, root);
     } catch (NoSuchFileException e) {
       var missing = new FileNotFoundException("no artifact " + ref.digest() + " in " + root);
       missing.initCause(e);
       throw missing;
     }
-    if (!Digests.sha256(content).equals(ref.digest())) {
-      throw new IOException("artifact " + ref.digest() + " in " + root + " is damaged");
+  }
+
+  @Override
+  public Cleaned clean(Instant before) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return Cleaned.NOTHING;
     }
-    return content;
+    Cleaned cleaned = Cleaned.NOTHING;
+    try (Stream<Path> files = Files.walk(root, 2)) {
+      for (Iterator<Path> each = files.iterator(); each.hasNext(); ) {
+        Path file = each.next();
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+        if (found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before)) {
+          Files.delete(file);
+          cleaned = cleaned.and(found.size());
+        }
+      }
+    }
+    return cleaned;
   }
 
   private Path file(ArtifactRef ref) {

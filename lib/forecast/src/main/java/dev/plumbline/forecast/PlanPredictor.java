@@ -1,0 +1,111 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.AttributeChange;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.SourceRange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Predicts what applying a change does to each resource, the base being taken as applied. */
+public final class PlanPredictor {
+  private final Replacements replacements;
+  private final Set<String> guardedBlocks = new HashSet<>();
+
+  private PlanPredictor(Graph head) {
+    replacements = new Replacements(head);
+    head.resources().stream()
+        .filter(resource -> resource.lifecycle().preventDestroy())
+        .forEach(resource -> guardedBlocks.add(Addresses.block(resource.address())));
+  }
+
+  /**
+   * The predicted plan, every managed instance of either side in it, those that do not change too.
+   *
+   * @param base null where there is nothing to compare with; an empty graph stands for a stack that
+   *     is new
+   * @param head an empty graph stands for a stack that is removed
+   */
+  public static Validation.Plan predict(@Nullable Graph base, Graph head) {
+    if (base == null) {
+      return new Validation.Plan(false, List.of());
+    }
+    var run = new PlanRun(base, head);
+    var predictor = new PlanPredictor(head);
+    List<PlannedChange> changes = new ArrayList<>();
+    run.head().forEach(prediction -> changes.add(predictor.change(prediction, false)));
+    run.gone().forEach(prediction -> changes.add(predictor.change(prediction, true)));
+    return new Validation.Plan(true, changes);
+  }
+
+  private PlannedChange change(Prediction prediction, boolean gone) {
+    Resource resource = prediction.resource();
+    String address =
+        gone && !prediction.previousAddress().isEmpty()
+            ? prediction.previousAddress()
+            : resource.address();
+    ResourceFacts facts = prediction.facts();
+    return new PlannedChange(
+        address,
+        gone ? "" : prediction.previousAddress(),
+        resource.type(),
+        prediction.action(),
+        prediction.differences().stream().map(diff -> attribute(diff, prediction)).toList(),
+        forcedBy(prediction),
+        prediction.action() == Action.REPLACE && replacements.createsFirst(address),
+        cause(prediction),
+        prediction.certainty().confidence(),
+        reason(prediction),
+        facts != null && facts.stateful());
+  }
+
+  private static AttributeChange attribute(Difference difference, Prediction prediction) {
+    ResourceFacts facts = prediction.facts();
+    AttributeFacts attribute = facts == null ? null : facts.attribute(difference.path());
+    boolean sensitive = attribute != null && attribute.sensitive();
+    return new AttributeChange(
+        difference.path(),
+        Rendering.of(difference.before(), sensitive),
+        Rendering.of(difference.after(), sensitive),
+        difference.equals(prediction.forcing()));
+  }
+
+  private static String forcedBy(Prediction prediction) {
+    Difference forcing = prediction.forcing();
+    return forcing == null || prediction.action() != Action.REPLACE ? "" : forcing.path();
+  }
+
+  private static SourceRange cause(Prediction prediction) {
+    Resource resource = prediction.resource();
+    Difference forcing = prediction.forcing();
+    if (forcing != null) {
+      return resource.rangeOf(forcing.path());
+    }
+    return prediction.differences().isEmpty() || !prediction.triggeredBy().isEmpty()
+        ? resource.header()
+        : resource.rangeOf(prediction.differences().getFirst().path());
+  }
+
+  private String reason(Prediction prediction) {
+    List<String> reasons = new ArrayList<>();
+    if (!prediction.triggeredBy().isEmpty()) {
+      reasons.add("replace_triggered_by " + prediction.triggeredBy());
+    }
+    if (prediction.action().destroys()
+        && guardedBlocks.contains(Addresses.block(prediction.resource().address()))) {
+      reasons.add("prevent_destroy stands against it: applying will fail");
+    }
+    if (!prediction.certainty().reason().isEmpty()) {
+      reasons.add(prediction.certainty().reason());
+    }
+    return String.join("; ", reasons);
+  }
+}

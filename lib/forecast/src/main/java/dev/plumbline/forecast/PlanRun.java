@@ -1,0 +1,204 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Declarations.Move;
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One prediction: the head's instances in the order of their needs, then what the head lacks. */
+final class PlanRun {
+  private static final Certainty OPEN =
+      Certainty.possible("how many instances there are is not known");
+  private static final Certainty IMPORTED =
+      Certainty.possible("it is imported; what it is like today is not known");
+
+  private final Order order;
+  private final Graph base;
+  private final Graph head;
+  private final Applied applied;
+  private final Map<String, Prediction> predicted = new HashMap<>();
+  private final Unknowns unknowns;
+  private final Triggers triggers;
+  private final Set<String> imported;
+
+  PlanRun(Graph base, Graph head) {
+    this.base = base;
+    this.head = head;
+    this.order = new Order(head);
+    this.applied = new Applied(base, head);
+    this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources());
+    this.triggers = new Triggers(order, predicted);
+    this.imported =
+        head.declarations().moves().stream()
+            .filter(move -> move.from().isEmpty())
+            .map(Move::to)
+            .collect(Collectors.toSet());
+  }
+
+  /** What happens to each managed instance of the head, and to data sources read at apply. */
+  List<Prediction> head() {
+    List<Prediction> predictions = new ArrayList<>();
+    for (Resource resource : order.sorted()) {
+      Prediction prediction =
+          switch (resource.mode()) {
+            case MANAGED -> managed(resource);
+            case DATA -> data(resource);
+            case EPHEMERAL -> null;
+          };
+      if (prediction != null) {
+        predicted.put(resource.address(), prediction);
+        predictions.add(prediction);
+      }
+    }
+    return predictions;
+  }
+
+  /** What happens to the managed instances that the head has no more. */
+  List<Prediction> gone() {
+    Set<String> present = new HashSet<>();
+    head.resources().forEach(resource -> present.add(resource.address()));
+    List<Prediction> gone = new ArrayList<>();
+    for (Resource resource : base.resources()) {
+      String address = applied.moves().getOrDefault(resource.address(), resource.address());
+      if (resource.mode() == Resource.Mode.MANAGED && !present.contains(address)) {
+        boolean open = applied.isOpen(address);
+        Action action =
+            open
+                ? Action.UNKNOWN
+                : isForgotten(resource.address()) ? Action.FORGET : Action.DESTROY;
+        gone.add(simple(resource, address, action, open ? OPEN : Certainty.CERTAIN));
+      }
+    }
+    return gone;
+  }
+
+  private boolean isForgotten(String address) {
+    return head.declarations().moves().stream()
+        .anyMatch(
+            move -> move.to().isEmpty() && move.forget() && Addresses.within(address, move.from()));
+  }
+
+  private Prediction managed(Resource resource) {
+    Resource before = applied.at(resource.address());
+    if (before == null) {
+      return created(resource);
+    }
+    ResourceFacts facts = Facts.bundled().resource(resource.type());
+    List<Difference> differences = Comparison.of(before, resource, facts, unknowns);
+    var forcing = new Forcing(before, resource, facts);
+    Difference forced = null;
+    Certainty force = null;
+    for (Difference difference : differences) {
+      Certainty one = forcing.of(difference);
+      Certainty sure = one == null ? null : one.and(difference.certainty());
+      if (sure != null && (force == null || sure.confidence().compareTo(force.confidence()) < 0)) {
+        forced = difference;
+        force = sure;
+      }
+    }
+    Triggers.Trigger trigger = triggers.of(resource);
+    String previous = before.address().equals(resource.address()) ? "" : before.address();
+    if (force != null && !force.isPossibleOnly()) {
+      return new Prediction(
+          resource, previous, Action.REPLACE, differences, forced, "", force, facts);
+    }
+    if (trigger != null) {
+      return new Prediction(
+          resource,
+          previous,
+          Action.REPLACE,
+          differences,
+          null,
+          trigger.reference(),
+          trigger.certainty(),
+          facts);
+    }
+    return inPlace(resource, previous, differences, forced, force, facts);
+  }
+
+  private Prediction inPlace(
+      Resource resource,
+      String previous,
+      List<Difference> differences,
+      @Nullable Difference forced,
+      @Nullable Certainty force,
+      @Nullable ResourceFacts facts) {
+    Action unchanged = previous.isEmpty() ? Action.NO_OP : Action.MOVE;
+    Action action = differences.isEmpty() ? unchanged : Action.UPDATE;
+    Certainty surest =
+        differences.stream()
+            .map(Difference::certainty)
+            .min(Comparator.comparing(Certainty::confidence))
+            .orElse(Certainty.CERTAIN);
+    Certainty certainty = force == null ? surest : force.and(surest);
+    if (Addresses.hasUnknownKey(resource.address())) {
+      certainty = OPEN;
+    }
+    return new Prediction(resource, previous, action, differences, forced, "", certainty, facts);
+  }
+
+  private Prediction created(Resource resource) {
+    String address = resource.address();
+    if (imported.contains(address)) {
+      return simple(resource, address, Action.UNKNOWN, IMPORTED);
+    }
+    if (applied.isOpen(address)) {
+      Action action = applied.hadInstances(address) ? Action.UNKNOWN : Action.CREATE;
+      return simple(resource, address, action, OPEN);
+    }
+    return simple(resource, address, Action.CREATE, Certainty.CERTAIN);
+  }
+
+  /** A data source whose arguments or dependencies wait for the apply is read then. */
+  private @Nullable Prediction data(Resource resource) {
+    Certainty waits = null;
+    for (var attribute : resource.attributes().members().entrySet()) {
+      for (var origin : Origins.in(attribute.getValue())) {
+        Certainty one = unknowns.pending(resource, attribute.getKey(), origin);
+        waits = one == null ? waits : waits == null ? one : waits.or(one);
+      }
+    }
+    for (Edge edge : order.edgesOf(resource)) {
+      if (edge.kind() == Edge.Kind.DEPENDS_ON && waits == null) {
+        waits = changing(edge.to());
+      }
+    }
+    return waits == null ? null : simple(resource, resource.address(), Action.READ, waits);
+  }
+
+  private @Nullable Certainty changing(String address) {
+    for (Resource need : order.instancesOf(address)) {
+      Prediction prediction = predicted.get(need.address());
+      if (prediction != null && (prediction.changes() || prediction.action() == Action.CREATE)) {
+        return prediction.certainty();
+      }
+    }
+    return null;
+  }
+
+  private static Prediction simple(
+      Resource resource, String address, Action action, Certainty certainty) {
+    String previous = address.equals(resource.address()) ? "" : resource.address();
+    return new Prediction(
+        resource,
+        previous,
+        action,
+        List.of(),
+        null,
+        "",
+        certainty,
+        Facts.bundled().resource(resource.type()));
+  }
+}

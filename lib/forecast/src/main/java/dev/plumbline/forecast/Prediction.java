@@ -1,0 +1,50 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is predicted of one instance of the head.
+ *
+ * @param previousAddress {@code ""} where it did not move
+ * @param forcing the difference that replaces it, or may; null where none does
+ * @param triggeredBy the reference of {@code replace_triggered_by} that replaces it, {@code ""}
+ */
+record Prediction(
+    Resource resource,
+    String previousAddress,
+    Action action,
+    List<Difference> differences,
+    @Nullable Difference forcing,
+    String triggeredBy,
+    Certainty certainty,
+    @Nullable ResourceFacts facts) {
+
+  Prediction {
+    differences = List.copyOf(differences);
+  }
+
+  /** How sure it is that an attribute which only the provider knows changes; null if it doesn't. */
+  @Nullable Certainty pending(String path) {
+    return switch (action) {
+      case CREATE, REPLACE, READ -> certainty;
+      case UNKNOWN -> Certainty.possible(certainty.reason());
+      case UPDATE -> {
+        Certainty anew = UpdateEffects.of(resource.type(), facts, differences, path);
+        yield anew == null ? null : anew.and(certainty);
+      }
+      case DESTROY, MOVE, FORGET, NO_OP -> null;
+    };
+  }
+
+  /** Whether a change of it would set off {@code replace_triggered_by} as a whole. */
+  boolean changes() {
+    return switch (action) {
+      case UPDATE, REPLACE -> true;
+      case CREATE, DESTROY, MOVE, FORGET, READ, NO_OP, UNKNOWN -> false;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.model.value.Value;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Values as a person reads them in a plan: short, sensitive ones masked. */
+final class Rendering {
+  private static final int LIMIT = 200;
+
+  private Rendering() {}
+
+  /** {@code ""} where there is none. */
+  static String of(@Nullable Value value, boolean sensitive) {
+    if (value == null) {
+      return "";
+    }
+    String text = sensitive ? "(sensitive)" : text(value, 0);
+    return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 1) + "…";
+  }
+
+  private static String text(Value value, int depth) {
+    if (depth > 6) {
+      return "…";
+    }
+    return switch (value) {
+      case Value.Null _ -> "null";
+      case Value.Bool bool -> Boolean.toString(bool.value());
+      case Value.Num num -> num.value().toPlainString();
+      case Value.Str str -> depth == 0 ? str.value() : '"' + str.value() + '"';
+      case Value.Sensitive _ -> "(sensitive)";
+      case Value.Unknown _ -> "(known after apply)";
+      case Value.Seq seq ->
+          seq.elements().stream()
+              .limit(20)
+              .map(element -> text(element, depth + 1))
+              .collect(Collectors.joining(", ", "[", "]"));
+      case Value.Obj obj ->
+          obj.members().entrySet().stream()
+              .limit(20)
+              .map(member -> member.getKey() + " = " + text(member.getValue(), depth + 1))
+              .collect(Collectors.joining(", ", "{", "}"));
+    };
+  }
+}

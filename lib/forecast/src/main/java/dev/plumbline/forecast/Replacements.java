@@ -1,0 +1,34 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Which resources are created before they are destroyed: those that say so, and all that those
+ * need, since an order that mixes both ways would be a cycle.
+ */
+final class Replacements {
+  private final Set<String> createFirst = new HashSet<>();
+
+  Replacements(Graph head) {
+    var order = new Order(head);
+    Deque<Resource> open = new ArrayDeque<>();
+    head.resources().stream()
+        .filter(resource -> resource.lifecycle().createBeforeDestroy())
+        .forEach(open::push);
+    while (!open.isEmpty()) {
+      Resource resource = open.pop();
+      if (createFirst.add(resource.address())) {
+        open.addAll(order.needs(resource));
+      }
+    }
+  }
+
+  boolean createsFirst(String address) {
+    return createFirst.contains(address);
+  }
+}

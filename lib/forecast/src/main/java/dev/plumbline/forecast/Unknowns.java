@@ -1,0 +1,152 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.model.value.Value.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares values that nobody knows before apply. The base is taken as applied, so an unknown of
+ * the base stands for a value that exists; one of the head is that same value as long as what
+ * decides it does not change.
+ */
+final class Unknowns {
+  private static final int ALIAS_DEPTH = 32;
+
+  /** How two values, at least one of them unknown, stand to each other. */
+  sealed interface Verdict {
+    record Same() implements Verdict {}
+
+    record Different(Certainty certainty) implements Verdict {}
+
+    /** Both turned out to be other values, which are to be compared in their place. */
+    record Resolved(Value before, Value after) implements Verdict {}
+  }
+
+  private final Order order;
+  private final Map<String, Prediction> predicted;
+  private final Map<String, String> moves;
+  private final Map<String, Resource> applied;
+
+  /**
+   * @param predicted what was predicted so far, by the head's addresses
+   * @param moves the head's address by the base's
+   * @param applied the base's resources by the head's addresses
+   */
+  Unknowns(
+      Order order,
+      Map<String, Prediction> predicted,
+      Map<String, String> moves,
+      Map<String, Resource> applied) {
+    this.order = order;
+    this.predicted = predicted;
+    this.moves = moves;
+    this.applied = applied;
+  }
+
+  Verdict compare(Resource resource, String path, Value before, Value after) {
+    if (after instanceof Value.Unknown(Origin origin)) {
+      Certainty pending = pending(resource, path, origin);
+      if (pending != null) {
+        return new Verdict.Different(pending);
+      }
+    }
+    Value one = settle(before, true);
+    Value other = settle(after, false);
+    if (!(one instanceof Value.Unknown(Origin from))
+        || !(other instanceof Value.Unknown(Origin to))) {
+      return one instanceof Value.Unknown || other instanceof Value.Unknown
+          ? new Verdict.Different(
+              Certainty.possible("one of the two is known only after apply; they may be the same"))
+          : new Verdict.Resolved(one, other);
+    }
+    if (same(from, to)) {
+      return new Verdict.Same();
+    }
+    return new Verdict.Different(
+        from.address().isEmpty() || to.address().isEmpty()
+            ? Certainty.possible("it can't be known: " + to.reason())
+            : Certainty.likely("it now comes from another place, whose value is not known"));
+  }
+
+  /** How sure it is that an unknown of the head is decided anew; null when it keeps its value. */
+  @Nullable Certainty pending(Resource resource, String path, Origin origin) {
+    if (ApplyTime.isDecidedAnew(origin)) {
+      return Certainty.CERTAIN;
+    }
+    Certainty pending = null;
+    for (Symbol symbol : symbols(resource, path, origin)) {
+      for (Resource instance : order.instancesOf(symbol.address())) {
+        Prediction prediction = predicted.get(instance.address());
+        Certainty one = prediction == null ? null : prediction.pending(symbol.path());
+        pending = one == null ? pending : pending == null ? one : pending.or(one);
+      }
+    }
+    return pending;
+  }
+
+  private List<Symbol> symbols(Resource resource, String path, Origin origin) {
+    List<Symbol> symbols = Symbol.of(origin);
+    // A long expression is cut, with a digest; what it refers to is then told by the edges.
+    if (origin.expression().contains("#")) {
+      symbols = new ArrayList<>(symbols);
+      for (Edge edge : order.edgesOf(resource)) {
+        if (Paths.within(path, edge.attribute()) || Paths.within(edge.attribute(), path)) {
+          symbols.add(new Symbol(edge.to(), edge.target()));
+        }
+      }
+    }
+    return symbols;
+  }
+
+  private boolean same(Origin before, Origin after) {
+    return before.path().equals(after.path())
+        && moves.getOrDefault(before.address(), before.address()).equals(after.address())
+        && (before.expression().equals(after.expression())
+            || renamed(before.expression()).equals(after.expression()));
+  }
+
+  private String renamed(String expression) {
+    String text = expression;
+    for (Symbol symbol : Symbol.of(new Origin("", "", expression, ""))) {
+      String moved = moves.get(symbol.address());
+      if (moved != null && !moved.equals(symbol.address())) {
+        text = text.replace(symbol.address() + ".", moved + ".");
+      }
+    }
+    return text;
+  }
+
+  /** What an applied resource is known to hold: the input that it hands on as its output. */
+  private Value settle(Value value, boolean isBase) {
+    Value at = value;
+    for (int depth = 0;
+        depth < ALIAS_DEPTH
+            && at instanceof Value.Unknown(Origin origin)
+            && origin.expression().isEmpty();
+        depth++) {
+      String address =
+          isBase || depth > 0
+              ? moves.getOrDefault(origin.address(), origin.address())
+              : origin.address();
+      Resource source = applied.get(address);
+      Value held = source == null ? null : ApplyTime.held(source, origin.path());
+      if (held == null) {
+        return at;
+      }
+      at = held.unmarked();
+    }
+    return at;
+  }
+
+  /** Certain where all of it is known. */
+  Certainty certaintyOf(Value value) {
+    return value.isWhollyKnown()
+        ? Certainty.CERTAIN
+        : Certainty.likely("parts of it are known only after apply");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.plumbline.forecast;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Compares known values as a provider would. */
+final class Values {
+  private Values() {}
+
+  /** Null for what is absent or null. */
+  static @Nullable Value present(@Nullable Value value) {
+    return value == null || value.unmarked() instanceof Value.Null ? null : value;
+  }
+
+  /** What the plugin SDK can't tell from "not set": false, 0, "" and empty collections. */
+  static boolean isZero(Value value) {
+    return switch (value.unmarked()) {
+      case Value.Bool bool -> !bool.value();
+      case Value.Num num -> num.value().signum() == 0;
+      case Value.Str str -> str.value().isEmpty();
+      case Value.Seq seq -> seq.elements().isEmpty();
+      case Value.Obj obj -> obj.members().isEmpty();
+      case Value.Null _ -> true;
+      case Value.Unknown _, Value.Sensitive _ -> false;
+    };
+  }
+
+  /** Equality of scalars after the conversion to the attribute's type, where it has one. */
+  static boolean same(Value before, Value after, @Nullable AttributeFacts facts) {
+    if (before.equals(after)) {
+      return true;
+    }
+    String one = text(before);
+    String other = text(after);
+    if (facts == null || one == null || other == null) {
+      return false;
+    }
+    return one.equals(other) || (facts.diffSuppressed() && sameJson(one, other));
+  }
+
+  static @Nullable String text(Value value) {
+    return switch (value.unmarked()) {
+      case Value.Bool bool -> Boolean.toString(bool.value());
+      case Value.Num num -> num.value().toPlainString();
+      case Value.Str str -> str.value();
+      case Value.Null _, Value.Seq _, Value.Obj _, Value.Unknown _, Value.Sensitive _ -> null;
+    };
+  }
+
+  private static boolean sameJson(String one, String other) {
+    JsonNode first = json(one);
+    return first != null && Objects.equals(first, json(other));
+  }
+
+  private static @Nullable JsonNode json(String text) {
+    if (!text.startsWith("{") && !text.startsWith("[")) {
+      return null;
+    }
+    try {
+      return Json.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      return null; // text that only looks like JSON is compared as text
+    }
+  }
+
+  /** The value at steps below {@code value}; null where there is none or it isn't known. */
+  static @Nullable Value at(@Nullable Value value, List<String> steps) {
+    Value at = value;
+    for (String step : steps) {
+      at =
+          switch (at == null ? Value.Null.NULL : at.unmarked()) {
+            case Value.Obj obj -> obj.members().get(step);
+            case Value.Seq seq -> element(seq, step);
+            case Value.Null _, Value.Bool _, Value.Num _, Value.Str _ -> null;
+            case Value.Unknown _, Value.Sensitive _ -> null;
+          };
+    }
+    return at;
+  }
+
+  private static @Nullable Value element(Value.Seq seq, String step) {
+    boolean index = step.matches("\\d{1,6}");
+    int at = index ? Integer.parseInt(step) : -1;
+    return at >= 0 && at < seq.elements().size() ? seq.elements().get(at) : null;
+  }
+}

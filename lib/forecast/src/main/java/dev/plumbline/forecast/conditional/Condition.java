@@ -1,0 +1,59 @@
+package dev.plumbline.forecast.conditional;
+
+import dev.plumbline.model.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** When a change of one attribute replaces its resource. */
+@FunctionalInterface
+public interface Condition {
+  /** What a condition says of one change. */
+  enum Outcome {
+    REPLACES,
+    UPDATES,
+    /** It depends on what is not known here. */
+    UNDECIDED;
+
+    static Outcome replacesIf(boolean holds) {
+      return holds ? REPLACES : UPDATES;
+    }
+  }
+
+  Outcome decide(Change change);
+
+  /**
+   * A change of the attribute.
+   *
+   * @param base all of the resource's configuration before
+   * @param head all of it after
+   * @param before null where it was not set
+   * @param after null where it isn't any more
+   */
+  record Change(Value.Obj base, Value.Obj head, @Nullable Value before, @Nullable Value after) {
+    /** A top-level scalar of the head as text, {@code ""} where it is absent or not known. */
+    String head(String name) {
+      return text(head.members().get(name));
+    }
+
+    String was() {
+      return text(before);
+    }
+
+    String becomes() {
+      return text(after);
+    }
+
+    /** Whether both sides are known; what is not set is known too. */
+    boolean known() {
+      return (before == null || before.isWhollyKnown()) && (after == null || after.isWhollyKnown());
+    }
+
+    private static String text(@Nullable Value value) {
+      return switch (value == null ? Value.Null.NULL : value.unmarked()) {
+        case Value.Str(String text) -> text;
+        case Value.Bool(boolean bool) -> Boolean.toString(bool);
+        case Value.Num num -> num.value().toPlainString();
+        case Value.Null _, Value.Seq _, Value.Obj _, Value.Unknown _, Value.Sensitive _ -> "";
+      };
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.conditional;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.plumbline.iac.eval;
+
+import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code condition ? a : b}: both sides give the result its type, one of them its value. */
+final class ConditionalEvaluator {
+  private ConditionalEvaluator() {}
+
+  static Datum evaluate(Expression.Conditional conditional, Evaluator evaluator) {
+    Evaluator thenAside = evaluator.aside();
+    Evaluator otherwiseAside = evaluator.aside();
+    Datum then = thenAside.evaluate(conditional.then());
+    Datum otherwise = otherwiseAside.evaluate(conditional.otherwise());
+    Datum condition = evaluator.evaluate(conditional.condition());
+    Evaluation evaluation = evaluator.evaluation();
+    Boolean chosen = condition(condition, conditional.condition().span(), evaluation);
+    boolean marked = condition instanceof Datum.Sensitive;
+    if (chosen == null) {
+      Type type = common(then, otherwise);
+      return (condition.isKnown()
+              ? Datum.unknown(type == null ? Type.DYNAMIC : type, "its condition is an error")
+              : Rendering.derived(
+                  "?:", List.of(condition, then, otherwise), type == null ? Type.DYNAMIC : type))
+          .sensitiveIf(marked);
+    }
+    evaluation
+        .problems()
+        .addAll((chosen ? thenAside : otherwiseAside).evaluation().problems().found());
+    Datum result = chosen ? then : otherwise;
+    Type type = common(then, otherwise);
+    if (type == null) {
+      return Steps.problem(
+          "Inconsistent conditional result types",
+          "The two results of a conditional must be of one type, but these are "
+              + then.type().describe()
+              + " and "
+              + otherwise.type().describe()
+              + ".",
+          conditional.span(),
+          evaluation);
+    }
+    return convert(result, type, conditional.span(), evaluation).sensitiveIf(marked);
+  }
+
+  private static Datum convert(Datum result, Type type, Span span, Evaluation evaluation) {
+    try {
+      return Conversion.convert(result, type);
+    } catch (ConversionException e) {
+      return Steps.problem(
+          "Inconsistent conditional result types",
+          "The result can't take the type of the other one: " + e.getMessage() + ".",
+          span,
+          evaluation);
+    }
+  }
+
+  private static @Nullable Type common(Datum then, Datum otherwise) {
+    if (isBareNull(then)) {
+      return otherwise.type();
+    }
+    if (isBareNull(otherwise)) {
+      return then.type();
+    }
+    if (then.type() == Type.DYNAMIC || otherwise.type() == Type.DYNAMIC) {
+      return Type.DYNAMIC;
+    }
+    return Unification.unify(List.of(then.type(), otherwise.type()));
+  }
+
+  private static boolean isBareNull(Datum value) {
+    return value.unmarked() instanceof Datum.Null(Type type) && type == Type.DYNAMIC;
+  }
+
+  /** What a condition says; null when it is unknown, or no bool, which is then reported. */
+  static @Nullable Boolean condition(Datum condition, Span span, Evaluation evaluation) {
+    if (condition.isNull()) {
+      evaluation.error("Null condition", "The condition is null; it must be true or false.", span);
+      return null;
+    }
+    try {
+      return Conversion.convert(condition.unmarked(), Type.BOOL) instanceof Datum.Bool(boolean is)
+          ? (Boolean) is
+          : null;
+    } catch (ConversionException e) {
+      evaluation.error(
+          "Incorrect condition type",
+          "The condition must be true or false: " + e.getMessage() + ".",
+          span);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.iac.eval;
+
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Terraform's {@code ==}: values of different types differ; unknown makes the answer unknown. */
+public final class Equality {
+  private Equality() {}
+
+  /** True, false, or null when it can't be said yet. Marks don't count. */
+  public static @Nullable Boolean equal(Datum first, Datum second) {
+    Datum a = first.unmarked();
+    Datum b = second.unmarked();
+    if (a instanceof Datum.Unknown || b instanceof Datum.Unknown) {
+      return unknown(a, b);
+    }
+    if (a instanceof Datum.Null || b instanceof Datum.Null) {
+      return a instanceof Datum.Null && b instanceof Datum.Null;
+    }
+    return switch (a) {
+      case Datum.Num(BigFloat number) -> b instanceof Datum.Num(BigFloat y) && number.equals(y);
+      case Datum.Str(String text) -> b instanceof Datum.Str(String y) && text.equals(y);
+      case Datum.Bool(boolean bool) -> b instanceof Datum.Bool(boolean y) && bool == y;
+      case Datum.Seq x ->
+          !(b instanceof Datum.Seq y) || differ(x.type(), y.type()) ? (Boolean) false : elements(x, y);
+      case Datum.Obj x ->
+          !(b instanceof Datum.Obj y) || differ(x.type(), y.type()) ? (Boolean) false : members(x, y);
+      case Datum.Null _, Datum.Unknown _, Datum.Sensitive _ ->
+          throw new IllegalStateException("handled above: " + a);
+    };
+  }
+
+  private static @Nullable Boolean unknown(Datum a, Datum b) {
+    boolean never =
+        a instanceof Datum.Null && b instanceof Datum.Unknown y && y.notNull()
+            || b instanceof Datum.Null && a instanceof Datum.Unknown x && x.notNull()
+            || !(a instanceof Datum.Null) && !(b instanceof Datum.Null) && differ(a.type(), b.type());
+    return never ? (Boolean) false : null;
+  }
+
+  private static boolean differ(Type a, Type b) {
+    return !a.equals(b) && !a.hasDynamic() && !b.hasDynamic();
+  }
+
+  private static @Nullable Boolean elements(Datum.Seq a, Datum.Seq b) {
+    if (a.elements().size() != b.elements().size()) {
+      boolean open = a.type() instanceof Type.SetOf && !(a.isWhollyKnown() && b.isWhollyKnown());
+      return open ? null : (Boolean) false;
+    }
+    if (a.type() instanceof Type.SetOf && !(a.isWhollyKnown() && b.isWhollyKnown())) {
+      return null;
+    }
+    Iterator<Datum> other = b.elements().iterator();
+    for (Datum element : a.elements()) {
+      Boolean same = equal(element, other.next());
+      if (same == null || !same) {
+        return same;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Boolean members(Datum.Obj a, Datum.Obj b) {
+    if (!a.members().keySet().equals(b.members().keySet())) {
+      return false;
+    }
+    boolean open = false;
+    for (Map.Entry<String, Datum> member : a.members().entrySet()) {
+      Datum other = b.members().get(member.getKey());
+      Boolean same = other == null ? (Boolean) false : equal(member.getValue(), other);
+      if (same == null) {
+        open = true;
+      } else if (!same) {
+        return false;
+      }
+    }
+    return open ? null : (Boolean) true;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.plumbline.iac.eval;
+
+import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Strings with interpolations and directives. */
+final class TemplateEvaluator {
+  private final Evaluation evaluation;
+  private final StringBuilder text = new StringBuilder();
+  private final List<Datum> parts = new ArrayList<>();
+  private boolean marked;
+  private boolean open;
+
+  private TemplateEvaluator(Evaluation evaluation) {
+    this.evaluation = evaluation;
+  }
+
+  static Datum evaluate(Template template, Evaluator evaluator) {
+    String literal = template.literal();
+    if (literal != null) {
+      return Evaluator.text(literal);
+    }
+    Expression unwrapped = template.unwrapped();
+    if (unwrapped != null) {
+      return evaluator.evaluate(unwrapped);
+    }
+    var run = new TemplateEvaluator(evaluator.evaluation());
+    run.all(template.parts(), evaluator);
+    return run.result();
+  }
+
+  private Datum result() {
+    if (!open) {
+      return Evaluator.text(text.toString()).sensitiveIf(marked);
+    }
+    flush();
+    Datum.Unknown unknown = Rendering.derived("template", parts, Type.STRING);
+    return new Datum.Unknown(Type.STRING, unknown.origin(), true, Map.of()).sensitiveIf(marked);
+  }
+
+  private void flush() {
+    if (!text.isEmpty()) {
+      parts.add(Datum.of(text.toString()));
+      text.setLength(0);
+    }
+  }
+
+  private void all(List<Template.Part> each, Evaluator evaluator) {
+    for (Template.Part part : each) {
+      evaluation.budget().spend(1);
+      switch (part) {
+        case Template.Text literal -> append(literal.value());
+        case Template.Interpolation interpolation ->
+            interpolation(interpolation.expression(), evaluator);
+        case Template.If directive -> branch(directive, evaluator);
+        case Template.For loop -> loop(loop, evaluator);
+      }
+    }
+  }
+
+  private void append(String literal) {
+    evaluation.budget().allocate(2L * literal.length());
+    text.append(literal);
+  }
+
+  private void interpolation(Expression expression, Evaluator evaluator) {
+    Datum value = evaluator.evaluate(expression);
+    marked |= value instanceof Datum.Sensitive;
+    if (value.isNull()) {
+      unknown(
+          Steps.problem(
+              "Null in a template",
+              "This value is null; a template can only hold strings, numbers and bools.",
+              expression.span(),
+              evaluation));
+      return;
+    }
+    try {
+      if (Conversion.convert(value.unmarked(), Type.STRING) instanceof Datum.Str(String literal)) {
+        append(literal);
+      } else {
+        unknown(value.unmarked());
+      }
+    } catch (ConversionException e) {
+      unknown(
+          Steps.problem(
+              "Invalid template interpolation",
+              "This value can't stand in a template: " + e.getMessage() + ".",
+              expression.span(),
+              evaluation));
+    }
+  }
+
+  private void unknown(Datum value) {
+    flush();
+    parts.add(value);
+    open = true;
+  }
+
+  private void branch(Template.If directive, Evaluator evaluator) {
+    Datum condition = evaluator.evaluate(directive.condition());
+    marked |= condition instanceof Datum.Sensitive;
+    Boolean is =
+        ConditionalEvaluator.condition(condition, directive.condition().span(), evaluation);
+    if (is == null) {
+      unknown(
+          condition.isKnown()
+              ? Datum.unknown(Type.STRING, "its condition is an error")
+              : condition.unmarked());
+      return;
+    }
+    all(is ? directive.then() : directive.otherwise(), evaluator);
+  }
+
+  private void loop(Template.For loop, Evaluator evaluator) {
+    Datum collection = evaluator.evaluate(loop.collection());
+    marked |= collection instanceof Datum.Sensitive;
+    if (collection.unmarked() instanceof Datum.Unknown unknown) {
+      unknown(unknown);
+      return;
+    }
+    if (!collection.type().isSequence() && !collection.type().isKeyed() || collection.isNull()) {
+      unknown(
+          Steps.problem(
+              "Iteration over non-iterable value",
+              "A value of type " + collection.type().describe() + " has no elements.",
+              loop.collection().span(),
+              evaluation));
+      return;
+    }
+    String keyName = loop.keyName();
+    ForEvaluator.each(
+        collection,
+        (key, value) ->
+            all(
+                loop.body(),
+                evaluator.with(
+                    keyName == null
+                        ? Map.of(loop.valueName(), value)
+                        : Map.of(keyName, key, loop.valueName(), value))));
+  }
+}

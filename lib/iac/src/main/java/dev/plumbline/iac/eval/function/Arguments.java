@@ -1,0 +1,85 @@
+package dev.plumbline.iac.eval.function;
+
+import dev.plumbline.iac.eval.BigFloat;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Evaluation;
+import dev.plumbline.iac.eval.Rendering;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.model.source.Budget;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** The arguments of one call, read as what the function declared them to be. */
+public record Arguments(String function, List<Datum> values, Evaluation evaluation) {
+  public int size() {
+    return values.size();
+  }
+
+  public Datum get(int index) {
+    return values.get(index);
+  }
+
+  public Budget budget() {
+    return evaluation.budget();
+  }
+
+  public String text(int index) {
+    return ((Datum.Str) get(index).unmarked()).value();
+  }
+
+  public BigFloat number(int index) {
+    return ((Datum.Num) get(index).unmarked()).value();
+  }
+
+  /**
+   * @throws ArgumentException when it is no whole number that fits
+   */
+  public int integer(int index) throws ArgumentException {
+    Integer value = number(index).asInt();
+    if (value == null) {
+      throw new ArgumentException(index, "a whole number is required");
+    }
+    return value;
+  }
+
+  public BigInteger bigInteger(int index) throws ArgumentException {
+    if (!number(index).isInteger() || number(index).exponent() > 1_024) {
+      throw new ArgumentException(index, "a whole number is required");
+    }
+    return number(index).toDecimal().toBigIntegerExact();
+  }
+
+  /** Elements of a known list, set or tuple. */
+  public List<Datum> elements(int index) {
+    return ((Datum.Seq) get(index).unmarked()).elements();
+  }
+
+  public SortedMap<String, Datum> members(int index) {
+    return ((Datum.Obj) get(index).unmarked()).members();
+  }
+
+  /** The elements of a list of strings, which may not be null; all known. */
+  public List<String> texts(int index) throws ArgumentException {
+    List<String> texts = new ArrayList<>();
+    for (Datum element : elements(index)) {
+      if (!(element.unmarked() instanceof Datum.Str(String text))) {
+        throw new ArgumentException(index, "no element may be null");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /** What the function yields as long as something in its arguments is unknown. */
+  public Datum unknown(Type type) {
+    return Rendering.derived(function, values, type);
+  }
+
+  /** A string result, paid for. */
+  Datum result(String text) {
+    budget().allocate(2L * text.length());
+    return Datum.of(text);
+  }
+}

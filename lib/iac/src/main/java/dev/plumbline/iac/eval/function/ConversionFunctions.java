@@ -1,0 +1,54 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.any;
+
+import dev.plumbline.iac.eval.Conversion;
+import dev.plumbline.iac.eval.ConversionException;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.function.Parameter.Allow;
+import java.util.List;
+
+/** tobool, tolist and the like, and the functions about sensitive marks. */
+final class ConversionFunctions {
+  static final List<Function> ALL =
+      List.of(
+          to("tostring", Type.STRING),
+          to("tonumber", Type.NUMBER),
+          to("tobool", Type.BOOL),
+          to("tolist", new Type.ListOf(Type.DYNAMIC)),
+          to("toset", new Type.SetOf(Type.DYNAMIC)),
+          to("tomap", new Type.MapOf(Type.DYNAMIC)),
+          Function.of("sensitive", Type.DYNAMIC, a -> a.get(0).sensitive(), everything("value")),
+          Function.of(
+              "nonsensitive", Type.DYNAMIC, a -> a.get(0).unmarked(), everything("value")),
+          Function.of(
+              "issensitive",
+              Type.BOOL,
+              a ->
+                  a.get(0) instanceof Datum.Unknown
+                      ? a.unknown(Type.BOOL)
+                      : Datum.of(a.get(0) instanceof Datum.Sensitive),
+              everything("value")),
+          Function.of("ephemeralasnull", Type.DYNAMIC, a -> a.get(0), everything("value")));
+
+  private ConversionFunctions() {}
+
+  private static Parameter everything(String name) {
+    return any(name, Allow.NULL, Allow.UNKNOWN, Allow.MARK);
+  }
+
+  private static Function to(String name, Type target) {
+    return Function.of(
+        name,
+        target,
+        a -> {
+          try {
+            return Conversion.convert(a.get(0), target);
+          } catch (ConversionException e) {
+            throw new ArgumentException(0, e.getMessage());
+          }
+        },
+        everything("v"));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.text;
+
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.SetOrder;
+import dev.plumbline.iac.eval.Type;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Functions that read files, within the snapshot only, and those about paths. */
+final class FileFunctions {
+  static final List<Function> ALL =
+      List.of(
+          Function.of("file", Type.STRING, FileFunctions::file, text("path")),
+          Function.of(
+              "filebase64",
+              Type.STRING,
+              a -> a.result(Base64.getEncoder().encodeToString(read(a, 0))),
+              text("path")),
+          hex("filemd5", "MD5"),
+          hex("filesha1", "SHA-1"),
+          hex("filesha256", "SHA-256"),
+          hex("filesha512", "SHA-512"),
+          base64("filebase64sha256", "SHA-256"),
+          base64("filebase64sha512", "SHA-512"),
+          Function.of(
+              "fileexists",
+              Type.BOOL,
+              a -> Datum.of(a.evaluation().files().read(a.text(0)) != null),
+              text("path")),
+          Function.of(
+              "fileset", new Type.SetOf(Type.STRING), FileFunctions::fileset, text("path"), text("pattern")),
+          Function.of("basename", Type.STRING, a -> a.result(basename(a.text(0))), text("path")),
+          Function.of("dirname", Type.STRING, a -> a.result(dirname(a.text(0))), text("path")),
+          Function.of(
+              "abspath",
+              Type.STRING,
+              a ->
+                  a.text(0).startsWith("/")
+                      ? a.result(clean(a.text(0)))
+                      : outside(a, "it depends on the directory that Terraform runs in"),
+              text("path")),
+          Function.of(
+              "pathexpand",
+              Type.STRING,
+              a ->
+                  a.text(0).startsWith("~")
+                      ? outside(a, "it depends on the user who runs Terraform")
+                      : a.get(0),
+              text("path")));
+
+  private FileFunctions() {}
+
+  private static Datum outside(Arguments a, String reason) {
+    List<Datum> operands = new ArrayList<>(a.values());
+    operands.add(Datum.unknown(Type.STRING, reason));
+    return new Arguments(a.function(), operands, a.evaluation()).unknown(Type.STRING);
+  }
+
+  /**
+   * @throws ArgumentException when the snapshot has no such file
+   */
+  static byte[] read(Arguments a, int index) throws ArgumentException {
+    String path = a.text(index);
+    byte[] content = a.evaluation().files().read(path);
+    if (content == null) {
+      throw new ArgumentException(
+          index,
+          a.evaluation().files().resolve(path) == null
+              ? "\"" + path + "\" lies outside of the repository"
+              : "there is no file \"" + path + "\" in the repository");
+    }
+    a.budget().allocate(content.length);
+    return content;
+  }
+
+  private static Datum file(Arguments a) throws ArgumentException {
+    String content = EncodingFunctions.utf8OrNull(read(a, 0));
+    if (content == null) {
+      throw new ArgumentException(
+          0, "the content of \"" + a.text(0) + "\" is not UTF-8; filebase64 reads any file");
+    }
+    return a.result(content);
+  }
+
+  private static Function hex(String name, String algorithm) {
+    return Function.of(
+        name,
+        Type.STRING,
+        a -> a.result(HexFormat.of().formatHex(HashFunctions.digest(algorithm, read(a, 0)))),
+        text("path"));
+  }
+
+  private static Function base64(String name, String algorithm) {
+    return Function.of(
+        name,
+        Type.STRING,
+        a ->
+            a.result(
+                Base64.getEncoder().encodeToString(HashFunctions.digest(algorithm, read(a, 0)))),
+        text("path"));
+  }
+
+  private static Datum fileset(Arguments a) throws ArgumentException {
+    String directory = a.evaluation().files().resolve(a.text(0));
+    if (directory == null) {
+      throw new ArgumentException(0, "\"" + a.text(0) + "\" lies outside of the repository");
+    }
+    PathPattern pattern = PathPattern.compile(a.text(1));
+    if (pattern == null) {
+      throw new ArgumentException(1, "it is no valid pattern");
+    }
+    List<Datum> matching = new ArrayList<>();
+    for (String path : a.evaluation().files().below(directory).keySet()) {
+      a.budget().spend(1 + path.length());
+      if (pattern.matches(path)) {
+        matching.add(Datum.of(path));
+      }
+    }
+    return SetOrder.set(Type.STRING, matching);
+  }
+
+  private static String basename(String path) {
+    if (path.isEmpty()) {
+      return ".";
+    }
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return end == 0 ? "/" : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
+  }
+
+  private static String dirname(String path) {
+    return clean(path.substring(0, path.lastIndexOf('/') + 1));
+  }
+
+  /** The shortest path that means the same. */
+  private static String clean(String path) {
+    List<String> parts = new ArrayList<>();
+    boolean rooted = path.startsWith("/");
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+        parts.removeLast();
+      } else if (!part.isEmpty() && !part.equals(".") && !(part.equals("..") && rooted)) {
+        parts.add(part);
+      }
+    }
+    String joined = String.join("/", parts);
+    return rooted ? "/" + joined : joined.isEmpty() ? "." : joined;
+  }
+}

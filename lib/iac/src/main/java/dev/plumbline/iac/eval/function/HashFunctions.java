@@ -1,0 +1,95 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.text;
+
+import dev.plumbline.iac.eval.Type;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** Digests of strings, and uuidv5. */
+final class HashFunctions {
+  static final List<Function> ALL =
+      List.of(
+          hex("md5", "MD5"),
+          hex("sha1", "SHA-1"),
+          hex("sha256", "SHA-256"),
+          hex("sha512", "SHA-512"),
+          base64("base64sha256", "SHA-256"),
+          base64("base64sha512", "SHA-512"),
+          Function.of(
+              "uuidv5",
+              Type.STRING,
+              a -> a.result(uuid(namespace(a), a.text(1)).toString()),
+              text("namespace"),
+              text("name")));
+
+  private HashFunctions() {}
+
+  private static Function hex(String name, String algorithm) {
+    return Function.of(
+        name,
+        Type.STRING,
+        a ->
+            a.result(
+                HexFormat.of()
+                    .formatHex(digest(algorithm, EncodingFunctions.utf8(a.text(0))))),
+        text("str"));
+  }
+
+  private static Function base64(String name, String algorithm) {
+    return Function.of(
+        name,
+        Type.STRING,
+        a ->
+            a.result(
+                Base64.getEncoder()
+                    .encodeToString(digest(algorithm, EncodingFunctions.utf8(a.text(0))))),
+        text("str"));
+  }
+
+  static byte[] digest(String algorithm, byte[] content) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + algorithm, e);
+    }
+  }
+
+  private static UUID namespace(Arguments a) throws ArgumentException {
+    return switch (a.text(0)) {
+      case "dns" -> UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
+      case "url" -> UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+      case "oid" -> UUID.fromString("6ba7b812-9dad-11d1-80b4-00c04fd430c8");
+      case "x500" -> UUID.fromString("6ba7b814-9dad-11d1-80b4-00c04fd430c8");
+      case String other -> {
+        try {
+          if (other.length() != 36) {
+            throw new IllegalArgumentException("not of 36 characters");
+          }
+          yield UUID.fromString(other);
+        } catch (IllegalArgumentException e) {
+          throw new ArgumentException(0, "it is no UUID, and none of dns, url, oid, x500");
+        }
+      }
+    };
+  }
+
+  /** RFC 9562, section 5.5. */
+  private static UUID uuid(UUID namespace, String name) {
+    byte[] text = EncodingFunctions.utf8(name);
+    ByteBuffer input =
+        ByteBuffer.allocate(16 + text.length)
+            .putLong(namespace.getMostSignificantBits())
+            .putLong(namespace.getLeastSignificantBits())
+            .put(text);
+    ByteBuffer hash = ByteBuffer.wrap(digest("SHA-1", input.array()));
+    long high = hash.getLong() & ~0xf000L | 0x5000L;
+    long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    return new UUID(high, low);
+  }
+}

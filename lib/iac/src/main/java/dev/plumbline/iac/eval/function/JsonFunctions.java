@@ -1,0 +1,27 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.any;
+import static dev.plumbline.iac.eval.function.Parameter.text;
+
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.function.Parameter.Allow;
+import java.util.List;
+
+/** jsondecode and jsonencode. */
+final class JsonFunctions {
+  static final List<Function> ALL =
+      List.of(
+          Function.of(
+              "jsonencode",
+              Type.STRING,
+              a ->
+                  a.get(0).isWhollyKnown()
+                      ? a.result(JsonText.write(a.get(0)))
+                      : a.unknown(Type.STRING),
+              any("val", Allow.NULL, Allow.UNKNOWN)),
+          Function.of(
+              "jsondecode", Type.DYNAMIC, a -> JsonText.read(a.text(0), a.budget()), text("str")));
+
+  private JsonFunctions() {}
+}

@@ -1,0 +1,175 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.any;
+import static dev.plumbline.iac.eval.function.Parameter.number;
+
+import dev.plumbline.iac.eval.BigFloat;
+import dev.plumbline.iac.eval.Conversion;
+import dev.plumbline.iac.eval.ConversionException;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Type;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** abs, ceil, floor, log, max, min, parseint, pow, range, signum, sum. */
+final class NumberFunctions {
+  static final List<Function> ALL =
+      List.of(
+          Function.of(
+              "abs",
+              Type.NUMBER,
+              a -> Datum.of(a.number(0).signum() < 0 ? a.number(0).negated() : a.number(0)),
+              number("num")),
+          Function.of(
+              "ceil",
+              Type.NUMBER,
+              a -> Datum.of(a.number(0).rounded(RoundingMode.CEILING)),
+              number("num")),
+          Function.of(
+              "floor",
+              Type.NUMBER,
+              a -> Datum.of(a.number(0).rounded(RoundingMode.FLOOR)),
+              number("num")),
+          Function.of(
+              "signum", Type.NUMBER, a -> Datum.of(a.number(0).signum()), number("num")),
+          Function.of("log", Type.NUMBER, NumberFunctions::log, number("num"), number("base")),
+          Function.of("pow", Type.NUMBER, NumberFunctions::pow, number("num"), number("power")),
+          Function.of(
+                  "max", Type.NUMBER, a -> fold(a, (x, y) -> x.compareTo(y) >= 0 ? x : y))
+              .rest(number("numbers")),
+          Function.of(
+                  "min", Type.NUMBER, a -> fold(a, (x, y) -> x.compareTo(y) <= 0 ? x : y))
+              .rest(number("numbers")),
+          Function.of(
+              "parseint", Type.NUMBER, NumberFunctions::parseint, any("number"), number("base")),
+          Function.of("range", new Type.ListOf(Type.NUMBER), NumberFunctions::range)
+              .rest(number("params")),
+          Function.of("sum", Type.DYNAMIC, NumberFunctions::sum, any("list")));
+
+  private NumberFunctions() {}
+
+  private static Datum log(Arguments a) throws ArgumentException {
+    return real(Math.log(a.number(0).toDouble()) / Math.log(a.number(1).toDouble()));
+  }
+
+  private static Datum pow(Arguments a) throws ArgumentException {
+    return real(Math.pow(a.number(0).toDouble(), a.number(1).toDouble()));
+  }
+
+  private static Datum real(double value) throws ArgumentException {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new ArgumentException(-1, "the result is not a finite number");
+    }
+    return Datum.of(BigFloat.of(value));
+  }
+
+  private static Datum fold(Arguments a, BinaryOperator<BigFloat> choose)
+      throws ArgumentException {
+    if (a.size() == 0) {
+      throw new ArgumentException(-1, "at least one number is required");
+    }
+    BigFloat best = a.number(0);
+    for (int i = 1; i < a.size(); i++) {
+      best = choose.apply(best, a.number(i));
+    }
+    return Datum.of(best);
+  }
+
+  private static Datum parseint(Arguments a) throws ArgumentException {
+    if (!(a.get(0) instanceof Datum.Str(String text))) {
+      throw new ArgumentException(0, "a string is required, not " + a.get(0).type().describe());
+    }
+    int base = a.integer(1);
+    if (base < 2 || base > 62) {
+      throw new ArgumentException(1, "the base has to be between 2 and 62");
+    }
+    BigInteger value = digits(text, base);
+    if (value == null) {
+      throw new ArgumentException(0, "\"" + text + "\" is no whole number in base " + base);
+    }
+    return Datum.of(BigFloat.of(value));
+  }
+
+  private static @Nullable BigInteger digits(String text, int base) {
+    boolean negative = text.startsWith("-");
+    int start = negative || text.startsWith("+") ? 1 : 0;
+    if (start == text.length() || text.length() > 10_000) {
+      return null;
+    }
+    BigInteger value = BigInteger.ZERO;
+    BigInteger radix = BigInteger.valueOf(base);
+    for (int i = start; i < text.length(); i++) {
+      int digit = digit(text.charAt(i), base);
+      if (digit < 0 || digit >= base) {
+        return null;
+      }
+      value = value.multiply(radix).add(BigInteger.valueOf(digit));
+    }
+    return negative ? value.negate() : value;
+  }
+
+  /** Up to base 36 letters count alike; beyond, small ones come first. */
+  private static int digit(char c, int base) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    if (c >= 'a' && c <= 'z') {
+      return c - 'a' + 10;
+    }
+    if (c >= 'A' && c <= 'Z') {
+      return c - 'A' + (base <= 36 ? 10 : 36);
+    }
+    return -1;
+  }
+
+  private static Datum range(Arguments a) throws ArgumentException {
+    if (a.size() < 1 || a.size() > 3) {
+      throw new ArgumentException(-1, "it takes a limit, or a start, a limit and a step");
+    }
+    BigFloat start = a.size() == 1 ? BigFloat.ZERO : a.number(0);
+    BigFloat end = a.size() == 1 ? a.number(0) : a.number(1);
+    boolean down = start.compareTo(end) > 0;
+    BigFloat step = a.size() == 3 ? a.number(2) : BigFloat.of(down ? -1 : 1);
+    if (a.size() == 3 && (step.signum() == 0 || down == step.signum() > 0)) {
+      throw new ArgumentException(2, "the step does not lead from the start to the limit");
+    }
+    List<Datum> numbers = new ArrayList<>();
+    for (BigFloat at = start;
+        down ? at.compareTo(end) > 0 : at.compareTo(end) < 0;
+        at = at.plus(step)) {
+      if (numbers.size() >= 1024) {
+        throw new ArgumentException(-1, "more than 1024 values are not allowed");
+      }
+      numbers.add(Datum.of(at));
+    }
+    return Datum.list(Type.NUMBER, numbers);
+  }
+
+  private static Datum sum(Arguments a) throws ArgumentException {
+    if (!a.get(0).type().isSequence()) {
+      throw new ArgumentException(0, "a list, set or tuple of numbers is required");
+    }
+    if (a.elements(0).isEmpty()) {
+      throw new ArgumentException(0, "at least one number is required");
+    }
+    if (!a.get(0).isWhollyKnown()) {
+      return a.unknown(Type.NUMBER);
+    }
+    BigFloat sum = BigFloat.ZERO;
+    for (Datum element : a.elements(0)) {
+      try {
+        if (!(Conversion.convert(element, Type.NUMBER) instanceof Datum.Num(BigFloat each))) {
+          throw new ArgumentException(0, "no element may be null");
+        }
+        sum = sum.plus(each);
+      } catch (ConversionException e) {
+        throw new ArgumentException(0, e.getMessage());
+      }
+    }
+    return Datum.of(sum);
+  }
+}

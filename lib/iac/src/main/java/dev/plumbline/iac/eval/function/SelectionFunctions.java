@@ -1,0 +1,168 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.any;
+import static dev.plumbline.iac.eval.function.Parameter.number;
+import static dev.plumbline.iac.eval.function.Parameter.of;
+
+import dev.plumbline.iac.eval.Conversion;
+import dev.plumbline.iac.eval.ConversionException;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Equality;
+import dev.plumbline.iac.eval.Graphemes;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.Unification;
+import dev.plumbline.iac.eval.function.Parameter.Allow;
+import java.util.List;
+
+/** Functions that ask about a collection or choose one of its elements. */
+final class SelectionFunctions {
+  private static final Type BOOLS = new Type.ListOf(Type.BOOL);
+
+  static final List<Function> ALL =
+      List.of(
+          Function.of("length", Type.NUMBER, SelectionFunctions::length, any("value", Allow.UNKNOWN)),
+          Function.of("alltrue", Type.BOOL, a -> every(a, false), of("list", BOOLS)),
+          Function.of("anytrue", Type.BOOL, a -> every(a, true), of("list", BOOLS)),
+          Function.of("coalesce", Type.DYNAMIC, SelectionFunctions::coalesce)
+              .rest(any("vals", Allow.NULL, Allow.UNKNOWN)),
+          Function.of(
+              "contains", Type.BOOL, SelectionFunctions::contains, any("list"), any("value", Allow.NULL)),
+          Function.of("element", Type.DYNAMIC, SelectionFunctions::element, any("list"), number("index")),
+          Function.of("index", Type.NUMBER, SelectionFunctions::index, any("list"), any("value")),
+          Function.of("one", Type.DYNAMIC, SelectionFunctions::one, any("list")));
+
+  private SelectionFunctions() {}
+
+  private static Datum length(Arguments a) throws ArgumentException {
+    return switch (a.get(0)) {
+      case Datum.Str(String text) -> Datum.of(Graphemes.count(text));
+      case Datum.Seq seq ->
+          seq.type() instanceof Type.SetOf && !seq.isWhollyKnown() && seq.elements().size() > 1
+              ? a.unknown(Type.NUMBER)
+              : Datum.of(seq.elements().size());
+      case Datum.Obj obj -> Datum.of(obj.members().size());
+      case Datum.Unknown unknown ->
+          switch (unknown.type()) {
+            case Type.TupleOf(List<Type> elements) -> Datum.of(elements.size());
+            case Type.ObjectOf object -> Datum.of(object.attributes().size());
+            case Type.Primitive type when type != Type.STRING ->
+                throw new ArgumentException(0, "a string, a list, a set, a tuple or a map is required");
+            case Type.Primitive _, Type.Dynamic _, Type.ListOf _, Type.SetOf _, Type.MapOf _ ->
+                a.unknown(Type.NUMBER);
+          };
+      case Datum.Null _, Datum.Bool _, Datum.Num _, Datum.Sensitive _ ->
+          throw new ArgumentException(0, "a string, a list, a set, a tuple or a map is required");
+    };
+  }
+
+  private static Datum every(Arguments a, boolean deciding) {
+    boolean open = false;
+    for (Datum element : a.elements(0)) {
+      if (element instanceof Datum.Unknown) {
+        open = true;
+      } else if (element instanceof Datum.Bool(boolean is) ? is == deciding : !deciding) {
+        return Datum.of(deciding);
+      }
+    }
+    return open ? a.unknown(Type.BOOL) : Datum.of(!deciding);
+  }
+
+  private static Datum coalesce(Arguments a) throws ArgumentException {
+    List<Type> types = a.values().stream().map(Datum::type).toList();
+    Type common = Unification.unify(types.stream().filter(type -> type != Type.DYNAMIC).toList());
+    boolean dynamic =
+        a.values().stream().anyMatch(each -> each instanceof Datum.Unknown && each.type() == Type.DYNAMIC);
+    if (common == null) {
+      throw new ArgumentException(-1, "all arguments must have the same type");
+    }
+    Type result = dynamic ? Type.DYNAMIC : common;
+    for (int i = 0; i < a.size(); i++) {
+      Datum value = a.get(i);
+      if (value instanceof Datum.Unknown) {
+        return a.unknown(result);
+      }
+      if (!(value instanceof Datum.Null) && !(value instanceof Datum.Str(String text) && text.isEmpty())) {
+        try {
+          return Conversion.convert(value, result);
+        } catch (ConversionException e) {
+          throw new ArgumentException(i, e.getMessage());
+        }
+      }
+    }
+    throw new ArgumentException(-1, "no argument holds a value that is neither null nor empty");
+  }
+
+  private static Datum contains(Arguments a) throws ArgumentException {
+    if (!a.get(0).type().isSequence()) {
+      throw new ArgumentException(0, "a list, set or tuple is required");
+    }
+    boolean open = false;
+    for (Datum element : a.elements(0)) {
+      a.budget().spend(1);
+      Boolean equal = Equality.equal(element, a.get(1));
+      if (equal == null) {
+        open = true;
+      } else if (equal) {
+        return Datum.Bool.TRUE;
+      }
+    }
+    return open ? a.unknown(Type.BOOL) : Datum.Bool.FALSE;
+  }
+
+  private static Datum element(Arguments a) throws ArgumentException {
+    if (!(a.get(0) instanceof Datum.Seq seq) || seq.type() instanceof Type.SetOf) {
+      throw new ArgumentException(0, "a list or tuple is required");
+    }
+    if (seq.elements().isEmpty()) {
+      throw new ArgumentException(0, "an empty list has no element to choose");
+    }
+    if (a.integer(1) < 0) {
+      throw new ArgumentException(1, "the index can't be negative");
+    }
+    return seq.elements().get(a.integer(1) % seq.elements().size());
+  }
+
+  private static Datum index(Arguments a) throws ArgumentException {
+    if (!(a.get(0) instanceof Datum.Seq seq) || seq.type() instanceof Type.SetOf) {
+      throw new ArgumentException(0, "a list or tuple is required");
+    }
+    if (seq.elements().isEmpty()) {
+      throw new ArgumentException(0, "an empty list holds nothing to find");
+    }
+    for (int i = 0; i < seq.elements().size(); i++) {
+      Boolean equal = Equality.equal(seq.elements().get(i), a.get(1));
+      if (equal == null) {
+        return a.unknown(Type.NUMBER);
+      }
+      if (equal) {
+        return Datum.of(i);
+      }
+    }
+    throw new ArgumentException(1, "no element of the list is equal to it");
+  }
+
+  private static Datum one(Arguments a) throws ArgumentException {
+    if (!(a.get(0) instanceof Datum.Seq seq)) {
+      throw new ArgumentException(0, "a list, set or tuple is required");
+    }
+    return switch (seq.elements().size()) {
+      case 0 -> new Datum.Null(elementType(seq.type()));
+      case 1 -> seq.elements().getFirst();
+      default -> {
+        if (seq.type() instanceof Type.SetOf && !seq.isWhollyKnown()) {
+          yield a.unknown(elementType(seq.type()));
+        }
+        throw new ArgumentException(0, "it must hold one element or none");
+      }
+    };
+  }
+
+  private static Type elementType(Type type) {
+    return switch (type) {
+      case Type.ListOf(Type element) -> element;
+      case Type.SetOf(Type element) -> element;
+      case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.TupleOf _, Type.ObjectOf _ ->
+          Type.DYNAMIC;
+    };
+  }
+}

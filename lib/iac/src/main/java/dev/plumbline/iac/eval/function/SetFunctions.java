@@ -1,0 +1,159 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.any;
+import static dev.plumbline.iac.eval.function.Parameter.of;
+
+import dev.plumbline.iac.eval.Conversion;
+import dev.plumbline.iac.eval.ConversionException;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.SetOrder;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.Unification;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** setintersection, setproduct, setsubtract, setunion. */
+final class SetFunctions {
+  private static final Type ANY_SET = new Type.SetOf(Type.DYNAMIC);
+
+  static final List<Function> ALL =
+      List.of(
+          Function.of(
+                  "setunion", ANY_SET, a -> combine(a, Set::addAll, true), of("first_set", ANY_SET))
+              .rest(of("other_sets", ANY_SET))
+              .typed(SetFunctions::type),
+          Function.of(
+                  "setintersection",
+                  ANY_SET,
+                  a -> combine(a, Set::retainAll, false),
+                  of("first_set", ANY_SET))
+              .rest(of("other_sets", ANY_SET))
+              .typed(SetFunctions::type),
+          Function.of(
+                  "setsubtract",
+                  ANY_SET,
+                  a -> combine(a, Set::removeAll, false),
+                  of("a", ANY_SET),
+                  of("b", ANY_SET))
+              .typed(SetFunctions::type),
+          Function.of("setproduct", Type.DYNAMIC, SetFunctions::product).rest(any("sets")));
+
+  private SetFunctions() {}
+
+  private interface Combination {
+    boolean apply(Set<Datum> result, Set<Datum> other);
+  }
+
+  private static Type type(Arguments a) throws ArgumentException {
+    List<Type> elements = new ArrayList<>();
+    for (Datum each : a.values()) {
+      if (each.type() instanceof Type.SetOf(Type element)) {
+        boolean empty = each instanceof Datum.Seq seq && seq.elements().isEmpty();
+        if (!(empty && element == Type.DYNAMIC)) {
+          elements.add(element);
+        }
+      }
+    }
+    Type element = Unification.unify(elements);
+    if (element == null) {
+      throw new ArgumentException(-1, "all sets must have elements of one type");
+    }
+    return new Type.SetOf(element);
+  }
+
+  private static Datum combine(Arguments a, Combination combination, boolean unknowns)
+      throws ArgumentException {
+    Type type = type(a);
+    Type element = ((Type.SetOf) type).element();
+    if (!unknowns && a.values().stream().anyMatch(each -> !each.isWhollyKnown())) {
+      return a.unknown(type);
+    }
+    Set<Datum> result = null;
+    for (int i = 0; i < a.size(); i++) {
+      Set<Datum> each = new LinkedHashSet<>();
+      for (Datum member : a.elements(i)) {
+        a.budget().spend(1);
+        try {
+          each.add(Conversion.convert(member, element));
+        } catch (ConversionException e) {
+          throw new ArgumentException(i, e.getMessage());
+        }
+      }
+      if (result == null) {
+        result = each;
+      } else {
+        combination.apply(result, each);
+      }
+    }
+    return SetOrder.set(element, result == null ? List.of() : List.copyOf(result));
+  }
+
+  private static Datum product(Arguments a) throws ArgumentException {
+    if (a.size() < 2) {
+      throw new ArgumentException(-1, "at least two collections are required");
+    }
+    long total = 1;
+    boolean allSets = true;
+    List<Type> elements = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      if (!(a.get(i) instanceof Datum.Seq seq)) {
+        throw new ArgumentException(i, "a set or list is required");
+      }
+      allSets &= seq.type() instanceof Type.SetOf;
+      elements.add(elementType(seq, i));
+      total = Math.min(total * seq.elements().size(), Integer.MAX_VALUE);
+    }
+    a.budget().spend(total);
+    a.budget().allocate(total * (32 + 8L * a.size()));
+    List<List<Datum>> rows = List.of(List.of());
+    for (int i = 0; i < a.size(); i++) {
+      List<List<Datum>> longer = new ArrayList<>();
+      for (List<Datum> row : rows) {
+        for (Datum element : a.elements(i)) {
+          List<Datum> extended = new ArrayList<>(row);
+          extended.add(element);
+          longer.add(extended);
+        }
+      }
+      rows = longer;
+    }
+    return allSets ? set(a, rows, elements) : list(rows, elements);
+  }
+
+  private static Type elementType(Datum.Seq seq, int argument) throws ArgumentException {
+    return switch (seq.type()) {
+      case Type.SetOf(Type element) -> element;
+      case Type.ListOf(Type element) -> element;
+      case Type.TupleOf(List<Type> types) -> {
+        Type unified = Unification.unify(types);
+        if (unified == null) {
+          throw new ArgumentException(argument, "its elements must have one type");
+        }
+        yield unified;
+      }
+      case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.ObjectOf _ -> Type.DYNAMIC;
+    };
+  }
+
+  private static Datum set(Arguments a, List<List<Datum>> rows, List<Type> elements) {
+    Type row = new Type.TupleOf(elements);
+    return a.values().stream().allMatch(Datum::isWhollyKnown)
+        ? SetOrder.set(row, rows.stream().map(Datum::tuple).toList())
+        : a.unknown(new Type.SetOf(row));
+  }
+
+  private static Datum list(List<List<Datum>> rows, List<Type> elements)
+      throws ArgumentException {
+    List<Datum> tuples = new ArrayList<>(rows.size());
+    for (List<Datum> row : rows) {
+      try {
+        tuples.add(Conversion.convert(Datum.tuple(row), new Type.TupleOf(elements)));
+      } catch (ConversionException e) {
+        throw new ArgumentException(-1, e.getMessage());
+      }
+    }
+    return Datum.list(new Type.TupleOf(elements), tuples);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.any;
+import static dev.plumbline.iac.eval.function.Parameter.text;
+
+import dev.plumbline.iac.eval.ClosedScope;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Evaluation;
+import dev.plumbline.iac.eval.Evaluator;
+import dev.plumbline.iac.eval.NamedScope;
+import dev.plumbline.iac.eval.Problems;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.function.Parameter.Allow;
+import dev.plumbline.iac.hcl.HclParser;
+import dev.plumbline.iac.hcl.ParsedExpression;
+import java.util.List;
+import java.util.Map;
+
+/** templatefile and templatestring. */
+final class TemplateFunctions {
+  static final List<Function> ALL =
+      List.of(
+          Function.of(
+              "templatefile",
+              Type.DYNAMIC,
+              a -> render(a, a.text(0), FileFunctions.read(a, 0)),
+              text("path"),
+              any("vars", Allow.UNKNOWN, Allow.MARK)),
+          Function.of(
+              "templatestring",
+              Type.STRING,
+              a -> render(a, "a template string", EncodingFunctions.utf8(a.text(0))),
+              text("template"),
+              any("vars", Allow.UNKNOWN, Allow.MARK)));
+
+  private TemplateFunctions() {}
+
+  private static Datum render(Arguments a, String name, byte[] source) throws ArgumentException {
+    Evaluation outer = a.evaluation();
+    if (outer.depth() >= Evaluation.MAX_DEPTH) {
+      throw new ArgumentException(0, "templates are nested too deeply");
+    }
+    boolean marked = a.get(1) instanceof Datum.Sensitive;
+    Map<String, Datum> variables;
+    switch (a.get(1).unmarked()) {
+      case Datum.Obj obj -> variables = obj.members();
+      case Datum.Unknown _ -> {
+        return a.unknown(Type.DYNAMIC);
+      }
+      default -> throw new ArgumentException(1, "a map or object of variables is required");
+    }
+    ParsedExpression parsed = HclParser.parseTemplate(name, source, a.budget());
+    if (!parsed.diagnostics().isEmpty()) {
+      throw new ArgumentException(0, "it is no valid template: " + parsed.diagnostics().getFirst().detail());
+    }
+    var problems = new Problems();
+    var evaluation = new Evaluation(problems, a.budget(), outer.files(), outer.depth() + 1);
+    Datum result =
+        new Evaluator(new NamedScope(ClosedScope.TEMPLATE, variables), evaluation)
+            .evaluate(parsed.expression());
+    if (problems.errors() > 0) {
+      throw new ArgumentException(0, "the template fails: " + problems.found().getFirst().detail());
+    }
+    return result.sensitiveIf(marked);
+  }
+}

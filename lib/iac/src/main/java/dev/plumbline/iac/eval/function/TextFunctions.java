@@ -1,0 +1,191 @@
+package dev.plumbline.iac.eval.function;
+
+import static dev.plumbline.iac.eval.function.Parameter.number;
+import static dev.plumbline.iac.eval.function.Parameter.of;
+import static dev.plumbline.iac.eval.function.Parameter.text;
+
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Graphemes;
+import dev.plumbline.iac.eval.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+
+/** Functions that cut, join and change the case of strings. */
+final class TextFunctions {
+  static final List<Function> ALL =
+      List.of(
+          Function.of(
+              "upper", Type.STRING, a -> a.result(a.text(0).toUpperCase(Locale.ROOT)), text("str")),
+          Function.of(
+              "lower", Type.STRING, a -> a.result(a.text(0).toLowerCase(Locale.ROOT)), text("str")),
+          Function.of("title", Type.STRING, a -> a.result(title(a.text(0))), text("str")),
+          Function.of("chomp", Type.STRING, a -> a.result(chomp(a.text(0))), text("str")),
+          Function.of(
+              "trimspace",
+              Type.STRING,
+              a -> a.result(trim(a.text(0), TextFunctions::isSpace)),
+              text("str")),
+          Function.of(
+              "trim",
+              Type.STRING,
+              a -> a.result(trim(a.text(0), c -> a.text(1).indexOf(c) >= 0)),
+              text("str"),
+              text("cutset")),
+          Function.of(
+              "trimprefix",
+              Type.STRING,
+              a ->
+                  a.result(
+                      a.text(0).startsWith(a.text(1))
+                          ? a.text(0).substring(a.text(1).length())
+                          : a.text(0)),
+              text("str"),
+              text("prefix")),
+          Function.of(
+              "trimsuffix",
+              Type.STRING,
+              a ->
+                  a.result(
+                      a.text(0).endsWith(a.text(1))
+                          ? a.text(0).substring(0, a.text(0).length() - a.text(1).length())
+                          : a.text(0)),
+              text("str"),
+              text("suffix")),
+          Function.of(
+              "startswith",
+              Type.BOOL,
+              a -> Datum.of(a.text(0).startsWith(a.text(1))),
+              text("str"),
+              text("prefix")),
+          Function.of(
+              "endswith",
+              Type.BOOL,
+              a -> Datum.of(a.text(0).endsWith(a.text(1))),
+              text("str"),
+              text("suffix")),
+          Function.of(
+              "strcontains",
+              Type.BOOL,
+              a -> Datum.of(a.text(0).contains(a.text(1))),
+              text("str"),
+              text("substr")),
+          Function.of("strrev", Type.STRING, a -> a.result(reverse(a.text(0))), text("str")),
+          Function.of(
+              "substr",
+              Type.STRING,
+              TextFunctions::substr,
+              text("str"),
+              number("offset"),
+              number("length")),
+          Function.of(
+              "indent", Type.STRING, TextFunctions::indent, number("spaces"), text("str")),
+          Function.of("join", Type.STRING, TextFunctions::join, text("separator"))
+              .rest(of("lists", new Type.ListOf(Type.STRING))),
+          Function.of(
+              "split",
+              new Type.ListOf(Type.STRING),
+              a -> Datum.strings(split(a.text(0), a.text(1))),
+              text("separator"),
+              text("str")));
+
+  private TextFunctions() {}
+
+  private static String title(String text) {
+    var out = new StringBuilder();
+    boolean inWord = false;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      out.appendCodePoint(inWord ? c : Character.toTitleCase(c));
+      inWord = isWordPart(c, inWord);
+      i += Character.charCount(c);
+    }
+    return out.toString();
+  }
+
+  /** Below U+0080 letters, digits and underscores; above, all but spaces once a word has begun. */
+  private static boolean isWordPart(int c, boolean inWord) {
+    if (c < 0x80) {
+      return Character.isLetterOrDigit(c) || c == '_';
+    }
+    return Character.isLetter(c) || Character.isDigit(c) || inWord && !isSpace(c) || !isSpace(c);
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
+  }
+
+  private static String chomp(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static String trim(String text, IntPredicate cut) {
+    int start = 0;
+    while (start < text.length() && cut.test(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    int end = text.length();
+    while (end > start && cut.test(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
+    }
+    return text.substring(start, end);
+  }
+
+  private static String reverse(String text) {
+    return String.join("", Graphemes.of(text).reversed());
+  }
+
+  private static Datum substr(Arguments a) throws ArgumentException {
+    List<String> clusters = Graphemes.of(a.text(0));
+    int offset = a.integer(1);
+    int length = a.integer(2);
+    int start =
+        offset < 0 ? Math.max(0, clusters.size() + offset) : Math.min(offset, clusters.size());
+    int end = length < 0 ? clusters.size() : (int) Math.min((long) start + length, clusters.size());
+    return a.result(String.join("", clusters.subList(start, end)));
+  }
+
+  private static Datum indent(Arguments a) throws ArgumentException {
+    int spaces = a.integer(0);
+    if (spaces < 0) {
+      throw new ArgumentException(0, "the number of spaces can't be negative");
+    }
+    long lines = a.text(1).chars().filter(c -> c == '\n').count();
+    a.budget().allocate(2 * lines * spaces);
+    return a.result(a.text(1).replace("\n", "\n" + " ".repeat(spaces)));
+  }
+
+  private static Datum join(Arguments a) throws ArgumentException {
+    if (a.size() < 2) {
+      throw new ArgumentException(-1, "at least one list is required");
+    }
+    List<String> all = new ArrayList<>();
+    for (int i = 1; i < a.size(); i++) {
+      if (!a.get(i).isWhollyKnown()) {
+        return a.unknown(Type.STRING);
+      }
+      all.addAll(a.texts(i));
+    }
+    return a.result(String.join(a.text(0), all));
+  }
+
+  /** An empty separator cuts between characters. */
+  private static List<String> split(String separator, String text) {
+    if (separator.isEmpty()) {
+      return text.codePoints().mapToObj(Character::toString).toList();
+    }
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+      parts.add(text.substring(from, at));
+      from = at + separator.length();
+    }
+    parts.add(text.substring(from));
+    return parts;
+  }
+}

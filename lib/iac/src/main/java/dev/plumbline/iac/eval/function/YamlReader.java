@@ -1,0 +1,168 @@
+package dev.plumbline.iac.eval.function;
+
+import dev.plumbline.iac.eval.BigFloat;
+import dev.plumbline.iac.eval.Conversion;
+import dev.plumbline.iac.eval.ConversionException;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.model.source.Budget;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** One YAML document as a value. */
+final class YamlReader {
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setMaxAliasesForCollections(100)
+          .setCodePointLimit(50_000_000)
+          .setAllowRecursiveKeys(false)
+          .build();
+  private static final int MAX_DEPTH = 200;
+
+  private final Budget budget;
+  private final Map<Node, Node> open = new IdentityHashMap<>();
+
+  private YamlReader(Budget budget) {
+    this.budget = budget;
+  }
+
+  static Datum read(String text, Budget budget) throws ArgumentException {
+    budget.allocate(8L * text.length());
+    if (isTooDeep(text)) {
+      throw new ArgumentException(0, "it is nested too deeply");
+    }
+    try {
+      Optional<Node> node = new Compose(SETTINGS).composeString(text);
+      return node.isEmpty() ? Datum.Null.ANY : new YamlReader(budget).value(node.get(), 0);
+    } catch (YamlEngineException e) {
+      throw new ArgumentException(0, "it is no valid YAML");
+    }
+  }
+
+  /** The composer recurses: brackets alone may nest as deep as the text is long. */
+  private static boolean isTooDeep(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '[' || c == '{') {
+        depth++;
+      } else if (c == ']' || c == '}') {
+        depth--;
+      }
+      if (depth > MAX_DEPTH) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Datum value(Node node, int depth) throws ArgumentException {
+    budget.spend(1);
+    budget.allocate(48);
+    if (depth > MAX_DEPTH) {
+      throw new ArgumentException(0, "it is nested too deeply");
+    }
+    if (open.put(node, node) != null) {
+      throw new ArgumentException(0, "an alias refers to what it stands in");
+    }
+    Datum value =
+        switch (node) {
+          case ScalarNode scalar -> scalar(scalar);
+          case SequenceNode sequence -> {
+            List<Datum> elements = new ArrayList<>();
+            for (Node element : sequence.getValue()) {
+              elements.add(value(element, depth + 1));
+            }
+            yield Datum.tuple(elements);
+          }
+          case MappingNode mapping -> mapping(mapping, depth);
+          default -> throw new ArgumentException(0, "it is no valid YAML");
+        };
+    open.remove(node);
+    return value;
+  }
+
+  private Datum mapping(MappingNode mapping, int depth) throws ArgumentException {
+    SortedMap<String, Datum> members = Datum.sorted();
+    SortedMap<String, Datum> merged = Datum.sorted();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Datum value = value(tuple.getValueNode(), depth + 1);
+      if (tuple.getKeyNode() instanceof ScalarNode key
+          && key.getValue().equals("<<")
+          && key.getScalarStyle() == ScalarStyle.PLAIN) {
+        if (!(value instanceof Datum.Obj obj)) {
+          throw new ArgumentException(0, "only a mapping can be merged with <<");
+        }
+        merged.putAll(obj.members());
+        continue;
+      }
+      try {
+        if (!(Conversion.convert(value(tuple.getKeyNode(), depth + 1), Type.STRING)
+            instanceof Datum.Str(String name))) {
+          throw new ArgumentException(0, "a key is null");
+        }
+        members.put(name, value);
+      } catch (ConversionException e) {
+        throw new ArgumentException(0, "a key is no string");
+      }
+    }
+    merged.putAll(members);
+    return Datum.object(merged);
+  }
+
+  private static Datum scalar(ScalarNode scalar) {
+    String text = scalar.getValue();
+    String tag = scalar.getTag().getValue();
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN || tag.equals("!!str")) {
+      return Datum.of(text);
+    }
+    return switch (text) {
+      case "", "~", "null", "Null", "NULL" -> Datum.Null.ANY;
+      case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON" -> Datum.Bool.TRUE;
+      case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF" -> Datum.Bool.FALSE;
+      default -> {
+        BigFloat number = number(text);
+        yield number == null ? Datum.of(text) : Datum.of(number);
+      }
+    };
+  }
+
+  private static @Nullable BigFloat number(String text) {
+    String plain = text.replace("_", "");
+    boolean negative = plain.startsWith("-");
+    String digits = negative || plain.startsWith("+") ? plain.substring(1) : plain;
+    int radix = digits.startsWith("0x") ? 16 : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 10;
+    if (radix != 10) {
+      try {
+        BigFloat number = BigFloat.of(new BigInteger(digits.substring(2), radix));
+        return negative ? number.negated() : number;
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    boolean octal =
+        digits.length() > 1 && digits.startsWith("0") && digits.chars().allMatch(c -> c >= '0' && c <= '7');
+    if (octal) {
+      BigFloat number = BigFloat.of(new BigInteger(digits, 8));
+      return negative ? number.negated() : number;
+    }
+    return digits.isEmpty() || !Character.isDigit(digits.charAt(0)) && digits.charAt(0) != '.'
+        ? null
+        : BigFloat.parse(plain);
+  }
+}

@@ -1,0 +1,5 @@
+/** Terraform's built-in functions, by name. */
+@NullMarked
+package dev.plumbline.iac.eval.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -93,8 +93,7 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
     }
     int zeros = magnitude.getLowestSetBit();
     magnitude = magnitude.shiftRight(zeros);
-    return new BigFloat(
-        mantissa.signum() < 0 ? magnitude.negate() : magnitude, scaled + zeros);
+    return new BigFloat(mantissa.signum() < 0 ? magnitude.negate() : magnitude, scaled + zeros);
   }
 
   private static BigFloat quotient(BigInteger dividend, BigInteger divisor, int exponent) {

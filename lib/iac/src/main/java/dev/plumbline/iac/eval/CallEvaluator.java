@@ -25,8 +25,7 @@ final class CallEvaluator {
   }
 
   static Datum evaluate(Expression.Call call, Evaluator evaluator) {
-    String name =
-        call.name().startsWith("core::") ? call.name().substring(6) : call.name();
+    String name = call.name().startsWith("core::") ? call.name().substring(6) : call.name();
     switch (name) {
       case "try" -> {
         return TryEvaluator.tryFirst(call, evaluator);
@@ -52,8 +51,8 @@ final class CallEvaluator {
     if (name.startsWith("provider::")) {
       List<Datum> values = new ArrayList<>();
       call.arguments().forEach(argument -> values.add(evaluator.evaluate(argument)));
-      values.add(Datum.unknown(Type.DYNAMIC, "functions of providers are not run"));
-      return Rendering.derived(name, values, Type.DYNAMIC);
+      values.add(Datum.unknown(Type.Dynamic.ANY, "functions of providers are not run"));
+      return Rendering.derived(name, values, Type.Dynamic.ANY);
     }
     return Steps.problem(
         "Call to unknown function",
@@ -73,7 +72,7 @@ final class CallEvaluator {
           values.addAll(seq.elements());
         }
         case Datum.Unknown unknown -> {
-          return Rendering.derived(function.name(), List.of(unknown), Type.DYNAMIC);
+          return Rendering.derived(function.name(), List.of(unknown), Type.Dynamic.ANY);
         }
         case Datum other -> {
           return Steps.problem(
@@ -99,8 +98,7 @@ final class CallEvaluator {
       unknown |= !value.isKnown() && !function.parameter(i).allows(Allow.UNKNOWN);
       prepared.add(value);
     }
-    return apply(new Arguments(function.name(), prepared, evaluation), unknown)
-        .sensitiveIf(marked);
+    return apply(new Arguments(function.name(), prepared, evaluation), unknown).sensitiveIf(marked);
   }
 
   private Datum apply(Arguments arguments, boolean unknown) {
@@ -175,6 +173,6 @@ final class CallEvaluator {
   }
 
   private Datum failed() {
-    return Datum.unknown(Type.DYNAMIC, "an error at " + call.range());
+    return Datum.unknown(Type.Dynamic.ANY, "an error at " + call.range());
   }
 }

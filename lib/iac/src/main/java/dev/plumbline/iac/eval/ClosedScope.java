@@ -17,9 +17,11 @@ public enum ClosedScope implements Scope {
   public Resolution resolve(Traversal.Absolute reference, Evaluation evaluation) {
     String name = reference.root();
     evaluation.error(
-        "Unknown name", "There is nothing named \"" + name + "\" here. " + why, reference.rootSpan());
+        "Unknown name",
+        "There is nothing named \"" + name + "\" here. " + why,
+        reference.rootSpan());
     return new Resolution(
-        Datum.unknown(Type.DYNAMIC, "there is nothing named \"" + name + "\""),
+        Datum.unknown(Type.Dynamic.ANY, "there is nothing named \"" + name + "\""),
         reference.steps().size());
   }
 }

@@ -21,9 +21,11 @@ final class ConditionalEvaluator {
     if (chosen == null) {
       Type type = common(then, otherwise);
       return (condition.isKnown()
-              ? Datum.unknown(type == null ? Type.DYNAMIC : type, "its condition is an error")
+              ? Datum.unknown(type == null ? Type.Dynamic.ANY : type, "its condition is an error")
               : Rendering.derived(
-                  "?:", List.of(condition, then, otherwise), type == null ? Type.DYNAMIC : type))
+                  "?:",
+                  List.of(condition, then, otherwise),
+                  type == null ? Type.Dynamic.ANY : type))
           .sensitiveIf(marked);
     }
     evaluation
@@ -64,14 +66,14 @@ final class ConditionalEvaluator {
     if (isBareNull(otherwise)) {
       return then.type();
     }
-    if (then.type() == Type.DYNAMIC || otherwise.type() == Type.DYNAMIC) {
-      return Type.DYNAMIC;
+    if (then.type() == Type.Dynamic.ANY || otherwise.type() == Type.Dynamic.ANY) {
+      return Type.Dynamic.ANY;
     }
     return Unification.unify(List.of(then.type(), otherwise.type()));
   }
 
   private static boolean isBareNull(Datum value) {
-    return value.unmarked() instanceof Datum.Null(Type type) && type == Type.DYNAMIC;
+    return value.unmarked() instanceof Datum.Null(Type type) && type == Type.Dynamic.ANY;
   }
 
   /** What a condition says; null when it is unknown, or no bool, which is then reported. */
@@ -81,7 +83,8 @@ final class ConditionalEvaluator {
       return null;
     }
     try {
-      return Conversion.convert(condition.unmarked(), Type.BOOL) instanceof Datum.Bool(boolean is)
+      return Conversion.convert(condition.unmarked(), Type.Primitive.BOOL)
+              instanceof Datum.Bool(boolean is)
           ? (Boolean) is
           : null;
     } catch (ConversionException e) {

@@ -16,7 +16,7 @@ public final class Conversion {
    * @throws ConversionException when there is no such conversion, or not of this value
    */
   public static Datum convert(Datum value, Type target) throws ConversionException {
-    if (target == Type.DYNAMIC || value.type().equals(target) && !isOpen(target)) {
+    if (target == Type.Dynamic.ANY || (value.type().equals(target) && !isOpen(target))) {
       return value;
     }
     return switch (value) {
@@ -27,18 +27,18 @@ public final class Conversion {
       }
       case Datum.Unknown unknown -> {
         require(value.type(), target);
-        yield unknown.type() == Type.DYNAMIC && !unknown.known().isEmpty() && target.isKeyed()
+        yield unknown.type() == Type.Dynamic.ANY && !unknown.known().isEmpty() && target.isKeyed()
             ? unknown
             : unknown.as(withoutOptional(target));
       }
       case Datum.Bool(boolean bool) -> {
-        if (target != Type.STRING) {
+        if (target != Type.Primitive.STRING) {
           throw mismatch(target);
         }
         yield Datum.of(bool ? "true" : "false");
       }
       case Datum.Num(BigFloat number) -> {
-        if (target != Type.STRING) {
+        if (target != Type.Primitive.STRING) {
           throw mismatch(target);
         }
         yield Datum.of(number.toString());
@@ -54,14 +54,14 @@ public final class Conversion {
   }
 
   private static Datum fromString(String text, Type target) throws ConversionException {
-    if (target == Type.NUMBER) {
+    if (target == Type.Primitive.NUMBER) {
       BigFloat number = BigFloat.parse(text);
       if (number == null) {
         throw new ConversionException("a number is required");
       }
       return Datum.of(number);
     }
-    if (target == Type.BOOL) {
+    if (target == Type.Primitive.BOOL) {
       return switch (text) {
         case "true", "1" -> Datum.Bool.TRUE;
         case "false", "0" -> Datum.Bool.FALSE;
@@ -108,7 +108,7 @@ public final class Conversion {
     }
     List<Type> types = new ArrayList<>();
     for (Datum element : elements) {
-      types.add(wanted == Type.DYNAMIC ? element.type() : convert(element, wanted).type());
+      types.add(wanted == Type.Dynamic.ANY ? element.type() : convert(element, wanted).type());
     }
     if (types.isEmpty()) {
       return elementOf(source);
@@ -125,7 +125,7 @@ public final class Conversion {
       case Type.ListOf(Type element) -> element;
       case Type.SetOf(Type element) -> element;
       case Type.MapOf(Type element) -> element;
-      case Type.Primitive _, Type.Dynamic _, Type.TupleOf _, Type.ObjectOf _ -> Type.DYNAMIC;
+      case Type.Primitive _, Type.Dynamic _, Type.TupleOf _, Type.ObjectOf _ -> Type.Dynamic.ANY;
     };
   }
 
@@ -144,7 +144,8 @@ public final class Conversion {
         SortedMap<String, Datum> members = Datum.sorted();
         for (Map.Entry<String, Datum> member : obj.members().entrySet()) {
           members.put(
-              member.getKey(), at("element \"" + member.getKey() + "\"", member.getValue(), element));
+              member.getKey(),
+              at("element \"" + member.getKey() + "\"", member.getValue(), element));
         }
         yield Datum.map(element, members);
       }
@@ -186,13 +187,13 @@ public final class Conversion {
 
   /** Whether some value of {@code from} can become a {@code to}. */
   public static boolean isPossible(Type from, Type to) {
-    if (from == Type.DYNAMIC || to == Type.DYNAMIC || from.equals(to)) {
+    if (from == Type.Dynamic.ANY || to == Type.Dynamic.ANY || from.equals(to)) {
       return true;
     }
     return switch (to) {
       case Type.Primitive wanted ->
           from instanceof Type.Primitive given
-              && (wanted == Type.STRING || given == Type.STRING);
+              && (wanted == Type.Primitive.STRING || given == Type.Primitive.STRING);
       case Type.Dynamic _ -> true;
       case Type.ListOf(Type element) -> allPossible(from, element);
       case Type.SetOf(Type element) -> allPossible(from, element);
@@ -238,13 +239,12 @@ public final class Conversion {
           wanted.attributes().values().stream().allMatch(each -> isPossible(given, each));
       case Type.ObjectOf given ->
           wanted.attributes().entrySet().stream()
-              .allMatch(
-                  entry -> {
-                    Type has = given.attributes().get(entry.getKey());
-                    return has == null
-                        ? wanted.optional().contains(entry.getKey())
-                        : isPossible(has, entry.getValue());
-                  });
+              .allMatch(entry -> {
+                Type has = given.attributes().get(entry.getKey());
+                return has == null
+                    ? wanted.optional().contains(entry.getKey())
+                    : isPossible(has, entry.getValue());
+              });
       case Type.Primitive _, Type.Dynamic _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ -> false;
     };
   }

@@ -14,7 +14,7 @@ public sealed interface Datum {
   Type type();
 
   record Null(Type type) implements Datum {
-    public static final Null ANY = new Null(Type.DYNAMIC);
+    public static final Null ANY = new Null(Type.Dynamic.ANY);
   }
 
   record Bool(boolean value) implements Datum {
@@ -23,14 +23,14 @@ public sealed interface Datum {
 
     @Override
     public Type type() {
-      return Type.BOOL;
+      return Type.Primitive.BOOL;
     }
   }
 
   record Num(BigFloat value) implements Datum {
     @Override
     public Type type() {
-      return Type.NUMBER;
+      return Type.Primitive.NUMBER;
     }
   }
 
@@ -43,13 +43,13 @@ public sealed interface Datum {
 
     @Override
     public Type type() {
-      return Type.STRING;
+      return Type.Primitive.STRING;
     }
   }
 
   /**
-   * A list, set or tuple, as its type says; a set's elements are distinct and in their order ({@link
-   * SetOrder}).
+   * A list, set or tuple, as its type says; a set's elements are distinct and in their order
+   * ({@link SetOrder}).
    */
   record Seq(Type type, List<Datum> elements) implements Datum {
     public Seq {
@@ -79,17 +79,17 @@ public sealed interface Datum {
 
     /** An object, such as a resource before it is applied, that has more members than are known. */
     public static Unknown instance(Origin origin, Map<String, Datum> known) {
-      return new Unknown(Type.DYNAMIC, origin, true, known);
+      return new Unknown(Type.Dynamic.ANY, origin, true, known);
     }
 
     /** Whether it was made by {@link #instance}: only objects are without type and not null. */
     public boolean isInstance() {
-      return notNull && type == Type.DYNAMIC;
+      return notNull && type == Type.Dynamic.ANY;
     }
 
     /** The same origin for another type. */
     public Unknown as(Type other) {
-      return new Unknown(other, origin, notNull && type != Type.DYNAMIC, Map.of());
+      return new Unknown(other, origin, notNull && type != Type.Dynamic.ANY, Map.of());
     }
   }
 
@@ -133,7 +133,7 @@ public sealed interface Datum {
 
   /** A list of strings. */
   static Datum strings(List<String> elements) {
-    return list(Type.STRING, elements.stream().map(Datum::of).toList());
+    return list(Type.Primitive.STRING, elements.stream().map(Datum::of).toList());
   }
 
   static Datum map(Type element, SortedMap<String, Datum> members) {

@@ -23,9 +23,13 @@ public final class Equality {
       case Datum.Str(String text) -> b instanceof Datum.Str(String y) && text.equals(y);
       case Datum.Bool(boolean bool) -> b instanceof Datum.Bool(boolean y) && bool == y;
       case Datum.Seq x ->
-          !(b instanceof Datum.Seq y) || differ(x.type(), y.type()) ? (Boolean) false : elements(x, y);
+          (!(b instanceof Datum.Seq y) || differ(x.type(), y.type()))
+              ? (Boolean) false
+              : elements(x, y);
       case Datum.Obj x ->
-          !(b instanceof Datum.Obj y) || differ(x.type(), y.type()) ? (Boolean) false : members(x, y);
+          (!(b instanceof Datum.Obj y) || differ(x.type(), y.type()))
+              ? (Boolean) false
+              : members(x, y);
       case Datum.Null _, Datum.Unknown _, Datum.Sensitive _ ->
           throw new IllegalStateException("handled above: " + a);
     };
@@ -33,9 +37,11 @@ public final class Equality {
 
   private static @Nullable Boolean unknown(Datum a, Datum b) {
     boolean never =
-        a instanceof Datum.Null && b instanceof Datum.Unknown y && y.notNull()
-            || b instanceof Datum.Null && a instanceof Datum.Unknown x && x.notNull()
-            || !(a instanceof Datum.Null) && !(b instanceof Datum.Null) && differ(a.type(), b.type());
+        (a instanceof Datum.Null && b instanceof Datum.Unknown y && y.notNull())
+            || (b instanceof Datum.Null && a instanceof Datum.Unknown x && x.notNull())
+            || (!(a instanceof Datum.Null)
+                && !(b instanceof Datum.Null)
+                && differ(a.type(), b.type()));
     return never ? (Boolean) false : null;
   }
 

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out expressions in one scope. Never fails: a problem is a diagnostic, and what it concerns is
- * unknown.
+ * Works out expressions in one scope. Never fails: a problem is a diagnostic, and what it concerns
+ * is unknown.
  */
 public final class Evaluator {
   private final Scope scope;
@@ -67,10 +67,8 @@ public final class Evaluator {
       case Expression.Parentheses parentheses -> evaluate(parentheses.inner());
       case Expression.Unary unary -> Operators.unary(unary, evaluate(unary.operand()), evaluation);
       case Expression.Binary binary ->
-          Operators.binary(
-              binary, evaluate(binary.left()), evaluate(binary.right()), evaluation);
-      case Expression.Conditional conditional ->
-          ConditionalEvaluator.evaluate(conditional, this);
+          Operators.binary(binary, evaluate(binary.left()), evaluate(binary.right()), evaluation);
+      case Expression.Conditional conditional -> ConditionalEvaluator.evaluate(conditional, this);
       case Expression.Call call -> CallEvaluator.evaluate(call, this);
       case Expression.Tuple tuple -> tuple(tuple);
       case Expression.Obj object -> object(object);
@@ -79,14 +77,13 @@ public final class Evaluator {
           Steps.index(
               evaluate(index.collection()), evaluate(index.key()), index.span(), evaluation);
       case Expression.Splat splat -> SplatEvaluator.evaluate(splat, this);
-      case Expression.SplatItem item ->
-          splatItem == null ? malformed(item.span()) : splatItem;
+      case Expression.SplatItem item -> splatItem == null ? malformed(item.span()) : splatItem;
       case Expression.Malformed malformed -> malformed(malformed.span());
     };
   }
 
   private static Datum malformed(Span span) {
-    return Datum.unknown(Type.DYNAMIC, "it could not be read, see " + span.range());
+    return Datum.unknown(Type.Dynamic.ANY, "it could not be read, see " + span.range());
   }
 
   static Datum literal(Value value) {
@@ -95,7 +92,7 @@ public final class Evaluator {
       case Value.Bool(boolean bool) -> Datum.of(bool);
       case Value.Num(java.math.BigDecimal number) -> Datum.of(BigFloat.of(number));
       case Value.Str(String text) -> text(text);
-      case Value.Unknown(Value.Origin origin) -> new Datum.Unknown(Type.DYNAMIC, origin);
+      case Value.Unknown(Value.Origin origin) -> new Datum.Unknown(Type.Dynamic.ANY, origin);
       case Value.Sensitive(Value inner) -> literal(inner).sensitive();
       case Value.Seq seq -> Datum.tuple(seq.elements().stream().map(Evaluator::literal).toList());
       case Value.Obj obj -> {
@@ -136,14 +133,14 @@ public final class Evaluator {
       } else {
         String name = keyName(plain, member.key().span());
         if (name == null) {
-          open = Datum.unknown(Type.DYNAMIC, "one of its keys is no string");
+          open = Datum.unknown(Type.Dynamic.ANY, "one of its keys is no string");
         } else {
           members.put(name, value);
         }
       }
     }
     if (open != null) {
-      return Rendering.derived("{…}", List.of(open, Datum.object(members)), Type.DYNAMIC)
+      return Rendering.derived("{…}", List.of(open, Datum.object(members)), Type.Dynamic.ANY)
           .sensitiveIf(marked);
     }
     return Datum.object(members).sensitiveIf(marked);
@@ -156,7 +153,8 @@ public final class Evaluator {
       return null;
     }
     try {
-      return Conversion.convert(key.unmarked(), Type.STRING) instanceof Datum.Str(String name)
+      return Conversion.convert(key.unmarked(), Type.Primitive.STRING)
+              instanceof Datum.Str(String name)
           ? name
           : null;
     } catch (ConversionException e) {

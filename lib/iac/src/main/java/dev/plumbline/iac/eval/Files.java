@@ -7,8 +7,8 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The snapshot as the file functions see it: paths are relative to the root module's directory, where
- * Terraform would be run. Nothing outside the snapshot can be named.
+ * The snapshot as the file functions see it: paths are relative to the root module's directory,
+ * where Terraform would be run. Nothing outside the snapshot can be named.
  *
  * @param directory of the root module, {@code ""} for the repository's root
  */
@@ -51,12 +51,11 @@ public record Files(SourceTree tree, String directory) {
     String prefix = directory.isEmpty() ? "" : directory + "/";
     tree.files()
         .tailMap(prefix)
-        .forEach(
-            (path, content) -> {
-              if (path.startsWith(prefix)) {
-                below.put(path.substring(prefix.length()), content);
-              }
-            });
+        .forEach((path, content) -> {
+          if (path.startsWith(prefix)) {
+            below.put(path.substring(prefix.length()), content);
+          }
+        });
     return below;
   }
 }

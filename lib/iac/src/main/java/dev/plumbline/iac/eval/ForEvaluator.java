@@ -37,7 +37,7 @@ final class ForEvaluator {
     marked = collection instanceof Datum.Sensitive;
     if (collection.unmarked() instanceof Datum.Unknown unknown) {
       return Rendering.derived(
-              "for:" + loop.value().span().text(), List.of(unknown), Type.DYNAMIC)
+              "for:" + loop.value().span().text(), List.of(unknown), Type.Dynamic.ANY)
           .sensitiveIf(marked);
     }
     if (!collection.type().isSequence() && !collection.type().isKeyed()) {
@@ -102,7 +102,7 @@ final class ForEvaluator {
     }
     String text = inner.keyName(name, keyExpression.span());
     if (text == null) {
-      open = Datum.unknown(Type.DYNAMIC, "one of its keys is no string");
+      open = Datum.unknown(Type.Dynamic.ANY, "one of its keys is no string");
       return;
     }
     Datum result = inner.evaluate(loop.value());
@@ -127,20 +127,20 @@ final class ForEvaluator {
     }
     Datum value = inner.evaluate(condition);
     marked |= value instanceof Datum.Sensitive;
-    Boolean is =
-        ConditionalEvaluator.condition(value, condition.span(), evaluator.evaluation());
+    Boolean is = ConditionalEvaluator.condition(value, condition.span(), evaluator.evaluation());
     if (is == null) {
       open =
           value.unmarked() instanceof Datum.Unknown unknown
               ? unknown
-              : Datum.unknown(Type.DYNAMIC, "its condition is an error");
+              : Datum.unknown(Type.Dynamic.ANY, "its condition is an error");
     }
     return is != null && is;
   }
 
   private Datum result() {
     if (open != null) {
-      return Rendering.derived("for:" + loop.value().span().text(), List.of(open), Type.DYNAMIC);
+      return Rendering.derived(
+          "for:" + loop.value().span().text(), List.of(open), Type.Dynamic.ANY);
     }
     if (loop.key() == null) {
       return Datum.tuple(elements);

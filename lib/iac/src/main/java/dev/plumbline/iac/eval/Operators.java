@@ -12,8 +12,8 @@ final class Operators {
   static Datum unary(Expression.Unary unary, Datum operand, Evaluation evaluation) {
     Type type =
         switch (unary.operator()) {
-          case NOT -> Type.BOOL;
-          case NEGATE -> Type.NUMBER;
+          case NOT -> Type.Primitive.BOOL;
+          case NEGATE -> Type.Primitive.NUMBER;
         };
     Datum converted = operand(operand, type, unary.operand(), evaluation);
     if (converted == null) {
@@ -35,15 +35,16 @@ final class Operators {
         Boolean equal = Equality.equal(left, right);
         Datum result =
             equal == null
-                ? Rendering.derived(operator.symbol(), List.of(left, right), Type.BOOL)
+                ? Rendering.derived(operator.symbol(), List.of(left, right), Type.Primitive.BOOL)
                 : Datum.of(equal == (operator == BinaryOperator.EQUAL));
         yield result.sensitiveIf(left.hasMark() || right.hasMark());
       }
-      case AND, OR -> typed(binary, left, right, Type.BOOL, Type.BOOL, evaluation);
+      case AND, OR ->
+          typed(binary, left, right, Type.Primitive.BOOL, Type.Primitive.BOOL, evaluation);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-          typed(binary, left, right, Type.NUMBER, Type.BOOL, evaluation);
+          typed(binary, left, right, Type.Primitive.NUMBER, Type.Primitive.BOOL, evaluation);
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO ->
-          typed(binary, left, right, Type.NUMBER, Type.NUMBER, evaluation);
+          typed(binary, left, right, Type.Primitive.NUMBER, Type.Primitive.NUMBER, evaluation);
     };
   }
 
@@ -106,7 +107,9 @@ final class Operators {
       Datum value, Type type, Expression expression, Evaluation evaluation) {
     if (value.isNull()) {
       evaluation.error(
-          "Invalid operand", "This value is null, and the operator needs a value.", expression.span());
+          "Invalid operand",
+          "This value is null, and the operator needs a value.",
+          expression.span());
       return null;
     }
     try {

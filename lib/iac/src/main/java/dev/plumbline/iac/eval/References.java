@@ -48,11 +48,10 @@ public final class References {
       case Expression.Obj object ->
           object
               .members()
-              .forEach(
-                  member -> {
-                    visit(member.key());
-                    visit(member.value());
-                  });
+              .forEach(member -> {
+                visit(member.key());
+                visit(member.value());
+              });
       case Expression.For loop -> loop(loop);
       case Expression.Index index -> {
         visit(index.collection());

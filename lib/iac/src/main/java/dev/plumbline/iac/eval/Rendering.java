@@ -70,12 +70,11 @@ public final class Rendering {
       case Datum.Obj obj -> {
         out.append('{');
         obj.members()
-            .forEach(
-                (name, member) -> {
-                  out.append(name).append('=');
-                  append(member, out);
-                  out.append(',');
-                });
+            .forEach((name, member) -> {
+              out.append(name).append('=');
+              append(member, out);
+              out.append(',');
+            });
         out.append('}');
       }
     }

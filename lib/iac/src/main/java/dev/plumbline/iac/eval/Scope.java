@@ -8,8 +8,8 @@ public interface Scope {
    * Looks up what {@code reference} begins with.
    *
    * @param evaluation for the diagnostics and the budget of whoever asks
-   * @return its value, which is unknown after a diagnostic where there is no such thing, and how many
-   *     of the reference's steps it covers; the caller takes the rest
+   * @return its value, which is unknown after a diagnostic where there is no such thing, and how
+   *     many of the reference's steps it covers; the caller takes the rest
    */
   Resolution resolve(Traversal.Absolute reference, Evaluation evaluation);
 

@@ -82,15 +82,14 @@ public final class SetOrder {
         boolean map = obj.type() instanceof Type.MapOf;
         out.append(map ? '{' : '<');
         obj.members()
-            .forEach(
-                (name, member) -> {
-                  if (map) {
-                    quote(name, out);
-                    out.append(':');
-                  }
-                  append(member, out);
-                  out.append(';');
-                });
+            .forEach((name, member) -> {
+              if (map) {
+                quote(name, out);
+                out.append(':');
+              }
+              append(member, out);
+              out.append(';');
+            });
         out.append(map ? '}' : '>');
       }
     }

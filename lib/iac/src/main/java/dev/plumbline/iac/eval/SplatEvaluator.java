@@ -51,7 +51,7 @@ final class SplatEvaluator {
           case Type.ListOf(Type each) -> each;
           case Type.SetOf(Type each) -> each;
           case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.TupleOf _, Type.ObjectOf _ ->
-              Type.DYNAMIC;
+              Type.Dynamic.ANY;
         };
     return evaluator
         .aside()
@@ -60,14 +60,13 @@ final class SplatEvaluator {
         .type();
   }
 
-  private static Datum unknown(
-      Expression.Splat splat, Datum.Unknown source, Evaluator evaluator) {
+  private static Datum unknown(Expression.Splat splat, Datum.Unknown source, Evaluator evaluator) {
     if (source.isInstance()) {
       return Datum.tuple(List.of(evaluator.withSplatItem(source).evaluate(splat.each())));
     }
     boolean list = source.type() instanceof Type.ListOf || source.type() instanceof Type.SetOf;
     Type type =
-        list ? new Type.ListOf(emptyType(splat, source.type(), evaluator)) : Type.DYNAMIC;
+        list ? new Type.ListOf(emptyType(splat, source.type(), evaluator)) : Type.Dynamic.ANY;
     return Rendering.derived("[*]" + splat.each().span().text(), List.of(source), type);
   }
 }

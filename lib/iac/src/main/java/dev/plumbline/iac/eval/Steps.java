@@ -41,7 +41,10 @@ public final class Steps {
                 obj.type() instanceof Type.MapOf ? "Missing map element" : "Unsupported attribute",
                 obj.type() instanceof Type.MapOf
                     ? "This map has no element \"" + name + "\"."
-                    : "This object has no attribute \"" + name + "\"." + Suggestion.of(name, obj.members().keySet()),
+                    : "This object has no attribute \""
+                        + name
+                        + "\"."
+                        + Suggestion.of(name, obj.members().keySet()),
                 span,
                 evaluation);
       }
@@ -75,7 +78,8 @@ public final class Steps {
     }
     return switch (value) {
       case Datum.Null _ ->
-          problem("Index into null", "This value is null, so it has no elements.", span, evaluation);
+          problem(
+              "Index into null", "This value is null, so it has no elements.", span, evaluation);
       case Datum.Unknown unknown ->
           switch (key) {
             case Datum.Str(String name) -> ofUnknown(unknown, name, "[\"" + name + "\"]");
@@ -106,22 +110,29 @@ public final class Steps {
       return Rendering.derived("index", List.of(key, seq), elementType(seq.type()));
     }
     try {
-      if (Conversion.convert(key, Type.NUMBER) instanceof Datum.Num(BigFloat number)) {
+      if (Conversion.convert(key, Type.Primitive.NUMBER) instanceof Datum.Num(BigFloat number)) {
         Integer at = number.asInt();
         if (at != null && at >= 0 && at < seq.elements().size()) {
           return seq.elements().get(at);
         }
         return problem(
             "Invalid index",
-            "There is no element " + number + ": this collection has " + seq.elements().size() + ".",
+            "There is no element "
+                + number
+                + ": this collection has "
+                + seq.elements().size()
+                + ".",
             span,
             evaluation);
       }
     } catch (ConversionException e) {
       return problem(
-          "Invalid index", "The index has to be a number: " + e.getMessage() + ".", span, evaluation);
+          "Invalid index",
+          "The index has to be a number: " + e.getMessage() + ".",
+          span,
+          evaluation);
     }
-    return Datum.unknown(Type.DYNAMIC, "its index is not known");
+    return Datum.unknown(Type.Dynamic.ANY, "its index is not known");
   }
 
   private static Datum member(Datum.Obj obj, Datum key, Span span, Evaluation evaluation) {
@@ -129,13 +140,16 @@ public final class Steps {
       return Rendering.derived("index", List.of(key, obj), elementType(obj.type()));
     }
     try {
-      if (Conversion.convert(key, Type.STRING) instanceof Datum.Str(String name)) {
+      if (Conversion.convert(key, Type.Primitive.STRING) instanceof Datum.Str(String name)) {
         Datum member = obj.members().get(name);
         return member != null
             ? member
             : problem(
                 "Invalid index",
-                "There is no element \"" + name + "\" here." + Suggestion.of(name, obj.members().keySet()),
+                "There is no element \""
+                    + name
+                    + "\" here."
+                    + Suggestion.of(name, obj.members().keySet()),
                 span,
                 evaluation);
       }
@@ -143,7 +157,7 @@ public final class Steps {
       return problem(
           "Invalid index", "The key has to be a string: " + e.getMessage() + ".", span, evaluation);
     }
-    return Datum.unknown(Type.DYNAMIC, "its key is not known");
+    return Datum.unknown(Type.Dynamic.ANY, "its key is not known");
   }
 
   private static Datum ofUnknown(Datum.Unknown unknown, String name, String step) {
@@ -154,7 +168,7 @@ public final class Steps {
     Origin from = unknown.origin();
     Type type =
         unknown.type() instanceof Type.ObjectOf object
-            ? object.attributes().getOrDefault(name, Type.DYNAMIC)
+            ? object.attributes().getOrDefault(name, Type.Dynamic.ANY)
             : elementType(unknown.type());
     String path = from.path() + step;
     boolean derived = !from.expression().isEmpty();
@@ -174,12 +188,12 @@ public final class Steps {
       case Type.ListOf(Type element) -> element;
       case Type.SetOf(Type element) -> element;
       case Type.MapOf(Type element) -> element;
-      case Type.Primitive _, Type.Dynamic _, Type.TupleOf _, Type.ObjectOf _ -> Type.DYNAMIC;
+      case Type.Primitive _, Type.Dynamic _, Type.TupleOf _, Type.ObjectOf _ -> Type.Dynamic.ANY;
     };
   }
 
   static Datum problem(String summary, String detail, Span span, Evaluation evaluation) {
     evaluation.error(summary, detail, span);
-    return Datum.unknown(Type.DYNAMIC, "an error at " + span.range());
+    return Datum.unknown(Type.Dynamic.ANY, "an error at " + span.range());
   }
 }

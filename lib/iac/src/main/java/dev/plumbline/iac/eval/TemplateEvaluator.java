@@ -37,8 +37,9 @@ final class TemplateEvaluator {
       return Evaluator.text(text.toString()).sensitiveIf(marked);
     }
     flush();
-    Datum.Unknown unknown = Rendering.derived("template", parts, Type.STRING);
-    return new Datum.Unknown(Type.STRING, unknown.origin(), true, Map.of()).sensitiveIf(marked);
+    Datum.Unknown unknown = Rendering.derived("template", parts, Type.Primitive.STRING);
+    return new Datum.Unknown(Type.Primitive.STRING, unknown.origin(), true, Map.of())
+        .sensitiveIf(marked);
   }
 
   private void flush() {
@@ -79,7 +80,8 @@ final class TemplateEvaluator {
       return;
     }
     try {
-      if (Conversion.convert(value.unmarked(), Type.STRING) instanceof Datum.Str(String literal)) {
+      if (Conversion.convert(value.unmarked(), Type.Primitive.STRING)
+          instanceof Datum.Str(String literal)) {
         append(literal);
       } else {
         unknown(value.unmarked());
@@ -108,7 +110,7 @@ final class TemplateEvaluator {
     if (is == null) {
       unknown(
           condition.isKnown()
-              ? Datum.unknown(Type.STRING, "its condition is an error")
+              ? Datum.unknown(Type.Primitive.STRING, "its condition is an error")
               : condition.unmarked());
       return;
     }
@@ -122,7 +124,7 @@ final class TemplateEvaluator {
       unknown(unknown);
       return;
     }
-    if (!collection.type().isSequence() && !collection.type().isKeyed() || collection.isNull()) {
+    if ((!collection.type().isSequence() && !collection.type().isKeyed()) || collection.isNull()) {
       unknown(
           Steps.problem(
               "Iteration over non-iterable value",

@@ -18,7 +18,7 @@ final class TryEvaluator {
     for (Expression argument : call.arguments()) {
       Datum unknown = unknownIn(argument, evaluator);
       if (unknown != null) {
-        return Rendering.derived("try:" + call.span().text(), List.of(unknown), Type.DYNAMIC);
+        return Rendering.derived("try:" + call.span().text(), List.of(unknown), Type.Dynamic.ANY);
       }
       Evaluator aside = evaluator.aside();
       Datum value = aside.evaluate(argument);
@@ -47,7 +47,7 @@ final class TryEvaluator {
     Expression argument = call.arguments().getFirst();
     Datum unknown = unknownIn(argument, evaluator);
     if (unknown != null) {
-      return Rendering.derived("can:" + call.span().text(), List.of(unknown), Type.BOOL);
+      return Rendering.derived("can:" + call.span().text(), List.of(unknown), Type.Primitive.BOOL);
     }
     Evaluator aside = evaluator.aside();
     aside.evaluate(argument);

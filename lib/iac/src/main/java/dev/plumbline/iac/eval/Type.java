@@ -2,7 +2,6 @@ package dev.plumbline.iac.eval;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,11 +9,6 @@ import java.util.stream.Collectors;
 
 /** A type of Terraform's language. Structural; {@link Dynamic} is a type that is not known yet. */
 public sealed interface Type {
-  Primitive STRING = Primitive.STRING;
-  Primitive NUMBER = Primitive.NUMBER;
-  Primitive BOOL = Primitive.BOOL;
-  Type DYNAMIC = Dynamic.ANY;
-
   enum Primitive implements Type {
     STRING,
     NUMBER,
@@ -59,14 +53,14 @@ public sealed interface Type {
     @Override
     public boolean equals(Object other) {
       return this == other
-          || other instanceof ObjectOf that
+          || (other instanceof ObjectOf that
               && attributes.size() == that.attributes.size()
-              && attributes.equals(that.attributes);
+              && attributes.equals(that.attributes));
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(attributes);
+      return attributes.hashCode();
     }
   }
 
@@ -96,9 +90,9 @@ public sealed interface Type {
   /** The type in words, as in "list of string". */
   default String describe() {
     return switch (this) {
-      case STRING -> "string";
-      case NUMBER -> "number";
-      case BOOL -> "bool";
+      case Primitive.STRING -> "string";
+      case Primitive.NUMBER -> "number";
+      case Primitive.BOOL -> "bool";
       case Dynamic _ -> "any type";
       case ListOf(Type element) -> "list of " + element.describe();
       case SetOf(Type element) -> "set of " + element.describe();
@@ -111,9 +105,9 @@ public sealed interface Type {
   /** The type as a type constraint is written: {@code list(object({a=string}))}. */
   default String signature() {
     return switch (this) {
-      case STRING -> "string";
-      case NUMBER -> "number";
-      case BOOL -> "bool";
+      case Primitive.STRING -> "string";
+      case Primitive.NUMBER -> "number";
+      case Primitive.BOOL -> "bool";
       case Dynamic _ -> "any";
       case ListOf(Type element) -> "list(" + element.signature() + ")";
       case SetOf(Type element) -> "set(" + element.signature() + ")";

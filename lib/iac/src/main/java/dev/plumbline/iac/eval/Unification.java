@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class Unification {
   private Unification() {}
 
-  /** That type; null when there is none. {@link Type#DYNAMIC} when one of them is not known yet. */
+  /** That type; null when there is none. {@link Type.Dynamic} when one of them is not known yet. */
   public static @Nullable Type unify(List<Type> types) {
     Set<Type> distinct = new LinkedHashSet<>(types);
     if (distinct.isEmpty()) {
-      return Type.DYNAMIC;
+      return Type.Dynamic.ANY;
     }
     if (distinct.size() == 1) {
       return types.getFirst();
     }
-    if (distinct.contains(Type.DYNAMIC)) {
+    if (distinct.contains(Type.Dynamic.ANY)) {
       return withDynamic(distinct);
     }
     List<Type> each = List.copyOf(distinct);
     if (each.stream().allMatch(Type.Primitive.class::isInstance)) {
-      return distinct.contains(Type.STRING) ? Type.STRING : null;
+      return distinct.contains(Type.Primitive.STRING) ? Type.Primitive.STRING : null;
     }
     if (each.stream().allMatch(Type.ObjectOf.class::isInstance)) {
       return objects(each.stream().map(Type.ObjectOf.class::cast).toList());
@@ -52,8 +52,8 @@ public final class Unification {
 
   private static @Nullable Type withDynamic(Set<Type> types) {
     var known = new ArrayList<>(types);
-    known.remove(Type.DYNAMIC);
-    return unify(known) == null ? null : Type.DYNAMIC;
+    known.remove(Type.Dynamic.ANY);
+    return unify(known) == null ? null : Type.Dynamic.ANY;
   }
 
   private static @Nullable Type objects(List<Type.ObjectOf> types) {
@@ -66,7 +66,7 @@ public final class Unification {
       List<Type> attribute = new ArrayList<>();
       for (Type.ObjectOf type : types) {
         Type each = type.attributes().get(name);
-        attribute.add(each == null ? Type.DYNAMIC : each);
+        attribute.add(each == null ? Type.Dynamic.ANY : each);
       }
       Type common = unify(attribute);
       if (common == null) {

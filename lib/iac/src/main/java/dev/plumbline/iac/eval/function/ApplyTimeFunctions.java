@@ -16,15 +16,16 @@ final class ApplyTimeFunctions {
           changing("plantimestamp", "it is the time of the plan"),
           changing("uuid", "it is random"),
           changing("bcrypt", "its salt is random", text("str")).rest(number("cost")),
-          changing("rsadecrypt", "private keys are not used", text("ciphertext"), text("privatekey")));
+          changing(
+              "rsadecrypt", "private keys are not used", text("ciphertext"), text("privatekey")));
 
   private ApplyTimeFunctions() {}
 
   private static Function changing(String name, String reason, Parameter... parameters) {
     return Function.of(
         name,
-        Type.STRING,
-        _ -> new Datum.Unknown(Type.STRING, new Origin("", "", name + "()", reason)),
+        Type.Primitive.STRING,
+        _ -> new Datum.Unknown(Type.Primitive.STRING, new Origin("", "", name + "()", reason)),
         parameters);
   }
 }

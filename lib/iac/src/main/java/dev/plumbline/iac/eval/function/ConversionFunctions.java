@@ -13,24 +13,25 @@ import java.util.List;
 final class ConversionFunctions {
   static final List<Function> ALL =
       List.of(
-          to("tostring", Type.STRING),
-          to("tonumber", Type.NUMBER),
-          to("tobool", Type.BOOL),
-          to("tolist", new Type.ListOf(Type.DYNAMIC)),
-          to("toset", new Type.SetOf(Type.DYNAMIC)),
-          to("tomap", new Type.MapOf(Type.DYNAMIC)),
-          Function.of("sensitive", Type.DYNAMIC, a -> a.get(0).sensitive(), everything("value")),
+          to("tostring", Type.Primitive.STRING),
+          to("tonumber", Type.Primitive.NUMBER),
+          to("tobool", Type.Primitive.BOOL),
+          to("tolist", new Type.ListOf(Type.Dynamic.ANY)),
+          to("toset", new Type.SetOf(Type.Dynamic.ANY)),
+          to("tomap", new Type.MapOf(Type.Dynamic.ANY)),
           Function.of(
-              "nonsensitive", Type.DYNAMIC, a -> a.get(0).unmarked(), everything("value")),
+              "sensitive", Type.Dynamic.ANY, a -> a.get(0).sensitive(), everything("value")),
+          Function.of(
+              "nonsensitive", Type.Dynamic.ANY, a -> a.get(0).unmarked(), everything("value")),
           Function.of(
               "issensitive",
-              Type.BOOL,
+              Type.Primitive.BOOL,
               a ->
                   a.get(0) instanceof Datum.Unknown
-                      ? a.unknown(Type.BOOL)
+                      ? a.unknown(Type.Primitive.BOOL)
                       : Datum.of(a.get(0) instanceof Datum.Sensitive),
               everything("value")),
-          Function.of("ephemeralasnull", Type.DYNAMIC, a -> a.get(0), everything("value")));
+          Function.of("ephemeralasnull", Type.Dynamic.ANY, a -> a.get(0), everything("value")));
 
   private ConversionFunctions() {}
 

@@ -30,8 +30,7 @@ final class DateFormat {
     return out.toString();
   }
 
-  private static int literal(String format, int start, StringBuilder out)
-      throws ArgumentException {
+  private static int literal(String format, int start, StringBuilder out) throws ArgumentException {
     int i = start + 1;
     while (i < format.length()) {
       if (format.charAt(i) != '\'') {
@@ -57,7 +56,8 @@ final class DateFormat {
       case "MMMM" -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
       case "D" -> String.valueOf(time.getDayOfMonth());
       case "DD" -> String.format("%02d", time.getDayOfMonth());
-      case "EEE" -> time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH).substring(0, 3);
+      case "EEE" ->
+          time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH).substring(0, 3);
       case "EEEE" -> time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
       case "h" -> String.valueOf(time.getHour());
       case "hh" -> String.format("%02d", time.getHour());

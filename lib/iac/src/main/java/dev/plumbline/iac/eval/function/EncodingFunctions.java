@@ -27,12 +27,12 @@ final class EncodingFunctions {
       List.of(
           Function.of(
               "base64encode",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> a.result(Base64.getEncoder().encodeToString(utf8(a.text(0)))),
               text("str")),
           Function.of(
               "base64decode",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> {
                 String decoded = utf8OrNull(base64(a, 0));
                 if (decoded == null) {
@@ -43,23 +43,24 @@ final class EncodingFunctions {
               text("str")),
           Function.of(
               "base64gzip",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> a.result(Base64.getEncoder().encodeToString(gzip(a.text(0)))),
               text("str")),
           Function.of(
               "textencodebase64",
-              Type.STRING,
+              Type.Primitive.STRING,
               EncodingFunctions::encodeText,
               text("string"),
               text("encoding")),
           Function.of(
               "textdecodebase64",
-              Type.STRING,
+              Type.Primitive.STRING,
               EncodingFunctions::decodeText,
               text("source"),
               text("encoding")),
-          Function.of("urlencode", Type.STRING, a -> a.result(urlEncode(a.text(0))), text("str")),
-          Function.of("csvdecode", Type.DYNAMIC, EncodingFunctions::csv, text("str")));
+          Function.of(
+              "urlencode", Type.Primitive.STRING, a -> a.result(urlEncode(a.text(0))), text("str")),
+          Function.of("csvdecode", Type.Dynamic.ANY, EncodingFunctions::csv, text("str")));
 
   private EncodingFunctions() {}
 
@@ -129,7 +130,10 @@ final class EncodingFunctions {
     var out = new StringBuilder();
     for (byte b : utf8(text)) {
       char c = (char) (b & 0xff);
-      if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~".indexOf(c) >= 0) {
+      if ((c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
+          || "-_.~".indexOf(c) >= 0) {
         out.append(c);
       } else if (c == ' ') {
         out.append('+');
@@ -151,10 +155,11 @@ final class EncodingFunctions {
     }
     List<Datum> objects = new ArrayList<>();
     SortedMap<String, Type> types = Datum.sorted();
-    names.forEach(name -> types.put(name, Type.STRING));
+    names.forEach(name -> types.put(name, Type.Primitive.STRING));
     for (List<String> row : rows.subList(1, rows.size())) {
       if (row.size() != names.size()) {
-        throw new ArgumentException(0, "a line has " + row.size() + " fields instead of " + names.size());
+        throw new ArgumentException(
+            0, "a line has " + row.size() + " fields instead of " + names.size());
       }
       SortedMap<String, Datum> object = Datum.sorted();
       for (int i = 0; i < row.size(); i++) {

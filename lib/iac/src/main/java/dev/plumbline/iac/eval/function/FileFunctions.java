@@ -14,10 +14,10 @@ import java.util.List;
 final class FileFunctions {
   static final List<Function> ALL =
       List.of(
-          Function.of("file", Type.STRING, FileFunctions::file, text("path")),
+          Function.of("file", Type.Primitive.STRING, FileFunctions::file, text("path")),
           Function.of(
               "filebase64",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> a.result(Base64.getEncoder().encodeToString(read(a, 0))),
               text("path")),
           hex("filemd5", "MD5"),
@@ -28,16 +28,22 @@ final class FileFunctions {
           base64("filebase64sha512", "SHA-512"),
           Function.of(
               "fileexists",
-              Type.BOOL,
+              Type.Primitive.BOOL,
               a -> Datum.of(a.evaluation().files().read(a.text(0)) != null),
               text("path")),
           Function.of(
-              "fileset", new Type.SetOf(Type.STRING), FileFunctions::fileset, text("path"), text("pattern")),
-          Function.of("basename", Type.STRING, a -> a.result(basename(a.text(0))), text("path")),
-          Function.of("dirname", Type.STRING, a -> a.result(dirname(a.text(0))), text("path")),
+              "fileset",
+              new Type.SetOf(Type.Primitive.STRING),
+              FileFunctions::fileset,
+              text("path"),
+              text("pattern")),
+          Function.of(
+              "basename", Type.Primitive.STRING, a -> a.result(basename(a.text(0))), text("path")),
+          Function.of(
+              "dirname", Type.Primitive.STRING, a -> a.result(dirname(a.text(0))), text("path")),
           Function.of(
               "abspath",
-              Type.STRING,
+              Type.Primitive.STRING,
               a ->
                   a.text(0).startsWith("/")
                       ? a.result(clean(a.text(0)))
@@ -45,7 +51,7 @@ final class FileFunctions {
               text("path")),
           Function.of(
               "pathexpand",
-              Type.STRING,
+              Type.Primitive.STRING,
               a ->
                   a.text(0).startsWith("~")
                       ? outside(a, "it depends on the user who runs Terraform")
@@ -56,8 +62,8 @@ final class FileFunctions {
 
   private static Datum outside(Arguments a, String reason) {
     List<Datum> operands = new ArrayList<>(a.values());
-    operands.add(Datum.unknown(Type.STRING, reason));
-    return new Arguments(a.function(), operands, a.evaluation()).unknown(Type.STRING);
+    operands.add(Datum.unknown(Type.Primitive.STRING, reason));
+    return new Arguments(a.function(), operands, a.evaluation()).unknown(Type.Primitive.STRING);
   }
 
   /**
@@ -89,7 +95,7 @@ final class FileFunctions {
   private static Function hex(String name, String algorithm) {
     return Function.of(
         name,
-        Type.STRING,
+        Type.Primitive.STRING,
         a -> a.result(HexFormat.of().formatHex(HashFunctions.digest(algorithm, read(a, 0)))),
         text("path"));
   }
@@ -97,7 +103,7 @@ final class FileFunctions {
   private static Function base64(String name, String algorithm) {
     return Function.of(
         name,
-        Type.STRING,
+        Type.Primitive.STRING,
         a ->
             a.result(
                 Base64.getEncoder().encodeToString(HashFunctions.digest(algorithm, read(a, 0)))),
@@ -120,7 +126,7 @@ final class FileFunctions {
         matching.add(Datum.of(path));
       }
     }
-    return SetOrder.set(Type.STRING, matching);
+    return SetOrder.set(Type.Primitive.STRING, matching);
   }
 
   private static String basename(String path) {

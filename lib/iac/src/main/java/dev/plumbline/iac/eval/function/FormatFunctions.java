@@ -13,10 +13,13 @@ import java.util.List;
 final class FormatFunctions {
   static final List<Function> ALL =
       List.of(
-          Function.of("format", Type.STRING, FormatFunctions::format, text("format"))
+          Function.of("format", Type.Primitive.STRING, FormatFunctions::format, text("format"))
               .rest(any("args", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
-                  "formatlist", new Type.ListOf(Type.STRING), FormatFunctions::formatList, text("format"))
+                  "formatlist",
+                  new Type.ListOf(Type.Primitive.STRING),
+                  FormatFunctions::formatList,
+                  text("format"))
               .rest(any("args", Allow.NULL, Allow.UNKNOWN)));
 
   private FormatFunctions() {}
@@ -24,7 +27,7 @@ final class FormatFunctions {
   private static Datum format(Arguments a) throws ArgumentException {
     List<Datum> values = a.values().subList(1, a.size());
     if (values.stream().anyMatch(each -> !each.isWhollyKnown())) {
-      return a.unknown(Type.STRING);
+      return a.unknown(Type.Primitive.STRING);
     }
     return a.result(Printf.format(a.text(0), values));
   }
@@ -34,13 +37,17 @@ final class FormatFunctions {
     for (int i = 1; i < a.size(); i++) {
       Datum each = a.get(i);
       boolean sequence = each.type().isSequence();
-      if (each instanceof Datum.Unknown && (sequence || each.type() == Type.DYNAMIC)) {
-        return a.unknown(new Type.ListOf(Type.STRING));
+      if (each instanceof Datum.Unknown && (sequence || each.type() == Type.Dynamic.ANY)) {
+        return a.unknown(new Type.ListOf(Type.Primitive.STRING));
       }
       if (each instanceof Datum.Seq seq) {
         if (length >= 0 && length != seq.elements().size()) {
           throw new ArgumentException(
-              i, "all lists must have one length, but this one has " + seq.elements().size() + " elements, others " + length);
+              i,
+              "all lists must have one length, but this one has "
+                  + seq.elements().size()
+                  + " elements, others "
+                  + length);
         }
         length = seq.elements().size();
       }
@@ -49,7 +56,7 @@ final class FormatFunctions {
     for (int i = 0; i < (length < 0 ? 1 : length); i++) {
       results.add(format(new Arguments(a.function(), row(a, i), a.evaluation())));
     }
-    return Datum.list(Type.STRING, results);
+    return Datum.list(Type.Primitive.STRING, results);
   }
 
   private static List<Datum> row(Arguments a, int index) {

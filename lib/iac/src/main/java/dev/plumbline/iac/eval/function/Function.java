@@ -10,15 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rest the parameter that any further arguments are for; null where there may be none
  * @param typing the result's type, asked for when an argument is unknown
- * @param body called with arguments that are converted, and null, unknown or marked only where their
- *     parameter allows it
+ * @param body called with arguments that are converted, and null, unknown or marked only where
+ *     their parameter allows it
  */
 public record Function(
-    String name,
-    List<Parameter> parameters,
-    @Nullable Parameter rest,
-    Typing typing,
-    Body body) {
+    String name, List<Parameter> parameters, @Nullable Parameter rest, Typing typing, Body body) {
 
   public Function {
     parameters = List.copyOf(parameters);

@@ -23,7 +23,7 @@ final class HashFunctions {
           base64("base64sha512", "SHA-512"),
           Function.of(
               "uuidv5",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> a.result(uuid(namespace(a), a.text(1)).toString()),
               text("namespace"),
               text("name")));
@@ -33,18 +33,17 @@ final class HashFunctions {
   private static Function hex(String name, String algorithm) {
     return Function.of(
         name,
-        Type.STRING,
+        Type.Primitive.STRING,
         a ->
             a.result(
-                HexFormat.of()
-                    .formatHex(digest(algorithm, EncodingFunctions.utf8(a.text(0))))),
+                HexFormat.of().formatHex(digest(algorithm, EncodingFunctions.utf8(a.text(0))))),
         text("str"));
   }
 
   private static Function base64(String name, String algorithm) {
     return Function.of(
         name,
-        Type.STRING,
+        Type.Primitive.STRING,
         a ->
             a.result(
                 Base64.getEncoder()
@@ -88,8 +87,8 @@ final class HashFunctions {
             .putLong(namespace.getLeastSignificantBits())
             .put(text);
     ByteBuffer hash = ByteBuffer.wrap(digest("SHA-1", input.array()));
-    long high = hash.getLong() & ~0xf000L | 0x5000L;
-    long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    long high = (hash.getLong() & ~0xf000L) | 0x5000L;
+    long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 }

@@ -28,7 +28,7 @@ record IpPrefix(BigInteger network, int length, int width) {
         || digits.isEmpty()
         || digits.length() > 3
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')
-        || digits.length() > 1 && digits.startsWith("0")) {
+        || (digits.length() > 1 && digits.startsWith("0"))) {
       return null;
     }
     int width = address.length * 8;
@@ -58,7 +58,8 @@ record IpPrefix(BigInteger network, int length, int width) {
     byte[] bytes = new byte[4];
     for (int i = 0; i < 4; i++) {
       String part = parts[i];
-      boolean digits = !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
+      boolean digits =
+          !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
       // Leading zeros are read as decimal, as Terraform's address functions always have.
       if (!digits || Integer.parseInt(part) > 255) {
         return null;
@@ -95,13 +96,17 @@ record IpPrefix(BigInteger network, int length, int width) {
   }
 
   String mask() {
-    return text(BigInteger.ONE.shiftLeft(length).subtract(BigInteger.ONE).shiftLeft(width - length));
+    return text(
+        BigInteger.ONE.shiftLeft(length).subtract(BigInteger.ONE).shiftLeft(width - length));
   }
 
   private String text(BigInteger number) {
     byte[] raw = number.toByteArray();
     byte[] bytes = new byte[width / 8];
-    byte[] tail = raw.length > bytes.length ? Arrays.copyOfRange(raw, raw.length - bytes.length, raw.length) : raw;
+    byte[] tail =
+        raw.length > bytes.length
+            ? Arrays.copyOfRange(raw, raw.length - bytes.length, raw.length)
+            : raw;
     System.arraycopy(tail, 0, bytes, bytes.length - tail.length, tail.length);
     if (width == 128) {
       return v6(bytes);
@@ -117,7 +122,7 @@ record IpPrefix(BigInteger network, int length, int width) {
   private static String v6(byte[] bytes) {
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
-      groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+      groups[i] = (bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff);
     }
     int bestStart = -1;
     int bestLength = 1;

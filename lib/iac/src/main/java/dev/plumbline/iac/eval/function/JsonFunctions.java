@@ -3,7 +3,6 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.text;
 
-import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.List;
@@ -14,14 +13,17 @@ final class JsonFunctions {
       List.of(
           Function.of(
               "jsonencode",
-              Type.STRING,
+              Type.Primitive.STRING,
               a ->
                   a.get(0).isWhollyKnown()
                       ? a.result(JsonText.write(a.get(0)))
-                      : a.unknown(Type.STRING),
+                      : a.unknown(Type.Primitive.STRING),
               any("val", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
-              "jsondecode", Type.DYNAMIC, a -> JsonText.read(a.text(0), a.budget()), text("str")));
+              "jsondecode",
+              Type.Dynamic.ANY,
+              a -> JsonText.read(a.text(0), a.budget()),
+              text("str")));
 
   private JsonFunctions() {}
 }

@@ -1,14 +1,12 @@
 package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.any;
-import static dev.plumbline.iac.eval.function.Parameter.of;
 import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
-import dev.plumbline.iac.eval.Unification;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +16,31 @@ import org.jspecify.annotations.Nullable;
 
 /** keys, lookup, merge, transpose, values, zipmap. */
 final class MapFunctions {
-  private static final Type LISTS = new Type.MapOf(new Type.ListOf(Type.STRING));
+  private static final Type LISTS = new Type.MapOf(new Type.ListOf(Type.Primitive.STRING));
 
   static final List<Function> ALL =
       List.of(
-          Function.of("keys", Type.DYNAMIC, MapFunctions::keys, any("inputMap", Allow.MARK, Allow.UNKNOWN)),
-          Function.of("values", Type.DYNAMIC, MapFunctions::values, any("mapping")),
-          Function.of("lookup", Type.DYNAMIC, MapFunctions::lookup, any("inputMap", Allow.MARK), text("key"))
+          Function.of(
+              "keys",
+              Type.Dynamic.ANY,
+              MapFunctions::keys,
+              any("inputMap", Allow.MARK, Allow.UNKNOWN)),
+          Function.of("values", Type.Dynamic.ANY, MapFunctions::values, any("mapping")),
+          Function.of(
+                  "lookup",
+                  Type.Dynamic.ANY,
+                  MapFunctions::lookup,
+                  any("inputMap", Allow.MARK),
+                  text("key"))
               .rest(any("default", Allow.NULL, Allow.UNKNOWN, Allow.MARK)),
-          Function.of("merge", Type.DYNAMIC, MapFunctions::merge)
+          Function.of("merge", Type.Dynamic.ANY, MapFunctions::merge)
               .rest(any("maps", Allow.NULL, Allow.UNKNOWN, Allow.MARK)),
-          Function.of("transpose", LISTS, MapFunctions::transpose, of("values", LISTS)),
+          Function.of("transpose", LISTS, MapFunctions::transpose, Parameter.of("values", LISTS)),
           Function.of(
               "zipmap",
-              Type.DYNAMIC,
+              Type.Dynamic.ANY,
               MapFunctions::zipmap,
-              of("keys", new Type.ListOf(Type.STRING), Allow.MARK),
+              Parameter.of("keys", new Type.ListOf(Type.Primitive.STRING), Allow.MARK),
               any("values", Allow.MARK)));
 
   private MapFunctions() {}
@@ -44,9 +51,9 @@ final class MapFunctions {
       return switch (unknown.type()) {
         case Type.ObjectOf object ->
             Datum.tuple(object.attributes().keySet().stream().map(Datum::of).toList());
-        case Type.MapOf _ -> a.unknown(new Type.ListOf(Type.STRING));
+        case Type.MapOf _ -> a.unknown(new Type.ListOf(Type.Primitive.STRING));
         case Type.Primitive _, Type.Dynamic _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
-            a.unknown(Type.DYNAMIC);
+            a.unknown(Type.Dynamic.ANY);
       };
     }
     if (!(map instanceof Datum.Obj obj)) {
@@ -54,7 +61,9 @@ final class MapFunctions {
     }
     List<Datum> keys = obj.members().keySet().stream().map(Datum::of).toList();
     Datum result =
-        obj.type() instanceof Type.MapOf ? Datum.list(Type.STRING, keys) : Datum.tuple(keys);
+        obj.type() instanceof Type.MapOf
+            ? Datum.list(Type.Primitive.STRING, keys)
+            : Datum.tuple(keys);
     return result.sensitiveIf(a.get(0) instanceof Datum.Sensitive);
   }
 
@@ -103,7 +112,7 @@ final class MapFunctions {
     for (int i = 0; i < a.size(); i++) {
       marked |= a.get(i) instanceof Datum.Sensitive;
       Datum each = a.get(i).unmarked();
-      maps &= each.type() instanceof Type.MapOf || each.type() == Type.DYNAMIC;
+      maps &= each.type() instanceof Type.MapOf || each.type() == Type.Dynamic.ANY;
       switch (each) {
         case Datum.Obj obj -> {
           a.budget().spend(obj.members().size());
@@ -113,8 +122,9 @@ final class MapFunctions {
           }
         }
         case Datum.Unknown unknown
-            when unknown.type().isKeyed() || unknown.type() == Type.DYNAMIC -> open = true;
-        case Datum.Null(Type type) when type.isKeyed() || type == Type.DYNAMIC -> {}
+            when unknown.type().isKeyed() || unknown.type() == Type.Dynamic.ANY ->
+            open = true;
+        case Datum.Null(Type type) when type.isKeyed() || type == Type.Dynamic.ANY -> {}
         case Datum.Unknown _,
             Datum.Null _,
             Datum.Bool _,
@@ -126,7 +136,7 @@ final class MapFunctions {
       }
     }
     if (open) {
-      return a.unknown(Type.DYNAMIC).sensitiveIf(marked);
+      return a.unknown(Type.Dynamic.ANY).sensitiveIf(marked);
     }
     Type element = maps && !elements.isEmpty() ? same(elements) : null;
     return (element == null ? Datum.object(merged) : Datum.map(element, merged))
@@ -153,14 +163,13 @@ final class MapFunctions {
       }
     }
     SortedMap<String, Datum> lists = Datum.sorted();
-    turned.forEach((name, each) -> lists.put(name, Datum.list(Type.STRING, each)));
-    return Datum.map(new Type.ListOf(Type.STRING), lists);
+    turned.forEach((name, each) -> lists.put(name, Datum.list(Type.Primitive.STRING, each)));
+    return Datum.map(new Type.ListOf(Type.Primitive.STRING), lists);
   }
 
   private static Datum zipmap(Arguments a) throws ArgumentException {
     boolean marked = a.get(0) instanceof Datum.Sensitive || a.get(1) instanceof Datum.Sensitive;
-    if (!(a.get(1).unmarked() instanceof Datum.Seq values)
-        || values.type() instanceof Type.SetOf) {
+    if (!(a.get(1).unmarked() instanceof Datum.Seq values) || values.type() instanceof Type.SetOf) {
       throw new ArgumentException(1, "a list or tuple of values is required");
     }
     if (a.elements(0).size() != values.elements().size()) {
@@ -173,7 +182,7 @@ final class MapFunctions {
       switch (key.unmarked()) {
         case Datum.Str(String name) -> zipped.put(name, values.elements().get(i));
         case Datum.Unknown _ -> {
-          return a.unknown(Type.DYNAMIC);
+          return a.unknown(Type.Dynamic.ANY);
         }
         default -> throw new ArgumentException(0, "no key may be null");
       }

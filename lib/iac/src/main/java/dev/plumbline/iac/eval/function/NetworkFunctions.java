@@ -14,20 +14,27 @@ final class NetworkFunctions {
   static final List<Function> ALL =
       List.of(
           Function.of(
-              "cidrhost", Type.STRING, NetworkFunctions::host, text("prefix"), number("hostnum")),
-          Function.of("cidrnetmask", Type.STRING, NetworkFunctions::netmask, text("prefix")),
+              "cidrhost",
+              Type.Primitive.STRING,
+              NetworkFunctions::host,
+              text("prefix"),
+              number("hostnum")),
+          Function.of(
+              "cidrnetmask", Type.Primitive.STRING, NetworkFunctions::netmask, text("prefix")),
           Function.of(
               "cidrsubnet",
-              Type.STRING,
+              Type.Primitive.STRING,
               a ->
                   Datum.of(
-                      prefix(a).subnet(bits(prefix(a), a.integer(1), 1), a.bigInteger(2), 2).toString()),
+                      prefix(a)
+                          .subnet(bits(prefix(a), a.integer(1), 1), a.bigInteger(2), 2)
+                          .toString()),
               text("prefix"),
               number("newbits"),
               number("netnum")),
           Function.of(
                   "cidrsubnets",
-                  new Type.ListOf(Type.STRING),
+                  new Type.ListOf(Type.Primitive.STRING),
                   NetworkFunctions::subnets,
                   text("prefix"))
               .rest(number("newbits")));

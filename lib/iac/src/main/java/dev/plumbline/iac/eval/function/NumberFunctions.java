@@ -21,34 +21,40 @@ final class NumberFunctions {
       List.of(
           Function.of(
               "abs",
-              Type.NUMBER,
+              Type.Primitive.NUMBER,
               a -> Datum.of(a.number(0).signum() < 0 ? a.number(0).negated() : a.number(0)),
               number("num")),
           Function.of(
               "ceil",
-              Type.NUMBER,
+              Type.Primitive.NUMBER,
               a -> Datum.of(a.number(0).rounded(RoundingMode.CEILING)),
               number("num")),
           Function.of(
               "floor",
-              Type.NUMBER,
+              Type.Primitive.NUMBER,
               a -> Datum.of(a.number(0).rounded(RoundingMode.FLOOR)),
               number("num")),
           Function.of(
-              "signum", Type.NUMBER, a -> Datum.of(a.number(0).signum()), number("num")),
-          Function.of("log", Type.NUMBER, NumberFunctions::log, number("num"), number("base")),
-          Function.of("pow", Type.NUMBER, NumberFunctions::pow, number("num"), number("power")),
+              "signum", Type.Primitive.NUMBER, a -> Datum.of(a.number(0).signum()), number("num")),
           Function.of(
-                  "max", Type.NUMBER, a -> fold(a, (x, y) -> x.compareTo(y) >= 0 ? x : y))
+              "log", Type.Primitive.NUMBER, NumberFunctions::log, number("num"), number("base")),
+          Function.of(
+              "pow", Type.Primitive.NUMBER, NumberFunctions::pow, number("num"), number("power")),
+          Function.of(
+                  "max", Type.Primitive.NUMBER, a -> fold(a, (x, y) -> x.compareTo(y) >= 0 ? x : y))
               .rest(number("numbers")),
           Function.of(
-                  "min", Type.NUMBER, a -> fold(a, (x, y) -> x.compareTo(y) <= 0 ? x : y))
+                  "min", Type.Primitive.NUMBER, a -> fold(a, (x, y) -> x.compareTo(y) <= 0 ? x : y))
               .rest(number("numbers")),
           Function.of(
-              "parseint", Type.NUMBER, NumberFunctions::parseint, any("number"), number("base")),
-          Function.of("range", new Type.ListOf(Type.NUMBER), NumberFunctions::range)
+              "parseint",
+              Type.Primitive.NUMBER,
+              NumberFunctions::parseint,
+              any("number"),
+              number("base")),
+          Function.of("range", new Type.ListOf(Type.Primitive.NUMBER), NumberFunctions::range)
               .rest(number("params")),
-          Function.of("sum", Type.DYNAMIC, NumberFunctions::sum, any("list")));
+          Function.of("sum", Type.Dynamic.ANY, NumberFunctions::sum, any("list")));
 
   private NumberFunctions() {}
 
@@ -67,8 +73,7 @@ final class NumberFunctions {
     return Datum.of(BigFloat.of(value));
   }
 
-  private static Datum fold(Arguments a, BinaryOperator<BigFloat> choose)
-      throws ArgumentException {
+  private static Datum fold(Arguments a, BinaryOperator<BigFloat> choose) throws ArgumentException {
     if (a.size() == 0) {
       throw new ArgumentException(-1, "at least one number is required");
     }
@@ -146,7 +151,7 @@ final class NumberFunctions {
       }
       numbers.add(Datum.of(at));
     }
-    return Datum.list(Type.NUMBER, numbers);
+    return Datum.list(Type.Primitive.NUMBER, numbers);
   }
 
   private static Datum sum(Arguments a) throws ArgumentException {
@@ -157,12 +162,13 @@ final class NumberFunctions {
       throw new ArgumentException(0, "at least one number is required");
     }
     if (!a.get(0).isWhollyKnown()) {
-      return a.unknown(Type.NUMBER);
+      return a.unknown(Type.Primitive.NUMBER);
     }
     BigFloat sum = BigFloat.ZERO;
     for (Datum element : a.elements(0)) {
       try {
-        if (!(Conversion.convert(element, Type.NUMBER) instanceof Datum.Num(BigFloat each))) {
+        if (!(Conversion.convert(element, Type.Primitive.NUMBER)
+            instanceof Datum.Num(BigFloat each))) {
           throw new ArgumentException(0, "no element may be null");
         }
         sum = sum.plus(each);

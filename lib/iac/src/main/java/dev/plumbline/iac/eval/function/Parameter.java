@@ -13,15 +13,15 @@ public record Parameter(String name, Type type, Set<Allow> allows) {
   }
 
   static Parameter text(String name) {
-    return new Parameter(name, Type.STRING, Set.of());
+    return new Parameter(name, Type.Primitive.STRING, Set.of());
   }
 
   static Parameter number(String name) {
-    return new Parameter(name, Type.NUMBER, Set.of());
+    return new Parameter(name, Type.Primitive.NUMBER, Set.of());
   }
 
   static Parameter any(String name, Allow... allows) {
-    return new Parameter(name, Type.DYNAMIC, Set.of(allows));
+    return new Parameter(name, Type.Dynamic.ANY, Set.of(allows));
   }
 
   static Parameter of(String name, Type type, Allow... allows) {

@@ -16,16 +16,16 @@ final class PatternFunctions {
   static final List<Function> ALL =
       List.of(
           Function.of(
-              "regex", Type.DYNAMIC, PatternFunctions::regex, text("pattern"), text("string")),
+              "regex", Type.Dynamic.ANY, PatternFunctions::regex, text("pattern"), text("string")),
           Function.of(
               "regexall",
-              new Type.ListOf(Type.DYNAMIC),
+              new Type.ListOf(Type.Dynamic.ANY),
               PatternFunctions::regexall,
               text("pattern"),
               text("string")),
           Function.of(
               "replace",
-              Type.STRING,
+              Type.Primitive.STRING,
               PatternFunctions::replace,
               text("str"),
               text("substr"),
@@ -73,19 +73,19 @@ final class PatternFunctions {
 
   private static Datum group(Matcher matcher, int group) {
     String text = matcher.group(group);
-    return text == null ? new Datum.Null(Type.STRING) : Datum.of(text);
+    return text == null ? new Datum.Null(Type.Primitive.STRING) : Datum.of(text);
   }
 
   private static Type type(Pattern pattern) {
     if (!pattern.namedGroups().isEmpty()) {
       SortedMap<String, Type> types = Datum.sorted();
-      pattern.namedGroups().keySet().forEach(name -> types.put(name, Type.STRING));
+      pattern.namedGroups().keySet().forEach(name -> types.put(name, Type.Primitive.STRING));
       return new Type.ObjectOf(types);
     }
     int groups = pattern.matcher("").groupCount();
     return groups == 0
-        ? Type.STRING
-        : new Type.TupleOf(java.util.Collections.nCopies(groups, Type.STRING));
+        ? Type.Primitive.STRING
+        : new Type.TupleOf(java.util.Collections.nCopies(groups, Type.Primitive.STRING));
   }
 
   /** Between slashes the second argument is a pattern, and {@code $1} in the third a group. */

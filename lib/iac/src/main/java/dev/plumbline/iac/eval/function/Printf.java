@@ -77,8 +77,7 @@ final class Printf {
     return pad(text, flags, width);
   }
 
-  private static int number(@Nullable String digits, int fallback)
-      throws ArgumentException {
+  private static int number(@Nullable String digits, int fallback) throws ArgumentException {
     if (digits == null || digits.isEmpty()) {
       return fallback;
     }
@@ -92,15 +91,20 @@ final class Printf {
       throws ArgumentException {
     return switch (verb) {
       case 'v' -> any(flags, precision, value);
-      case 't' -> string(convert(value, Type.BOOL, argument, verb));
+      case 't' -> string(convert(value, Type.Primitive.BOOL, argument, verb));
       case 's', 'q' -> {
-        String string = string(convert(value, Type.STRING, argument, verb));
+        String string = string(convert(value, Type.Primitive.STRING, argument, verb));
         List<String> clusters = precision < 0 ? List.of() : Graphemes.of(string);
-        String cut = clusters.size() > precision && precision >= 0 ? String.join("", clusters.subList(0, precision)) : string;
+        String cut =
+            clusters.size() > precision && precision >= 0
+                ? String.join("", clusters.subList(0, precision))
+                : string;
         yield verb == 'q' ? JsonText.write(Datum.of(cut)) : cut;
       }
-      case 'd', 'b', 'o', 'x', 'X' -> integer(verb, flags, precision, convert(value, Type.NUMBER, argument, verb));
-      case 'e', 'E', 'f', 'F', 'g', 'G' -> real(verb, flags, precision, convert(value, Type.NUMBER, argument, verb));
+      case 'd', 'b', 'o', 'x', 'X' ->
+          integer(verb, flags, precision, convert(value, Type.Primitive.NUMBER, argument, verb));
+      case 'e', 'E', 'f', 'F', 'g', 'G' ->
+          real(verb, flags, precision, convert(value, Type.Primitive.NUMBER, argument, verb));
       default -> throw new ArgumentException(0, "there is no verb %" + verb);
     };
   }
@@ -149,7 +153,9 @@ final class Printf {
       digits = "0".repeat(precision - digits.length()) + digits;
     }
     String prefix =
-        !flags.contains("#") ? "" : verb == 'o' ? "0" : verb == 'b' ? "0b" : radix == 16 ? "0x" : "";
+        !flags.contains("#")
+            ? ""
+            : verb == 'o' ? "0" : verb == 'b' ? "0b" : radix == 16 ? "0x" : "";
     String all = sign(number.signum() < 0, flags) + prefix + digits;
     return verb == 'X' ? all.toUpperCase(Locale.ROOT) : all;
   }
@@ -162,7 +168,11 @@ final class Printf {
     BigDecimal number = ((Datum.Num) value).value().shortest();
     String digits =
         switch (Character.toLowerCase(verb)) {
-          case 'f' -> number.abs().setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN).toPlainString();
+          case 'f' ->
+              number
+                  .abs()
+                  .setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN)
+                  .toPlainString();
           case 'e' -> exponent(number.abs(), precision < 0 ? 6 : precision);
           default -> general(number.abs(), precision);
         };
@@ -174,15 +184,16 @@ final class Printf {
     if (number.signum() == 0) {
       return (precision > 0 ? "0." + "0".repeat(precision) : "0") + "e+00";
     }
-    BigDecimal rounded =
-        number.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = number.round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
     String digits = rounded.unscaledValue().toString();
     int exponent = rounded.precision() - rounded.scale() - 1;
     String padded =
         digits.length() > precision + 1
             ? digits.substring(0, precision + 1)
             : digits + "0".repeat(precision + 1 - digits.length());
-    return padded.charAt(0) + (precision > 0 ? "." + padded.substring(1) : "") + exponentPart(exponent);
+    return padded.charAt(0)
+        + (precision > 0 ? "." + padded.substring(1) : "")
+        + exponentPart(exponent);
   }
 
   private static String exponentPart(int exponent) {

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Regular expressions in RE2's syntax on Java's engine. What RE2 lacks (look-around, back-references,
- * possessive quantifiers) is refused; matching spends the budget, since Java's engine backtracks.
+ * Regular expressions in RE2's syntax on Java's engine. What RE2 lacks (look-around,
+ * back-references, possessive quantifiers) is refused; matching spends the budget, since Java's
+ * engine backtracks.
  */
 final class Regex {
   private static final int LIMIT = 10_000;
@@ -35,7 +36,7 @@ final class Regex {
       char c = pattern.charAt(i);
       if (c == '\\' && i + 1 < pattern.length()) {
         char next = pattern.charAt(++i);
-        if (next >= '1' && next <= '9' || "kGRXhHN".indexOf(next) >= 0) {
+        if ((next >= '1' && next <= '9') || "kGRXhHN".indexOf(next) >= 0) {
           throw new ArgumentException(argument, "\\" + next + " is not supported");
         }
         out.append(escape(next));
@@ -127,7 +128,10 @@ final class Regex {
     return pattern.matcher(new Paid(text, budget));
   }
 
-  /** Replaces {@code $1}, {@code $name} and <code>${name}</code>; a group that is not there is empty. */
+  /**
+   * Replaces {@code $1}, {@code $name} and <code>${name}</code>; a group that is not there is
+   * empty.
+   */
   static String expand(String replacement, Matcher matcher) {
     var out = new StringBuilder();
     for (int i = 0; i < replacement.length(); i++) {
@@ -145,10 +149,11 @@ final class Regex {
       int start = i + (braces ? 2 : 1);
       int end = start;
       while (end < replacement.length()
-          && (Character.isLetterOrDigit(replacement.charAt(end)) || replacement.charAt(end) == '_')) {
+          && (Character.isLetterOrDigit(replacement.charAt(end))
+              || replacement.charAt(end) == '_')) {
         end++;
       }
-      if (end == start || braces && !replacement.startsWith("}", end)) {
+      if (end == start || (braces && !replacement.startsWith("}", end))) {
         out.append('$');
         continue;
       }

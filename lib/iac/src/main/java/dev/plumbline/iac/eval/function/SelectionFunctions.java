@@ -2,7 +2,6 @@ package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.number;
-import static dev.plumbline.iac.eval.function.Parameter.of;
 
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
@@ -16,20 +15,36 @@ import java.util.List;
 
 /** Functions that ask about a collection or choose one of its elements. */
 final class SelectionFunctions {
-  private static final Type BOOLS = new Type.ListOf(Type.BOOL);
+  private static final Type BOOLS = new Type.ListOf(Type.Primitive.BOOL);
 
   static final List<Function> ALL =
       List.of(
-          Function.of("length", Type.NUMBER, SelectionFunctions::length, any("value", Allow.UNKNOWN)),
-          Function.of("alltrue", Type.BOOL, a -> every(a, false), of("list", BOOLS)),
-          Function.of("anytrue", Type.BOOL, a -> every(a, true), of("list", BOOLS)),
-          Function.of("coalesce", Type.DYNAMIC, SelectionFunctions::coalesce)
+          Function.of(
+              "length",
+              Type.Primitive.NUMBER,
+              SelectionFunctions::length,
+              any("value", Allow.UNKNOWN)),
+          Function.of(
+              "alltrue", Type.Primitive.BOOL, a -> every(a, false), Parameter.of("list", BOOLS)),
+          Function.of(
+              "anytrue", Type.Primitive.BOOL, a -> every(a, true), Parameter.of("list", BOOLS)),
+          Function.of("coalesce", Type.Dynamic.ANY, SelectionFunctions::coalesce)
               .rest(any("vals", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
-              "contains", Type.BOOL, SelectionFunctions::contains, any("list"), any("value", Allow.NULL)),
-          Function.of("element", Type.DYNAMIC, SelectionFunctions::element, any("list"), number("index")),
-          Function.of("index", Type.NUMBER, SelectionFunctions::index, any("list"), any("value")),
-          Function.of("one", Type.DYNAMIC, SelectionFunctions::one, any("list")));
+              "contains",
+              Type.Primitive.BOOL,
+              SelectionFunctions::contains,
+              any("list"),
+              any("value", Allow.NULL)),
+          Function.of(
+              "element",
+              Type.Dynamic.ANY,
+              SelectionFunctions::element,
+              any("list"),
+              number("index")),
+          Function.of(
+              "index", Type.Primitive.NUMBER, SelectionFunctions::index, any("list"), any("value")),
+          Function.of("one", Type.Dynamic.ANY, SelectionFunctions::one, any("list")));
 
   private SelectionFunctions() {}
 
@@ -38,17 +53,18 @@ final class SelectionFunctions {
       case Datum.Str(String text) -> Datum.of(Graphemes.count(text));
       case Datum.Seq seq ->
           seq.type() instanceof Type.SetOf && !seq.isWhollyKnown() && seq.elements().size() > 1
-              ? a.unknown(Type.NUMBER)
+              ? a.unknown(Type.Primitive.NUMBER)
               : Datum.of(seq.elements().size());
       case Datum.Obj obj -> Datum.of(obj.members().size());
       case Datum.Unknown unknown ->
           switch (unknown.type()) {
             case Type.TupleOf(List<Type> elements) -> Datum.of(elements.size());
             case Type.ObjectOf object -> Datum.of(object.attributes().size());
-            case Type.Primitive type when type != Type.STRING ->
-                throw new ArgumentException(0, "a string, a list, a set, a tuple or a map is required");
+            case Type.Primitive type when type != Type.Primitive.STRING ->
+                throw new ArgumentException(
+                    0, "a string, a list, a set, a tuple or a map is required");
             case Type.Primitive _, Type.Dynamic _, Type.ListOf _, Type.SetOf _, Type.MapOf _ ->
-                a.unknown(Type.NUMBER);
+                a.unknown(Type.Primitive.NUMBER);
           };
       case Datum.Null _, Datum.Bool _, Datum.Num _, Datum.Sensitive _ ->
           throw new ArgumentException(0, "a string, a list, a set, a tuple or a map is required");
@@ -64,24 +80,27 @@ final class SelectionFunctions {
         return Datum.of(deciding);
       }
     }
-    return open ? a.unknown(Type.BOOL) : Datum.of(!deciding);
+    return open ? a.unknown(Type.Primitive.BOOL) : Datum.of(!deciding);
   }
 
   private static Datum coalesce(Arguments a) throws ArgumentException {
     List<Type> types = a.values().stream().map(Datum::type).toList();
-    Type common = Unification.unify(types.stream().filter(type -> type != Type.DYNAMIC).toList());
+    Type common =
+        Unification.unify(types.stream().filter(type -> type != Type.Dynamic.ANY).toList());
     boolean dynamic =
-        a.values().stream().anyMatch(each -> each instanceof Datum.Unknown && each.type() == Type.DYNAMIC);
+        a.values().stream()
+            .anyMatch(each -> each instanceof Datum.Unknown && each.type() == Type.Dynamic.ANY);
     if (common == null) {
       throw new ArgumentException(-1, "all arguments must have the same type");
     }
-    Type result = dynamic ? Type.DYNAMIC : common;
+    Type result = dynamic ? Type.Dynamic.ANY : common;
     for (int i = 0; i < a.size(); i++) {
       Datum value = a.get(i);
       if (value instanceof Datum.Unknown) {
         return a.unknown(result);
       }
-      if (!(value instanceof Datum.Null) && !(value instanceof Datum.Str(String text) && text.isEmpty())) {
+      if (!(value instanceof Datum.Null)
+          && !(value instanceof Datum.Str(String text) && text.isEmpty())) {
         try {
           return Conversion.convert(value, result);
         } catch (ConversionException e) {
@@ -106,7 +125,7 @@ final class SelectionFunctions {
         return Datum.Bool.TRUE;
       }
     }
-    return open ? a.unknown(Type.BOOL) : Datum.Bool.FALSE;
+    return open ? a.unknown(Type.Primitive.BOOL) : Datum.Bool.FALSE;
   }
 
   private static Datum element(Arguments a) throws ArgumentException {
@@ -132,7 +151,7 @@ final class SelectionFunctions {
     for (int i = 0; i < seq.elements().size(); i++) {
       Boolean equal = Equality.equal(seq.elements().get(i), a.get(1));
       if (equal == null) {
-        return a.unknown(Type.NUMBER);
+        return a.unknown(Type.Primitive.NUMBER);
       }
       if (equal) {
         return Datum.of(i);
@@ -162,7 +181,7 @@ final class SelectionFunctions {
       case Type.ListOf(Type element) -> element;
       case Type.SetOf(Type element) -> element;
       case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.TupleOf _, Type.ObjectOf _ ->
-          Type.DYNAMIC;
+          Type.Dynamic.ANY;
     };
   }
 }

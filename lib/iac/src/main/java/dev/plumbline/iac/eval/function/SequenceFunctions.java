@@ -2,7 +2,6 @@ package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.number;
-import static dev.plumbline.iac.eval.function.Parameter.of;
 
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
@@ -17,30 +16,36 @@ import java.util.List;
 
 /** Functions that make lists of lists. */
 final class SequenceFunctions {
-  private static final Type ANY_LIST = new Type.ListOf(Type.DYNAMIC);
+  private static final Type ANY_LIST = new Type.ListOf(Type.Dynamic.ANY);
 
   static final List<Function> ALL =
       List.of(
-          Function.of("chunklist", ANY_LIST, SequenceFunctions::chunk, of("list", ANY_LIST), number("size"))
+          Function.of(
+                  "chunklist",
+                  ANY_LIST,
+                  SequenceFunctions::chunk,
+                  Parameter.of("list", ANY_LIST),
+                  number("size"))
               .typed(a -> new Type.ListOf(a.get(0).type())),
           Function.of(
               "compact",
-              new Type.ListOf(Type.STRING),
+              new Type.ListOf(Type.Primitive.STRING),
               SequenceFunctions::compact,
-              of("list", new Type.ListOf(Type.STRING))),
-          Function.of("concat", Type.DYNAMIC, SequenceFunctions::concat).rest(any("seqs")),
-          Function.of("distinct", ANY_LIST, SequenceFunctions::distinct, of("list", ANY_LIST))
+              Parameter.of("list", new Type.ListOf(Type.Primitive.STRING))),
+          Function.of("concat", Type.Dynamic.ANY, SequenceFunctions::concat).rest(any("seqs")),
+          Function.of(
+                  "distinct", ANY_LIST, SequenceFunctions::distinct, Parameter.of("list", ANY_LIST))
               .typed(a -> a.get(0).type()),
-          Function.of("flatten", Type.DYNAMIC, SequenceFunctions::flatten, any("list")),
-          Function.of("reverse", Type.DYNAMIC, SequenceFunctions::reverse, any("list")),
+          Function.of("flatten", Type.Dynamic.ANY, SequenceFunctions::flatten, any("list")),
+          Function.of("reverse", Type.Dynamic.ANY, SequenceFunctions::reverse, any("list")),
           Function.of(
               "sort",
-              new Type.ListOf(Type.STRING),
+              new Type.ListOf(Type.Primitive.STRING),
               SequenceFunctions::sort,
-              of("list", new Type.ListOf(Type.STRING))),
+              Parameter.of("list", new Type.ListOf(Type.Primitive.STRING))),
           Function.of(
               "slice",
-              Type.DYNAMIC,
+              Type.Dynamic.ANY,
               SequenceFunctions::slice,
               any("list"),
               number("start_index"),
@@ -49,12 +54,11 @@ final class SequenceFunctions {
                   "matchkeys",
                   ANY_LIST,
                   SequenceFunctions::matchkeys,
-                  of("values", ANY_LIST),
-                  of("keys", ANY_LIST),
-                  of("searchset", ANY_LIST))
+                  Parameter.of("values", ANY_LIST),
+                  Parameter.of("keys", ANY_LIST),
+                  Parameter.of("searchset", ANY_LIST))
               .typed(a -> a.get(0).type()),
-          Function.of(
-                  "coalescelist", Type.DYNAMIC, SequenceFunctions::coalescelist)
+          Function.of("coalescelist", Type.Dynamic.ANY, SequenceFunctions::coalescelist)
               .rest(any("vals", Allow.NULL, Allow.UNKNOWN)));
 
   private SequenceFunctions() {}
@@ -64,7 +68,7 @@ final class SequenceFunctions {
       case Type.ListOf(Type element) -> element;
       case Type.SetOf(Type element) -> element;
       case Type.MapOf(Type element) -> element;
-      case Type.Primitive _, Type.Dynamic _, Type.TupleOf _, Type.ObjectOf _ -> Type.DYNAMIC;
+      case Type.Primitive _, Type.Dynamic _, Type.TupleOf _, Type.ObjectOf _ -> Type.Dynamic.ANY;
     };
   }
 
@@ -84,10 +88,10 @@ final class SequenceFunctions {
 
   private static Datum compact(Arguments a) {
     if (!a.get(0).isWhollyKnown()) {
-      return a.unknown(new Type.ListOf(Type.STRING));
+      return a.unknown(new Type.ListOf(Type.Primitive.STRING));
     }
     return Datum.list(
-        Type.STRING,
+        Type.Primitive.STRING,
         a.elements(0).stream()
             .filter(each -> each instanceof Datum.Str(String text) && !text.isEmpty())
             .toList());
@@ -133,7 +137,8 @@ final class SequenceFunctions {
     if (!a.get(0).isWhollyKnown()) {
       return a.unknown(a.get(0).type());
     }
-    return new Datum.Seq(a.get(0).type(), List.copyOf(new java.util.LinkedHashSet<>(a.elements(0))));
+    return new Datum.Seq(
+        a.get(0).type(), List.copyOf(new java.util.LinkedHashSet<>(a.elements(0))));
   }
 
   private static Datum flatten(Arguments a) throws ArgumentException {
@@ -141,7 +146,7 @@ final class SequenceFunctions {
       throw new ArgumentException(0, "only lists, sets and tuples can be flattened");
     }
     List<Datum> flat = new ArrayList<>();
-    return flatten(a.get(0), flat, a) ? Datum.tuple(flat) : a.unknown(Type.DYNAMIC);
+    return flatten(a.get(0), flat, a) ? Datum.tuple(flat) : a.unknown(Type.Dynamic.ANY);
   }
 
   /** False where a list within is unknown, or may be one. */
@@ -150,7 +155,7 @@ final class SequenceFunctions {
       a.budget().spend(1);
       if (element instanceof Datum.Unknown unknown
           && (unknown.type().isSequence()
-              || unknown.type() == Type.DYNAMIC && !unknown.isInstance())) {
+              || (unknown.type() == Type.Dynamic.ANY && !unknown.isInstance()))) {
         return false;
       }
       if (element instanceof Datum.Seq) {
@@ -176,7 +181,7 @@ final class SequenceFunctions {
 
   private static Datum sort(Arguments a) throws ArgumentException {
     if (!a.get(0).isWhollyKnown()) {
-      return a.unknown(new Type.ListOf(Type.STRING));
+      return a.unknown(new Type.ListOf(Type.Primitive.STRING));
     }
     List<String> sorted = new ArrayList<>(a.texts(0));
     sorted.sort(KeyOrder.BY_CODE_POINT);
@@ -236,7 +241,7 @@ final class SequenceFunctions {
     for (int i = 0; i < a.size(); i++) {
       Datum list = a.get(i);
       if (!list.isKnown()) {
-        return a.unknown(Type.DYNAMIC);
+        return a.unknown(Type.Dynamic.ANY);
       }
       if (list instanceof Datum.Null) {
         continue;

@@ -1,7 +1,6 @@
 package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.any;
-import static dev.plumbline.iac.eval.function.Parameter.of;
 
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
@@ -16,34 +15,37 @@ import java.util.Set;
 
 /** setintersection, setproduct, setsubtract, setunion. */
 final class SetFunctions {
-  private static final Type ANY_SET = new Type.SetOf(Type.DYNAMIC);
+  private static final Type ANY_SET = new Type.SetOf(Type.Dynamic.ANY);
 
   static final List<Function> ALL =
       List.of(
           Function.of(
-                  "setunion", ANY_SET, a -> combine(a, Set::addAll, true), of("first_set", ANY_SET))
-              .rest(of("other_sets", ANY_SET))
+                  "setunion",
+                  ANY_SET,
+                  a -> combine(a, (x, y) -> x.addAll(y), true),
+                  Parameter.of("first_set", ANY_SET))
+              .rest(Parameter.of("other_sets", ANY_SET))
               .typed(SetFunctions::type),
           Function.of(
                   "setintersection",
                   ANY_SET,
-                  a -> combine(a, Set::retainAll, false),
-                  of("first_set", ANY_SET))
-              .rest(of("other_sets", ANY_SET))
+                  a -> combine(a, (x, y) -> x.retainAll(y), false),
+                  Parameter.of("first_set", ANY_SET))
+              .rest(Parameter.of("other_sets", ANY_SET))
               .typed(SetFunctions::type),
           Function.of(
                   "setsubtract",
                   ANY_SET,
-                  a -> combine(a, Set::removeAll, false),
-                  of("a", ANY_SET),
-                  of("b", ANY_SET))
+                  a -> combine(a, (x, y) -> x.removeAll(y), false),
+                  Parameter.of("a", ANY_SET),
+                  Parameter.of("b", ANY_SET))
               .typed(SetFunctions::type),
-          Function.of("setproduct", Type.DYNAMIC, SetFunctions::product).rest(any("sets")));
+          Function.of("setproduct", Type.Dynamic.ANY, SetFunctions::product).rest(any("sets")));
 
   private SetFunctions() {}
 
   private interface Combination {
-    boolean apply(Set<Datum> result, Set<Datum> other);
+    void apply(Set<Datum> result, Set<Datum> other);
   }
 
   private static Type type(Arguments a) throws ArgumentException {
@@ -51,7 +53,7 @@ final class SetFunctions {
     for (Datum each : a.values()) {
       if (each.type() instanceof Type.SetOf(Type element)) {
         boolean empty = each instanceof Datum.Seq seq && seq.elements().isEmpty();
-        if (!(empty && element == Type.DYNAMIC)) {
+        if (!(empty && element == Type.Dynamic.ANY)) {
           elements.add(element);
         }
       }
@@ -133,7 +135,7 @@ final class SetFunctions {
         }
         yield unified;
       }
-      case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.ObjectOf _ -> Type.DYNAMIC;
+      case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.ObjectOf _ -> Type.Dynamic.ANY;
     };
   }
 
@@ -144,8 +146,7 @@ final class SetFunctions {
         : a.unknown(new Type.SetOf(row));
   }
 
-  private static Datum list(List<List<Datum>> rows, List<Type> elements)
-      throws ArgumentException {
+  private static Datum list(List<List<Datum>> rows, List<Type> elements) throws ArgumentException {
     List<Datum> tuples = new ArrayList<>(rows.size());
     for (List<Datum> row : rows) {
       try {

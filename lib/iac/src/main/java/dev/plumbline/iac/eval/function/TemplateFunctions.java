@@ -13,6 +13,7 @@ import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.ParsedExpression;
+import dev.plumbline.iac.hcl.SourceText;
 import java.util.List;
 import java.util.Map;
 
@@ -22,13 +23,13 @@ final class TemplateFunctions {
       List.of(
           Function.of(
               "templatefile",
-              Type.DYNAMIC,
+              Type.Dynamic.ANY,
               a -> render(a, a.text(0), FileFunctions.read(a, 0)),
               text("path"),
               any("vars", Allow.UNKNOWN, Allow.MARK)),
           Function.of(
               "templatestring",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> render(a, "a template string", EncodingFunctions.utf8(a.text(0))),
               text("template"),
               any("vars", Allow.UNKNOWN, Allow.MARK)));
@@ -45,13 +46,14 @@ final class TemplateFunctions {
     switch (a.get(1).unmarked()) {
       case Datum.Obj obj -> variables = obj.members();
       case Datum.Unknown _ -> {
-        return a.unknown(Type.DYNAMIC);
+        return a.unknown(Type.Dynamic.ANY);
       }
       default -> throw new ArgumentException(1, "a map or object of variables is required");
     }
-    ParsedExpression parsed = HclParser.parseTemplate(name, source, a.budget());
+    ParsedExpression parsed = HclParser.parseTemplate(SourceText.of(name, source), a.budget());
     if (!parsed.diagnostics().isEmpty()) {
-      throw new ArgumentException(0, "it is no valid template: " + parsed.diagnostics().getFirst().detail());
+      throw new ArgumentException(
+          0, "it is no valid template: " + parsed.diagnostics().getFirst().detail());
     }
     var problems = new Problems();
     var evaluation = new Evaluation(problems, a.budget(), outer.files(), outer.depth() + 1);

@@ -1,7 +1,6 @@
 package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.number;
-import static dev.plumbline.iac.eval.function.Parameter.of;
 import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Datum;
@@ -17,25 +16,31 @@ final class TextFunctions {
   static final List<Function> ALL =
       List.of(
           Function.of(
-              "upper", Type.STRING, a -> a.result(a.text(0).toUpperCase(Locale.ROOT)), text("str")),
+              "upper",
+              Type.Primitive.STRING,
+              a -> a.result(a.text(0).toUpperCase(Locale.ROOT)),
+              text("str")),
           Function.of(
-              "lower", Type.STRING, a -> a.result(a.text(0).toLowerCase(Locale.ROOT)), text("str")),
-          Function.of("title", Type.STRING, a -> a.result(title(a.text(0))), text("str")),
-          Function.of("chomp", Type.STRING, a -> a.result(chomp(a.text(0))), text("str")),
+              "lower",
+              Type.Primitive.STRING,
+              a -> a.result(a.text(0).toLowerCase(Locale.ROOT)),
+              text("str")),
+          Function.of("title", Type.Primitive.STRING, a -> a.result(title(a.text(0))), text("str")),
+          Function.of("chomp", Type.Primitive.STRING, a -> a.result(chomp(a.text(0))), text("str")),
           Function.of(
               "trimspace",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> a.result(trim(a.text(0), TextFunctions::isSpace)),
               text("str")),
           Function.of(
               "trim",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> a.result(trim(a.text(0), c -> a.text(1).indexOf(c) >= 0)),
               text("str"),
               text("cutset")),
           Function.of(
               "trimprefix",
-              Type.STRING,
+              Type.Primitive.STRING,
               a ->
                   a.result(
                       a.text(0).startsWith(a.text(1))
@@ -45,7 +50,7 @@ final class TextFunctions {
               text("prefix")),
           Function.of(
               "trimsuffix",
-              Type.STRING,
+              Type.Primitive.STRING,
               a ->
                   a.result(
                       a.text(0).endsWith(a.text(1))
@@ -55,37 +60,42 @@ final class TextFunctions {
               text("suffix")),
           Function.of(
               "startswith",
-              Type.BOOL,
+              Type.Primitive.BOOL,
               a -> Datum.of(a.text(0).startsWith(a.text(1))),
               text("str"),
               text("prefix")),
           Function.of(
               "endswith",
-              Type.BOOL,
+              Type.Primitive.BOOL,
               a -> Datum.of(a.text(0).endsWith(a.text(1))),
               text("str"),
               text("suffix")),
           Function.of(
               "strcontains",
-              Type.BOOL,
+              Type.Primitive.BOOL,
               a -> Datum.of(a.text(0).contains(a.text(1))),
               text("str"),
               text("substr")),
-          Function.of("strrev", Type.STRING, a -> a.result(reverse(a.text(0))), text("str")),
+          Function.of(
+              "strrev", Type.Primitive.STRING, a -> a.result(reverse(a.text(0))), text("str")),
           Function.of(
               "substr",
-              Type.STRING,
+              Type.Primitive.STRING,
               TextFunctions::substr,
               text("str"),
               number("offset"),
               number("length")),
           Function.of(
-              "indent", Type.STRING, TextFunctions::indent, number("spaces"), text("str")),
-          Function.of("join", Type.STRING, TextFunctions::join, text("separator"))
-              .rest(of("lists", new Type.ListOf(Type.STRING))),
+              "indent",
+              Type.Primitive.STRING,
+              TextFunctions::indent,
+              number("spaces"),
+              text("str")),
+          Function.of("join", Type.Primitive.STRING, TextFunctions::join, text("separator"))
+              .rest(Parameter.of("lists", new Type.ListOf(Type.Primitive.STRING))),
           Function.of(
               "split",
-              new Type.ListOf(Type.STRING),
+              new Type.ListOf(Type.Primitive.STRING),
               a -> Datum.strings(split(a.text(0), a.text(1))),
               text("separator"),
               text("str")));
@@ -98,22 +108,19 @@ final class TextFunctions {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       out.appendCodePoint(inWord ? c : Character.toTitleCase(c));
-      inWord = isWordPart(c, inWord);
+      inWord = isWordPart(c);
       i += Character.charCount(c);
     }
     return out.toString();
   }
 
-  /** Below U+0080 letters, digits and underscores; above, all but spaces once a word has begun. */
-  private static boolean isWordPart(int c, boolean inWord) {
-    if (c < 0x80) {
-      return Character.isLetterOrDigit(c) || c == '_';
-    }
-    return Character.isLetter(c) || Character.isDigit(c) || inWord && !isSpace(c) || !isSpace(c);
+  /** Below U+0080 letters, digits and underscores; above, all but spaces. */
+  private static boolean isWordPart(int c) {
+    return c < 0x80 ? Character.isLetterOrDigit(c) || c == '_' : !isSpace(c);
   }
 
   private static boolean isSpace(int c) {
-    return c == ' ' || c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
   }
 
   private static String chomp(String text) {
@@ -167,7 +174,7 @@ final class TextFunctions {
     List<String> all = new ArrayList<>();
     for (int i = 1; i < a.size(); i++) {
       if (!a.get(i).isWhollyKnown()) {
-        return a.unknown(Type.STRING);
+        return a.unknown(Type.Primitive.STRING);
       }
       all.addAll(a.texts(i));
     }

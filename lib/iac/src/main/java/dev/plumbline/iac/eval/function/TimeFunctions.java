@@ -19,23 +19,30 @@ final class TimeFunctions {
       List.of(
           Function.of(
               "formatdate",
-              Type.STRING,
+              Type.Primitive.STRING,
               a -> a.result(DateFormat.format(a.text(0), time(a, 1))),
               text("format"),
               text("time")),
           Function.of(
-              "timeadd", Type.STRING, TimeFunctions::add, text("timestamp"), text("duration")),
+              "timeadd",
+              Type.Primitive.STRING,
+              TimeFunctions::add,
+              text("timestamp"),
+              text("duration")),
           Function.of(
               "timecmp",
-              Type.NUMBER,
-              a -> Datum.of(Integer.signum(time(a, 0).toInstant().compareTo(time(a, 1).toInstant()))),
+              Type.Primitive.NUMBER,
+              a ->
+                  Datum.of(
+                      Integer.signum(time(a, 0).toInstant().compareTo(time(a, 1).toInstant()))),
               text("timestamp_a"),
               text("timestamp_b")));
 
   private static final Pattern RFC_3339 =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
-  private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+  private static final Pattern PART =
+      Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
 
   private TimeFunctions() {}
 
@@ -70,7 +77,9 @@ final class TimeFunctions {
     BigDecimal nanos = BigDecimal.ZERO;
     Matcher part = PART.matcher(rest);
     int at = 0;
-    while (rest.length() < 100 && at < rest.length() && part.region(at, rest.length()).lookingAt()) {
+    while (rest.length() < 100
+        && at < rest.length()
+        && part.region(at, rest.length()).lookingAt()) {
       nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
       at = part.end();
     }

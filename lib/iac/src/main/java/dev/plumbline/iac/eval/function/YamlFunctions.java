@@ -13,14 +13,17 @@ final class YamlFunctions {
       List.of(
           Function.of(
               "yamlencode",
-              Type.STRING,
+              Type.Primitive.STRING,
               a ->
                   a.get(0).isWhollyKnown()
                       ? a.result(YamlWriter.write(a.get(0)))
-                      : a.unknown(Type.STRING),
+                      : a.unknown(Type.Primitive.STRING),
               any("value", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
-              "yamldecode", Type.DYNAMIC, a -> YamlReader.read(a.text(0), a.budget()), text("src")));
+              "yamldecode",
+              Type.Dynamic.ANY,
+              a -> YamlReader.read(a.text(0), a.budget()),
+              text("src")));
 
   private YamlFunctions() {}
 }

@@ -10,7 +10,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class YamlReader {
   private static final int MAX_DEPTH = 200;
 
   private final Budget budget;
-  private final Map<Node, Node> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Node> open = new IdentityHashMap<>();
 
   private YamlReader(Budget budget) {
     this.budget = budget;
@@ -112,7 +111,7 @@ final class YamlReader {
         continue;
       }
       try {
-        if (!(Conversion.convert(value(tuple.getKeyNode(), depth + 1), Type.STRING)
+        if (!(Conversion.convert(value(tuple.getKeyNode(), depth + 1), Type.Primitive.STRING)
             instanceof Datum.Str(String name))) {
           throw new ArgumentException(0, "a key is null");
         }
@@ -146,7 +145,10 @@ final class YamlReader {
     String plain = text.replace("_", "");
     boolean negative = plain.startsWith("-");
     String digits = negative || plain.startsWith("+") ? plain.substring(1) : plain;
-    int radix = digits.startsWith("0x") ? 16 : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 10;
+    int radix =
+        digits.startsWith("0x")
+            ? 16
+            : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 10;
     if (radix != 10) {
       try {
         BigFloat number = BigFloat.of(new BigInteger(digits.substring(2), radix));
@@ -156,12 +158,14 @@ final class YamlReader {
       }
     }
     boolean octal =
-        digits.length() > 1 && digits.startsWith("0") && digits.chars().allMatch(c -> c >= '0' && c <= '7');
+        digits.length() > 1
+            && digits.startsWith("0")
+            && digits.chars().allMatch(c -> c >= '0' && c <= '7');
     if (octal) {
       BigFloat number = BigFloat.of(new BigInteger(digits, 8));
       return negative ? number.negated() : number;
     }
-    return digits.isEmpty() || !Character.isDigit(digits.charAt(0)) && digits.charAt(0) != '.'
+    return digits.isEmpty() || (!Character.isDigit(digits.charAt(0)) && digits.charAt(0) != '.')
         ? null
         : BigFloat.parse(plain);
   }

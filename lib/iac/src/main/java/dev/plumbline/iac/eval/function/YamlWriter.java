@@ -17,7 +17,8 @@ final class YamlWriter {
   }
 
   /**
-   * @param inline whether the cursor stands behind {@code - } or {@code key:}, not at a line's start
+   * @param inline whether the cursor stands behind {@code - } or {@code key:}, not at a line's
+   *     start
    */
   private void value(Datum value, String indent, boolean inline) {
     switch (value.unmarked()) {
@@ -71,10 +72,14 @@ final class YamlWriter {
   }
 
   private static String block(String text, String indent) {
-    String chomp = !text.endsWith("\n") ? "-" : text.endsWith("\n\n") || text.equals("\n") ? "+" : "";
+    String chomp =
+        !text.endsWith("\n") ? "-" : text.endsWith("\n\n") || text.equals("\n") ? "+" : "";
     String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     String deeper = indent.isEmpty() ? "  " : indent;
-    String lines = body.lines().map(line -> line.isEmpty() ? "" : deeper + line).reduce("", (a, b) -> a + "\n" + b);
+    String lines =
+        body.lines()
+            .map(line -> line.isEmpty() ? "" : deeper + line)
+            .reduce("", (a, b) -> a + "\n" + b);
     String hint = text.startsWith(" ") || text.startsWith("\n") ? "2" : "";
     return "|" + hint + chomp + lines;
   }
@@ -82,29 +87,28 @@ final class YamlWriter {
   private static String quoted(String text) {
     var quoted = new StringBuilder("\"");
     text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                case 0 -> quoted.append("\\0");
-                case 7 -> quoted.append("\\a");
-                case 8 -> quoted.append("\\b");
-                case 0x0b -> quoted.append("\\v");
-                case 0x0c -> quoted.append("\\f");
-                case 0x1b -> quoted.append("\\e");
-                default -> {
-                  if (c < ' ' || c == 0x7f) {
-                    quoted.append(String.format("\\x%02X", c));
-                  } else {
-                    quoted.appendCodePoint(c);
-                  }
-                }
+        .forEach(c -> {
+          switch (c) {
+            case '"' -> quoted.append("\\\"");
+            case '\\' -> quoted.append("\\\\");
+            case '\n' -> quoted.append("\\n");
+            case '\r' -> quoted.append("\\r");
+            case '\t' -> quoted.append("\\t");
+            case 0 -> quoted.append("\\0");
+            case 7 -> quoted.append("\\a");
+            case 8 -> quoted.append("\\b");
+            case 0x0b -> quoted.append("\\v");
+            case 0x0c -> quoted.append("\\f");
+            case 0x1b -> quoted.append("\\e");
+            default -> {
+              if (c < ' ' || c == 0x7f) {
+                quoted.append(String.format("\\x%02X", c));
+              } else {
+                quoted.appendCodePoint(c);
               }
-            });
+            }
+          }
+        });
     return quoted.append('"').toString();
   }
 }

@@ -1,0 +1,25 @@
+package dev.plumbline.iac;
+
+import dev.plumbline.iac.terraform.TerraformReader;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+
+/** Reads a stack of any supported language into its resource graph. */
+public final class StackReader {
+  private StackReader() {}
+
+  /**
+   * Never fails over the sources: what is wrong with them stands in the graph's diagnostics, and
+   * the rest is read.
+   *
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Graph read(StackSpec stack, SourceTree tree, Budget budget) {
+    return switch (stack.kind()) {
+      case TERRAFORM -> TerraformReader.read(stack, tree, budget);
+      case CLOUDFORMATION, PULUMI -> Graph.empty(stack);
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.plumbline.iac.terraform;
+
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Values;
+import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.graph.Declarations;
+import dev.plumbline.model.graph.Declarations.Move;
+import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Declarations.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what modules declare beside resources. */
+final class DeclarationBuilder {
+  private final Providers providers;
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Output> outputs = new ArrayList<>();
+  private final List<Declarations.ModuleCall> modules = new ArrayList<>();
+  private final List<Declarations.Provider> configured = new ArrayList<>();
+  private final List<Move> moves = new ArrayList<>();
+
+  DeclarationBuilder(Providers providers) {
+    this.providers = providers;
+  }
+
+  void add(ModuleInstance module) {
+    module
+        .source()
+        .variables()
+        .forEach((name, block) -> variables.add(variable(module, name, block)));
+    module.source().outputs().forEach((name, block) -> outputs.add(output(module, name, block)));
+    for (ModuleCall call : module.calls().values()) {
+      modules.add(
+          new Declarations.ModuleCall(
+              call.address(),
+              call.source(),
+              call.version(),
+              call.isAvailable(),
+              call.block().range()));
+    }
+    for (Body.Block block : module.source().providers()) {
+      Providers.Configured provider = providers.configured(block, module);
+      configured.add(
+          new Declarations.Provider(
+              module.absolute(provider.address()), provider.content().toValue(), block.range()));
+    }
+    for (Body.Block block : module.source().moves()) {
+      moves.add(
+          new Move(
+              place(module, block, "from"),
+              block.type().equals("removed") ? "" : place(module, block, "to"),
+              block.range()));
+    }
+  }
+
+  private static Variable variable(ModuleInstance module, String name, Body.Block block) {
+    Body.Attribute type = block.body().attribute("type");
+    return new Variable(
+        module.address(),
+        name,
+        type == null ? "" : type.expression().span().text(),
+        Literals.text(block, "description"),
+        block.body().attribute("default") != null,
+        Providers.isTrue(block.body().attribute("sensitive"), module),
+        Values.of(module.variable(name, block.header())),
+        block.range());
+  }
+
+  private static Output output(ModuleInstance module, String name, Body.Block block) {
+    Datum value = module.output(name, block.header());
+    return new Output(
+        module.address(),
+        name,
+        Literals.text(block, "description"),
+        Providers.isTrue(block.body().attribute("sensitive"), module),
+        "",
+        Values.of(value),
+        block.range());
+  }
+
+  private static String place(ModuleInstance module, Body.Block block, String name) {
+    Body.Attribute attribute = block.body().attribute(name);
+    String address = attribute == null ? null : address(attribute.expression());
+    return address == null ? "" : module.absolute(address);
+  }
+
+  private static @Nullable String address(Expression expression) {
+    return expression instanceof Traversal.Absolute reference ? Traces.text(reference) : null;
+  }
+
+  Declarations result(ModuleInstance root) {
+    var settings = new Settings(root);
+    return new Declarations(
+        variables,
+        outputs,
+        modules,
+        configured,
+        settings.requirements(),
+        settings.backend(),
+        moves);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.plumbline.iac.terraform;
+
+import dev.plumbline.iac.eval.Scope;
+import dev.plumbline.iac.eval.Values;
+import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Lifecycle;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the graph's resources and the edges that leave them. */
+final class ResourceBuilder {
+  private final Run run;
+  private final Links links;
+  private final Traces traces;
+  private final Providers providers;
+  private final CoverageCount coverage;
+  private final List<Resource> resources = new ArrayList<>();
+  private final List<Edge> edges = new ArrayList<>();
+
+  ResourceBuilder(Run run, Providers providers, CoverageCount coverage) {
+    this.run = run;
+    this.links = new Links(run);
+    this.traces = new Traces(run);
+    this.providers = providers;
+    this.coverage = coverage;
+  }
+
+  List<Resource> resources() {
+    return resources;
+  }
+
+  List<Edge> edges() {
+    return edges;
+  }
+
+  void add(ResourceInstances block) {
+    Body.Block source = block.declared().block();
+    SourceRange range = source.range();
+    SourceRange header = source.header().range();
+    Lifecycle lifecycle = Lifecycles.of(source, block.module());
+    Providers.Configured provider = providers.of(block);
+    String providerAddress = providers.address(block);
+    int count = block.repetition().instances().size();
+    for (int i = 0; i < count; i++) {
+      String address = block.address(i);
+      Map<String, Provenance> provenance = new LinkedHashMap<>();
+      var walk = new Walk(block, address, provenance);
+      Content content =
+          new BlockEvaluator(run, walk)
+              .evaluate(source.body(), block.scope(i), ResourceInstances.META);
+      Value.Obj attributes = attributes(block, content, provider, provenance, header);
+      meta(block, address);
+      run.budget().allocate(400 + 200L * provenance.size());
+      coverage.add(attributes);
+      resources.add(
+          new Resource(
+              address,
+              block.declared().mode(),
+              block.declared().type(),
+              block.declared().name(),
+              block.module().address(),
+              attributes,
+              provenance,
+              range,
+              header,
+              lifecycle,
+              providerAddress,
+              Value.Obj.EMPTY,
+              null));
+    }
+  }
+
+  private static Value.Obj attributes(
+      ResourceInstances block,
+      Content content,
+      Providers.@Nullable Configured provider,
+      Map<String, Provenance> provenance,
+      SourceRange header) {
+    Map<String, Value> members = new LinkedHashMap<>(content.toValue().members());
+    DataSources.evaluate(block.declared().type(), content)
+        .forEach((name, value) -> members.put(name, Values.of(value)));
+    EffectiveTags.of(block, content, provider)
+        .ifPresent(tags -> {
+          members.put(EffectiveTags.NAME, Values.of(tags));
+          provenance.put(
+              EffectiveTags.NAME, EffectiveTags.provenance(provenance, header, provider));
+        });
+    return new Value.Obj(members);
+  }
+
+  /** Edges of what stands beside the attributes: count, for_each, depends_on. */
+  private void meta(ResourceInstances block, String address) {
+    Body body = block.declared().block().body();
+    for (String name : List.of("count", "for_each")) {
+      Body.Attribute attribute = body.attribute(name);
+      if (attribute != null) {
+        edges(attribute.expression(), name, Edge.Kind.REFERENCE, address, block.module());
+      }
+    }
+    Body.Attribute dependsOn = body.attribute("depends_on");
+    if (dependsOn != null) {
+      edges(dependsOn.expression(), "", Edge.Kind.DEPENDS_ON, address, block.module());
+    }
+    for (Body.Block lifecycle : body.blocks("lifecycle")) {
+      Body.Attribute triggers = lifecycle.body().attribute("replace_triggered_by");
+      if (triggers != null) {
+        edges(
+            triggers.expression(),
+            "lifecycle.replace_triggered_by",
+            Edge.Kind.REFERENCE,
+            address,
+            block.module());
+      }
+    }
+  }
+
+  private void edges(
+      Expression expression,
+      String attribute,
+      Edge.Kind kind,
+      String address,
+      ModuleInstance module) {
+    for (Traversal.Absolute reference : run.references(expression)) {
+      SourceRange range = null;
+      for (Links.Target target : links.of(reference, module)) {
+        if (target.address().equals(address)) {
+          continue;
+        }
+        range = range == null ? reference.range() : range;
+        run.budget().allocate(64);
+        edges.add(new Edge(address, target.address(), kind, attribute, target.path(), range));
+      }
+    }
+  }
+
+  /** Notes provenance and edges while the attributes are evaluated. */
+  private final class Walk implements BlockEvaluator.Visitor {
+    private final ResourceInstances block;
+    private final String address;
+    private final Map<String, Provenance> provenance;
+
+    Walk(ResourceInstances block, String address, Map<String, Provenance> provenance) {
+      this.block = block;
+      this.address = address;
+      this.provenance = provenance;
+    }
+
+    @Override
+    public void attribute(String path, Body.Attribute attribute, Scope scope) {
+      provenance.put(path, traces.of(attribute, block.module()));
+      edges(attribute.expression(), path, Edge.Kind.REFERENCE, address, block.module());
+    }
+
+    @Override
+    public void block(String path, Body.Block nested) {
+      provenance.put(path, new Provenance(nested.range(), List.of()));
+    }
+  }
+}

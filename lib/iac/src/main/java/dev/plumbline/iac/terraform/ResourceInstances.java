@@ -1,0 +1,185 @@
+package dev.plumbline.iac.terraform;
+
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Evaluation;
+import dev.plumbline.iac.eval.Scope;
+import dev.plumbline.iac.hcl.Span;
+import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.graph.Resource.Mode;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.model.value.Value.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A resource block in one module instance, and the instances that it makes. */
+final class ResourceInstances {
+  static final Set<String> META =
+      Set.of(
+          "count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection");
+
+  private final ModuleInstance module;
+  private final ModuleSource.Declared declared;
+  private final List<@Nullable Content> contents = new ArrayList<>();
+  private final Map<Integer, Datum> data = new HashMap<>();
+  private @Nullable Repetition repetition;
+
+  ResourceInstances(ModuleInstance module, ModuleSource.Declared declared) {
+    this.module = module;
+    this.declared = declared;
+  }
+
+  ModuleInstance module() {
+    return module;
+  }
+
+  ModuleSource.Declared declared() {
+    return declared;
+  }
+
+  /** Without an instance's key. */
+  String address() {
+    return module.absolute(declared.reference());
+  }
+
+  String address(int index) {
+    return address() + repetition().instances().get(index).key();
+  }
+
+  Repetition repetition() {
+    if (repetition == null) {
+      repetition =
+          module
+              .run()
+              .enter(
+                  address() + " (repetition)",
+                  declared.block().header(),
+                  () ->
+                      Repetition.of(
+                          declared.block(), module.evaluator(), module.run().evaluation()),
+                  () -> Repetition.ONCE);
+    }
+    return repetition;
+  }
+
+  Scope scope(int index) {
+    return module.with(repetition().instances().get(index));
+  }
+
+  /** What the configuration says of one instance. */
+  Content content(int index) {
+    while (contents.size() <= index) {
+      contents.add(null);
+    }
+    Content known = contents.get(index);
+    if (known == null) {
+      Run run = module.run();
+      run.budget().allocate(500);
+      known =
+          run.enter(
+              address(index),
+              declared.block().header(),
+              () -> new BlockEvaluator(run).evaluate(declared.block().body(), scope(index), META),
+              Content::empty);
+      contents.set(index, known);
+    }
+    return known;
+  }
+
+  /** One instance as references see it. */
+  Datum datum(int index) {
+    Datum known = data.get(index);
+    if (known == null) {
+      known = make(index);
+      data.put(index, known);
+    }
+    return known;
+  }
+
+  private Datum make(int index) {
+    Content content = content(index);
+    String address = address(index);
+    if (declared.mode() != Mode.MANAGED) {
+      Origin origin = Reasons.data(address);
+      Map<String, Datum> members = content.members(origin);
+      members.putAll(DataSources.evaluate(declared.type(), content));
+      return Datum.Unknown.instance(origin, members);
+    }
+    if (declared.type().equals("terraform_data")) {
+      return TerraformData.of(content, address);
+    }
+    Origin origin = Reasons.computed(address);
+    Map<String, Datum> members = content.members(origin);
+    absent(members);
+    return Datum.Unknown.instance(origin, members);
+  }
+
+  /** What the provider never computes and the configuration does not set is null. */
+  private void absent(Map<String, Datum> members) {
+    ResourceFacts facts = Facts.bundled().resource(declared.type());
+    if (facts == null) {
+      return;
+    }
+    facts
+        .attributes()
+        .forEach((name, attribute) -> {
+          if (attribute.settable() && !attribute.computed() && !members.containsKey(name)) {
+            members.put(name, absent(attribute));
+          }
+        });
+  }
+
+  private static Datum absent(AttributeFacts attribute) {
+    Value fallback = attribute.defaultValue();
+    if (fallback instanceof Value.Str(String text)) {
+      return Datum.of(text);
+    }
+    if (fallback instanceof Value.Bool(boolean is)) {
+      return Datum.of(is);
+    }
+    return attribute.nested().isEmpty() ? Datum.Null.ANY : Datum.tuple(List.of());
+  }
+
+  /**
+   * What a reference to this resource is.
+   *
+   * @param step the first of its steps behind type and name
+   */
+  Scope.Resolution resolve(Traversal.Absolute reference, int step, Evaluation evaluation) {
+    Repetition made = repetition();
+    return switch (made.kind()) {
+      case SINGLE -> new Scope.Resolution(datum(0), step);
+      case COUNT, FOR_EACH -> {
+        int at = chosen(reference, step);
+        yield at >= 0
+            ? new Scope.Resolution(datum(at), step + 1)
+            : new Scope.Resolution(whole(), step);
+      }
+      case UNKNOWN ->
+          step < reference.steps().size() && reference.steps().get(step) instanceof Traversal.Key
+              ? new Scope.Resolution(datum(0), step + 1)
+              : new Scope.Resolution(made.open(), step);
+    };
+  }
+
+  private int chosen(Traversal.Absolute reference, int step) {
+    return step < reference.steps().size()
+            && reference.steps().get(step) instanceof Traversal.Key(Value key, Span _)
+        ? Repetitions.find(repetition(), key)
+        : -1;
+  }
+
+  private Datum whole() {
+    List<Datum> all = new ArrayList<>();
+    for (int i = 0; i < repetition().instances().size(); i++) {
+      all.add(datum(i));
+    }
+    return Repetitions.whole(repetition(), all);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.plumbline.iac.terraform;
+
+import dev.plumbline.model.graph.Comment;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a Terraform or OpenTofu root module, or a library module, with all that it calls. */
+public final class TerraformReader {
+  private final Run run;
+  private final StackSpec stack;
+  private final CoverageCount coverage = new CoverageCount();
+  private final ResourceBuilder resources;
+  private final DeclarationBuilder declarations;
+
+  private TerraformReader(StackSpec stack, SourceTree tree, Budget budget) {
+    this.stack = stack;
+    this.run = new Run(tree, stack.path(), budget);
+    var providers = new Providers(run);
+    this.resources = new ResourceBuilder(run, providers, coverage);
+    this.declarations = new DeclarationBuilder(providers);
+  }
+
+  /**
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Graph read(StackSpec stack, SourceTree tree, Budget budget) {
+    return DeepStack.call(() -> new TerraformReader(stack, tree, budget).read());
+  }
+
+  private Graph read() {
+    if (!run.sources().has(stack.path())) {
+      run.problems()
+          .add(
+              Diagnostic.error(
+                  "No configuration",
+                  "There are no Terraform files in \"" + stack.name() + "\".",
+                  SourceRange.startOf(stack.path().isEmpty() ? "." : stack.path())));
+    }
+    var root =
+        new ModuleInstance(
+            run,
+            run.sources().read(stack.path()),
+            "",
+            null,
+            VariableFiles.read(stack, run),
+            stack.library());
+    module(root);
+    List<Comment> comments = new ArrayList<>();
+    run.sources().modules().forEach(source -> comments.addAll(source.comments()));
+    return new Graph(
+        stack,
+        resources.resources(),
+        resources.edges(),
+        declarations.result(root),
+        comments,
+        run.problems().found(),
+        coverage.result());
+  }
+
+  private void module(ModuleInstance module) {
+    declarations.add(module);
+    for (String reference : module.source().resources().keySet()) {
+      ResourceInstances block = module.resource(reference);
+      if (block != null) {
+        resources.add(block);
+      }
+    }
+    for (ModuleCall call : module.calls().values()) {
+      call.instances().forEach(this::module);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.plumbline.iac.terraform;
+
+import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Span;
+import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Provenance.Kind;
+import dev.plumbline.model.graph.Provenance.Step;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where an attribute's value comes from: from the attribute outwards, to the file that decides. */
+final class Traces {
+  private static final int MAX_STEPS = 12;
+
+  private final Run run;
+  private final Map<ModuleInstance, Map<Body.Attribute, Provenance>> known = new HashMap<>();
+
+  Traces(Run run) {
+    this.run = run;
+  }
+
+  /** The provenance of an attribute of a module's source, the same for all instances. */
+  Provenance of(Body.Attribute attribute, ModuleInstance module) {
+    Map<Body.Attribute, Provenance> ofModule =
+        known.computeIfAbsent(module, _ -> new IdentityHashMap<>());
+    Provenance provenance = ofModule.get(attribute);
+    if (provenance == null) {
+      provenance = new Provenance(attribute.range(), trace(attribute.expression(), module));
+      ofModule.put(attribute, provenance);
+    }
+    return provenance;
+  }
+
+  private List<Step> trace(Expression expression, ModuleInstance module) {
+    if (run.references(expression).isEmpty()) {
+      return List.of();
+    }
+    List<Step> steps = new ArrayList<>();
+    follow(expression, module, steps, new HashSet<>());
+    return steps;
+  }
+
+  private void follow(
+      Expression expression, ModuleInstance module, List<Step> steps, Set<String> seen) {
+    for (Traversal.Absolute reference : run.references(expression)) {
+      if (steps.size() >= MAX_STEPS) {
+        return;
+      }
+      if (seen.add(module.absolute(text(reference)))) {
+        follow(reference, module, steps, seen);
+      }
+    }
+  }
+
+  private void follow(
+      Traversal.Absolute reference, ModuleInstance module, List<Step> steps, Set<String> seen) {
+    switch (reference.root()) {
+      case "count", "each", "self", "path", "terraform", "tofu" -> {}
+      case "var" -> {
+        steps.add(new Step(Kind.REFERENCE, text(reference), reference.range()));
+        variable(ModuleInstance.attribute(reference, 0), module, steps, seen);
+      }
+      case "local" -> {
+        Body.Attribute local = module.source().locals().get(ModuleInstance.attribute(reference, 0));
+        if (local != null) {
+          steps.add(new Step(Kind.LOCAL, "local." + local.name(), local.range()));
+          follow(local.expression(), module, steps, seen);
+        }
+      }
+      case "module" -> {
+        steps.add(new Step(Kind.REFERENCE, text(reference), reference.range()));
+        output(reference, module, steps, seen);
+      }
+      default -> steps.add(new Step(Kind.REFERENCE, text(reference), reference.range()));
+    }
+  }
+
+  private void variable(
+      @org.jspecify.annotations.Nullable String name,
+      ModuleInstance module,
+      List<Step> steps,
+      Set<String> seen) {
+    Body.Block block = name == null ? null : module.source().variables().get(name);
+    if (name == null || block == null) {
+      return;
+    }
+    Body.Attribute argument = module.inputs().argument(name);
+    ModuleInstance.Caller caller = module.caller();
+    Given given = module.inputs().given(name);
+    Body.Attribute fallback = block.body().attribute("default");
+    if (argument != null && caller != null) {
+      steps.add(new Step(Kind.MODULE_ARGUMENT, module.address(), argument.range()));
+      follow(argument.expression(), caller.module(), steps, seen);
+    } else if (given != null) {
+      steps.add(new Step(Kind.VARIABLE_FILE, file(given), given.range()));
+    } else if (fallback != null) {
+      String label = module.inputs().isLibrary() ? "default, no caller seen" : "var." + name;
+      steps.add(new Step(Kind.VARIABLE_DEFAULT, label, fallback.range()));
+    }
+  }
+
+  private static String file(Given given) {
+    SourceRange range = given.range();
+    return given.file() + ":" + range.start().line();
+  }
+
+  private void output(
+      Traversal.Absolute reference, ModuleInstance module, List<Step> steps, Set<String> seen) {
+    ModuleCall call = module.calls().get(ModuleInstance.attribute(reference, 0));
+    if (call == null || call.instances().isEmpty()) {
+      return;
+    }
+    ModuleInstance instance = call.instances().getFirst();
+    for (int i = 1; i < Math.min(3, reference.steps().size()); i++) {
+      Body.Block output = instance.source().outputs().get(ModuleInstance.attribute(reference, i));
+      Body.Attribute value = output == null ? null : output.body().attribute("value");
+      if (value != null) {
+        follow(value.expression(), instance, steps, seen);
+        return;
+      }
+    }
+  }
+
+  static String text(Traversal.Absolute reference) {
+    var text = new StringBuilder(reference.root());
+    for (Traversal.Step step : reference.steps()) {
+      switch (step) {
+        case Traversal.Attribute(String name, Span _) -> text.append('.').append(name);
+        case Traversal.Key(Value.Num(java.math.BigDecimal number), Span _) ->
+            text.append('[').append(number.toPlainString()).append(']');
+        case Traversal.Key(Value key, Span _) ->
+            text.append(key instanceof Value.Str(String name) ? Repetition.key(name) : "[]");
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,255 @@
+package dev.plumbline.iac.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TerraformReaderTest {
+  private static Graph read(Map<String, String> files) {
+    return StackReader.read(
+        StackSpec.terraform("live"), SourceTree.ofText(files), Budget.generous());
+  }
+
+  private static Graph read(String main) {
+    return read(Map.of("live/main.tf", main));
+  }
+
+  private static Resource resource(Graph graph, String address) {
+    return graph.resources().stream()
+        .filter(each -> each.address().equals(address))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + address + " in " + addresses(graph)));
+  }
+
+  private static List<Provenance.Step> trace(Resource resource, String path) {
+    Provenance provenance = resource.provenance().get(path);
+    return provenance == null ? List.of() : provenance.trace();
+  }
+
+  private static List<String> addresses(Graph graph) {
+    return graph.resources().stream().map(Resource::address).toList();
+  }
+
+  @Test
+  void attributesComeFromVariableFilesThroughModuleArguments() {
+    Graph graph =
+        read(
+            Map.of(
+                "live/main.tf",
+                """
+                variable "encrypted" {
+                  type    = bool
+                  default = true
+                }
+                module "db" {
+                  source    = "../modules/db"
+                  encrypted = var.encrypted
+                }
+                """,
+                "live/prod.auto.tfvars",
+                "encrypted = false\n",
+                "modules/db/main.tf",
+                """
+                variable "encrypted" {}
+                resource "aws_db_instance" "this" {
+                  storage_encrypted = var.encrypted
+                }
+                """));
+
+    Resource database = resource(graph, "module.db.aws_db_instance.this");
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(database.attribute("storage_encrypted")).isEqualTo(Value.of(false));
+    assertThat(trace(database, "storage_encrypted"))
+        .extracting(Provenance.Step::name)
+        .containsExactly("var.encrypted", "module.db", "var.encrypted", "live/prod.auto.tfvars:1");
+  }
+
+  @Test
+  void anUnknownCountKeepsOneInstance() {
+    Graph graph =
+        read(
+            """
+            variable "create" {}
+            resource "aws_sqs_queue" "a" {
+              count = var.create ? 2 : 0
+              name  = "fixed"
+            }
+            """);
+
+    assertThat(addresses(graph)).containsExactly("aws_sqs_queue.a[?]");
+    assertThat(resource(graph, "aws_sqs_queue.a[?]").attribute("name"))
+        .isEqualTo(Value.of("fixed"));
+  }
+
+  @Test
+  void blocksAreSequencesOfObjectsDynamicOnesToo() {
+    Graph graph =
+        read(
+            """
+            resource "aws_security_group" "a" {
+              ingress {
+                from_port = 22
+              }
+              dynamic "ingress" {
+                for_each = toset([80, 443])
+                content {
+                  from_port = ingress.value
+                }
+              }
+            }
+            """);
+
+    Resource group = resource(graph, "aws_security_group.a");
+
+    assertThat(group.attribute("ingress"))
+        .isEqualTo(
+            new Value.Seq(
+                List.of(
+                    new Value.Obj(Map.of("from_port", Value.of(22))),
+                    new Value.Obj(Map.of("from_port", Value.of(80))),
+                    new Value.Obj(Map.of("from_port", Value.of(443))))));
+    assertThat(group.rangeOf("ingress[0].from_port").start().line()).isEqualTo(3);
+    assertThat(group.rangeOf("ingress[2].from_port").start().line()).isEqualTo(8);
+  }
+
+  @Test
+  void computedAttributesAreUnknownWithTheirOriginAndDoNotCountAsGaps() {
+    Graph graph =
+        read(
+            """
+            resource "aws_kms_key" "k" {}
+            resource "aws_s3_bucket" "b" {
+              bucket = aws_kms_key.k.arn
+            }
+            """);
+
+    assertThat(resource(graph, "aws_s3_bucket.b").attribute("bucket"))
+        .isEqualTo(
+            new Value.Unknown(new Value.Origin("aws_kms_key.k", "arn", "", "known after apply")));
+    assertThat(graph.coverage().line()).isEqualTo("2 of 2 resources evaluated");
+    assertThat(graph.edges())
+        .extracting(Edge::from, Edge::to, Edge::attribute, Edge::target)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "aws_s3_bucket.b", "aws_kms_key.k", "bucket", "arn"));
+  }
+
+  @Test
+  void edgesReachThroughModuleOutputsAndArguments() {
+    Graph graph =
+        read(
+            Map.of(
+                "live/main.tf",
+                """
+                module "net" { source = "./net" }
+                module "app" {
+                  source = "./app"
+                  subnet = module.net.subnet
+                }
+                """,
+                "live/net/main.tf",
+                """
+                resource "aws_subnet" "s" {
+                  count = 2
+                }
+                output "subnet" { value = aws_subnet.s[1].id }
+                """,
+                "live/app/main.tf",
+                """
+                variable "subnet" { type = string }
+                resource "aws_instance" "i" { subnet_id = var.subnet }
+                """));
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(graph.edges())
+        .extracting(Edge::from, Edge::to, Edge::target)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "module.app.aws_instance.i", "module.net.aws_subnet.s[1]", "id"));
+  }
+
+  @Test
+  void defaultTagsAreMergedUnderTheResourcesOwn() {
+    Graph graph =
+        read(
+            """
+            provider "aws" {
+              default_tags {
+                tags = {
+                  owner = "platform"
+                  env   = "prod"
+                }
+              }
+            }
+            resource "aws_s3_bucket" "b" {
+              tags = { env = "dev" }
+            }
+            """);
+
+    Resource bucket = resource(graph, "aws_s3_bucket.b");
+
+    assertThat(bucket.attribute("tags")).isEqualTo(new Value.Obj(Map.of("env", Value.of("dev"))));
+    assertThat(bucket.attribute("tags_all"))
+        .isEqualTo(new Value.Obj(Map.of("env", Value.of("dev"), "owner", Value.of("platform"))));
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndTheRestIsRead() {
+    Graph graph =
+        read(
+            """
+            locals {
+              a = local.b
+              b = local.a
+            }
+            resource "aws_sqs_queue" "a" {
+              name  = local.a
+              delay = var.missing
+              fifo  = aws_sqs_queue.nowhere.id
+              size  = 1 + 1
+            }
+            module "gone" { source = "./gone" }
+            """);
+
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactlyInAnyOrder(
+            "Dependency cycle", "Undeclared variable", "Undeclared resource", "Module not found");
+    assertThat(resource(graph, "aws_sqs_queue.a").attribute("size")).isEqualTo(Value.of(2));
+  }
+
+  @Test
+  void outputsOfModulesThatAreNotThereSaySo() {
+    Graph graph =
+        read(
+            """
+            module "vpc" {
+              source  = "terraform-aws-modules/vpc/aws"
+              version = "~> 5.0"
+            }
+            resource "aws_instance" "i" {
+              subnet_id = module.vpc.private_subnets[0]
+            }
+            """);
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(graph.coverage().line())
+        .isEqualTo(
+            "0 of 1 resource evaluated; 1 partly unknown because module not available:"
+                + " \"terraform-aws-modules/vpc/aws\" is not in the snapshot");
+    assertThat(graph.declarations().modules().getFirst().available()).isFalse();
+  }
+}

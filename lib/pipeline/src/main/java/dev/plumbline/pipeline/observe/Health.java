@@ -1,0 +1,89 @@
+package dev.plumbline.pipeline.observe;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** How the parts of a process are; each part says so itself. */
+public final class Health {
+  private final Map<String, State> parts = new ConcurrentHashMap<>();
+
+  /** What a part can be. */
+  public sealed interface State {
+    record Starting() implements State {}
+
+    record Up() implements State {}
+
+    /** Can't work now, but may again: the broker is away. */
+    record Down(String reason) implements State {}
+
+    /** Will not work again until the process is started anew. */
+    record Failed(String reason) implements State {}
+  }
+
+  /** What an orchestrator asks. */
+  public enum Probe {
+    /** Should this process go on, or be started anew? */
+    LIVE(state -> !(state instanceof State.Failed)),
+    /** Does it do its work now? */
+    READY(state -> state instanceof State.Up),
+    /** Has every part begun? */
+    STARTED(state -> !(state instanceof State.Starting));
+
+    private final Predicate<State> wanted;
+
+    Probe(Predicate<State> wanted) {
+      this.wanted = wanted;
+    }
+  }
+
+  /** The first word of a part may only be that it is starting. */
+  public Part part(String name) {
+    parts.put(name, new State.Starting());
+    return new Part(name);
+  }
+
+  /** One part's voice. */
+  public final class Part {
+    private final String name;
+
+    private Part(String name) {
+      this.name = name;
+    }
+
+    public void up() {
+      parts.put(name, new State.Up());
+    }
+
+    public void down(String reason) {
+      parts.put(name, new State.Down(reason));
+    }
+
+    public void failed(String reason) {
+      parts.put(name, new State.Failed(reason));
+    }
+  }
+
+  /** Whether every part answers a probe well; a process without parts is not ready. */
+  public boolean passes(Probe probe) {
+    return (probe == Probe.LIVE || !parts.isEmpty())
+        && parts.values().stream().allMatch(probe.wanted);
+  }
+
+  /** By part, in words. */
+  public Map<String, String> describe() {
+    var words = new TreeMap<String, String>();
+    parts.forEach((name, state) -> words.put(name, word(state)));
+    return words;
+  }
+
+  private static String word(State state) {
+    return switch (state) {
+      case State.Starting _ -> "starting";
+      case State.Up _ -> "up";
+      case State.Down(String reason) -> "down: " + reason;
+      case State.Failed(String reason) -> "failed: " + reason;
+    };
+  }
+}

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.pipeline.event.Attributes;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.ReturnHeaders;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -26,18 +27,15 @@ public record Input(
     Attributes attributes,
     byte[] value) {
 
-  public static final String ORIGIN_TOPIC = "plumbline_origintopic";
-  public static final String ORIGIN_PARTITION = "plumbline_originpartition";
-  public static final String ORIGIN_OFFSET = "plumbline_originoffset";
-
   /** Reads a record as any producer may have written it. */
   public static Input of(ConsumerRecord<byte[], byte[]> record) {
     var headers = record.headers();
-    String origin = CloudEventHeaders.text(headers, ORIGIN_TOPIC);
+    String origin = CloudEventHeaders.text(headers, ReturnHeaders.ORIGIN_TOPIC);
     return new Input(
         origin.isEmpty() ? record.topic() : origin,
-        Math.toIntExact(CloudEventHeaders.number(headers, ORIGIN_PARTITION, record.partition())),
-        CloudEventHeaders.number(headers, ORIGIN_OFFSET, record.offset()),
+        Math.toIntExact(
+            CloudEventHeaders.number(headers, ReturnHeaders.ORIGIN_PARTITION, record.partition())),
+        CloudEventHeaders.number(headers, ReturnHeaders.ORIGIN_OFFSET, record.offset()),
         Instant.ofEpochMilli(record.timestamp()),
         record.key() == null ? "" : new String(record.key(), UTF_8),
         CloudEventHeaders.read(headers),

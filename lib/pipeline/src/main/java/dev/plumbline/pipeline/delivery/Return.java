@@ -1,9 +1,8 @@
 package dev.plumbline.pipeline.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.ReturnHeaders;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -14,9 +13,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * came, and headers that say why, and where it was first read.
  */
 final class Return {
-  static final String CAUSE = "plumbline_cause";
-  static final String ATTEMPTS = "plumbline_attempts";
-  static final String SERVICE = "plumbline_service";
   private static final int LONGEST_CAUSE = 1_000;
 
   private Return() {}
@@ -25,9 +21,9 @@ final class Return {
   static ProducerRecord<byte[], byte[]> retry(
       Task task, String topic, String cause, Instant notBefore) {
     Headers headers = headers(task, cause);
-    set(headers, CloudEventHeaders.ATTEMPT, Integer.toString(task.attempt() + 1));
-    set(headers, Task.FAILURES, Integer.toString(task.failures() + 1));
-    set(headers, Task.NOT_BEFORE, Long.toString(notBefore.toEpochMilli()));
+    ReturnHeaders.set(headers, CloudEventHeaders.ATTEMPT, Integer.toString(task.attempt() + 1));
+    ReturnHeaders.set(headers, ReturnHeaders.FAILURES, Integer.toString(task.failures() + 1));
+    ReturnHeaders.set(headers, ReturnHeaders.NOT_BEFORE, Long.toString(notBefore.toEpochMilli()));
     return record(task, topic, headers);
   }
 
@@ -35,26 +31,23 @@ final class Return {
   static ProducerRecord<byte[], byte[]> deadLetter(
       Task task, String topic, String cause, String service) {
     Headers headers = headers(task, cause);
-    set(headers, ATTEMPTS, Integer.toString(task.attempt()));
-    set(headers, SERVICE, service);
+    ReturnHeaders.set(headers, ReturnHeaders.ATTEMPTS, Integer.toString(task.attempt()));
+    ReturnHeaders.set(headers, ReturnHeaders.SERVICE, service);
     return record(task, topic, headers);
   }
 
   private static Headers headers(Task task, String cause) {
     var headers = new RecordHeaders(task.headers());
     Input input = task.input();
-    set(headers, Input.ORIGIN_TOPIC, input.topic());
-    set(headers, Input.ORIGIN_PARTITION, Integer.toString(input.partition()));
-    set(headers, Input.ORIGIN_OFFSET, Long.toString(input.offset()));
-    set(headers, CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
+    ReturnHeaders.set(headers, ReturnHeaders.ORIGIN_TOPIC, input.topic());
+    ReturnHeaders.set(headers, ReturnHeaders.ORIGIN_PARTITION, Integer.toString(input.partition()));
+    ReturnHeaders.set(headers, ReturnHeaders.ORIGIN_OFFSET, Long.toString(input.offset()));
+    ReturnHeaders.set(
+        headers, ReturnHeaders.CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
     return headers;
   }
 
   private static ProducerRecord<byte[], byte[]> record(Task task, String topic, Headers headers) {
     return new ProducerRecord<>(topic, null, task.rawKey(), task.input().value(), headers);
-  }
-
-  private static void set(Headers headers, String name, String value) {
-    headers.remove(name).add(name, value.getBytes(UTF_8));
   }
 }

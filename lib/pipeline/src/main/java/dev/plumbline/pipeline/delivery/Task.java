@@ -6,6 +6,7 @@ import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.ReturnHeaders;
 import dev.plumbline.pipeline.ledger.Beginnings;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,9 +15,6 @@ import org.apache.kafka.common.header.Headers;
 
 /** One record on its way through a service. */
 final class Task {
-  static final String NOT_BEFORE = "plumbline_notbefore";
-  static final String FAILURES = "plumbline_failures";
-
   private final Window window;
   private final ConsumerRecord<byte[], byte[]> read;
   private final Input input;
@@ -33,8 +31,8 @@ final class Task {
     this.window = window;
     this.read = read;
     this.input = Input.of(read);
-    this.failures = (int) CloudEventHeaders.number(read.headers(), FAILURES, 0);
-    this.notBefore = CloudEventHeaders.number(read.headers(), NOT_BEFORE, 0);
+    this.failures = (int) CloudEventHeaders.number(read.headers(), ReturnHeaders.FAILURES, 0);
+    this.notBefore = CloudEventHeaders.number(read.headers(), ReturnHeaders.NOT_BEFORE, 0);
     this.attempt = input.attributes().attempt();
   }
 

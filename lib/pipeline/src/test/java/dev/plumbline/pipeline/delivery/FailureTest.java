@@ -16,9 +16,11 @@ import dev.plumbline.model.review.PhaseResult;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.deadletter.DeadLetters;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.ReturnHeaders;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.service.Pipeline;
 import java.io.IOException;
@@ -67,8 +69,8 @@ class FailureTest {
     int attempt = tries.merge(name, 1, Integer::sum);
     switch (name.replaceAll("\\d", "")) {
       case "thrower" -> throw new IOException("the store is down");
-      case "stumbler" -> {
-        if (attempt < 3) {
+      case "stumbler", "returner" -> {
+        if (attempt < (name.equals("stumbler") ? 3 : 4)) {
           throw new IOException("the store is down");
         }
       }
@@ -119,9 +121,27 @@ class FailureTest {
     assertThat(last.reason()).isEqualTo("the store is down");
     assertThat(result("throws")).isEqualTo(failed("the store is down"));
     var dead = dead("throws");
-    assertThat(header(dead, Return.CAUSE)).isEqualTo("the store is down");
-    assertThat(header(dead, Return.ATTEMPTS)).isEqualTo("3");
+    assertThat(header(dead, ReturnHeaders.CAUSE)).isEqualTo("the store is down");
+    assertThat(header(dead, ReturnHeaders.ATTEMPTS)).isEqualTo("3");
     assertThat(header(dead, "plumbline_origintopic")).isEqualTo(trial.topics.name(Topic.STACKS));
+  }
+
+  @Test
+  void aDeadLetterIsListedAndBroughtBackOnce() {
+    var letters = new DeadLetters(trial.clients, trial.topics);
+    trial.send(Trial.stack("returns", "returner"));
+    terminal("returns");
+
+    assertThat(letters.list())
+        .filteredOn(letter -> letter.reviewId().equals("returns"))
+        .singleElement()
+        .matches(letter -> letter.cause().equals("the store is down") && letter.attempts() == 3);
+    assertThat(letters.replay(letter -> letter.reviewId().equals("returns"))).hasSize(1);
+    assertThat(letters.replay(letter -> letter.reviewId().equals("returns"))).isEmpty();
+
+    until("returns", PhaseCompleted.class);
+    assertThat(seen(Topic.ANALYZED, "returns")).hasSize(2);
+    assertThat(letters.list()).noneMatch(letter -> letter.reviewId().equals("returns"));
   }
 
   @Test

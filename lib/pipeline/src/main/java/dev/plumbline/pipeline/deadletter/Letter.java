@@ -1,0 +1,54 @@
+package dev.plumbline.pipeline.deadletter;
+
+import dev.plumbline.pipeline.event.Attributes;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.ReturnHeaders;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One dead letter, without its body.
+ *
+ * @param id where it lies in the dead letters, {@code PARTITION-OFFSET}
+ * @param buried when
+ * @param service that could not process it
+ * @param reviewId of the review it belongs to, {@code ""} for a change
+ * @param stack {@code ""} for a change
+ * @param attempts how many there were
+ * @param origin where it was first read, {@code TOPIC/PARTITION/OFFSET}
+ * @param bytes of its body
+ */
+public record Letter(
+    String id,
+    Instant buried,
+    String service,
+    String reviewId,
+    String stack,
+    String cause,
+    int attempts,
+    String origin,
+    int bytes) {
+
+  static Letter of(ConsumerRecord<byte[], byte[]> record) {
+    var headers = record.headers();
+    Attributes attributes = CloudEventHeaders.read(headers);
+    return new Letter(
+        id(record),
+        Instant.ofEpochMilli(record.timestamp()),
+        CloudEventHeaders.text(headers, ReturnHeaders.SERVICE),
+        attributes.reviewId(),
+        attributes.stack(),
+        CloudEventHeaders.text(headers, ReturnHeaders.CAUSE),
+        (int) CloudEventHeaders.number(headers, ReturnHeaders.ATTEMPTS, 0),
+        CloudEventHeaders.text(headers, ReturnHeaders.ORIGIN_TOPIC)
+            + "/"
+            + CloudEventHeaders.text(headers, ReturnHeaders.ORIGIN_PARTITION)
+            + "/"
+            + CloudEventHeaders.text(headers, ReturnHeaders.ORIGIN_OFFSET),
+        record.value() == null ? 0 : record.value().length);
+  }
+
+  static String id(ConsumerRecord<?, ?> record) {
+    return record.partition() + "-" + record.offset();
+  }
+}

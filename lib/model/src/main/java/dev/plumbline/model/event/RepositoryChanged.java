@@ -36,4 +36,20 @@ public record RepositoryChanged(
     lane = lane == null ? Lane.INTERACTIVE : lane;
     settings = settings == null ? Settings.DEFAULT : settings;
   }
+
+  /** The same change of another branch or pull request. */
+  public RepositoryChanged on(String otherRef, boolean trackedBranch) {
+    return new RepositoryChanged(
+        repository,
+        url,
+        otherRef,
+        head,
+        base,
+        trackedBranch,
+        lane,
+        run,
+        requestId,
+        paths,
+        settings);
+  }
 }

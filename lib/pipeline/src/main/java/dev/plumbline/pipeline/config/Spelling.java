@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How keys are spelt, and which one a misspelt one was meant to be. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** {@code minInSync} and {@code MIN_IN_SYNC} to {@code min-in-sync}. */
@@ -23,7 +23,7 @@ final class Spelling {
   }
 
   /** The candidate that fewest edits away is, when that is few enough to be a slip. */
-  static Optional<String> nearest(String word, Collection<String> candidates) {
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
     String best = "";
     int least = 2 + word.length() / 5;
     for (String candidate : candidates) {

@@ -19,7 +19,10 @@ final class Failures {
       case UncheckedIOException e -> say(err, io(e.getCause()), ExitCode.USAGE);
       case IOException e -> say(err, io(e), ExitCode.USAGE);
       case KafkaException e ->
-          say(err, "the broker can't be reached or refuses: " + e.getMessage(), ExitCode.UNREACHABLE);
+          say(
+              err,
+              "the broker can't be reached or refuses: " + e.getMessage(),
+              ExitCode.UNREACHABLE);
       default -> {
         err.println("plumbline: a defect of ours; please report it with what follows:");
         failure.printStackTrace(err);
@@ -31,7 +34,9 @@ final class Failures {
   private static String io(IOException failure) {
     String said = String.valueOf(failure.getMessage());
     return said.contains("No space left")
-        ? "the disk is full; free some space, or set TMPDIR or state.directory to another one (" + said + ")"
+        ? "the disk is full; free some space, or set TMPDIR or state.directory to another one ("
+            + said
+            + ")"
         : said;
   }
 

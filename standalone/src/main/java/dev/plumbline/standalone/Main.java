@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
     name = "plumbline",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Reviews infrastructure as code while it changes. Needs no credentials; runs nothing of what it reviews.",
+    description =
+        "Reviews infrastructure as code while it changes. Needs no credentials; runs nothing of what it reviews.",
     subcommands = {
       ReviewCommand.class,
       ServeCommand.class,
@@ -31,7 +32,11 @@ import picocli.CommandLine.Command;
       TopicsCommand.class,
       CommandLine.HelpCommand.class
     },
-    footer = {"", "Begin with: plumbline review .", "Every command explains itself: plumbline COMMAND --help"})
+    footer = {
+      "",
+      "Begin with: plumbline review .",
+      "Every command explains itself: plumbline COMMAND --help"
+    })
 public final class Main {
   private static final PrintStream OUT = utf8(FileDescriptor.out);
   private static final PrintStream ERR = utf8(FileDescriptor.err);

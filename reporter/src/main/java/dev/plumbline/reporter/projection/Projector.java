@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class Projector implements AutoCloseable {
   private final Runnable advanced;
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final Thread thread;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
   /**
    * Starts to read.
@@ -63,7 +65,10 @@ public final class Projector implements AutoCloseable {
   @Override
   public void close() {
     running.set(false);
-    thread.interrupt();
+    KafkaConsumer<byte[], byte[]> reading = consumer;
+    if (reading != null) {
+      reading.wakeup();
+    }
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
@@ -73,13 +78,14 @@ public final class Projector implements AutoCloseable {
 
   private void run() {
     while (running.get()) {
-      try (var consumer =
+      try (var reading =
           new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        start(consumer);
+        consumer = reading;
+        start(reading);
         while (running.get()) {
-          project(consumer.poll(Duration.ofMillis(500)));
+          project(reading.poll(Duration.ofMillis(500)));
         }
-      } catch (org.apache.kafka.common.errors.InterruptException | WakeupException stopping) {
+      } catch (WakeupException stopping) {
         LOG.debug("projection stops");
       } catch (KafkaException | JdbiException e) {
         LOG.atWarn()

@@ -105,7 +105,11 @@ public final class ChangeOptions {
     }
     String inside = root.relativize(directory).toString().replace('\\', '/');
     return change(
-        root.toString(), root.toString(), head, lane, inside.isEmpty() ? List.of() : List.of(inside));
+        root.toString(),
+        root.toString(),
+        head,
+        lane,
+        inside.isEmpty() ? List.of() : List.of(inside));
   }
 
   private RepositoryChanged change(
@@ -118,7 +122,8 @@ public final class ChangeOptions {
         base,
         false,
         lane,
-        (int) Instant.now().getEpochSecond(), // asked for by a person: never taken for an earlier run
+        (int)
+            Instant.now().getEpochSecond(), // asked for by a person: never taken for an earlier run
         UUID.randomUUID().toString(),
         paths,
         new Settings(failOn, severity, policies, skipPolicies, variableFiles));

@@ -18,10 +18,9 @@ final class Connections {
       return Connection.toCluster(settings.sources());
     }
     return Connection.toServe(settings.sources())
-        .orElseThrow(
-            () ->
-                Problem.unreachable(
-                    "no pipeline to talk to: start 'plumbline serve', or name a cluster with"
-                        + " --bootstrap-servers"));
+        .orElseThrow(() ->
+            Problem.unreachable(
+                "no pipeline to talk to: start 'plumbline serve', or name a cluster with"
+                    + " --bootstrap-servers"));
   }
 }

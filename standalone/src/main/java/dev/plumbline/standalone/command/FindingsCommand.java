@@ -41,7 +41,9 @@ public final class FindingsCommand implements Callable<Integer> {
 
   @Mixin private SettingOptions settings = new SettingOptions();
 
-  @Option(names = {"-f", "--follow"}, description = "Stay and print findings as they come; end with Ctrl-C.")
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Stay and print findings as they come; end with Ctrl-C.")
   private boolean follow;
 
   @Option(names = "--severity", paramLabel = "SEVERITY", description = "Only at or above it.")
@@ -50,13 +52,22 @@ public final class FindingsCommand implements Callable<Integer> {
   @Option(names = "--repository", paramLabel = "NAME", description = "Only of this repository.")
   private @Nullable String repository;
 
-  @Option(names = "--policy", paramLabel = "ID", description = "Only of this policy, or of those below it (aws/s3).")
+  @Option(
+      names = "--policy",
+      paramLabel = "ID",
+      description = "Only of this policy, or of those below it (aws/s3).")
   private String policy = "";
 
-  @Option(names = "--event", paramLabel = "KIND", description = "reported, opened, changed, suppressed, fixed, reopened; repeatable.")
+  @Option(
+      names = "--event",
+      paramLabel = "KIND",
+      description = "reported, opened, changed, suppressed, fixed, reopened; repeatable.")
   private List<String> kinds = List.of();
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORM", description = "text, or json with one event a line. Default: text.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM",
+      description = "text, or json with one event a line. Default: text.")
   private Form form = Form.TEXT;
 
   @Override
@@ -67,7 +78,9 @@ public final class FindingsCommand implements Callable<Integer> {
                 connection.clients().common(),
                 List.of(connection.topics().name(Topic.FINDINGS)),
                 true)) {
-      for (List<Seen> seen = subscription.poll(QUIET); follow || !seen.isEmpty(); seen = subscription.poll(QUIET)) {
+      for (List<Seen> seen = subscription.poll(QUIET);
+          follow || !seen.isEmpty();
+          seen = subscription.poll(QUIET)) {
         for (Seen one : seen) {
           if (one instanceof Seen.Found(FindingEvent event) && wanted(event)) {
             Main.out().println(form == Form.JSON ? json(event) : text(event));
@@ -84,7 +97,9 @@ public final class FindingsCommand implements Callable<Integer> {
   private boolean wanted(FindingEvent event) {
     return event.finding().severity().atLeast(severity)
         && (repository == null || repository.equals(event.repository()))
-        && (policy.isEmpty() || event.finding().policy().equals(policy) || event.finding().policy().startsWith(policy + "/"))
+        && (policy.isEmpty()
+            || event.finding().policy().equals(policy)
+            || event.finding().policy().startsWith(policy + "/"))
         && (kinds.isEmpty() || kinds.contains(kind(event)));
   }
 

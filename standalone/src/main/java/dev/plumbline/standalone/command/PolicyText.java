@@ -16,7 +16,12 @@ final class PolicyText {
     lines.add(policy.why().strip());
     lines.add("");
     lines.add("What to do: " + policy.remediation().strip());
-    section(lines, "Decided by", policy.rules().stream().map(rule -> String.join(", ", rule.types()) + ": " + rule.fault().strip()).toList());
+    section(
+        lines,
+        "Decided by",
+        policy.rules().stream()
+            .map(rule -> String.join(", ", rule.types()) + ": " + rule.fault().strip())
+            .toList());
     section(lines, "Controls", policy.controls());
     section(lines, "Also known as", policy.aliases());
     section(lines, "References", policy.references());

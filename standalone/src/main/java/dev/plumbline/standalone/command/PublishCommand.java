@@ -27,10 +27,15 @@ public final class PublishCommand implements Callable<Integer> {
   @Mixin private ChangeOptions change = new ChangeOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
 
-  @Option(names = "--ref", paramLabel = "REF", description = "Branch name, or pull/NUMBER, that the change belongs to.")
+  @Option(
+      names = "--ref",
+      paramLabel = "REF",
+      description = "Branch name, or pull/NUMBER, that the change belongs to.")
   private String ref = "";
 
-  @Option(names = "--tracked", description = "Findings of this branch are tracked over time: opened, fixed, reopened.")
+  @Option(
+      names = "--tracked",
+      description = "Findings of this branch are tracked over time: opened, fixed, reopened.")
   private boolean tracked;
 
   @Option(names = "--bulk", description = "Let people's changes go before this one.")

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
 /** The main job: one change, through six services, to the terminal and to files. */
 @Command(
     name = "review",
-    description = "Review a directory or a Git repository: findings as they come, then the verdict.",
+    description =
+        "Review a directory or a Git repository: findings as they come, then the verdict.",
     footer = {
       "",
       "Examples:",
@@ -53,10 +54,14 @@ public final class ReviewCommand implements Callable<Integer> {
   @Option(names = "--soft-fail", description = "Exit with 0 whatever is found.")
   private boolean softFail;
 
-  @Option(names = "--strict", description = "Exit with 3 when a part of the review could not be done.")
+  @Option(
+      names = "--strict",
+      description = "Exit with 3 when a part of the review could not be done.")
   private boolean strict;
 
-  @Option(names = {"-q", "--quiet"}, description = "Print only the summary.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only the summary.")
   private boolean quiet;
 
   @Option(names = "--no-color", description = "No colours (NO_COLOR is honoured as well).")
@@ -69,7 +74,10 @@ public final class ReviewCommand implements Callable<Integer> {
     RepositoryChanged request = change.change(Lane.INTERACTIVE);
     Style style = Style.of(noColor, System.getenv());
     var text = new ReviewText(Main.out(), Main.err(), style, quiet || outputs.ownStandardOutput());
-    try (Connection connection = settings.namesCluster() ? Connection.toCluster(settings.sources()) : Connection.own(settings.sources())) {
+    try (Connection connection =
+        settings.namesCluster()
+            ? Connection.toCluster(settings.sources())
+            : Connection.own(settings.sources())) {
       Report report = follow(connection, request, text);
       if (!outputs.ownStandardOutput()) {
         text.ended(report);

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 /** All services, staying up. */
 @Command(
     name = "serve",
-    description = "Run the broker and all services in this process, with dashboard and webhooks, until stopped.",
+    description =
+        "Run the broker and all services in this process, with dashboard and webhooks, until stopped.",
     footer = {
       "",
       "The dashboard is at http://127.0.0.1:8080. In another terminal, 'plumbline review' and",

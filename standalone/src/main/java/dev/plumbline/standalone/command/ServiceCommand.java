@@ -1,8 +1,8 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.pipeline.service.OneService;
 import dev.plumbline.pipeline.service.Wiring;
 import dev.plumbline.standalone.Problem;
-import dev.plumbline.standalone.run.OneService;
 import dev.plumbline.standalone.run.Services;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
 public final class ServiceCommand implements Callable<Integer> {
   @Mixin private SettingOptions settings = new SettingOptions();
 
-  @Parameters(paramLabel = "NAME", description = "ingest, analyzer, reviewer, implementer, validator or reporter.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "ingest, analyzer, reviewer, implementer, validator or reporter.")
   private String name = "";
 
   @Override
@@ -28,11 +30,14 @@ public final class ServiceCommand implements Callable<Integer> {
         Services.all().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.usage(
-                        "there is no service " + name + "; there are "
-                            + Services.all().stream().map(Wiring::name).collect(Collectors.joining(", "))));
+            .orElseThrow(() ->
+                Problem.usage(
+                    "there is no service "
+                        + name
+                        + "; there are "
+                        + Services.all().stream()
+                            .map(Wiring::name)
+                            .collect(Collectors.joining(", "))));
     OneService.run(service, settings.sources());
     return 0;
   }

@@ -12,7 +12,8 @@ public final class SettingOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Configuration file (also PLUMBLINE_CONFIG). docs/configuration.md lists every key.")
+      description =
+          "Configuration file (also PLUMBLINE_CONFIG). docs/configuration.md lists every key.")
   private @Nullable Path file;
 
   @Option(

@@ -23,7 +23,9 @@ public final class TopicsCommand implements Runnable {
     throw Problem.usage("say 'topics plan' or 'topics apply'");
   }
 
-  @Command(name = "plan", description = "Show what differs; change nothing. Exits with 1 when something does.")
+  @Command(
+      name = "plan",
+      description = "Show what differs; change nothing. Exits with 1 when something does.")
   int plan(@Mixin SettingOptions settings) throws IOException {
     Configuration configuration = Configuration.load(settings.sources());
     try (var admin = new Clients(configuration.kafka().clientSettings()).admin()) {
@@ -33,10 +35,15 @@ public final class TopicsCommand implements Runnable {
     }
   }
 
-  @Command(name = "apply", description = "Create what is missing and set what differs; topics and records are never removed.")
+  @Command(
+      name = "apply",
+      description =
+          "Create what is missing and set what differs; topics and records are never removed.")
   int apply(
       @Mixin SettingOptions settings,
-      @Option(names = "--repartition", description = "Also add partitions; stop the services and drain the topics before.")
+      @Option(
+              names = "--repartition",
+              description = "Also add partitions; stop the services and drain the topics before.")
           boolean repartition)
       throws IOException {
     Configuration configuration = Configuration.load(settings.sources());

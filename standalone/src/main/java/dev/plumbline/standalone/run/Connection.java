@@ -14,7 +14,6 @@ import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +86,7 @@ public final class Connection implements AutoCloseable {
     var clients = new Clients(configuration.kafka().clientSettings());
     var topics = new Topics(configuration.topics().prefix());
     requireReachable(clients, topics, configuration);
-    return new Connection(
-        clients, topics, ArtifactStore.open(configuration.artifacts()), () -> {});
+    return new Connection(clients, topics, ArtifactStore.open(configuration.artifacts()), () -> {});
   }
 
   private static void requireReachable(
@@ -99,12 +97,17 @@ public final class Connection implements AutoCloseable {
     try (var admin = new Clients(bounded).admin()) {
       if (!admin.listTopics().names().get().contains(topics.name(Topic.CHANGES))) {
         throw Problem.usage(
-            "the cluster at " + servers + " has no topic " + topics.name(Topic.CHANGES)
+            "the cluster at "
+                + servers
+                + " has no topic "
+                + topics.name(Topic.CHANGES)
                 + "; run 'plumbline topics apply' first");
       }
     } catch (ExecutionException e) {
       throw Problem.unreachable(
-          "no Kafka broker answers at " + servers + "; is it running, and may this machine reach it?");
+          "no Kafka broker answers at "
+              + servers
+              + "; is it running, and may this machine reach it?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Problem(ExitCode.UNREACHABLE, "interrupted");

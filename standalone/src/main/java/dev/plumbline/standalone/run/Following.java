@@ -4,8 +4,8 @@ import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.StackChanged;
-import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.ExitCode;
+import dev.plumbline.standalone.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,9 @@ public final class Following {
     long end = System.nanoTime() + most.toNanos();
     while (report.isEmpty()) {
       if (System.nanoTime() - end > 0) {
-        throw new Problem(ExitCode.UNREACHABLE, "no report came within " + most.toSeconds() + " s; are all six services running?");
+        throw new Problem(
+            ExitCode.UNREACHABLE,
+            "no report came within " + most.toSeconds() + " s; are all six services running?");
       }
       subscription.poll(TURN).forEach(this::see);
     }
@@ -101,7 +103,8 @@ public final class Following {
 
   private void ledger(ReviewEvent event) {
     if (event instanceof ReviewEvent.Superseded superseded) {
-      throw Problem.usage("a newer change of the same working tree is under review: " + superseded.by());
+      throw Problem.usage(
+          "a newer change of the same working tree is under review: " + superseded.by());
     }
     listener.ledger(event);
   }

@@ -2,6 +2,7 @@ package dev.plumbline.standalone.run;
 
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.pipeline.service.Stop;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,14 +22,17 @@ public final class Serving {
     Files.createDirectories(directory);
     OneProcess process = OneProcess.start(directory, sources, true);
     RunningServe.announce(process);
-    err.println("Dashboard  http://" + process.configuration().http().host() + ":" + process.host().web().port());
+    err.println(
+        "Dashboard  http://"
+            + process.configuration().http().host()
+            + ":"
+            + process.host().web().port());
     err.println("Kafka      " + process.configuration().kafka().bootstrapServers().getFirst());
     err.println("State      " + directory);
     err.println("Stop with Ctrl-C.");
-    Stop.await(
-        () -> {
-          RunningServe.forget(process);
-          process.close();
-        });
+    Stop.await(() -> {
+      RunningServe.forget(process);
+      process.close();
+    });
   }
 }

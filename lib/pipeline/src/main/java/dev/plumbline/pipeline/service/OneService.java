@@ -1,17 +1,21 @@
-package dev.plumbline.standalone.run;
+package dev.plumbline.pipeline.service;
 
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
-import dev.plumbline.pipeline.service.Host;
-import dev.plumbline.pipeline.service.Wiring;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** One service in this process, against a cluster. */
 public final class OneService {
   private OneService() {}
+
+  /** What a service's {@code main} does: configuration from the environment and its file. */
+  public static void main(Wiring service) throws IOException {
+    run(service, Sources.ofProcess(Map.of(), null));
+  }
 
   /**
    * Returns when the process is asked to stop.

@@ -1,0 +1,94 @@
+package dev.plumbline.reporter.dashboard;
+
+import dev.plumbline.broker.testing.TestKafka;
+import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.http.WebServer;
+import dev.plumbline.reporter.projection.Database;
+import dev.plumbline.reporter.projection.Projector;
+import dev.plumbline.reporter.projection.ReadModel;
+import dev.plumbline.reporter.testing.Samples;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
+
+/** The real dashboard over the real projection of topics that a test writes to. */
+final class Served implements AutoCloseable {
+  private final CamelContext camel = new DefaultCamelContext();
+  private final Topics topics;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Projector projector;
+  private final WebServer web;
+  final ReadModel model;
+
+  Served(TestKafka kafka, Path directory, @Nullable String token) throws Exception {
+    String name = "d" + UUID.randomUUID().toString().substring(0, 8);
+    this.topics = new Topics(kafka.prefix() + name);
+    for (Topic topic : List.of(Topic.REVIEWS, Topic.FINDINGS, Topic.REPORTS, Topic.RESULTS)) {
+      kafka.createTopic(name + "." + topic.label(), 2);
+    }
+    this.producer = kafka.producer();
+    Database database = Database.sqlite(directory.resolve("dashboard.db"));
+    this.model = new ReadModel(database);
+    camel.start();
+    this.web = WebServer.start(camel, "127.0.0.1", 0);
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    var dashboard = Dashboard.mount(web.router(), web.vertx(), model, artifacts, token);
+    this.projector = new Projector(kafka.clientSettings(), topics, database, dashboard::advanced);
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + web.port() + path;
+  }
+
+  void publish(Event event) throws ExecutionException, InterruptedException {
+    producer.send(event.toRecord(topics)).get();
+  }
+
+  void started(String review, String... stacks) throws ExecutionException, InterruptedException {
+    publish(Events.of(Samples.started(review, 1, stacks)));
+  }
+
+  void begins(String review, String stack, PhaseName phase)
+      throws ExecutionException, InterruptedException {
+    publish(Events.of(new ReviewEvent.PhaseStarted(review, Instant.now(), key(stack), phase, 1)));
+  }
+
+  void ends(String review, String stack, PhaseName phase)
+      throws ExecutionException, InterruptedException {
+    publish(
+        Events.of(new ReviewEvent.PhaseCompleted(review, Instant.now(), key(stack), phase, 40)));
+  }
+
+  void found(String review, String stack, Finding finding)
+      throws ExecutionException, InterruptedException {
+    publish(
+        Events.of(
+            new FindingEvent.Reported(
+                review, Samples.REPOSITORY, "pull/7", stack, finding, Instant.now())));
+  }
+
+  static String key(String stack) {
+    return Samples.REPOSITORY + "/" + stack;
+  }
+
+  @Override
+  public void close() {
+    projector.close();
+    producer.close();
+    camel.stop();
+  }
+}

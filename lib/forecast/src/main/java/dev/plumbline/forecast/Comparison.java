@@ -3,6 +3,7 @@ package dev.plumbline.forecast;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,21 +22,28 @@ final class Comparison {
   private final Unknowns unknowns;
   private final @Nullable ResourceFacts facts;
   private final Resource head;
+  private final Budget budget;
   private final List<Difference> found = new ArrayList<>();
 
-  private Comparison(Unknowns unknowns, @Nullable ResourceFacts facts, Resource head) {
+  private Comparison(
+      Unknowns unknowns, @Nullable ResourceFacts facts, Resource head, Budget budget) {
+    this.budget = budget;
     this.unknowns = unknowns;
     this.facts = facts;
     this.head = head;
   }
 
   static List<Difference> of(
-      Resource base, Resource head, @Nullable ResourceFacts facts, Unknowns unknowns) {
+      Resource base,
+      Resource head,
+      @Nullable ResourceFacts facts,
+      Unknowns unknowns,
+      Budget budget) {
     List<String> ignored = head.lifecycle().ignoreChanges();
     if (ignored.contains("all")) {
       return List.of();
     }
-    var comparison = new Comparison(unknowns, facts, head);
+    var comparison = new Comparison(unknowns, facts, head, budget);
     comparison.members(
         "", base.attributes(), head.attributes(), facts == null ? Map.of() : facts.attributes());
     return comparison.found.stream()
@@ -98,6 +106,7 @@ final class Comparison {
   }
 
   private void both(String path, Value before, Value after, @Nullable AttributeFacts known) {
+    budget.spend(1);
     int sizeBefore = found.size();
     Value one = before.unmarked();
     Value other = after.unmarked();
@@ -188,7 +197,7 @@ final class Comparison {
 
   private boolean remove(List<Value> elements, Value wanted, AttributeFacts known) {
     for (int i = 0; i < elements.size(); i++) {
-      var trial = new Comparison(unknowns, facts, head);
+      var trial = new Comparison(unknowns, facts, head, budget);
       trial.both("", elements.get(i), wanted, known);
       if (trial.found.isEmpty()) {
         elements.remove(i);

@@ -8,6 +8,7 @@ import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,12 +34,13 @@ public final class PlanPredictor {
    * @param base null where there is nothing to compare with; an empty graph stands for a stack that
    *     is new
    * @param head an empty graph stands for a stack that is removed
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
    */
-  public static Validation.Plan predict(@Nullable Graph base, Graph head) {
+  public static Validation.Plan predict(@Nullable Graph base, Graph head, Budget budget) {
     if (base == null) {
       return new Validation.Plan(false, List.of());
     }
-    var run = new PlanRun(base, head);
+    var run = new PlanRun(base, head, budget);
     var predictor = new PlanPredictor(head);
     List<PlannedChange> changes = new ArrayList<>();
     run.head().forEach(prediction -> changes.add(predictor.change(prediction, false)));

@@ -7,6 +7,7 @@ import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class PlanRun {
   private static final Certainty IMPORTED =
       Certainty.possible("it is imported; what it is like today is not known");
 
+  private final Budget budget;
   private final Order order;
   private final Graph base;
   private final Graph head;
@@ -33,7 +35,8 @@ final class PlanRun {
   private final Triggers triggers;
   private final Set<String> imported;
 
-  PlanRun(Graph base, Graph head) {
+  PlanRun(Graph base, Graph head, Budget budget) {
+    this.budget = budget;
     this.base = base;
     this.head = head;
     this.order = new Order(head);
@@ -51,6 +54,7 @@ final class PlanRun {
   List<Prediction> head() {
     List<Prediction> predictions = new ArrayList<>();
     for (Resource resource : order.sorted()) {
+      budget.spend(1);
       Prediction prediction =
           switch (resource.mode()) {
             case MANAGED -> managed(resource);
@@ -96,7 +100,7 @@ final class PlanRun {
       return created(resource);
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
-    List<Difference> differences = Comparison.of(before, resource, facts, unknowns);
+    List<Difference> differences = Comparison.of(before, resource, facts, unknowns, budget);
     var forcing = new Forcing(before, resource, facts);
     Difference forced = null;
     Certainty force = null;

@@ -52,8 +52,17 @@ final class DeclarationBuilder {
           new Move(
               place(module, block, "from"),
               block.type().equals("removed") ? "" : place(module, block, "to"),
-              block.range()));
+              block.range(),
+              isForgotten(block, module)));
     }
+  }
+
+  /** Whether a removed block says that the real resource stays. */
+  private static boolean isForgotten(Body.Block block, ModuleInstance module) {
+    return block.type().equals("removed")
+        && block.body().blocks("lifecycle").stream()
+            .map(lifecycle -> lifecycle.body().attribute("destroy"))
+            .anyMatch(destroy -> destroy != null && !Providers.isTrue(destroy, module));
   }
 
   private static Variable variable(ModuleInstance module, String name, Body.Block block) {

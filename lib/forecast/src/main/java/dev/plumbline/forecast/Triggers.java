@@ -31,10 +31,13 @@ final class Triggers {
     return null;
   }
 
-  /** References are written as the module sees them. */
-  private String absolute(String reference, Resource resource) {
-    String whole = resource.module().isEmpty() ? reference : resource.module() + "." + reference;
-    return reference.startsWith(resource.module() + ".") ? reference : whole;
+  /** References are written as the module sees them, and may follow the resource's own key. */
+  private static String absolute(String reference, Resource resource) {
+    String key = Addresses.key(resource.address());
+    String own = reference.replace("[count.index]", key).replace("[each.key]", key);
+    return resource.module().isEmpty() || own.startsWith(resource.module() + ".")
+        ? own
+        : resource.module() + "." + own;
   }
 
   private static boolean sets(Prediction prediction, String path) {

@@ -81,7 +81,7 @@ final class BlockParser {
       oneLine(items);
     }
     failing.leave();
-    int bodyEnd = cursor.start();
+    int bodyEnd = cursor.is(TokenKind.CLOSE_BRACE) ? cursor.start() : cursor.lastEnd();
     close(typeSpan, opening);
     return new Body(
         List.copyOf(items), cursor.span(opening.end(), Math.max(opening.end(), bodyEnd)));

@@ -15,8 +15,9 @@ final class JsonText {
     from = quoted.source().bytes();
     end = quoted.end() - 1;
     int size = Math.max(0, end - quoted.start() - 1);
-    bytes = new byte[size];
-    origins = new int[size + 1];
+    // A broken escape at the end may become a longer character than it is itself.
+    bytes = new byte[size + 4];
+    origins = new int[size + 5];
     int at = quoted.start() + 1;
     while (at < end) {
       at = from[at] == '\\' ? escape(at) : put(from[at], at);

@@ -2,13 +2,22 @@ package dev.plumbline.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.facts.Facts;
+import dev.plumbline.policy.cel.NameCheck;
 import dev.plumbline.policy.judge.CompiledRule;
+import dev.plumbline.policy.read.CatalogueReader;
+import dev.plumbline.policy.term.Declared;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
-  static java.util.List<Policy> policies() {
+  private static final Set<String> LEGACY = CatalogueReader.legacyNames();
+
+  static List<Policy> policies() {
     return Catalogue.bundled().policies();
   }
 
@@ -44,5 +53,41 @@ class CatalogueTest {
     assertThat(policy.bad()).isNotEmpty();
     assertThat(policy.good()).isNotEmpty();
     assertThat(policy.references()).allMatch(link -> link.startsWith("https://"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void everyAttributeNameIsOneTheProviderHas(Policy policy) {
+    var problems = new ArrayList<String>();
+    for (Rule rule : policy.rules()) {
+      for (String type : rule.types()) {
+        problems.addAll(
+            NameCheck.check(type, rule.each(), rule.fault(), Facts.bundled(), LEGACY));
+        if (rule.each() != null) {
+          problems.addAll(NameCheck.check(type, null, rule.each(), Facts.bundled(), LEGACY));
+        }
+        boolean known =
+            Facts.bundled().resource(type) != null
+                || type.startsWith("data.")
+                || Declared.NAMES.containsKey(type)
+                || LEGACY.contains(type);
+        assertThat(known).as(type).isTrue();
+      }
+    }
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void aMisspeltNameIsFoundInBlocksElementsAndNeighbours() {
+    assertThat(names("resource.ingres.exists(r, true)")).hasSize(1);
+    assertThat(names("resource.ingress.exists(r, r.cidr_block == 'x')")).hasSize(1);
+    assertThat(names("resource.attached('aws_nothing').size() == 0")).hasSize(1);
+    assertThat(names("resource.ingress.exists(r, r.from_port == 1) && isSet(resource.tags.x)"))
+        .isEmpty();
+  }
+
+  private static List<String> names(String condition) {
+    return NameCheck.check("aws_security_group", null, condition, Facts.bundled(), LEGACY);
   }
 }

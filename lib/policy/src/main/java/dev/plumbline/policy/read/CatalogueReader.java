@@ -51,25 +51,39 @@ public final class CatalogueReader {
    */
   public static Map<String, Value> serviceDefaults() {
     var defaults = new LinkedHashMap<String, Value>();
-    Bundle.files(TABLES)
-        .forEach((file, text) -> {
-          var yaml = new Yaml(file);
-          var root = yaml.parse(text);
-          if (root != null && Values.of(yaml, root) instanceof Value.Obj table) {
-            table.members().forEach((key, entry) -> defaults.put(key, value(file, key, entry)));
-          }
-          if (!yaml.problems().isEmpty()) {
-            throw new IllegalStateException(yaml.problems().toString());
-          }
-        });
+    table("service-defaults.yaml", "value")
+        .forEach(
+            (key, entry) -> defaults.put(key, Objects.requireNonNull(entry.members().get("value"))));
     return defaults;
   }
 
-  private static Value value(String file, String key, Value entry) {
-    if (entry instanceof Value.Obj(Map<String, Value> members)
-        && members.keySet().containsAll(Set.of("value", "source", "date"))) {
-      return Objects.requireNonNull(members.get("value"));
+  /**
+   * Types, and attributes as {@code type.path}, that only older majors of a provider have.
+   *
+   * @throws IllegalStateException when our own table is wrong
+   */
+  public static Set<String> legacyNames() {
+    return table("legacy-names.yaml", "until").keySet();
+  }
+
+  private static Map<String, Value.Obj> table(String file, String needed) {
+    var yaml = new Yaml(file);
+    var root = yaml.parse(Objects.requireNonNull(Bundle.files(TABLES).get(file)));
+    var entries = new LinkedHashMap<String, Value.Obj>();
+    if (root != null && Values.of(yaml, root) instanceof Value.Obj table) {
+      table.members().forEach((key, entry) -> entries.put(key, entry(file, key, entry, needed)));
     }
-    throw new IllegalStateException(file + ": " + key + " needs value, source and date");
+    if (!yaml.problems().isEmpty()) {
+      throw new IllegalStateException(yaml.problems().toString());
+    }
+    return entries;
+  }
+
+  private static Value.Obj entry(String file, String key, Value entry, String needed) {
+    if (entry instanceof Value.Obj obj
+        && obj.members().keySet().containsAll(Set.of(needed, "source", "date"))) {
+      return obj;
+    }
+    throw new IllegalStateException(file + ": " + key + " needs " + needed + ", source and date");
   }
 }

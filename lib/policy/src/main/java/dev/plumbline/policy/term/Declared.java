@@ -9,7 +9,9 @@ import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Variables, outputs, module calls, providers and version requirements in the form of resources, so
@@ -17,6 +19,24 @@ import java.util.Map;
  * {@code module}, {@code provider}, {@code requirement}, {@code terraform} (one a stack).
  */
 public final class Declared {
+  /** The attributes of each type; none listed where any may be there. */
+  public static final Map<String, Set<String>> NAMES =
+      Map.of(
+          "variable",
+          Set.of("module", "name", "type", "description", "has_default", "sensitive", "value"),
+          "output",
+          Set.of("module", "name", "description", "sensitive", "value"),
+          "module",
+          Set.of("source", "version", "available"),
+          "requirement",
+          Set.of("name", "source", "constraint", "locked"),
+          "provider",
+          Set.of(),
+          "terraform",
+          Set.of("kind", "library", "resources", "backend", "backend_settings"),
+          "suppression",
+          Set.of("id", "form", "owner", "reason", "known", "judged", "used", "expired"));
+
   private Declared() {}
 
   static List<Resource> in(Graph graph) {
@@ -76,7 +96,7 @@ public final class Declared {
         all.requirements().isEmpty() ? firstRange(graph) : all.requirements().getFirst().range();
     var backend = all.backend();
     return of("terraform", "terraform", "terraform", range)
-        .with("kind", graph.stack().kind().name().toLowerCase(java.util.Locale.ROOT))
+        .with("kind", graph.stack().kind().name().toLowerCase(Locale.ROOT))
         .with("library", graph.stack().library())
         .with("resources", Value.of(graph.resources().size()))
         .with("backend", backend == null ? "" : backend.type())

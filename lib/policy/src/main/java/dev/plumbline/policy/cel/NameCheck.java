@@ -1,0 +1,137 @@
+package dev.plumbline.policy.cel;
+
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.policy.term.Declared;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds attribute names that no resource has. Names are followed through blocks, comprehensions and
+ * neighbours; where the type is not known there is nothing to say.
+ */
+public final class NameCheck {
+  private static final Set<String> NEIGHBOURS =
+      Set.of("attached", "referencedBy", "references", "resources");
+
+  private final Facts facts;
+  private final Set<String> legacy;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, Shape> variables = new HashMap<>();
+
+  private NameCheck(Facts facts, Set<String> legacy) {
+    this.facts = facts;
+    this.legacy = legacy;
+  }
+
+  /**
+   * Checks an expression for one resource type.
+   *
+   * @param each the expression whose elements are judged, or null
+   * @param legacy names that older majors had, as {@code type.path}
+   * @return one sentence for each name that does not exist; empty when all do
+   */
+  public static List<String> check(
+      String type, @Nullable String each, String source, Facts facts, Set<String> legacy) {
+    var check = new NameCheck(facts, legacy);
+    check.variables.put(Language.RESOURCE, new Shape.Typed(type));
+    try {
+      if (each != null) {
+        check.variables.put(Language.EACH, check.shape(Language.check(each).getExpr()));
+      }
+      check.shape(Language.check(source).getExpr());
+    } catch (CelValidationException e) {
+      throw new ConditionException(String.valueOf(e.getMessage()), e);
+    }
+    return check.problems;
+  }
+
+  private Shape shape(CelExpr tree) {
+    return switch (tree.exprKind().getKind()) {
+      case IDENT -> variables.getOrDefault(tree.ident().name(), Shape.ANY);
+      case SELECT -> member(shape(tree.select().operand()), tree.select().field());
+      case CALL -> call(tree.call());
+      case LIST -> {
+        tree.list().elements().forEach(this::shape);
+        yield Shape.ANY;
+      }
+      case COMPREHENSION -> comprehension(tree.comprehension());
+      case CONSTANT, MAP, STRUCT, NOT_SET -> Shape.ANY;
+    };
+  }
+
+  private Shape comprehension(CelComprehension tree) {
+    variables.put(tree.iterVar(), shape(tree.iterRange()));
+    shape(tree.accuInit());
+    shape(tree.loopCondition());
+    shape(tree.loopStep());
+    return shape(tree.result());
+  }
+
+  private Shape call(CelCall call) {
+    var shapes = new ArrayList<Shape>();
+    call.target().ifPresent(target -> shapes.add(shape(target)));
+    call.args().forEach(argument -> shapes.add(shape(argument)));
+    if (NEIGHBOURS.contains(call.function())) {
+      CelExpr type = call.args().getLast();
+      if (type.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+          && type.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+        return neighbour(type.constant().stringValue());
+      }
+    }
+    return call.function().equals("_[_]") ? shapes.getFirst() : Shape.ANY;
+  }
+
+  private Shape neighbour(String type) {
+    if (facts.resource(type) == null
+        && !type.startsWith("data.")
+        && !Declared.NAMES.containsKey(type)
+        && !legacy.contains(type)) {
+      problems.add("there is no resource type " + type);
+    }
+    return new Shape.Typed(type);
+  }
+
+  private Shape member(Shape of, String name) {
+    return switch (of) {
+      case Shape.Any _ -> Shape.ANY;
+      case Shape.Typed(String type) -> ofResource(type, name);
+      case Shape.Named(String type, String path, var names) ->
+          found(type, path + "." + name, names.get(name));
+    };
+  }
+
+  private Shape ofResource(String type, String name) {
+    Set<String> declared = Declared.NAMES.get(type);
+    if (declared != null) {
+      if (!declared.contains(name) && !declared.isEmpty()) {
+        problems.add("a " + type + " has no " + name + "; it has " + declared);
+      }
+      return Shape.ANY;
+    }
+    ResourceFacts resource = facts.resource(type);
+    return resource == null ? Shape.ANY : found(type, name, resource.attributes().get(name));
+  }
+
+  private Shape found(String type, String path, @Nullable AttributeFacts attribute) {
+    if (attribute == null) {
+      if (!legacy.contains(type + "." + path)) {
+        problems.add(type + " has no attribute " + path);
+      }
+      return Shape.ANY;
+    }
+    return attribute.nested().isEmpty() || attribute.isMap()
+        ? Shape.ANY
+        : new Shape.Named(type, path, attribute.nested());
+  }
+}

@@ -61,8 +61,7 @@ class CatalogueTest {
     var problems = new ArrayList<String>();
     for (Rule rule : policy.rules()) {
       for (String type : rule.types()) {
-        problems.addAll(
-            NameCheck.check(type, rule.each(), rule.fault(), Facts.bundled(), LEGACY));
+        problems.addAll(NameCheck.check(type, rule.each(), rule.fault(), Facts.bundled(), LEGACY));
         if (rule.each() != null) {
           problems.addAll(NameCheck.check(type, null, rule.each(), Facts.bundled(), LEGACY));
         }

@@ -52,8 +52,8 @@ public final class CatalogueReader {
   public static Map<String, Value> serviceDefaults() {
     var defaults = new LinkedHashMap<String, Value>();
     table("service-defaults.yaml", "value")
-        .forEach(
-            (key, entry) -> defaults.put(key, Objects.requireNonNull(entry.members().get("value"))));
+        .forEach((key, entry) ->
+            defaults.put(key, Objects.requireNonNull(entry.members().get("value"))));
     return defaults;
   }
 

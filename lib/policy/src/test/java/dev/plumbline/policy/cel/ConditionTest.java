@@ -44,7 +44,7 @@ class ConditionTest {
         "resource.list.size() == 2                     ; TRUE",
         "resource.list.exists_one(x, x == 'b')         ; OPEN",
         "resource.u in ['a', 'b']                      ; OPEN",
-        "(resource.u == 'a' ? 1 : 1) == 1              ; TRUE",
+        "(resource.u == 'a' ? 1 : 1) == 1              ; OPEN",
         "(resource.u == 'a' ? 1 : 2) == 1              ; OPEN",
         "isSet(resource.u)                             ; OPEN",
         "isSet(resource.list)                          ; TRUE",

@@ -38,8 +38,12 @@ final class TemplateEvaluator {
     }
     flush();
     Datum.Unknown unknown = Rendering.derived("template", parts, Type.Primitive.STRING);
-    return new Datum.Unknown(Type.Primitive.STRING, unknown.origin(), true, Map.of())
-        .sensitiveIf(marked);
+    Datum document = Documents.ofTemplate(parts);
+    Datum result =
+        document == null
+            ? new Datum.Unknown(Type.Primitive.STRING, unknown.origin(), true, Map.of())
+            : Documents.carry(unknown, document);
+    return result.sensitiveIf(marked);
   }
 
   private void flush() {

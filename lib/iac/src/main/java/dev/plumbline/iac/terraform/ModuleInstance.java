@@ -10,6 +10,7 @@ import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.value.Value.Origin;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -268,8 +269,10 @@ final class ModuleInstance implements Scope {
       case "root" -> new Resolution(Datum.of("."), 1);
       case "cwd" ->
           new Resolution(
-              Datum.unknown(
-                  Type.Primitive.STRING, "it depends on the directory that Terraform runs in"),
+              new Datum.Unknown(
+                  Type.Primitive.STRING,
+                  new Origin(
+                      "path.cwd", "", "", "it depends on the directory that Terraform runs in")),
               1);
       case null, default ->
           missing(reference, "Invalid reference", "path has module, root and cwd.", evaluation);

@@ -75,7 +75,7 @@ final class ResourceBuilder {
               header,
               lifecycle,
               providerAddress,
-              Value.Obj.EMPTY,
+              PartialDocuments.of(content),
               null));
     }
   }

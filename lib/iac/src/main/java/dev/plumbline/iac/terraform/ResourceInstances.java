@@ -108,6 +108,8 @@ final class ResourceInstances {
     if (declared.mode() != Mode.MANAGED) {
       Origin origin = Reasons.data(address);
       Map<String, Datum> members = content.members(origin);
+      // An argument of null leaves the choice to the provider.
+      members.values().removeIf(Datum::isNull);
       members.putAll(DataSources.evaluate(declared.type(), content));
       return Datum.Unknown.instance(origin, members);
     }
@@ -116,6 +118,7 @@ final class ResourceInstances {
     }
     Origin origin = Reasons.computed(address);
     Map<String, Datum> members = content.members(origin);
+    members.values().removeIf(Datum::isNull);
     absent(members);
     return Datum.Unknown.instance(origin, members);
   }

@@ -73,7 +73,7 @@ public record Arguments(String function, List<Datum> values, Evaluation evaluati
   }
 
   /** What the function yields as long as something in its arguments is unknown. */
-  public Datum unknown(Type type) {
+  public Datum.Unknown unknown(Type type) {
     return Rendering.derived(function, values, type);
   }
 

@@ -5,6 +5,7 @@ import static dev.plumbline.iac.eval.function.Parameter.text;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.SetOrder;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -38,7 +39,7 @@ final class FileFunctions {
               text("path"),
               text("pattern")),
           Function.of(
-              "basename", Type.Primitive.STRING, a -> a.result(basename(a.text(0))), text("path")),
+              "basename", Type.Primitive.STRING, FileFunctions::basename, Parameter.of("path", Type.Primitive.STRING, Allow.UNKNOWN)),
           Function.of(
               "dirname", Type.Primitive.STRING, a -> a.result(dirname(a.text(0))), text("path")),
           Function.of(
@@ -57,6 +58,9 @@ final class FileFunctions {
                       ? outside(a, "it depends on the user who runs Terraform")
                       : a.get(0),
               text("path")));
+
+  /** Address of the unknown that {@code path.cwd} is. */
+  private static final String WORKING_DIRECTORY = "path.cwd";
 
   private FileFunctions() {}
 
@@ -127,6 +131,17 @@ final class FileFunctions {
       }
     }
     return SetOrder.set(Type.Primitive.STRING, matching);
+  }
+
+  /** The last part of the working directory is known where everything above it is not. */
+  private static Datum basename(Arguments a) {
+    if (!(a.get(0) instanceof Datum.Unknown unknown)) {
+      return a.result(basename(a.text(0)));
+    }
+    String root = a.evaluation().files().directory();
+    return unknown.origin().address().equals(WORKING_DIRECTORY) && !root.isEmpty()
+        ? a.result(basename(root))
+        : a.unknown(Type.Primitive.STRING);
   }
 
   private static String basename(String path) {

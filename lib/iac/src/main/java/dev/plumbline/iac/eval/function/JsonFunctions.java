@@ -1,8 +1,8 @@
 package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.any;
-import static dev.plumbline.iac.eval.function.Parameter.text;
 
+import dev.plumbline.iac.eval.Documents;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.List;
@@ -17,13 +17,13 @@ final class JsonFunctions {
               a ->
                   a.get(0).isWhollyKnown()
                       ? a.result(JsonText.write(a.get(0)))
-                      : a.unknown(Type.Primitive.STRING),
+                      : Documents.carry(a.unknown(Type.Primitive.STRING), a.get(0)),
               any("val", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
               "jsondecode",
               Type.Dynamic.ANY,
               a -> JsonText.read(a.text(0), a.budget()),
-              text("str")));
+              Parameter.text("str")));
 
   private JsonFunctions() {}
 }

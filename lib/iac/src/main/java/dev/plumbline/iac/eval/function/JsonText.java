@@ -8,9 +8,11 @@ import dev.plumbline.iac.eval.BigFloat;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.model.source.Budget;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Values as JSON text and back, to the byte as Terraform writes it. */
 public final class JsonText {
@@ -102,6 +104,15 @@ public final class JsonText {
       return value;
     } catch (IOException e) {
       throw new ArgumentException(0, "it is no valid JSON");
+    }
+  }
+
+  /** A document of the configuration's own size, which was paid for already; null for no JSON. */
+  public static @Nullable Datum readOrNull(String text) {
+    try {
+      return read(text, Budget.of(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofMinutes(1)));
+    } catch (ArgumentException e) {
+      return null;
     }
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code aws_iam_policy_document} data source: statements as JSON, over those of its source
- * documents and under those of its overriding ones. Where a part is unknown the text is unknown, and
- * carries the document with what is known of it ({@link Documents}).
+ * documents and under those of its overriding ones. Where a part is unknown the text is unknown,
+ * and carries the document with what is known of it ({@link Documents}).
  *
  * <p>Source: the provider's documentation of the data source and its examples.
  */
@@ -87,7 +87,12 @@ final class IamPolicyDocument {
     switch (list.unmarked()) {
       case Datum.Seq seq -> seq.elements().forEach(this::document);
       case Datum.Unknown unknown -> open = unknown;
-      case Datum.Null _, Datum.Bool _, Datum.Num _, Datum.Str _, Datum.Obj _, Datum.Sensitive _ -> {}
+      case Datum.Null _,
+          Datum.Bool _,
+          Datum.Num _,
+          Datum.Str _,
+          Datum.Obj _,
+          Datum.Sensitive _ -> {}
     }
   }
 
@@ -158,7 +163,8 @@ final class IamPolicyDocument {
     if (seq.elements().isEmpty()) {
       return null;
     }
-    List<Datum> elements = new ArrayList<>(seq.elements().stream().map(IamPolicyDocument::text).distinct().toList());
+    List<Datum> elements =
+        new ArrayList<>(seq.elements().stream().map(IamPolicyDocument::text).distinct().toList());
     if (elements.size() == 1) {
       return elements.getFirst();
     }

@@ -82,19 +82,17 @@ final class IamPolicyText {
 
   private static Map<String, Datum> ordered(Map<String, Datum> members) {
     List<String> names = new ArrayList<>(members.keySet());
-    names.sort(
-        (a, b) ->
-            ORDER.contains(a) && ORDER.contains(b)
-                ? Integer.compare(ORDER.indexOf(a), ORDER.indexOf(b))
-                : 0);
+    names.sort((a, b) ->
+        ORDER.contains(a) && ORDER.contains(b)
+            ? Integer.compare(ORDER.indexOf(a), ORDER.indexOf(b))
+            : 0);
     Map<String, Datum> ordered = new LinkedHashMap<>();
-    names.forEach(
-        name -> {
-          Datum member = members.get(name);
-          if (member != null) {
-            ordered.put(name, member);
-          }
-        });
+    names.forEach(name -> {
+      Datum member = members.get(name);
+      if (member != null) {
+        ordered.put(name, member);
+      }
+    });
     return ordered;
   }
 }

@@ -27,25 +27,21 @@ final class PartialDocuments {
   private static void collect(Content content, String prefix, Map<String, Value> documents) {
     content
         .arguments()
-        .forEach(
-            (name, value) -> {
-              Datum document = Documents.carried(value);
-              if (document != null) {
-                documents.put(
-                    prefix + name,
-                    Values.of(document.sensitiveIf(value instanceof Datum.Sensitive)));
-              }
-            });
+        .forEach((name, value) -> {
+          Datum document = Documents.carried(value);
+          if (document != null) {
+            documents.put(
+                prefix + name, Values.of(document.sensitiveIf(value instanceof Datum.Sensitive)));
+          }
+        });
     content
         .blocks()
-        .forEach(
-            (type, nested) -> {
-              
-              for (int i = 0; i < nested.size(); i++) {
-                if (nested.get(i) instanceof Content.Nested.Known(Content inner)) {
-                  collect(inner, prefix + type + "[" + i + "].", documents);
-                }
-              }
-            });
+        .forEach((type, nested) -> {
+          for (int i = 0; i < nested.size(); i++) {
+            if (nested.get(i) instanceof Content.Nested.Known(Content inner)) {
+              collect(inner, prefix + type + "[" + i + "].", documents);
+            }
+          }
+        });
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.model.section;
 
+import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.review.ArtifactRef;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param conventions mined from the repository, with their support
  * @param points to discuss, each with its evidence
  * @param diagnostics errors and warnings in the head's sources
+ * @param offers what the head offers to other stacks and takes from them; null when there is none
  */
 public record Analysis(
     @Nullable ArtifactRef head,
@@ -24,10 +26,24 @@ public record Analysis(
     List<Convention> conventions,
     List<String> points,
     int diagnostics,
-    long estateVersion) {
+    long estateVersion,
+    @Nullable StackInterface offers) {
   public Analysis {
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
+  }
+
+  /** Of a stack whose interface is not known. */
+  public Analysis(
+      @Nullable ArtifactRef head,
+      @Nullable ArtifactRef base,
+      Coverage coverage,
+      Map<String, Integer> inventory,
+      List<Convention> conventions,
+      List<String> points,
+      int diagnostics,
+      long estateVersion) {
+    this(head, base, coverage, inventory, conventions, points, diagnostics, estateVersion, null);
   }
 
   /**

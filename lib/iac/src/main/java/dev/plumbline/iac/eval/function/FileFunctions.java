@@ -39,7 +39,10 @@ final class FileFunctions {
               text("path"),
               text("pattern")),
           Function.of(
-              "basename", Type.Primitive.STRING, FileFunctions::basename, Parameter.of("path", Type.Primitive.STRING, Allow.UNKNOWN)),
+              "basename",
+              Type.Primitive.STRING,
+              FileFunctions::basename,
+              Parameter.of("path", Type.Primitive.STRING, Allow.UNKNOWN)),
           Function.of(
               "dirname", Type.Primitive.STRING, a -> a.result(dirname(a.text(0))), text("path")),
           Function.of(

@@ -1,0 +1,139 @@
+package dev.plumbline.analyzer;
+
+import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.graph.Declarations;
+import dev.plumbline.model.graph.Declarations.Backend;
+import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.pipeline.artifact.Digests;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a stack offers to others and takes from them. */
+final class Interfaces {
+  private Interfaces() {}
+
+  static StackInterface of(StackChanged stack, Graph graph, SourceTree sources) {
+    return new StackInterface(
+        stack.repository(),
+        stack.stack().name(),
+        stack.generation(),
+        exports(graph),
+        stateKeys(graph),
+        reads(graph),
+        modules(graph, sources));
+  }
+
+  private static Map<String, String> exports(Graph graph) {
+    Map<String, String> exports = new TreeMap<>();
+    for (Output output : graph.declarations().outputs()) {
+      if (output.module().isEmpty()) {
+        String name = output.exportName().isEmpty() ? output.name() : output.exportName();
+        exports.put(name, output.sensitive() ? "" : rendered(output.value()));
+      }
+    }
+    return exports;
+  }
+
+  private static String rendered(Value value) {
+    return switch (value) {
+      case Value.Str(String text) -> text;
+      case Value.Num(java.math.BigDecimal number) -> number.toPlainString();
+      case Value.Bool(boolean is) -> String.valueOf(is);
+      case Value.Null _, Value.Seq _, Value.Obj _, Value.Unknown _, Value.Sensitive _ -> "";
+    };
+  }
+
+  private static List<String> stateKeys(Graph graph) {
+    Backend backend = graph.declarations().backend();
+    String key = backend == null ? "" : stateKey(backend.type(), backend.attributes());
+    return key.isEmpty() ? List.of() : List.of(key);
+  }
+
+  private static List<String> reads(Graph graph) {
+    List<String> reads = new ArrayList<>();
+    for (Resource resource : graph.resources()) {
+      boolean remote =
+          resource.mode() == Resource.Mode.DATA && resource.type().equals("terraform_remote_state");
+      if (remote
+          && resource.attribute("backend") instanceof Value.Str(String type)
+          && resource.attribute("config") instanceof Value.Obj config) {
+        String key = stateKey(type, config);
+        if (!key.isEmpty() && !reads.contains(key)) {
+          reads.add(key);
+        }
+      }
+    }
+    return reads;
+  }
+
+  /** {@code s3://bucket/key}; empty where a part is not known. */
+  static String stateKey(String type, Value.Obj settings) {
+    return switch (type) {
+      case "s3" -> joined("s3://", settings, "bucket", "key");
+      case "gcs" -> joined("gs://", settings, "bucket", "prefix");
+      case "azurerm" ->
+          joined("azurerm://", settings, "storage_account_name", "container_name", "key");
+      case "remote", "cloud" -> joined("cloud://", settings, "organization", "workspaces");
+      case "local" -> joined("file://", settings, "path");
+      default -> "";
+    };
+  }
+
+  private static String joined(String scheme, Value.Obj settings, String... names) {
+    List<String> parts = new ArrayList<>();
+    for (String name : names) {
+      Value value = settings.members().get(name);
+      value =
+          value instanceof Value.Seq seq && seq.elements().size() == 1
+              ? seq.elements().getFirst()
+              : value;
+      value = value instanceof Value.Obj block ? block.members().get("name") : value;
+      if (!(value instanceof Value.Str(String text))) {
+        return "";
+      }
+      parts.add(text);
+    }
+    return scheme + String.join("/", parts);
+  }
+
+  /** Directories of local modules, with the digest of their files. */
+  private static Map<String, String> modules(Graph graph, SourceTree sources) {
+    Map<String, String> digests = new TreeMap<>();
+    for (Declarations.ModuleCall call : graph.declarations().modules()) {
+      if (call.source().startsWith(".")) {
+        String file = call.range().file();
+        String from = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
+        String directory = normalize(from + "/" + call.source());
+        digests.computeIfAbsent(directory, each -> digest(each, sources));
+      }
+    }
+    return digests;
+  }
+
+  private static String normalize(String path) {
+    return java.nio.file.Path.of("/" + path).normalize().toString().substring(1);
+  }
+
+  private static String digest(String directory, SourceTree sources) {
+    var content = new ByteArrayOutputStream();
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    for (var file : sources.files().tailMap(prefix).entrySet()) {
+      if (!file.getKey().startsWith(prefix)) {
+        break;
+      }
+      if (file.getKey().indexOf('/', prefix.length()) < 0) {
+        content.writeBytes(file.getKey().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        content.writeBytes(file.getValue());
+      }
+    }
+    return Digests.sha256(content.toByteArray());
+  }
+}

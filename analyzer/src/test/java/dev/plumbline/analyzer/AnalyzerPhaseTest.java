@@ -1,0 +1,174 @@
+package dev.plumbline.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.section.Analysis;
+import dev.plumbline.model.section.Analysis.Convention;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzerPhaseTest {
+  private static final String QUEUES =
+      """
+      terraform {
+        required_providers {
+          aws = { source = "hashicorp/aws" }
+        }
+        backend "s3" {
+          bucket = "states"
+          key    = "queues"
+        }
+      }
+      data "terraform_remote_state" "network" {
+        backend = "s3"
+        config = {
+          bucket = "states"
+          key    = "network"
+        }
+      }
+      resource "aws_sqs_queue" "a" {
+        name = "prod-orders-in"
+        tags = { owner = "shop" }
+      }
+      resource "aws_sqs_queue" "b" {
+        name = "prod-orders-out"
+        tags = { owner = "shop" }
+      }
+      resource "aws_sqs_queue" "c" {
+        name = "prod-orders-dead"
+        tags = { owner = "shop" }
+      }
+      output "queue" { value = aws_sqs_queue.a.name }
+      """;
+
+  @TempDir private Path directory;
+  private ArtifactStore store = new DirectoryStore(Path.of(""));
+
+  @BeforeEach
+  void openStore() {
+    store = new DirectoryStore(directory);
+  }
+
+  private ArtifactRef snapshot(String main) throws IOException {
+    return new Snapshots(store).put(SourceTree.ofText(Map.of("main.tf", main)));
+  }
+
+  private Analysis analyse(@Nullable ArtifactRef head, @Nullable ArtifactRef base)
+      throws IOException {
+    var state =
+        ReviewState.of(
+            new StackChanged(
+                "r1",
+                "example.org/shop",
+                "main",
+                true,
+                7,
+                StackSpec.terraform(""),
+                head,
+                base,
+                "",
+                "",
+                Lane.INTERACTIVE,
+                1,
+                Instant.EPOCH,
+                LocalDate.of(2026, 11, 23),
+                Settings.DEFAULT));
+    return new AnalyzerPhase(store)
+        .apply(state, new Estate(3, Map.of()), _ -> {}, Budget.generous())
+        .section(PhaseName.ANALYZER, Analysis.class)
+        .orElseThrow();
+  }
+
+  private Graph graph(@Nullable ArtifactRef ref) throws IOException {
+    assertThat(ref).isNotNull();
+    return ref == null ? Graph.empty(StackSpec.terraform("")) : store.getJson(ref, Graph.class);
+  }
+
+  @Test
+  void bothGraphsAreKeptAsArtifactsAndReadBackEqual() throws IOException {
+    Analysis analysis =
+        analyse(snapshot(QUEUES), snapshot("resource \"aws_sqs_queue\" \"a\" {\n}\n"));
+
+    assertThat(graph(analysis.head()).resources()).hasSize(4);
+    assertThat(graph(analysis.base()).resources()).hasSize(1);
+    assertThat(analysis.estateVersion()).isEqualTo(3);
+  }
+
+  @Test
+  void theInventoryCountsByKindAndType() throws IOException {
+    Analysis analysis = analyse(snapshot(QUEUES), null);
+
+    assertThat(analysis.inventory())
+        .containsEntry("resources", 3)
+        .containsEntry("aws_sqs_queue", 3)
+        .containsEntry("data sources", 1)
+        .containsEntry("outputs", 1);
+  }
+
+  @Test
+  void tagsAndNamesThatNearlyAllShareAreConventions() throws IOException {
+    Analysis analysis = analyse(snapshot(QUEUES), null);
+
+    assertThat(analysis.conventions())
+        .extracting(Convention::subject, Convention::pattern, Convention::support)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("tags", "owner", 3),
+            org.assertj.core.groups.Tuple.tuple("aws_sqs_queue names", "prod-orders-{*}", 3));
+  }
+
+  @Test
+  void aProviderWithoutVersionIsAPointToDiscussWithItsPlace() throws IOException {
+    Analysis analysis = analyse(snapshot(QUEUES), null);
+
+    assertThat(analysis.points())
+        .singleElement()
+        .asString()
+        .startsWith("Provider aws has no version constraint (main.tf:3:5)");
+  }
+
+  @Test
+  void itSaysWhatTheStackOffersAndReads() throws IOException {
+    StackInterface offers = analyse(snapshot(QUEUES), null).offers();
+
+    assertThat(offers)
+        .isEqualTo(
+            new StackInterface(
+                "example.org/shop",
+                ".",
+                7,
+                Map.of("queue", "prod-orders-in"),
+                java.util.List.of("s3://states/queues"),
+                java.util.List.of("s3://states/network"),
+                Map.of()));
+  }
+
+  @Test
+  void aRemovedStackHasABaseOnly() throws IOException {
+    Analysis analysis = analyse(null, snapshot(QUEUES));
+
+    assertThat(analysis.head()).isNull();
+    assertThat(graph(analysis.base()).resources()).hasSize(4);
+  }
+}

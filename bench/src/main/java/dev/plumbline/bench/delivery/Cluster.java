@@ -1,0 +1,52 @@
+package dev.plumbline.bench.delivery;
+
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topics;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Topics to run on, and changes to feed them with. */
+final class Cluster {
+  static final Topics TOPICS = Topics.DEFAULT;
+
+  private Cluster() {}
+
+  static void createTopics(Clients clients, int partitions) {
+    try (var admin = clients.admin()) {
+      var topics = TOPICS.all().stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList();
+      admin.createTopics(topics).all().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  /**
+   * A change of its own pull request, so that none supersedes another.
+   *
+   * @param stacks how many stacks it has
+   */
+  static Event change(String name, int stacks, Lane lane) {
+    var change =
+        new RepositoryChanged(
+            "bench/" + name,
+            "https://example.org/" + name,
+            "pull/" + name,
+            "head",
+            "base",
+            false,
+            lane,
+            0,
+            name,
+            IntStream.range(0, stacks).mapToObj(i -> "stacks/" + i).toList(),
+            Settings.DEFAULT);
+    return Events.of(change, name, "/bench");
+  }
+
+  static List<String> stacks(String name, int stacks) {
+    return IntStream.range(0, stacks).mapToObj(i -> "bench/" + name + "/stacks/" + i).toList();
+  }
+}

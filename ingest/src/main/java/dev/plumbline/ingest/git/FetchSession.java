@@ -1,0 +1,190 @@
+package dev.plumbline.ingest.git;
+
+import dev.plumbline.pipeline.artifact.Digests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/** One conversation with a remote, to bring what a review needs into the bare copy of it. */
+final class FetchSession {
+  private static final int ONE_COMMIT = 1;
+  private static final int ALL_OF_IT = Integer.MAX_VALUE;
+
+  private final Location.Remote remote;
+  private final Repository copy;
+  private final Optional<CredentialsProvider> credentials;
+  private final Duration timeout;
+
+  FetchSession(
+      Location.Remote remote, Repository copy, Credentials credentials, Duration timeout) {
+    this.remote = remote;
+    this.copy = copy;
+    this.credentials = credentials.of(remote);
+    this.timeout = timeout;
+  }
+
+  /** The remote's refs that begin with one of {@code prefixes}, or with anything it adds. */
+  Map<String, Ref> list(List<String> prefixes) throws SourceException {
+    try (Transport transport = transport();
+        FetchConnection connection =
+            transport.openFetch(List.of(), prefixes.toArray(String[]::new))) {
+      return Map.copyOf(connection.getRefsMap());
+    } catch (NotSupportedException | TransportException e) {
+      throw TransportErrors.describe(remote, e);
+    }
+  }
+
+  /**
+   * Fetches what is missing. Afterwards {@link #find} has what the remote has.
+   *
+   * @param ref where a commit that was named by its id is looked for first
+   * @throws SourceException when the remote can't be read, or has no such branch or tag
+   */
+  void bring(Wanted ref, Wanted head, @Nullable Wanted base) throws SourceException, IOException {
+    boolean history = base != null;
+    List<Wanted> wanted = Stream.of(head, base).filter(Objects::nonNull).toList();
+    boolean deepen = history && isShallow();
+    if (!deepen && wanted.stream().allMatch(this::isPresent)) {
+      return;
+    }
+    List<Wanted> named = new ArrayList<>(wanted);
+    named.add(ref);
+    Map<String, Ref> refs = list(named.stream().flatMap(w -> w.candidates().stream()).toList());
+    var specs = new ArrayList<RefSpec>();
+    for (Wanted each : wanted) {
+      Wanted where = each.commit().isPresent() ? ref : each;
+      Optional<String> found = where.among(refs::containsKey);
+      if (found.isEmpty() && each.commit().isEmpty()) {
+        throw new SourceException(
+            "there is no branch or tag " + each + " in " + remote + "; check its spelling");
+      }
+      found.map(FetchSession::toCopy).filter(spec -> !specs.contains(spec)).ifPresent(specs::add);
+    }
+    fetch(specs, history);
+    for (Wanted each : wanted) {
+      if (each.commit().isPresent() && !isPresent(each)) {
+        bringCommit(each.commit().get(), history);
+      }
+    }
+  }
+
+  /** A commit that no ref we know of leads to: asked for by its id, else looked for everywhere. */
+  private void bringCommit(ObjectId commit, boolean history) throws SourceException, IOException {
+    try {
+      fetchOrThrow(
+          List.of(new RefSpec(commit.name() + ":refs/plumbline/" + commit.name())), history);
+    } catch (TransportException e) {
+      if (!isRefusal(e)) {
+        throw TransportErrors.describe(remote, e);
+      }
+      fetch(List.of(new RefSpec("+refs/heads/*:refs/plumbline/heads/*")), history);
+    }
+  }
+
+  /** Servers differ in how they say that an id is not among what they give away. */
+  private static boolean isRefusal(TransportException error) {
+    return error.getCause() == null || error.getCause() instanceof TransportException;
+  }
+
+  /** The commit, where it is in the copy. */
+  Optional<ObjectId> find(Wanted wanted) throws IOException {
+    if (wanted.commit().isPresent()) {
+      return isPresent(wanted) ? wanted.commit() : Optional.empty();
+    }
+    for (String candidate : wanted.candidates()) {
+      Ref ref = copy.exactRef(nameInCopy(candidate));
+      if (ref != null) {
+        try (var walk = new RevWalk(copy)) {
+          RevCommit commit = walk.parseCommit(ref.getObjectId());
+          return Optional.of(commit.toObjectId());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isPresent(Wanted wanted) {
+    return wanted.commit().filter(this::isPresent).isPresent();
+  }
+
+  private boolean isPresent(ObjectId commit) {
+    try {
+      return copy.getObjectDatabase().has(commit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isShallow() throws IOException {
+    return !copy.getObjectDatabase().getShallowCommits().isEmpty();
+  }
+
+  private void fetch(List<RefSpec> specs, boolean history) throws SourceException, IOException {
+    if (specs.isEmpty()) {
+      return;
+    }
+    try {
+      fetchOrThrow(specs, history);
+    } catch (TransportException e) {
+      throw TransportErrors.describe(remote, e);
+    }
+  }
+
+  private void fetchOrThrow(List<RefSpec> specs, boolean history)
+      throws SourceException, IOException, TransportException {
+    try (Transport transport = transport()) {
+      if (history && isShallow()) {
+        transport.setDepth(ALL_OF_IT);
+      } else if (!history && (isShallow() || isEmpty())) {
+        transport.setDepth(ONE_COMMIT);
+      }
+      transport.fetch(new Deadline(timeout), specs);
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    return copy.getRefDatabase().getRefsByPrefix("refs/plumbline/").isEmpty();
+  }
+
+  private Transport transport() throws SourceException {
+    try {
+      Transport transport = Transport.open(copy, remote.uri());
+      transport.setCheckFetchedObjects(true);
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.setTimeout((int) Math.max(1, timeout.toSeconds() / 4));
+      credentials.ifPresent(transport::setCredentialsProvider);
+      return transport;
+    } catch (NotSupportedException | TransportException e) {
+      throw TransportErrors.describe(remote, e);
+    }
+  }
+
+  private static RefSpec toCopy(String ref) {
+    return new RefSpec("+" + ref + ":" + nameInCopy(ref));
+  }
+
+  /** Hashed, since {@code a} and {@code a/b} may both have been branches at some time. */
+  private static String nameInCopy(String ref) {
+    return "refs/plumbline/" + Digests.sha256(ref.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.plumbline.ingest.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies at a path of this machine.
+ *
+ * @param root the working tree's root, or the plain directory itself
+ * @param within the named directory relative to the root, {@code ""} for the root itself
+ * @param repository null for a directory without Git
+ */
+record LocalRepository(Path root, String within, @Nullable Repository repository) {
+
+  /**
+   * Looks for the repository that the path is in. A path that this repository ignores stands for
+   * itself: somebody unpacked it there.
+   *
+   * @throws SourceException when there is no such directory
+   */
+  static LocalRepository at(Path path) throws SourceException, IOException {
+    if (!Files.exists(path)) {
+      throw new SourceException("there is no directory " + path + "; check the path");
+    }
+    if (!Files.isDirectory(path)) {
+      throw new SourceException(path + " is a file; name the directory it is in");
+    }
+    Path real = path.toRealPath();
+    for (Path root = real; root != null; root = root.getParent()) {
+      if (Files.exists(root.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+        return inWorkingTree(real, root);
+      }
+      if (isBare(root)) {
+        return new LocalRepository(root, "", open(root));
+      }
+    }
+    return new LocalRepository(real, "", null);
+  }
+
+  private static LocalRepository inWorkingTree(Path path, Path root)
+      throws SourceException, IOException {
+    Repository repository = open(root.resolve(".git"));
+    String within = root.relativize(path).toString().replace('\\', '/');
+    if (!within.isEmpty() && isIgnored(root, within, repository)) {
+      repository.close();
+      return new LocalRepository(path, "", null);
+    }
+    return new LocalRepository(root, within, repository);
+  }
+
+  private static boolean isIgnored(Path root, String within, Repository repository)
+      throws SourceException, IOException {
+    if (Tracked.of(repository).below(within + "/")) {
+      return false;
+    }
+    Ignores rules = Ignores.root(exclude(repository));
+    Path directory = root;
+    String prefix = "";
+    for (String name : within.split("/", -1)) {
+      rules = rules.enter(prefix, directory);
+      if (rules.ignore(prefix + name, true)) {
+        return true;
+      }
+      prefix += name + "/";
+      directory = directory.resolve(name);
+    }
+    return false;
+  }
+
+  /** Branches and their commits, by short name. */
+  Map<String, String> branches() throws IOException {
+    var branches = new TreeMap<String, String>();
+    if (repository != null) {
+      try (Repository open = repository) {
+        for (Ref ref : open.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+          branches.put(Repository.shortenRefName(ref.getName()), ref.getObjectId().name());
+        }
+      }
+    }
+    return branches;
+  }
+
+  static Path exclude(Repository repository) {
+    return repository.getCommonDirectory().toPath().resolve("info/exclude");
+  }
+
+  private static boolean isBare(Path directory) {
+    return Files.isRegularFile(directory.resolve("HEAD"))
+        && Files.isDirectory(directory.resolve("objects"))
+        && Files.isDirectory(directory.resolve("refs"));
+  }
+
+  /**
+   * @param git the {@code .git} directory, a file that points to one, or a bare repository
+   */
+  private static Repository open(Path git) throws SourceException, IOException {
+    try {
+      var builder = new FileRepositoryBuilder().setMustExist(true);
+      if (git.endsWith(".git") && Files.isRegularFile(git)) {
+        builder.setWorkTree(git.getParent().toFile()).setGitDir(git.toFile());
+        builder.findGitDir(git.getParent().toFile());
+      } else {
+        builder.setGitDir(git.toFile());
+      }
+      return builder.build();
+    } catch (RepositoryNotFoundException e) {
+      throw new SourceException(git + " is no Git repository that can be read", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.plumbline.ingest.git;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which repositories may be read. A host that answers on an address of this machine, of its link or
+ * of a private network has to be listed by its name; {@code *} stands for the public ones only.
+ *
+ * @param hosts names, {@code *.example.com} for all below, or {@code *}
+ * @param local whether paths and {@code file:} URLs may be read
+ */
+public record RemotePolicy(List<String> hosts, boolean local) {
+  public RemotePolicy {
+    hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** What a person's own command line may do: any public host, and this machine's paths. */
+  public static RemotePolicy ofCommandLine() {
+    return new RemotePolicy(List.of("*"), true);
+  }
+
+  /**
+   * @throws SourceException when it may not be read, or its host is not known
+   */
+  public void check(Location location) throws SourceException {
+    switch (location) {
+      case Location.Local(var path) -> checkLocal(path.toString());
+      case Location.Remote remote when remote.isFile() -> checkLocal(remote.toString());
+      case Location.Remote remote -> checkHost(remote.host());
+    }
+  }
+
+  private void checkLocal(String where) throws SourceException {
+    if (!local) {
+      throw new SourceException(
+          "paths and file URLs are not read by this service: "
+              + where
+              + "; its operator can allow them");
+    }
+  }
+
+  private void checkHost(String host) throws SourceException {
+    boolean named = hosts.stream().anyMatch(pattern -> names(pattern, host));
+    if (!named && !hosts.contains("*")) {
+      throw new SourceException(
+          host + " is not among the Git hosts that may be read; its operator can list it");
+    }
+    // The JVM remembers what a name resolved to for half a minute, so the connection that follows
+    // goes to an address that was looked at here.
+    for (InetAddress address : addresses(host)) {
+      if (isInternal(address) && !named) {
+        throw new SourceException(
+            host + " is an address of an internal network; its operator can list it by name");
+      }
+    }
+  }
+
+  private static boolean names(String pattern, String host) {
+    return pattern.startsWith("*.")
+        ? host.endsWith(pattern.substring(1))
+        : !pattern.equals("*") && pattern.equals(host);
+  }
+
+  private static InetAddress[] addresses(String host) throws SourceException {
+    try {
+      return InetAddress.getAllByName(host);
+    } catch (UnknownHostException e) {
+      throw new SourceException(
+          "the host " + host + " is not known; check the URL and the network", e);
+    }
+  }
+
+  /** Loopback, link-local, private (also IPv6 fc00::/7), shared (100.64/10), any, multicast. */
+  private static boolean isInternal(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+    boolean shared =
+        bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+    return address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()
+        || uniqueLocal
+        || shared;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.plumbline.ingest.git;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Collects the paths of a tree and counts what is left out, so that a tree with ten thousand
+ * symbolic links has one note and not ten thousand.
+ */
+final class TreePaths<T> {
+  private final TreeLimits limits;
+  private final NavigableMap<String, T> files = new TreeMap<>();
+  private final NavigableMap<String, List<String>> omitted = new TreeMap<>();
+  private final NavigableMap<String, Integer> omittedCounts = new TreeMap<>();
+
+  TreePaths(TreeLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * @throws SourceException when the tree holds more files than the limit
+   */
+  void add(String path, T file) throws SourceException {
+    if (files.size() == limits.files()) {
+      throw new SourceException(
+          "the repository has more than "
+              + limits.files()
+              + " files; name the directories to review, or raise the limit");
+    }
+    files.put(path, file);
+  }
+
+  /** Leaves {@code path} out, for a reason that is a constant phrase. */
+  void omit(String reason, String path) {
+    omittedCounts.merge(reason, 1, Integer::sum);
+    var examples = omitted.computeIfAbsent(reason, _ -> new ArrayList<>());
+    if (examples.size() < 3) {
+      examples.add(printable(path));
+    }
+  }
+
+  NavigableMap<String, T> files() {
+    return files;
+  }
+
+  List<String> notes() {
+    var notes = new ArrayList<String>();
+    omitted.forEach(
+        (reason, examples) -> {
+          int count = omittedCounts.getOrDefault(reason, 0);
+          String more = count > examples.size() ? ", …" : "";
+          notes.add(
+              "not read, "
+                  + reason
+                  + " ("
+                  + count
+                  + "): "
+                  + String.join(", ", examples)
+                  + more);
+        });
+    return List.copyOf(notes);
+  }
+
+  /** The text of a name that is valid UTF-8, else empty. */
+  static Optional<String> decode(byte[] name) {
+    try {
+      var decoder = StandardCharsets.UTF_8.newDecoder();
+      return Optional.of(decoder.decode(ByteBuffer.wrap(name)).toString());
+    } catch (CharacterCodingException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a directory's entry may be followed: no way out, no repository's own files. */
+  static boolean isSafeName(String name) {
+    return !name.isEmpty()
+        && !name.equals(".")
+        && !name.equals("..")
+        && !name.equalsIgnoreCase(".git")
+        && name.indexOf('/') < 0
+        && name.indexOf('\\') < 0
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static String printable(String path) {
+    var safe = new StringBuilder();
+    path.codePoints()
+        .limit(120)
+        .forEach(point -> safe.appendCodePoint(Character.isISOControl(point) ? '\ufffd' : point));
+    return safe.toString();
+  }
+}

@@ -6,8 +6,8 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 
 /**
- * Access tokens by host name, as {@code token} or {@code user:token}. They come from the
- * environment or from files, and are sent to no other host.
+ * Access tokens by host name, as a bare token or {@code user:token}. They come from the environment
+ * or from files, and are sent to no other host.
  */
 public record Credentials(Map<String, String> tokens) {
   public static final Credentials NONE = new Credentials(Map.of());
@@ -24,8 +24,7 @@ public record Credentials(Map<String, String> tokens) {
     int colon = token.indexOf(':');
     // GitHub wants this user for a token of an app; the other hosts take any.
     String user = colon < 0 ? "x-access-token" : token.substring(0, colon);
-    return Optional.of(
-        new UsernamePasswordCredentialsProvider(user, token.substring(colon + 1)));
+    return Optional.of(new UsernamePasswordCredentialsProvider(user, token.substring(colon + 1)));
   }
 
   /** Names the hosts only. */

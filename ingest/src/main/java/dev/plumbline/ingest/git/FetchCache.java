@@ -54,18 +54,18 @@ final class FetchCache {
       throws SourceException, IOException {
     ReentrantLock lock = locks.computeIfAbsent(remote.toString(), _ -> new ReentrantLock());
     lock.lock();
-    Repository copy = open(remote);
+    boolean history = base != null || Files.exists(directory(remote, true));
+    Repository copy = open(remote, history);
     boolean handedOver = false;
     try {
-      var session = new FetchSession(remote, copy, credentials, timeout);
+      var session = new FetchSession(remote, copy, credentials, timeout, history);
       session.bring(ref, head, base);
       ObjectId headCommit =
           session
               .find(head)
-              .orElseThrow(
-                  () ->
-                      new SourceException(
-                          "there is no commit " + head + " in " + remote + " (any more)"));
+              .orElseThrow(() ->
+                  new SourceException(
+                      "there is no commit " + head + " in " + remote + " (any more)"));
       ObjectId baseCommit = base == null ? null : session.find(base).orElse(null);
       handedOver = true;
       return new Fetched(copy, headCommit, baseCommit);
@@ -84,23 +84,30 @@ final class FetchCache {
    */
   Map<String, String> branches(Location.Remote remote) throws SourceException, IOException {
     String heads = "refs/heads/";
-    try (Repository copy = open(remote)) {
+    try (Repository copy = open(remote, false)) {
       var branches = new TreeMap<String, String>();
-      new FetchSession(remote, copy, credentials, timeout)
+      new FetchSession(remote, copy, credentials, timeout, false)
           .list(List.of(heads))
-          .forEach(
-              (name, ref) -> {
-                if (name.startsWith(heads) && ref.getObjectId() != null) {
-                  branches.put(name.substring(heads.length()), ref.getObjectId().name());
-                }
-              });
+          .forEach((name, ref) -> {
+            if (name.startsWith(heads) && ref.getObjectId() != null) {
+              branches.put(name.substring(heads.length()), ref.getObjectId().name());
+            }
+          });
       return branches;
     }
   }
 
-  private Repository open(Location.Remote remote) throws IOException {
+  /**
+   * A review without a base needs one commit of what may be decades. That copy is one of its own: a
+   * copy cut short can't be made whole reliably.
+   */
+  private Path directory(Location.Remote remote, boolean history) {
     String name = Digests.sha256(remote.toString().getBytes(StandardCharsets.UTF_8));
-    Path where = directory.resolve(name + ".git");
+    return directory.resolve(name + (history ? ".git" : ".tip.git"));
+  }
+
+  private Repository open(Location.Remote remote, boolean history) throws IOException {
+    Path where = directory(remote, history);
     Repository copy = new FileRepositoryBuilder().setGitDir(where.toFile()).setBare().build();
     if (!Files.exists(where.resolve("HEAD"))) {
       Files.createDirectories(directory);
@@ -108,6 +115,8 @@ final class FetchCache {
       StoredConfig config = copy.getConfig();
       // A redirect could lead to a host that may not be read.
       config.setString("http", null, "followRedirects", "false");
+      // Tidied up while nobody else fetches, not by a thread that outlives the fetch.
+      config.setBoolean("gc", null, "autoDetach", false);
       config.save();
     }
     return copy;

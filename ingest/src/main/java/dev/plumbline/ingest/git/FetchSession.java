@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -27,24 +28,32 @@ import org.jspecify.annotations.Nullable;
 
 /** One conversation with a remote, to bring what a review needs into the bare copy of it. */
 final class FetchSession {
-  private static final int ONE_COMMIT = 1;
-  private static final int ALL_OF_IT = Integer.MAX_VALUE;
+  private static final RefSpec ALL_BRANCHES = new RefSpec("+refs/heads/*:refs/plumbline/heads/*");
 
   private final Location.Remote remote;
   private final Repository copy;
   private final Optional<CredentialsProvider> credentials;
   private final Duration timeout;
+  private final boolean history;
 
+  /**
+   * @param history whether commits are brought with all that came before them
+   */
   FetchSession(
-      Location.Remote remote, Repository copy, Credentials credentials, Duration timeout) {
+      Location.Remote remote,
+      Repository copy,
+      Credentials credentials,
+      Duration timeout,
+      boolean history) {
     this.remote = remote;
     this.copy = copy;
     this.credentials = credentials.of(remote);
     this.timeout = timeout;
+    this.history = history;
   }
 
   /** The remote's refs that begin with one of {@code prefixes}, or with anything it adds. */
-  Map<String, Ref> list(List<String> prefixes) throws SourceException {
+  Map<String, Ref> list(List<String> prefixes) throws SourceException, IOException {
     try (Transport transport = transport();
         FetchConnection connection =
             transport.openFetch(List.of(), prefixes.toArray(String[]::new))) {
@@ -61,10 +70,8 @@ final class FetchSession {
    * @throws SourceException when the remote can't be read, or has no such branch or tag
    */
   void bring(Wanted ref, Wanted head, @Nullable Wanted base) throws SourceException, IOException {
-    boolean history = base != null;
     List<Wanted> wanted = Stream.of(head, base).filter(Objects::nonNull).toList();
-    boolean deepen = history && isShallow();
-    if (!deepen && wanted.stream().allMatch(this::isPresent)) {
+    if (wanted.stream().allMatch(this::isPresent)) {
       return;
     }
     List<Wanted> named = new ArrayList<>(wanted);
@@ -80,34 +87,48 @@ final class FetchSession {
       }
       found.map(FetchSession::toCopy).filter(spec -> !specs.contains(spec)).ifPresent(specs::add);
     }
-    fetch(specs, history);
+    fetch(specs);
     for (Wanted each : wanted) {
       if (each.commit().isPresent() && !isPresent(each)) {
-        bringCommit(each.commit().get(), history);
+        bringCommit(each.commit().get());
       }
     }
   }
 
   /** A commit that no ref we know of leads to: asked for by its id, else looked for everywhere. */
-  private void bringCommit(ObjectId commit, boolean history) throws SourceException, IOException {
+  private void bringCommit(ObjectId commit) throws SourceException, IOException {
+    if (remote.isFile()) {
+      // JGit serves it in this process, with a stack trace on standard error for a refusal.
+      fetch(List.of(ALL_BRANCHES));
+      return;
+    }
     try {
-      fetchOrThrow(
-          List.of(new RefSpec(commit.name() + ":refs/plumbline/" + commit.name())), history);
-    } catch (TransportException e) {
-      if (!isRefusal(e)) {
-        throw TransportErrors.describe(remote, e);
-      }
-      fetch(List.of(new RefSpec("+refs/heads/*:refs/plumbline/heads/*")), history);
+      var byId = new RefSpec(commit.name() + ":refs/plumbline/" + commit.name());
+      fetchOrThrow(List.of(byId));
+    } catch (TransportException _) {
+      // Servers differ in whether they give away what no ref points at, and in how they refuse.
+      fetch(List.of(ALL_BRANCHES));
     }
   }
 
-  /** Servers differ in how they say that an id is not among what they give away. */
-  private static boolean isRefusal(TransportException error) {
-    return error.getCause() == null || error.getCause() instanceof TransportException;
+  /**
+   * The commit, where it is in the copy.
+   *
+   * @throws SourceException when it is not safe to read
+   */
+  Optional<ObjectId> find(Wanted wanted) throws SourceException, IOException {
+    Optional<ObjectId> commit = commitOf(wanted);
+    if (commit.isPresent() && !history) {
+      try {
+        TipCheck.check(copy, commit.get());
+      } catch (CorruptObjectException e) {
+        throw TransportErrors.describe(remote, e);
+      }
+    }
+    return commit;
   }
 
-  /** The commit, where it is in the copy. */
-  Optional<ObjectId> find(Wanted wanted) throws IOException {
+  private Optional<ObjectId> commitOf(Wanted wanted) throws IOException {
     if (wanted.commit().isPresent()) {
       return isPresent(wanted) ? wanted.commit() : Optional.empty();
     }
@@ -135,38 +156,28 @@ final class FetchSession {
     }
   }
 
-  private boolean isShallow() throws IOException {
-    return !copy.getObjectDatabase().getShallowCommits().isEmpty();
-  }
-
-  private void fetch(List<RefSpec> specs, boolean history) throws SourceException, IOException {
+  private void fetch(List<RefSpec> specs) throws SourceException, IOException {
     if (specs.isEmpty()) {
       return;
     }
     try {
-      fetchOrThrow(specs, history);
+      fetchOrThrow(specs);
     } catch (TransportException e) {
       throw TransportErrors.describe(remote, e);
     }
   }
 
-  private void fetchOrThrow(List<RefSpec> specs, boolean history)
-      throws SourceException, IOException, TransportException {
+  private void fetchOrThrow(List<RefSpec> specs) throws SourceException, IOException {
     try (Transport transport = transport()) {
-      if (history && isShallow()) {
-        transport.setDepth(ALL_OF_IT);
-      } else if (!history && (isShallow() || isEmpty())) {
-        transport.setDepth(ONE_COMMIT);
+      if (!history) {
+        transport.setCheckFetchedObjects(false);
+        transport.setDepth(1);
       }
       transport.fetch(new Deadline(timeout), specs);
     }
   }
 
-  private boolean isEmpty() throws IOException {
-    return copy.getRefDatabase().getRefsByPrefix("refs/plumbline/").isEmpty();
-  }
-
-  private Transport transport() throws SourceException {
+  private Transport transport() throws SourceException, IOException {
     try {
       Transport transport = Transport.open(copy, remote.uri());
       transport.setCheckFetchedObjects(true);

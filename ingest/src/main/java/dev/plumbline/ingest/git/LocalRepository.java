@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -41,7 +42,8 @@ record LocalRepository(Path root, String within, @Nullable Repository repository
         return inWorkingTree(real, root);
       }
       if (isBare(root)) {
-        return new LocalRepository(root, "", open(root));
+        return new LocalRepository(
+            root, "", build(new FileRepositoryBuilder().setGitDir(root.toFile()), root));
       }
     }
     return new LocalRepository(real, "", null);
@@ -49,7 +51,7 @@ record LocalRepository(Path root, String within, @Nullable Repository repository
 
   private static LocalRepository inWorkingTree(Path path, Path root)
       throws SourceException, IOException {
-    Repository repository = open(root.resolve(".git"));
+    Repository repository = openAt(root);
     String within = root.relativize(path).toString().replace('\\', '/');
     if (!within.isEmpty() && isIgnored(root, within, repository)) {
       repository.close();
@@ -83,7 +85,10 @@ record LocalRepository(Path root, String within, @Nullable Repository repository
     if (repository != null) {
       try (Repository open = repository) {
         for (Ref ref : open.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
-          branches.put(Repository.shortenRefName(ref.getName()), ref.getObjectId().name());
+          ObjectId tip = ref.getObjectId();
+          if (tip != null) {
+            branches.put(Repository.shortenRefName(ref.getName()), tip.name());
+          }
         }
       }
     }
@@ -100,21 +105,17 @@ record LocalRepository(Path root, String within, @Nullable Repository repository
         && Files.isDirectory(directory.resolve("refs"));
   }
 
-  /**
-   * @param git the {@code .git} directory, a file that points to one, or a bare repository
-   */
-  private static Repository open(Path git) throws SourceException, IOException {
+  /** Opens what has its {@code .git} in {@code root}: a directory, or a file that points to one. */
+  private static Repository openAt(Path root) throws SourceException, IOException {
+    return build(new FileRepositoryBuilder().findGitDir(root.toFile()), root);
+  }
+
+  private static Repository build(FileRepositoryBuilder builder, Path root)
+      throws SourceException, IOException {
     try {
-      var builder = new FileRepositoryBuilder().setMustExist(true);
-      if (git.endsWith(".git") && Files.isRegularFile(git)) {
-        builder.setWorkTree(git.getParent().toFile()).setGitDir(git.toFile());
-        builder.findGitDir(git.getParent().toFile());
-      } else {
-        builder.setGitDir(git.toFile());
-      }
-      return builder.build();
-    } catch (RepositoryNotFoundException e) {
-      throw new SourceException(git + " is no Git repository that can be read", e);
+      return builder.setMustExist(true).build();
+    } catch (RepositoryNotFoundException | IllegalArgumentException e) {
+      throw new SourceException("the .git of " + root + " is no repository that can be read", e);
     }
   }
 }

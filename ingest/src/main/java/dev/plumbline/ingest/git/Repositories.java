@@ -74,8 +74,7 @@ public final class Repositories {
     try {
       var remarks = new ArrayList<String>();
       if (compare && fetched.base() == null) {
-        remarks.add(
-            "the base " + change.base() + " is not there any more, so nothing is compared");
+        remarks.add("the base " + change.base() + " is not there any more, so nothing is compared");
       }
       return ofCommits(fetched.copy(), fetched.head(), fetched.base(), "", remarks);
     } catch (IOException | SourceException | RuntimeException e) {
@@ -107,8 +106,7 @@ public final class Repositories {
   private SourceChange openLocal(
       LocalRepository local, Repository repository, RepositoryChanged change)
       throws SourceException, IOException {
-    ObjectId base =
-        change.base().isEmpty() ? null : Revisions.resolve(repository, change.base());
+    ObjectId base = change.base().isEmpty() ? null : Revisions.resolve(repository, change.base());
     boolean workingTree = change.head().isEmpty() && !repository.isBare();
     if (!workingTree) {
       String name = change.head().isEmpty() ? Constants.HEAD : change.head();

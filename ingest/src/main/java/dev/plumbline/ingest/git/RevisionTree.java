@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -89,11 +89,11 @@ final class RevisionTree implements FileTree {
 
   @Override
   public byte[] read(String path) throws IOException {
-    try {
-      return reader.open(blob(path), Constants.OBJ_BLOB).getCachedBytes((int) limits.fileBytes());
-    } catch (LargeObjectException e) {
-      throw new IOException(path + " is larger than " + limits.fileBytes() + " bytes", e);
+    ObjectLoader content = reader.open(blob(path), Constants.OBJ_BLOB);
+    if (content.getSize() > limits.fileBytes()) {
+      throw new IOException(path + " is larger than " + limits.fileBytes() + " bytes");
     }
+    return content.getCachedBytes((int) limits.fileBytes());
   }
 
   @Override

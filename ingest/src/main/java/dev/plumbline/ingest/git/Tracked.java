@@ -81,8 +81,7 @@ record Tracked(NavigableMap<String, DirCacheEntry> entries, Instant written) {
         || entry.mightBeRacilyClean(written)) {
       return Optional.empty();
     }
-    var onDisk =
-        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    var onDisk = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     boolean same =
         onDisk.size() == Integer.toUnsignedLong(entry.getLength())
             && onDisk.lastModifiedTime().toInstant().equals(entry.getLastModifiedInstant());

@@ -1,5 +1,6 @@
 package dev.plumbline.ingest.git;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -14,7 +15,13 @@ import org.eclipse.jgit.internal.JGitText;
 final class TransportErrors {
   private TransportErrors() {}
 
-  static SourceException describe(Location.Remote remote, Exception error) {
+  /**
+   * @throws IOException instead, where the same may well work in a while
+   */
+  static SourceException describe(Location.Remote remote, Exception error) throws IOException {
+    if (causes(error).stream().anyMatch(SocketTimeoutException.class::isInstance)) {
+      throw new IOException(remote + " does not answer in time; try again later", error);
+    }
     return new SourceException(text(remote, error), error);
   }
 
@@ -26,9 +33,6 @@ final class TransportErrors {
         }
         case ConnectException _, NoRouteToHostException _ -> {
           return remote + " can't be reached: connection refused; check the URL and the network";
-        }
-        case SocketTimeoutException _ -> {
-          return remote + " does not answer in time; try again later";
         }
         case NoRemoteRepositoryException _ -> {
           return "there is no Git repository at " + remote + ", or it may not be read";

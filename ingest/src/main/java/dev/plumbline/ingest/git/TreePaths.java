@@ -51,19 +51,11 @@ final class TreePaths<T> {
 
   List<String> notes() {
     var notes = new ArrayList<String>();
-    omitted.forEach(
-        (reason, examples) -> {
-          int count = omittedCounts.getOrDefault(reason, 0);
-          String more = count > examples.size() ? ", …" : "";
-          notes.add(
-              "not read, "
-                  + reason
-                  + " ("
-                  + count
-                  + "): "
-                  + String.join(", ", examples)
-                  + more);
-        });
+    omitted.forEach((reason, examples) -> {
+      int count = omittedCounts.getOrDefault(reason, 0);
+      String more = count > examples.size() ? ", …" : "";
+      notes.add("not read, " + reason + " (" + count + "): " + String.join(", ", examples) + more);
+    });
     return List.copyOf(notes);
   }
 

@@ -1,0 +1,193 @@
+package dev.plumbline.iac.discovery;
+
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.source.StackSpec.Kind;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Finds the stacks of a repository. What was learnt of a file is kept by its content, so that the
+ * base of a change costs little after its head. For one thread.
+ */
+public final class Discovery {
+  /** Files that speak about every stack: a change of one is a change of all. */
+  private static final List<String> ABOUT_ALL =
+      List.of(
+          ProjectSettings.FILE,
+          ".checkov.yaml",
+          ".checkov.yml",
+          ".checkov.baseline",
+          ".trivyignore",
+          ".trivyignore.yaml",
+          ".tflint.hcl",
+          ".cfnlintrc");
+
+  private static final long MAX_SOURCE_BYTES = 32L << 20;
+
+  private final Budget budget;
+  private final List<String> variableFiles;
+  private final Map<String, TerraformFile> terraform = new HashMap<>();
+  private final Map<String, Optional<CloudFormationTemplate>> templates = new HashMap<>();
+
+  /**
+   * @param variableFiles for every Terraform stack, relative to the repository's root
+   */
+  public Discovery(Budget budget, List<String> variableFiles) {
+    this.budget = budget;
+    this.variableFiles = List.copyOf(variableFiles);
+  }
+
+  /**
+   * Looks at all of a tree.
+   *
+   * @throws IOException when the repository can't be read
+   * @throws dev.plumbline.model.source.BudgetExceededException when it is too large for the budget
+   */
+  public Discovered discover(FileTree tree) throws IOException {
+    var read = settings(tree);
+    Directories directories = Directories.of(tree.paths());
+    var stacks = new ArrayList<Stack>();
+    var roots = new TerraformStacks(directories, terraform(tree), read.settings(), variableFiles);
+    stacks.addAll(roots.find());
+    stacks.addAll(pulumi(tree, directories));
+    stacks.addAll(cloudFormation(tree));
+    stacks.removeIf(stack -> read.settings().ignores(stack.spec().path()));
+    stacks.sort(Comparator.comparing(Stack::name));
+    NavigableSet<String> aboutAll = new TreeSet<>(ABOUT_ALL);
+    aboutAll.retainAll(tree.paths());
+    return new Discovered(
+        stacks.stream().map(stack -> with(stack, aboutAll)).toList(),
+        roots.modules(),
+        read.settings(),
+        read.diagnostics(),
+        roots.notes());
+  }
+
+  private static Stack with(Stack stack, NavigableSet<String> more) {
+    var files = new TreeSet<>(stack.files());
+    files.addAll(more);
+    return new Stack(stack.spec(), files);
+  }
+
+  private ProjectSettingsReader.Read settings(FileTree tree) throws IOException {
+    return tree.paths().contains(ProjectSettings.FILE)
+        ? ProjectSettingsReader.read(tree.read(ProjectSettings.FILE), budget)
+        : new ProjectSettingsReader.Read(ProjectSettings.NONE, List.<Diagnostic>of());
+  }
+
+  private NavigableMap<String, List<TerraformFile>> terraform(FileTree tree) throws IOException {
+    var modules = new TreeMap<String, List<TerraformFile>>();
+    for (String path : tree.paths()) {
+      if (TerraformFile.isOne(path) && !Paths.isForeign(path)) {
+        budget.spend(1);
+        modules
+            .computeIfAbsent(Paths.parent(path), _ -> new ArrayList<>())
+            .add(terraform(tree, path));
+      }
+    }
+    return modules;
+  }
+
+  private TerraformFile terraform(FileTree tree, String path) throws IOException {
+    String id = tree.id(path);
+    TerraformFile known = terraform.get(id);
+    if (known == null) {
+      known =
+          tree.size(path) <= MAX_SOURCE_BYTES
+              ? TerraformScan.scan(path, tree.read(path), budget)
+              : TerraformFile.EMPTY;
+      terraform.put(id, known);
+    }
+    return known;
+  }
+
+  private List<Stack> pulumi(FileTree tree, Directories directories) throws IOException {
+    var stacks = new ArrayList<Stack>();
+    for (String path : tree.paths()) {
+      if (PulumiProject.isProjectFile(path)
+          && !Paths.isForeign(path)
+          && PulumiProject.isYamlProgram(tree.read(path), budget)) {
+        String directory = Paths.parent(path);
+        List<String> files = directories.in(directory);
+        List<String> values =
+            files.stream().filter(file -> !PulumiProject.environment(file).isEmpty()).toList();
+        for (String value : values) {
+          String environment = PulumiProject.environment(value);
+          var spec = new StackSpec(Kind.PULUMI, directory, environment, List.of(value), false);
+          stacks.add(new Stack(spec, new TreeSet<>(files)));
+        }
+        if (values.isEmpty()) {
+          var spec = new StackSpec(Kind.PULUMI, directory, "", List.of(), false);
+          stacks.add(new Stack(spec, new TreeSet<>(files)));
+        }
+      }
+    }
+    return stacks;
+  }
+
+  private List<Stack> cloudFormation(FileTree tree) throws IOException {
+    var found = new TreeMap<String, CloudFormationTemplate>();
+    for (String path : tree.paths()) {
+      if (!Paths.isForeign(path) && CloudFormationTemplate.mayBeOne(path, tree.size(path))) {
+        template(tree, path).ifPresent(template -> found.put(path, template));
+      }
+    }
+    var nested = new TreeMap<String, NavigableSet<String>>();
+    found.forEach((path, template) -> nested.put(path, nested(path, template, found)));
+    var inner = new TreeSet<String>();
+    nested.forEach(
+        (outer, targets) -> targets.stream().filter(t -> !t.equals(outer)).forEach(inner::add));
+    var stacks = new ArrayList<Stack>();
+    for (String path : found.keySet()) {
+      if (!inner.contains(path)) {
+        var spec = new StackSpec(Kind.CLOUDFORMATION, path, "", List.of(), false);
+        stacks.add(new Stack(spec, closure(path, nested)));
+      }
+    }
+    return stacks;
+  }
+
+  private Optional<CloudFormationTemplate> template(FileTree tree, String path) throws IOException {
+    budget.spend(1);
+    String id = tree.id(path);
+    Optional<CloudFormationTemplate> known = templates.get(id);
+    if (known == null) {
+      known = CloudFormationTemplate.scan(tree.read(path), budget);
+      templates.put(id, known);
+    }
+    return known;
+  }
+
+  private static NavigableSet<String> nested(
+      String path, CloudFormationTemplate template, Map<String, CloudFormationTemplate> found) {
+    var targets = new TreeSet<String>();
+    for (String target : template.nested()) {
+      Paths.resolve(Paths.parent(path), target).filter(found::containsKey).ifPresent(targets::add);
+    }
+    return targets;
+  }
+
+  private static NavigableSet<String> closure(String path, Map<String, NavigableSet<String>> nested) {
+    var files = new TreeSet<String>();
+    var open = new ArrayDeque<>(List.of(path));
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (files.add(next)) {
+        open.addAll(nested.getOrDefault(next, new TreeSet<>()));
+      }
+    }
+    return files;
+  }
+}

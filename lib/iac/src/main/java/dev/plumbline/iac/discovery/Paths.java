@@ -1,0 +1,63 @@
+package dev.plumbline.iac.discovery;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Set;
+
+/** Arithmetic on a repository's paths: text only, no file system is asked. */
+final class Paths {
+  /** Directories that hold copies of others' code, never stacks of this repository. */
+  private static final Set<String> FOREIGN =
+      Set.of(".terraform", ".terragrunt-cache", "node_modules", ".git");
+
+  private Paths() {}
+
+  /** The directory a path is in; {@code ""} for the root. */
+  static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  static String join(String directory, String name) {
+    return directory.isEmpty() ? name : directory + "/" + name;
+  }
+
+  /**
+   * Where {@code relative} leads from {@code directory}; empty when that is outside of the
+   * repository. The root is {@code ""}.
+   */
+  static Optional<String> resolve(String directory, String relative) {
+    if (relative.startsWith("/") || relative.indexOf('\\') >= 0 || relative.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    var segments = new ArrayDeque<String>();
+    for (String segment : (directory + "/" + relative).split("/", -1)) {
+      if (segment.equals("..")) {
+        if (segments.pollLast() == null) {
+          return Optional.empty();
+        }
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.add(segment);
+      }
+    }
+    return Optional.of(String.join("/", segments));
+  }
+
+  static boolean isForeign(String path) {
+    for (String segment : parent(path).split("/", -1)) {
+      if (FOREIGN.contains(segment)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@code path} is {@code directory} or lies below it. */
+  static boolean isWithin(String path, String directory) {
+    return directory.isEmpty() || path.equals(directory) || path.startsWith(directory + "/");
+  }
+}

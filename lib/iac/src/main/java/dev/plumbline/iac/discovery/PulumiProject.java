@@ -1,0 +1,43 @@
+package dev.plumbline.iac.discovery;
+
+import dev.plumbline.model.source.Budget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Tells Pulumi programs written in YAML from those in other languages. */
+final class PulumiProject {
+  private static final Set<String> NAMES = Set.of("Pulumi.yaml", "Pulumi.yml");
+
+  private PulumiProject() {}
+
+  static boolean isProjectFile(String path) {
+    return NAMES.contains(Paths.name(path));
+  }
+
+  /**
+   * The environment that a file holds the values of: {@code dev} for {@code Pulumi.dev.yaml}; else
+   * {@code ""}.
+   */
+  static String environment(String path) {
+    String name = Paths.name(path);
+    boolean settings =
+        name.startsWith("Pulumi.") && (name.endsWith(".yaml") || name.endsWith(".yml"));
+    return settings && !isProjectFile(path)
+        ? name.substring("Pulumi.".length(), name.lastIndexOf('.'))
+        : "";
+  }
+
+  static boolean isYamlProgram(byte[] source, Budget budget) {
+    var runtimes = new ArrayList<String>();
+    Structure.walk(
+        source,
+        budget,
+        (path, value) -> {
+          if (path.equals(List.of("runtime")) || path.equals(List.of("runtime", "name"))) {
+            runtimes.add(value);
+          }
+        });
+    return runtimes.equals(List.of("yaml"));
+  }
+}

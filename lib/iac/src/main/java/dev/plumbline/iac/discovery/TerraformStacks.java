@@ -1,0 +1,171 @@
+package dev.plumbline.iac.discovery;
+
+import dev.plumbline.iac.discovery.ProjectSettings.Environment;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.source.StackSpec.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which directories of Terraform code are root modules. One that another calls is judged from
+ * there; one that nobody calls and that has neither backend nor provider nor values is a library.
+ */
+final class TerraformStacks {
+  private final Directories directories;
+  private final NavigableMap<String, List<TerraformFile>> modules;
+  private final ProjectSettings settings;
+  private final List<String> variableFiles;
+  private final Map<String, NavigableSet<String>> callees = new TreeMap<>();
+  private final Set<String> called = new TreeSet<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param modules what is in the Terraform files of each directory that has any
+   * @param variableFiles given for the whole review, relative to the repository's root
+   */
+  TerraformStacks(
+      Directories directories,
+      NavigableMap<String, List<TerraformFile>> modules,
+      ProjectSettings settings,
+      List<String> variableFiles) {
+    this.directories = directories;
+    this.modules = modules;
+    this.settings = settings;
+    this.variableFiles = List.copyOf(variableFiles);
+    modules.forEach((directory, files) -> callees.put(directory, callees(directory, files)));
+    callees.forEach((caller, targets) ->
+        targets.stream().filter(target -> !target.equals(caller)).forEach(called::add));
+  }
+
+  private NavigableSet<String> callees(String directory, List<TerraformFile> files) {
+    var targets = new TreeSet<String>();
+    for (TerraformFile file : files) {
+      for (String source : file.calls()) {
+        Paths.resolve(directory, source).filter(modules::containsKey).ifPresent(targets::add);
+      }
+    }
+    return targets;
+  }
+
+  /** The stacks, one for each environment of a root module. */
+  List<Stack> find() {
+    var roots = new TreeSet<String>();
+    modules.forEach((directory, files) -> {
+      if (!called.contains(directory) || files.stream().anyMatch(TerraformFile::backend)) {
+        roots.add(directory);
+      }
+    });
+    addCircles(roots);
+    var closure = new TerraformClosure(directories, modules, callees);
+    var stacks = new ArrayList<Stack>();
+    for (String root : roots) {
+      if (!settings.ignores(root)) {
+        NavigableSet<String> files = closure.of(root);
+        specs(root).forEach(spec -> stacks.add(withValues(spec, files)));
+      }
+    }
+    return stacks;
+  }
+
+  /** Modules that only call one another have no root; the first of each circle stands for it. */
+  private void addCircles(Set<String> roots) {
+    var reached = new TreeSet<String>();
+    roots.forEach(root -> reach(root, reached));
+    for (String directory : modules.keySet()) {
+      if (!reached.contains(directory)) {
+        roots.add(directory);
+        reach(directory, reached);
+      }
+    }
+  }
+
+  private void reach(String from, Set<String> reached) {
+    var open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (reached.add(next)) {
+        open.addAll(callees.getOrDefault(next, new TreeSet<>()));
+      }
+    }
+  }
+
+  private List<StackSpec> specs(String root) {
+    var specs = new ArrayList<StackSpec>();
+    for (Environment environment : settings.environments()) {
+      List<String> files = found(environment.variableFiles(), root);
+      boolean named =
+          environment.stacks().stream().anyMatch(pattern -> Globs.matches(pattern, root));
+      if (environment.stacks().isEmpty() ? !files.isEmpty() : named) {
+        specs.add(new StackSpec(Kind.TERRAFORM, root, environment.name(), with(files), false));
+      }
+    }
+    if (specs.isEmpty()) {
+      noteUnusedValues(root);
+      specs.add(new StackSpec(Kind.TERRAFORM, root, "", variableFiles, isLibrary(root)));
+    }
+    return specs;
+  }
+
+  private List<String> with(List<String> files) {
+    var all = new ArrayList<>(files);
+    all.addAll(variableFiles);
+    return all;
+  }
+
+  /** The files that exist, looked for beside the stack first and from the root then. */
+  private List<String> found(List<String> files, String root) {
+    var found = new ArrayList<String>();
+    for (String file : files) {
+      Paths.resolve(root, file)
+          .filter(directories.paths()::contains)
+          .or(() -> Paths.resolve("", file).filter(directories.paths()::contains))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private boolean isLibrary(String root) {
+    Collection<TerraformFile> files = modules.getOrDefault(root, List.of());
+    return variableFiles.isEmpty()
+        && files.stream().noneMatch(file -> file.backend() || file.provider())
+        && directories.in(root).stream().noneMatch(f -> TerraformFile.isValues(Paths.name(f)));
+  }
+
+  private void noteUnusedValues(String root) {
+    List<String> unused =
+        directories.in(root).stream()
+            .map(Paths::name)
+            .filter(name -> TerraformFile.isValues(name) && !TerraformFile.isAutomaticValues(name))
+            .toList();
+    if (!unused.isEmpty() && variableFiles.isEmpty()) {
+      notes.add(
+          (root.isEmpty() ? "the root module" : root)
+              + " is reviewed without "
+              + String.join(", ", unused)
+              + "; say in .plumbline.yaml which environments they stand for");
+    }
+  }
+
+  private Stack withValues(StackSpec spec, NavigableSet<String> files) {
+    var all = new TreeSet<>(files);
+    spec.variableFiles().stream().filter(directories.paths()::contains).forEach(all::add);
+    return new Stack(spec, all);
+  }
+
+  /** Directories that others call and that are no stack of their own. */
+  Set<String> modules() {
+    return called;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+}

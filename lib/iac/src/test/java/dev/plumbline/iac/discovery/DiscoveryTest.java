@@ -1,0 +1,299 @@
+package dev.plumbline.iac.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.StackSpec.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import org.junit.jupiter.api.Test;
+
+final class DiscoveryTest {
+  private static final String BACKEND = "terraform {\n  backend \"s3\" {}\n}\n";
+  private static final String PROVIDER = "provider \"aws\" {}\n";
+
+  @Test
+  void a_directory_that_another_calls_is_a_module_and_its_caller_the_stack() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "infra/main.tf", PROVIDER + call("../modules/net"),
+                "modules/net/main.tf", call("./inner"),
+                "modules/net/inner/main.tf", "",
+                "modules/unused/main.tf", "variable \"x\" {}"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("infra", "modules/unused");
+    assertThat(found.modules()).containsExactlyInAnyOrder("modules/net", "modules/net/inner");
+    assertThat(files(found, "infra"))
+        .containsExactly("infra/main.tf", "modules/net/inner/main.tf", "modules/net/main.tf");
+  }
+
+  @Test
+  void only_a_directory_without_caller_backend_provider_and_values_is_a_library()
+      throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "lib/main.tf", "variable \"x\" {}",
+                "a/main.tf", BACKEND,
+                "b/main.tf", PROVIDER,
+                "c/main.tf", "variable \"x\" {}",
+                "c/terraform.tfvars", "x = 1",
+                "d/main.tf", "terraform {\n  cloud {}\n}\n"));
+
+    var found = discover(tree);
+
+    assertThat(found.stacks()).filteredOn(stack -> stack.spec().library()).hasSize(1);
+    assertThat(stack(found, "lib").spec().library()).isTrue();
+  }
+
+  @Test
+  void examples_are_the_callers_of_a_library_at_the_root() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "main.tf", "",
+                "examples/full/main.tf", PROVIDER + call("../../"),
+                "examples/full/README.md", "words"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("examples/full");
+    assertThat(files(found, "examples/full"))
+        .containsExactly("examples/full/main.tf", "main.tf");
+  }
+
+  @Test
+  void modules_that_only_call_one_another_have_their_first_as_a_stack() throws Exception {
+    var tree = TextTree.of(Map.of("a/main.tf", call("../b"), "b/main.tf", call("../a")));
+
+    assertThat(names(discover(tree))).containsExactly("a");
+  }
+
+  @Test
+  void a_call_that_leads_out_of_the_repository_is_followed_nowhere() throws Exception {
+    var tree = TextTree.of(Map.of("main.tf", PROVIDER + call("../../etc")));
+
+    assertThat(files(discover(tree), ".")).containsExactly("main.tf");
+  }
+
+  @Test
+  void files_that_code_reads_belong_to_the_stack() throws Exception {
+    var code =
+        """
+        locals {
+          a = file("${path.module}/policies/read.json")
+          b = { for k in ["x"] : k => templatefile("${path.module}/templates/${k}.tftpl", {}) }
+          c = [for f in fileset("${path.module}/rules", "*.json") : jsondecode(file(f))]
+          d = file("${path.root}/shared/../top.txt")
+        }
+        """;
+    var tree =
+        TextTree.of(
+            Map.of(
+                "infra/main.tf", PROVIDER + code,
+                "infra/policies/read.json", "{}",
+                "infra/policies/other.json", "{}",
+                "infra/templates/x.tftpl", "",
+                "infra/rules/r.json", "{}",
+                "infra/top.txt", "t",
+                "infra/notes/later.txt", "t",
+                "elsewhere/top.txt", "t"));
+
+    // `file(f)` could be any file of the module, so all below it counts.
+    assertThat(files(discover(tree), "infra"))
+        .contains("infra/notes/later.txt", "infra/policies/other.json")
+        .doesNotContain("elsewhere/top.txt");
+    var without = tree.with("infra/main.tf", PROVIDER + code.replace("file(f)", "f"));
+    assertThat(files(discover(without), "infra"))
+        .containsExactly(
+            "infra/main.tf",
+            "infra/policies/read.json",
+            "infra/rules/r.json",
+            "infra/templates/x.tftpl",
+            "infra/top.txt");
+  }
+
+  @Test
+  void environments_make_one_stack_each_of_a_root_that_has_their_values() throws Exception {
+    var settings =
+        """
+        environments:
+          prod: { variable-files: [env/prod.tfvars] }
+          test:
+            stacks: [infra/app]
+            variable-files: env/test.tfvars
+        ignore: ["sandbox/**"]
+        """;
+    var tree =
+        TextTree.of(
+            Map.of(
+                ".plumbline.yaml", settings,
+                "infra/app/main.tf", PROVIDER,
+                "infra/app/env/prod.tfvars", "a = 1",
+                "infra/net/main.tf", PROVIDER,
+                "env/test.tfvars", "a = 2",
+                "sandbox/x/main.tf", PROVIDER));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("infra/app@prod", "infra/app@test", "infra/net");
+    assertThat(stack(found, "infra/app@prod").spec().variableFiles())
+        .containsExactly("infra/app/env/prod.tfvars");
+    assertThat(files(found, "infra/app@test"))
+        .containsExactly(".plumbline.yaml", "env/test.tfvars", "infra/app/main.tf");
+    assertThat(found.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void mistakes_in_the_settings_are_said_with_their_place_and_the_rest_holds() throws Exception {
+    var settings = "environments:\n  'a/b': {}\n  ok: {variable-files: [x.tfvars]}\nignore: [[]]\n";
+    var tree =
+        TextTree.of(
+            Map.of(".plumbline.yaml", settings, "main.tf", PROVIDER, "x.tfvars", "a = 1"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly(".@ok");
+    assertThat(found.diagnostics())
+        .extracting(d -> d.summary() + " " + d.subject())
+        .containsExactly(
+            "Bad environment name .plumbline.yaml:2:3", "Not a text .plumbline.yaml:4:10");
+  }
+
+  @Test
+  void settings_that_are_malformed_or_hostile_are_refused_with_a_diagnostic() throws Exception {
+    for (String text :
+        List.of("a: [", "[".repeat(5_000), "x", "a: " + "y".repeat(300_000), "\u0000")) {
+      var tree = TextTree.of(Map.of(".plumbline.yaml", text, "main.tf", PROVIDER));
+
+      assertThat(discover(tree).diagnostics()).hasSize(1);
+      assertThat(names(discover(tree))).containsExactly(".");
+    }
+  }
+
+  @Test
+  void templates_are_known_by_their_content() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "a.yaml", "AWSTemplateFormatVersion: '2010-09-09'\nResources: {}\n",
+                "b.json", "{\n\t\"Resources\": {\"B\": {\"Type\": \"AWS::S3::Bucket\"}}}",
+                "c.template", "Transform: [AWS::Serverless-2016-10-31]\nResources: !Foo {}\n",
+                "broken.yml", "AWSTemplateFormatVersion: x\nResources: [",
+                "k8s.yaml", "kind: ConfigMap\ndata:\n  Type: AWS::S3::Bucket\n",
+                "notes.yaml", "text: AWSTemplateFormatVersion and AWS::S3::Bucket\n",
+                "a.txt", "AWSTemplateFormatVersion: '2010-09-09'\n"));
+
+    assertThat(names(discover(tree))).containsExactly("a.yaml", "b.json", "broken.yml", "c.template");
+  }
+
+  @Test
+  void a_nested_template_belongs_to_the_one_that_nests_it() throws Exception {
+    var outer =
+        """
+        Resources:
+          Inner:
+            Type: AWS::CloudFormation::Stack
+            Properties: { TemplateURL: ./inner/net.yaml }
+          Far:
+            Type: AWS::CloudFormation::Stack
+            Properties: { TemplateURL: https://example.com/x.yaml }
+        """;
+    var tree =
+        TextTree.of(
+            Map.of(
+                "cfn/main.yaml", outer,
+                "cfn/inner/net.yaml", "Resources: {V: {Type: 'AWS::EC2::VPC'}}"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("cfn/main.yaml");
+    assertThat(files(found, "cfn/main.yaml"))
+        .containsExactly("cfn/inner/net.yaml", "cfn/main.yaml");
+  }
+
+  @Test
+  void pulumi_programs_in_yaml_are_one_stack_for_each_of_their_environments() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "app/Pulumi.yaml", "name: app\nruntime: yaml\nresources: {}\n",
+                "app/Pulumi.dev.yaml", "config: {}",
+                "app/Pulumi.prod.yaml", "config: {}",
+                "one/Pulumi.yaml", "name: one\nruntime: {name: yaml}\n",
+                "ts/Pulumi.yaml", "name: ts\nruntime: nodejs\n"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("app@dev", "app@prod", "one");
+    assertThat(stack(found, "one").spec().kind()).isEqualTo(Kind.PULUMI);
+    assertThat(stack(found, "app@dev").spec().variableFiles())
+        .containsExactly("app/Pulumi.dev.yaml");
+  }
+
+  @Test
+  void copies_of_others_code_hold_no_stacks() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "infra/main.tf", PROVIDER,
+                "infra/.terraform/modules/vpc/main.tf", PROVIDER,
+                "web/node_modules/x/main.tf", PROVIDER));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("infra");
+    assertThat(files(found, "infra")).contains("infra/.terraform/modules/vpc/main.tf");
+  }
+
+  @Test
+  void code_that_does_not_parse_still_makes_a_stack() throws Exception {
+    var tree = TextTree.of(Map.of("main.tf", "provider \"aws\" {\n  x = \n}\nresource {{{"));
+
+    assertThat(names(discover(tree))).containsExactly(".");
+  }
+
+  @Test
+  void terraform_in_json_is_read_like_the_rest() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "main.tf.json",
+                "{\"module\": {\"net\": {\"source\": \"./net\"}}, \"provider\": {\"aws\": {}}}",
+                "net/main.tf.json",
+                "{\"locals\": {\"x\": \"${file(\\\"${path.module}/data/x.txt\\\")}\"}}",
+                "net/data/x.txt",
+                "x"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly(".");
+    assertThat(stack(found, ".").spec().library()).isFalse();
+    assertThat(files(found, ".")).contains("net/main.tf.json", "net/data/x.txt");
+  }
+
+  private static Discovered discover(FileTree tree) throws IOException {
+    return new Discovery(Budget.generous(), List.of()).discover(tree);
+  }
+
+  private static String call(String source) {
+    return "module \"m\" {\n  source = \"" + source + "\"\n}\n";
+  }
+
+  private static List<String> names(Discovered found) {
+    return found.stacks().stream().map(Stack::name).toList();
+  }
+
+  private static Stack stack(Discovered found, String name) {
+    return found.stacks().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static NavigableSet<String> files(Discovered found, String name) {
+    return stack(found, name).files();
+  }
+}

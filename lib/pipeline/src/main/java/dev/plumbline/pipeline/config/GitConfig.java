@@ -15,6 +15,7 @@ public record GitConfig(
         boolean allowLocal,
     @Setting(doc = "User name for https remotes.", def = "x-access-token") String username,
     @Setting(doc = "Token or password for https remotes.") @Nullable Secret token,
+    @Setting(doc = "The one host that this token is sent to.", def = "github.com") String tokenHost,
     @Setting(doc = "Longest wait for a remote.", def = "2m") Duration timeout,
     @Setting(doc = "URLs of repositories to look at when webhooks were missed.")
         List<String> repositories,

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -179,7 +179,8 @@ public final class Discovery {
     return targets;
   }
 
-  private static NavigableSet<String> closure(String path, Map<String, NavigableSet<String>> nested) {
+  private static NavigableSet<String> closure(
+      String path, Map<String, NavigableSet<String>> nested) {
     var files = new TreeSet<String>();
     var open = new ArrayDeque<>(List.of(path));
     while (!open.isEmpty()) {

@@ -35,19 +35,21 @@ record FileReference(boolean fromModule, String path, boolean exact) {
   private static FileReference of(Template template) {
     boolean fromModule = false;
     var text = new StringBuilder();
+    boolean first = true;
     for (Template.Part part : template.parts()) {
-      boolean first = part == template.parts().getFirst();
+      boolean begins = first;
+      first = false;
       switch (part) {
         case Template.Text words -> text.append(words.value());
         case Template.Interpolation variable
-            when first && variable.expression() instanceof Traversal.Absolute traversal -> {
+            when begins && variable.expression() instanceof Traversal.Absolute traversal -> {
           fromModule = isPathOf(traversal, "module");
           if (!fromModule && !isPathOf(traversal, "root") && !isPathOf(traversal, "cwd")) {
             return ANYWHERE;
           }
         }
         case Template.Interpolation _, Template.If _, Template.For _ -> {
-          return first ? ANYWHERE : new FileReference(fromModule, relative(text), false);
+          return begins ? ANYWHERE : new FileReference(fromModule, relative(text), false);
         }
       }
     }

@@ -13,7 +13,7 @@ final class Globs {
     if (plain.startsWith("./")) {
       plain = plain.substring(2);
     }
-    return from(plain, path, true) || plain.equals(".") && path.isEmpty();
+    return from(plain, path, true) || (plain.equals(".") && path.isEmpty());
   }
 
   /** Runs over the path once with the set of places in the pattern that it can be at. */

@@ -80,7 +80,9 @@ final class Structure {
     var constraints = StreamReadConstraints.builder().maxNestingDepth(DEPTH_READ + 1).build();
     var factory = JsonFactory.builder().streamReadConstraints(constraints).build();
     try (JsonParser parser = factory.createParser(source)) {
-      for (JsonToken token = parser.nextToken(); token != null && !tooDeep; token = parser.nextToken()) {
+      for (JsonToken token = parser.nextToken();
+          token != null && !tooDeep;
+          token = parser.nextToken()) {
         budget.spend(1);
         switch (token) {
           case START_OBJECT -> open(true);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Which files a root module is made of. */
@@ -52,7 +52,8 @@ final class TerraformClosure {
     return PROSE.contains(extension) || name.equals("LICENSE");
   }
 
-  private void read(FileReference reference, String module, String root, NavigableSet<String> files) {
+  private void read(
+      FileReference reference, String module, String root, NavigableSet<String> files) {
     String from = reference.fromModule() ? module : root;
     Optional<String> resolved = Paths.resolve(from, reference.path());
     if (resolved.isEmpty()) {

@@ -14,12 +14,18 @@ final class AffectedStacksTest {
   private static final TextTree BASE =
       TextTree.of(
           Map.of(
-              "app/main.tf", PROVIDER + "module \"m\" {\n  source = \"../shared\"\n}\n",
-              "net/main.tf", PROVIDER,
-              "net/terraform.tfvars", "a = 1",
-              "dns/main.tf", PROVIDER,
-              "shared/main.tf", "",
-              "README.md", "words"));
+              "app/main.tf",
+              PROVIDER + "module \"m\" {\n  source = \"../shared\"\n}\n",
+              "net/main.tf",
+              PROVIDER,
+              "net/terraform.tfvars",
+              "a = 1",
+              "dns/main.tf",
+              PROVIDER,
+              "shared/main.tf",
+              "",
+              "README.md",
+              "words"));
 
   @Test
   void a_change_of_a_module_concerns_its_callers_only() throws Exception {

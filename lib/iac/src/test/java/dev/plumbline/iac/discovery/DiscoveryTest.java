@@ -19,10 +19,14 @@ final class DiscoveryTest {
     var tree =
         TextTree.of(
             Map.of(
-                "infra/main.tf", PROVIDER + call("../modules/net"),
-                "modules/net/main.tf", call("./inner"),
-                "modules/net/inner/main.tf", "",
-                "modules/unused/main.tf", "variable \"x\" {}"));
+                "infra/main.tf",
+                PROVIDER + call("../modules/net"),
+                "modules/net/main.tf",
+                call("./inner"),
+                "modules/net/inner/main.tf",
+                "",
+                "modules/unused/main.tf",
+                "variable \"x\" {}"));
 
     var found = discover(tree);
 
@@ -33,8 +37,7 @@ final class DiscoveryTest {
   }
 
   @Test
-  void only_a_directory_without_caller_backend_provider_and_values_is_a_library()
-      throws Exception {
+  void only_a_directory_without_caller_backend_provider_and_values_is_a_library() throws Exception {
     var tree =
         TextTree.of(
             Map.of(
@@ -63,8 +66,7 @@ final class DiscoveryTest {
     var found = discover(tree);
 
     assertThat(names(found)).containsExactly("examples/full");
-    assertThat(files(found, "examples/full"))
-        .containsExactly("examples/full/main.tf", "main.tf");
+    assertThat(files(found, "examples/full")).containsExactly("examples/full/main.tf", "main.tf");
   }
 
   @Test
@@ -153,8 +155,7 @@ final class DiscoveryTest {
   void mistakes_in_the_settings_are_said_with_their_place_and_the_rest_holds() throws Exception {
     var settings = "environments:\n  'a/b': {}\n  ok: {variable-files: [x.tfvars]}\nignore: [[]]\n";
     var tree =
-        TextTree.of(
-            Map.of(".plumbline.yaml", settings, "main.tf", PROVIDER, "x.tfvars", "a = 1"));
+        TextTree.of(Map.of(".plumbline.yaml", settings, "main.tf", PROVIDER, "x.tfvars", "a = 1"));
 
     var found = discover(tree);
 
@@ -189,7 +190,8 @@ final class DiscoveryTest {
                 "notes.yaml", "text: AWSTemplateFormatVersion and AWS::S3::Bucket\n",
                 "a.txt", "AWSTemplateFormatVersion: '2010-09-09'\n"));
 
-    assertThat(names(discover(tree))).containsExactly("a.yaml", "b.json", "broken.yml", "c.template");
+    assertThat(names(discover(tree)))
+        .containsExactly("a.yaml", "b.json", "broken.yml", "c.template");
   }
 
   @Test
@@ -207,8 +209,10 @@ final class DiscoveryTest {
     var tree =
         TextTree.of(
             Map.of(
-                "cfn/main.yaml", outer,
-                "cfn/inner/net.yaml", "Resources: {V: {Type: 'AWS::EC2::VPC'}}"));
+                "cfn/main.yaml",
+                outer,
+                "cfn/inner/net.yaml",
+                "Resources: {V: {Type: 'AWS::EC2::VPC'}}"));
 
     var found = discover(tree);
 

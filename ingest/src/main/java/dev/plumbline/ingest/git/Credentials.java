@@ -1,5 +1,7 @@
 package dev.plumbline.ingest.git;
 
+import dev.plumbline.pipeline.config.GitConfig;
+import dev.plumbline.pipeline.config.Secret;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialsProvider;
@@ -14,6 +16,14 @@ public record Credentials(Map<String, String> tokens) {
 
   public Credentials {
     tokens = Map.copyOf(tokens);
+  }
+
+  /** What an operator gave: one token, for one host. */
+  public static Credentials of(GitConfig git) {
+    Secret token = git.token();
+    return token == null
+        ? NONE
+        : new Credentials(Map.of(git.tokenHost(), git.username() + ":" + token.reveal()));
   }
 
   Optional<CredentialsProvider> of(Location.Remote remote) {

@@ -1,0 +1,105 @@
+package dev.plumbline.ingest;
+
+import dev.plumbline.ingest.intake.Intake;
+import dev.plumbline.ingest.intake.Taken;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.Input;
+import dev.plumbline.pipeline.Output;
+import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Ingest's step on the loop: one {@code RepositoryChanged} in; the ledger's ReviewStarted, or
+ * Rejected, and a StackChanged for each affected stack out.
+ */
+public final class IngestStep implements Step {
+  private static final int MAX_TEXT = 2_000;
+  private static final int MAX_PATHS = 1_000;
+
+  private final Intake intake;
+  private final Supplier<Estate> estate;
+
+  public IngestStep(Intake intake, Supplier<Estate> estate) {
+    this.intake = intake;
+    this.estate = estate;
+  }
+
+  @Override
+  public PhaseName service() {
+    return PhaseName.INGEST;
+  }
+
+  @Override
+  public Output process(Input input, Budget budget) throws IOException {
+    RepositoryChanged change = read(input);
+    var taken = intake.take(change, input.offset(), input.timestamp(), estate.get(), budget);
+    return Output.completed(events(taken));
+  }
+
+  @Override
+  public List<Event> abandoned(Input input, String reason) {
+    try {
+      LocalDate date = LocalDate.ofInstant(input.timestamp(), ZoneOffset.UTC);
+      return events(intake.reject(read(input), date, reason));
+    } catch (IllegalArgumentException unreadable) {
+      return List.of(); // Nobody can be told: the record itself is what is kept.
+    }
+  }
+
+  private static List<Event> events(Taken taken) {
+    return switch (taken) {
+      case Taken.Rejected(var rejected) -> List.of(Events.of(rejected));
+      case Taken.Started(var started, var stacks, var failed) -> {
+        var events = new ArrayList<Event>();
+        events.add(Events.of(started));
+        failed.forEach(event -> events.add(Events.of(event)));
+        stacks.forEach(stack -> events.add(Events.of(stack)));
+        yield events;
+      }
+    };
+  }
+
+  /** Any producer may have written it, so it is looked at before it is believed. */
+  private static RepositoryChanged read(Input input) {
+    RepositoryChanged change = Json.read(input.value(), RepositoryChanged.class);
+    if (change == null || change.url().isBlank()) {
+      throw new IllegalArgumentException("a change without the URL or path of its repository");
+    }
+    for (String text :
+        List.of(change.repository(), change.url(), change.ref(), change.head(), change.base())) {
+      if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("a change whose names are no names");
+      }
+    }
+    if (change.paths().size() > MAX_PATHS) {
+      throw new IllegalArgumentException("a change that names " + change.paths().size() + " paths");
+    }
+    return change.repository().isBlank() ? named(change) : change;
+  }
+
+  private static RepositoryChanged named(RepositoryChanged change) {
+    return new RepositoryChanged(
+        RepositoryName.of(change.url()),
+        change.url(),
+        change.ref(),
+        change.head(),
+        change.base(),
+        change.tracked(),
+        change.lane(),
+        change.run(),
+        change.requestId(),
+        change.paths(),
+        change.settings());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.plumbline.ingest.intake;
+
+import dev.plumbline.iac.discovery.AffectedStack;
+import dev.plumbline.iac.discovery.AffectedStacks;
+import dev.plumbline.iac.discovery.Discovered;
+import dev.plumbline.iac.discovery.Discovery;
+import dev.plumbline.iac.discovery.FileTree;
+import dev.plumbline.iac.discovery.Stack;
+import dev.plumbline.ingest.git.Repositories;
+import dev.plumbline.ingest.git.SourceChange;
+import dev.plumbline.ingest.git.SourceException;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a change into the reviews of its stacks. Safe to share between threads. */
+public final class Intake {
+  private final Repositories repositories;
+  private final Snapshots snapshots;
+  private final IntakeLimits limits;
+  private final String versions;
+
+  /**
+   * @param versions of whatever judges, as one text; part of a review's identity
+   */
+  public Intake(
+      Repositories repositories, Snapshots snapshots, IntakeLimits limits, String versions) {
+    this.repositories = repositories;
+    this.snapshots = snapshots;
+    this.limits = limits;
+    this.versions = versions;
+  }
+
+  /**
+   * Reads the change's head and base, finds the affected stacks, keeps their sources.
+   *
+   * @param generation the change's offset
+   * @param written when the change was written; the review evaluates for that day
+   * @throws IOException when something outside does not answer, or a disk fails
+   * @throws dev.plumbline.model.source.BudgetExceededException when discovery costs too much
+   */
+  public Taken take(
+      RepositoryChanged change, long generation, Instant written, Estate estate, Budget budget)
+      throws IOException {
+    LocalDate date = LocalDate.ofInstant(written, ZoneOffset.UTC);
+    try (SourceChange source = repositories.open(change)) {
+      var discovery = new Discovery(budget, change.settings().variableFiles());
+      Discovered head = discovery.discover(source.head());
+      Optional<FileTree> baseTree = source.baseTree();
+      Discovered base = baseTree.isPresent() ? discovery.discover(baseTree.get()) : null;
+      List<String> within = within(change, source);
+      List<AffectedStack> affected =
+          affected(source, head, base, interfaces(estate, change)).stream()
+              .filter(stack -> isWithin(stack, within))
+              .toList();
+      var sources = new Sources(snapshots, limits);
+      var kept = new ArrayList<KeptStack>();
+      for (AffectedStack stack : affected) {
+        kept.add(keep(source, stack, sources));
+      }
+      List<String> notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
+      var review = new ReviewDraft(change, source, kept, generation, date);
+      return review.begin(limits, versions, tracked(change, head), notes);
+    } catch (SourceException e) {
+      return reject(change, date, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The change as one that can't be reviewed. */
+  public Taken.Rejected reject(RepositoryChanged change, LocalDate date, String reason) {
+    return new Taken.Rejected(
+        new ReviewEvent.Rejected(
+            ReviewIds.ofRejected(change, versions, date),
+            Instant.now(),
+            change.requestId(),
+            change.repository(),
+            change.ref(),
+            reason));
+  }
+
+  private static List<AffectedStack> affected(
+      SourceChange source,
+      Discovered head,
+      @Nullable Discovered base,
+      Map<String, StackInterface> interfaces)
+      throws IOException {
+    FileTree baseTree = source.base();
+    if (base == null || baseTree == null) {
+      return AffectedStacks.all(head);
+    }
+    var changed = AffectedStacks.changedPaths(source.head(), baseTree);
+    return AffectedStacks.between(head, base, changed, interfaces);
+  }
+
+  private static KeptStack keep(SourceChange source, AffectedStack stack, Sources sources)
+      throws IOException {
+    try {
+      Stack head = stack.head();
+      Stack base = stack.base();
+      FileTree baseTree = source.base();
+      return new KeptStack.Whole(
+          stack.spec(),
+          head == null ? null : sources.put(source.head(), head),
+          base == null || baseTree == null ? null : sources.put(baseTree, base));
+    } catch (Sources.TooLargeException e) {
+      return new KeptStack.TooLarge(stack.spec(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Paths that were named, without the dots and slashes that people put around them. */
+  private static List<String> within(RepositoryChanged change, SourceChange source) {
+    var within = new ArrayList<String>();
+    if (change.paths().isEmpty() && !source.within().isEmpty()) {
+      within.add(source.within());
+    }
+    for (String path : change.paths()) {
+      String plain = path.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+      within.add(plain.equals(".") ? "" : plain);
+    }
+    return within;
+  }
+
+  private static boolean isWithin(AffectedStack stack, List<String> within) {
+    Stack head = stack.head();
+    Stack base = stack.base();
+    return (head != null && Notes.isWithin(head, within))
+        || (base != null && Notes.isWithin(base, within));
+  }
+
+  private static Map<String, StackInterface> interfaces(Estate estate, RepositoryChanged change) {
+    var own = new HashMap<String, StackInterface>();
+    for (StackInterface offered : estate.stacks().values()) {
+      if (offered.repository().equals(change.repository())) {
+        own.put(offered.stack(), offered);
+      }
+    }
+    return own;
+  }
+
+  /** A repository may say which of its branches are tracked; a pull request never is. */
+  private static boolean tracked(RepositoryChanged change, Discovered head) {
+    boolean branch = !change.ref().isEmpty() && !change.ref().startsWith("pull/");
+    return branch && (change.tracked() || head.settings().tracks(change.ref()));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.plumbline.ingest.intake;
+
+import dev.plumbline.iac.discovery.Discovered;
+import dev.plumbline.iac.discovery.Stack;
+import dev.plumbline.ingest.git.SourceChange;
+import dev.plumbline.model.source.Diagnostic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the sender of a change should know of how it was read. */
+final class Notes {
+  private static final int MOST = 40;
+  private static final int EXAMPLES = 5;
+
+  private Notes() {}
+
+  static List<String> of(
+      SourceChange source,
+      Discovered head,
+      List<String> within,
+      int affected,
+      Collection<String> tooLarge) {
+    var notes = new ArrayList<>(source.notes());
+    notes.addAll(head.notes());
+    for (Diagnostic diagnostic : head.diagnostics()) {
+      notes.add(diagnostic.subject() + ": " + diagnostic.summary() + ". " + diagnostic.detail());
+    }
+    if (!tooLarge.isEmpty()) {
+      notes.add("not read, larger than review.file-size: " + examples(tooLarge.stream()));
+    }
+    if (affected == 0) {
+      notes.add(nothing(head, within));
+    }
+    if (notes.size() > MOST) {
+      int more = notes.size() - MOST;
+      notes.subList(MOST, notes.size()).clear();
+      notes.add("and " + more + " more remarks");
+    }
+    return notes;
+  }
+
+  /** Why there is nothing to review. */
+  private static String nothing(Discovered head, List<String> within) {
+    if (head.stacks().isEmpty() && head.modules().isEmpty()) {
+      return "nothing to review: no Terraform root module, CloudFormation template or Pulumi"
+          + " program in YAML was found";
+    }
+    String where = String.join(", ", within);
+    if (!within.isEmpty() && head.stacks().stream().noneMatch(s -> isWithin(s, within))) {
+      return "nothing to review: there is no stack in "
+          + where
+          + "; the repository's stacks are "
+          + examples(head.stacks().stream().map(Stack::name));
+    }
+    return "nothing to review: the change concerns none of the " + head.stacks().size() + " stacks";
+  }
+
+  static boolean isWithin(Stack stack, List<String> within) {
+    String path = stack.spec().path();
+    return within.isEmpty()
+        || within.stream().anyMatch(d -> d.isEmpty() || path.equals(d) || path.startsWith(d + "/"));
+  }
+
+  private static String examples(Stream<String> names) {
+    List<String> all = names.limit(EXAMPLES + 1L).toList();
+    String first = String.join(", ", all.subList(0, Math.min(EXAMPLES, all.size())));
+    return all.size() > EXAMPLES ? first + ", …" : first;
+  }
+}

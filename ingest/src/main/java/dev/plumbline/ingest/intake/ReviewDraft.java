@@ -1,0 +1,88 @@
+package dev.plumbline.ingest.intake;
+
+import dev.plumbline.ingest.git.SourceChange;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.StackChanged;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that a review's first records say, before they are written down. */
+record ReviewDraft(
+    RepositoryChanged change,
+    SourceChange source,
+    List<KeptStack> kept,
+    long generation,
+    LocalDate date) {
+
+  Taken.Started begin(IntakeLimits limits, String versions, boolean tracked, List<String> notes) {
+    Instant now = Instant.now();
+    Instant deadline = now.plus(limits.deadline(kept.size()));
+    boolean bulk = change.lane() == Lane.BULK || kept.size() > limits.bulkThreshold();
+    Lane lane = bulk ? Lane.BULK : Lane.INTERACTIVE;
+    String reviewId = ReviewIds.of(change, head(), source.baseRevision(), versions, date);
+    var stacks = new ArrayList<StackChanged>();
+    var failed = new ArrayList<ReviewEvent.PhaseFailed>();
+    for (KeptStack stack : kept) {
+      switch (stack) {
+        case KeptStack.Whole whole -> stacks.add(changed(reviewId, whole, tracked, lane, deadline));
+        case KeptStack.TooLarge large ->
+            failed.add(
+                new ReviewEvent.PhaseFailed(
+                    reviewId, now, key(large), PhaseName.INGEST, large.reason(), true, true));
+      }
+    }
+    var started =
+        new ReviewEvent.Started(
+            reviewId,
+            now,
+            change.requestId(),
+            change.repository(),
+            change.ref(),
+            tracked,
+            generation,
+            source.headRevision(),
+            source.baseRevision(),
+            lane,
+            deadline,
+            kept.stream().map(this::key).toList(),
+            notes);
+    return new Taken.Started(started, stacks, failed);
+  }
+
+  private StackChanged changed(
+      String reviewId, KeptStack.Whole stack, boolean tracked, Lane lane, Instant deadline) {
+    return new StackChanged(
+        reviewId,
+        change.repository(),
+        change.ref(),
+        tracked,
+        generation,
+        stack.spec(),
+        stack.head(),
+        stack.base(),
+        source.headRevision(),
+        source.baseRevision(),
+        lane,
+        kept.size(),
+        deadline,
+        date,
+        change.settings());
+  }
+
+  /** As {@link StackChanged#key()}. */
+  private String key(KeptStack stack) {
+    return change.repository() + "/" + stack.spec().name();
+  }
+
+  /** A working tree has no commit: its content stands for it. */
+  private String head() {
+    return source.headRevision().isEmpty()
+        ? ReviewIds.digest(kept.stream().map(KeptStack::digest).toList())
+        : source.headRevision();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.plumbline.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RepositoryNameTest {
+  @ParameterizedTest
+  @CsvSource({
+    "https://GitHub.com/acme/shop.git, github.com/acme/shop",
+    "https://user@github.com/acme/shop/, github.com/acme/shop",
+    "git@github.com:acme/shop.git, github.com/acme/shop",
+    "ssh://git@git.example.com:2222/acme/shop, git.example.com:2222/acme/shop",
+    "file:///srv/shop, /srv/shop",
+    "/srv/shop, /srv/shop",
+  })
+  void each_way_to_write_a_url_is_one_repository(String url, String name) {
+    assertThat(RepositoryName.of(url)).isEqualTo(name);
+  }
+}

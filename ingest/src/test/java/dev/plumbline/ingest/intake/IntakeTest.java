@@ -1,0 +1,275 @@
+package dev.plumbline.ingest.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.ingest.git.Changes;
+import dev.plumbline.ingest.git.TestRepository;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IntakeTest {
+  private static final String PROVIDER = "provider \"aws\" {}\n";
+  private static final Instant WRITTEN = Instant.parse("2026-11-23T12:00:00Z");
+  private static final IntakeLimits LIMITS =
+      new IntakeLimits(Duration.ofMinutes(10), 64L << 20, 20_000, 16L << 20, 3);
+
+  @TempDir Path dir;
+  private Snapshots snapshots;
+  private TestRepository repo;
+
+  @BeforeEach
+  void open() throws Exception {
+    snapshots = new Snapshots(new DirectoryStore(dir.resolve("artifacts")));
+    repo = TestRepository.init(dir.resolve("shop"));
+    repo.write("app/main.tf", PROVIDER + "module \"m\" {\n  source = \"../shared\"\n}\n");
+    repo.write("net/main.tf", PROVIDER).write("shared/main.tf", "locals {}\n");
+  }
+
+  @Test
+  void a_working_tree_without_a_base_is_reviewed_whole() throws Exception {
+    var taken = started(Changes.of(repo.directory(), "", "", ""));
+
+    assertThat(taken.started().stacks())
+        .containsExactly("example.com/acme/shop/app", "example.com/acme/shop/net");
+    StackChanged app = taken.stacks().getFirst();
+    assertThat(app.base()).isNull();
+    assertThat(app.stacks()).isEqualTo(2);
+    assertThat(app.generation()).isEqualTo(7);
+    assertThat(app.evaluationDate()).isEqualTo("2026-11-23");
+    assertThat(snapshots.get(Objects.requireNonNull(app.head())).files())
+        .containsOnlyKeys("app/main.tf", "shared/main.tf");
+  }
+
+  @Test
+  void a_range_brings_only_what_it_concerns_with_both_sides() throws Exception {
+    repo.commit("first");
+    repo.branch("feature").write("shared/main.tf", "locals { a = 1 }\n").commit("second");
+
+    var taken = started(Changes.of(repo.directory(), "feature", "feature", "main"));
+
+    assertThat(taken.stacks())
+        .extracting(StackChanged::key)
+        .containsExactly("example.com/acme/shop/app");
+    StackChanged app = taken.stacks().getFirst();
+    assertThat(text(app.head(), "shared/main.tf")).isEqualTo("locals { a = 1 }\n");
+    assertThat(text(app.base(), "shared/main.tf")).isEqualTo("locals {}\n");
+  }
+
+  @Test
+  void a_removed_stack_has_no_head() throws Exception {
+    String before = repo.commit("first");
+    Files.delete(repo.directory().resolve("net/main.tf"));
+    String after = repo.commit("second");
+
+    var taken = started(Changes.of(repo.directory(), "main", after, before));
+
+    assertThat(taken.stacks()).singleElement().satisfies(s -> assertThat(s.head()).isNull());
+  }
+
+  @Test
+  void a_change_that_concerns_no_stack_starts_a_review_of_none_and_says_so() throws Exception {
+    String before = repo.commit("first");
+    String after = repo.write("README.md", "words").commit("second");
+
+    var taken = started(Changes.of(repo.directory(), "main", after, before));
+
+    assertThat(taken.stacks()).isEmpty();
+    assertThat(taken.started().notes())
+        .containsExactly("nothing to review: the change concerns none of the 2 stacks");
+  }
+
+  @Test
+  void a_repository_without_a_stack_says_what_was_looked_for() throws Exception {
+    Path plain = Files.createDirectories(dir.resolve("plain"));
+
+    var taken = started(Changes.of(plain, "", "", ""));
+
+    assertThat(taken.started().notes()).singleElement().asString().contains("no Terraform root");
+  }
+
+  @Test
+  void a_directory_that_was_named_brings_its_stacks_only() throws Exception {
+    var app = started(Changes.of(repo.directory().resolve("app"), "", "", ""));
+    var shared = started(Changes.of(repo.directory().resolve("shared"), "", "", ""));
+
+    assertThat(app.started().stacks()).containsExactly("example.com/acme/shop/app");
+    assertThat(shared.started().notes())
+        .containsExactly(
+            "nothing to review: there is no stack in shared; the repository's stacks are app, net");
+  }
+
+  @Test
+  void what_cannot_be_read_is_rejected_with_the_reason() throws Exception {
+    var taken = take(Changes.of(dir.resolve("nowhere"), "", "", ""));
+
+    assertThat(taken)
+        .isInstanceOfSatisfying(
+            Taken.Rejected.class,
+            rejected -> assertThat(rejected.rejected().reason()).contains("no directory"));
+  }
+
+  @Test
+  void a_review_of_many_stacks_travels_on_the_bulk_lane_with_a_later_deadline() throws Exception {
+    var few = started(Changes.of(repo.directory(), "", "", ""));
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      repo.write("more/" + name + "/main.tf", PROVIDER);
+    }
+    var many = started(Changes.of(repo.directory(), "", "", ""));
+
+    assertThat(few.started().lane()).isEqualTo(Lane.INTERACTIVE);
+    assertThat(many.stacks()).hasSize(7).allMatch(stack -> stack.lane() == Lane.BULK);
+    assertThat(Duration.between(few.started().deadline(), many.started().deadline()))
+        .isGreaterThan(Duration.ofMinutes(19));
+  }
+
+  @Test
+  void the_identity_follows_from_the_content_and_the_question() throws Exception {
+    var change = Changes.of(repo.directory(), "", "", "");
+    String first = started(change).started().reviewId();
+
+    assertThat(started(change).started().reviewId()).isEqualTo(first);
+    assertThat(started(run(change, 1)).started().reviewId()).isNotEqualTo(first);
+    repo.write("net/main.tf", PROVIDER + "# touched\n");
+    assertThat(started(change).started().reviewId()).isNotEqualTo(first);
+  }
+
+  @Test
+  void a_stack_over_the_limit_fails_with_the_reason_and_the_others_go_on() throws Exception {
+    repo.write("net/more.tf", "# " + "x".repeat(2_000));
+    var tight = new IntakeLimits(Duration.ofMinutes(1), 1_000, 100, 16 << 20, 50);
+
+    var taken = (Taken.Started) intake(tight).take(change(), 7, WRITTEN, Estate.EMPTY, budget());
+
+    assertThat(taken.started().stacks()).hasSize(2);
+    assertThat(taken.stacks()).hasSize(1).allMatch(stack -> stack.stacks() == 2);
+    assertThat(taken.failed())
+        .singleElement()
+        .satisfies(failed -> {
+          assertThat(failed.stack()).isEqualTo("example.com/acme/shop/net");
+          assertThat(failed.lost()).isTrue();
+          assertThat(failed.reason()).contains("review.stack-size");
+        });
+  }
+
+  @Test
+  void a_stack_of_twenty_megabytes_is_a_small_record() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      repo.write("net/big" + i + ".tf", ("# " + "x".repeat(98) + i + "\n").repeat(10_000));
+    }
+
+    var taken = started(change());
+
+    StackChanged net = taken.stacks().getLast();
+    assertThat(Json.bytes(net).length).isLessThan(2_000);
+    assertThat(snapshots.get(Objects.requireNonNull(net.head())).bytes()).isGreaterThan(20_000_000);
+  }
+
+  @Test
+  void large_and_binary_files_beside_the_code_are_left_out() throws Exception {
+    repo.write("net/archive.zip", "PK\u0000\u0001").write("net/dump.sql", "x".repeat(2 << 20));
+    repo.write("net/huge.json", "x".repeat(200));
+    var tight = new IntakeLimits(Duration.ofMinutes(1), 64L << 20, 100, 150, 50);
+
+    var taken = (Taken.Started) intake(tight).take(change(), 7, WRITTEN, Estate.EMPTY, budget());
+
+    var net = taken.stacks().getLast();
+    assertThat(snapshots.get(Objects.requireNonNull(net.head())).files())
+        .containsOnlyKeys("net/main.tf");
+    assertThat(taken.started().notes())
+        .containsExactly("not read, larger than review.file-size: net/dump.sql, net/huge.json");
+  }
+
+  @Test
+  void who_reads_what_a_changed_stack_offers_is_reviewed_with_it() throws Exception {
+    String before = repo.commit("first");
+    String after = repo.write("net/main.tf", PROVIDER + "locals {}").commit("second");
+    String name = "example.com/acme/shop";
+    var estate =
+        new Estate(
+            1,
+            Map.of(
+                name + "/net",
+                new StackInterface(
+                    name, "net", 1, Map.of("vpc-id", ""), List.of(), List.of(), Map.of()),
+                name + "/app",
+                new StackInterface(
+                    name, "app", 1, Map.of(), List.of(), List.of("vpc-id"), Map.of())));
+
+    var change = Changes.of(repo.directory(), "main", after, before);
+    var taken = (Taken.Started) intake(LIMITS).take(change, 7, WRITTEN, estate, budget());
+
+    assertThat(taken.stacks())
+        .extracting(StackChanged::key)
+        .containsExactly(name + "/app", name + "/net");
+  }
+
+  @Test
+  void the_repository_says_which_branches_are_tracked_but_a_pull_request_never_is()
+      throws Exception {
+    String head = repo.write(".plumbline.yaml", "branches: [main, pull/1]\n").commit("first");
+
+    assertThat(started(Changes.of(repo.directory(), "main", head, "")).started().tracked())
+        .isTrue();
+    assertThat(started(Changes.of(repo.directory(), "pull/1", head, "")).started().tracked())
+        .isFalse();
+  }
+
+  private RepositoryChanged change() {
+    return Changes.of(repo.directory(), "", "", "");
+  }
+
+  private static RepositoryChanged run(RepositoryChanged change, int run) {
+    return new RepositoryChanged(
+        change.repository(),
+        change.url(),
+        change.ref(),
+        change.head(),
+        change.base(),
+        change.tracked(),
+        change.lane(),
+        run,
+        change.requestId(),
+        change.paths(),
+        change.settings());
+  }
+
+  private Taken.Started started(RepositoryChanged change) throws IOException {
+    return (Taken.Started) take(change);
+  }
+
+  private Taken take(RepositoryChanged change) throws IOException {
+    return intake(LIMITS).take(change, 7, WRITTEN, Estate.EMPTY, budget());
+  }
+
+  private Intake intake(IntakeLimits limits) {
+    return new Intake(Changes.repositories(dir.resolve("state")), snapshots, limits, "test");
+  }
+
+  private static Budget budget() {
+    return Budget.generous();
+  }
+
+  private String text(dev.plumbline.model.review.ArtifactRef ref, String path) throws IOException {
+    return new String(
+        Objects.requireNonNull(snapshots.get(ref).file(path)),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

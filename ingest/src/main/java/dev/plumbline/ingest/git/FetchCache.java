@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -78,22 +78,14 @@ final class FetchCache {
   }
 
   /**
-   * The remote's branches and the commits they point at, by short name.
+   * The remote's branches, without fetching anything of them.
    *
    * @throws SourceException when the remote can't be read
    */
-  Map<String, String> branches(Location.Remote remote) throws SourceException, IOException {
-    String heads = "refs/heads/";
+  Tips tips(Location.Remote remote) throws SourceException, IOException {
     try (Repository copy = open(remote, false)) {
-      var branches = new TreeMap<String, String>();
-      new FetchSession(remote, copy, credentials, timeout, false)
-          .list(List.of(heads))
-          .forEach((name, ref) -> {
-            if (name.startsWith(heads) && ref.getObjectId() != null) {
-              branches.put(name.substring(heads.length()), ref.getObjectId().name());
-            }
-          });
-      return branches;
+      var session = new FetchSession(remote, copy, credentials, timeout, false);
+      return TipsOf.refs(session.list(List.of(Constants.HEAD, Constants.R_HEADS)).values());
     }
   }
 

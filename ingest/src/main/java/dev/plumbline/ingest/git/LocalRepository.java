@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
@@ -79,20 +75,14 @@ record LocalRepository(Path root, String within, @Nullable Repository repository
     return false;
   }
 
-  /** Branches and their commits, by short name. */
-  Map<String, String> branches() throws IOException {
-    var branches = new TreeMap<String, String>();
-    if (repository != null) {
-      try (Repository open = repository) {
-        for (Ref ref : open.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
-          ObjectId tip = ref.getObjectId();
-          if (tip != null) {
-            branches.put(Repository.shortenRefName(ref.getName()), tip.name());
-          }
-        }
-      }
+  /** The branches; none for a directory without Git. */
+  Tips tips() throws IOException {
+    if (repository == null) {
+      return TipsOf.refs(List.of());
     }
-    return branches;
+    try (Repository open = repository) {
+      return TipsOf.refs(open.getRefDatabase().getRefs());
+    }
   }
 
   static Path exclude(Repository repository) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -52,16 +51,16 @@ public final class Repositories {
   }
 
   /**
-   * A repository's branches and their commits, by short name, without fetching anything of it.
+   * A repository's branches, without fetching anything of them.
    *
    * @throws SourceException when it can't be read
    */
-  public Map<String, String> branches(String url) throws SourceException, IOException {
+  public Tips tips(String url) throws SourceException, IOException {
     Location location = Location.parse(url);
     policy.check(location);
     return switch (location) {
-      case Location.Local(Path path) -> LocalRepository.at(path).branches();
-      case Location.Remote remote -> cache.branches(remote);
+      case Location.Local(Path path) -> LocalRepository.at(path).tips();
+      case Location.Remote remote -> cache.tips(remote);
     };
   }
 

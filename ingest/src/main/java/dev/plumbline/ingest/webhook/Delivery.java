@@ -1,0 +1,24 @@
+package dev.plumbline.ingest.webhook;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request of a forge as it came over the wire.
+ *
+ * @param headers by name, whatever its case
+ * @param body undecoded: this is what was signed; must not be written to
+ */
+@SuppressWarnings("ArrayRecordComponent") // the wire form; compared by nobody
+record Delivery(Map<String, String> headers, byte[] body) {
+  Delivery {
+    var caseless = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    caseless.putAll(headers);
+    headers = caseless;
+  }
+
+  /** The header's value, {@code ""} where there is none. */
+  String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+}

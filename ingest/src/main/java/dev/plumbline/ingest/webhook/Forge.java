@@ -1,0 +1,24 @@
+package dev.plumbline.ingest.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.model.event.RepositoryChanged;
+import java.util.List;
+
+/** One kind of Git forge: how its deliveries are signed, and what they say. */
+sealed interface Forge permits GitHub, GitLab, Gitea, Bitbucket {
+  /** As in the path of its webhook. */
+  String name();
+
+  /** Whether the delivery comes from who holds the secret; never true without one. */
+  boolean isAuthentic(Delivery delivery);
+
+  /** The delivery's id, the same when it is sent again; {@code ""} where it has none. */
+  String id(Delivery delivery);
+
+  /**
+   * What changed; nothing for an event that brings no new revision.
+   *
+   * @param body the delivery's, as JSON
+   */
+  List<RepositoryChanged> changes(Delivery delivery, JsonNode body);
+}

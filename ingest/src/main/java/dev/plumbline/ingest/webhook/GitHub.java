@@ -1,0 +1,39 @@
+package dev.plumbline.ingest.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.pipeline.config.Secret;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** GitHub and GitHub Enterprise: {@code X-Hub-Signature-256} over the body. */
+record GitHub(@Nullable Secret secret) implements Forge {
+  private static final String PREFIX = "sha256=";
+  private static final Set<String> ACTIONS =
+      Set.of("opened", "synchronize", "reopened", "ready_for_review", "edited");
+
+  @Override
+  public String name() {
+    return "github";
+  }
+
+  @Override
+  public boolean isAuthentic(Delivery delivery) {
+    String signature = delivery.header("X-Hub-Signature-256");
+    return secret != null
+        && signature.startsWith(PREFIX)
+        && Hmac.isHex(secret.reveal(), delivery.body(), signature.substring(PREFIX.length()));
+  }
+
+  @Override
+  public String id(Delivery delivery) {
+    return delivery.header("X-GitHub-Delivery");
+  }
+
+  @Override
+  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body) {
+    String event = delivery.header("X-GitHub-Event");
+    return GitHubEvents.change(event, body, ACTIONS).stream().toList();
+  }
+}

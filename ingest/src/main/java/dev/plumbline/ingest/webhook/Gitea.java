@@ -1,0 +1,35 @@
+package dev.plumbline.ingest.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.pipeline.config.Secret;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gitea and Forgejo: {@code X-Gitea-Signature} over the body. */
+record Gitea(@Nullable Secret secret) implements Forge {
+  private static final Set<String> ACTIONS = Set.of("opened", "synchronized", "reopened", "edited");
+
+  @Override
+  public String name() {
+    return "gitea";
+  }
+
+  @Override
+  public boolean isAuthentic(Delivery delivery) {
+    return secret != null
+        && Hmac.isHex(secret.reveal(), delivery.body(), delivery.header("X-Gitea-Signature"));
+  }
+
+  @Override
+  public String id(Delivery delivery) {
+    return delivery.header("X-Gitea-Delivery");
+  }
+
+  @Override
+  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body) {
+    String event = delivery.header("X-Gitea-Event");
+    return GitHubEvents.change(event, body, ACTIONS).stream().toList();
+  }
+}

@@ -11,10 +11,18 @@ import java.util.Base64;
  * Signatures as the Standard Webhooks specification has them: HMAC-SHA256 over id, time and body,
  * refused when the time is more than five minutes off.
  */
-record StandardSignature(byte[] key, Clock clock) {
+final class StandardSignature {
   private static final String PREFIX = "whsec_";
   private static final String VERSION = "v1,";
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  private final byte[] key;
+  private final Clock clock;
+
+  private StandardSignature(byte[] key, Clock clock) {
+    this.key = key;
+    this.clock = clock;
+  }
 
   /**
    * @param secret {@code whsec_} and the key in base64; without the prefix, the key as text

@@ -187,7 +187,8 @@ final class RemoteTest {
 
   @Test
   void a_server_that_wants_a_login_or_leads_elsewhere_or_is_not_there_is_named() throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/private", e -> answer(e, 401, "WWW-Authenticate", "Basic realm=\"x\""));
     server.createContext("/moved", e -> answer(e, 302, "Location", "http://169.254.169.254/x"));
     server.createContext("/none", e -> answer(e, 404, "X", "y"));

@@ -1,6 +1,7 @@
 package dev.plumbline.analyzer;
 
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
@@ -18,6 +19,7 @@ import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the head's and the base's sources into graphs, and says what it sees in the head's. */
 public final class AnalyzerPhase implements Phase {
@@ -64,5 +66,12 @@ public final class AnalyzerPhase implements Phase {
             graph.diagnostics().size(),
             estate.version(),
             Interfaces.of(stack, graph, sources)));
+  }
+
+  @Override
+  public Optional<StackInterface> offers(ReviewState after) {
+    return after
+        .section(PhaseName.ANALYZER, Analysis.class)
+        .flatMap(analysis -> Optional.ofNullable(analysis.offers()));
   }
 }

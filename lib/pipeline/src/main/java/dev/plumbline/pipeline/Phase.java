@@ -1,10 +1,12 @@
 package dev.plumbline.pipeline;
 
+import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.source.Budget;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One phase of a review: reads the state it is given, adds its own section, reports findings as it
@@ -26,4 +28,12 @@ public interface Phase {
    */
   ReviewState apply(ReviewState state, Estate estate, Findings findings, Budget budget)
       throws IOException;
+
+  /**
+   * What a finished state says to other stacks. Of tracked branches it becomes part of the estate,
+   * together with the state or not at all.
+   */
+  default Optional<StackInterface> offers(ReviewState after) {
+    return Optional.empty();
+  }
 }

@@ -50,7 +50,21 @@ public final class PhaseStep implements Step {
     for (Finding finding : findings) {
       events.add(Events.of(reported(stack, finding, now)));
     }
+    if (stack.tracked()) {
+      events.addAll(offered(after));
+    }
     return Output.completed(events);
+  }
+
+  /** Only the analyzer knows what a stack offers, and only it takes a removed one away. */
+  private List<Event> offered(ReviewState after) {
+    StackChanged stack = after.stack();
+    if (phase.name() == PhaseName.ANALYZER && stack.head() == null) {
+      return List.of(
+          Events.interfaceRemoved(
+              stack.repository(), stack.stack().name(), stack.reviewId(), stack.generation()));
+    }
+    return phase.offers(after).map(offer -> Events.of(offer, stack.reviewId())).stream().toList();
   }
 
   @Override

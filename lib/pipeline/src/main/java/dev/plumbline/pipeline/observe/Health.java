@@ -3,7 +3,6 @@ package dev.plumbline.pipeline.observe;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /** How the parts of a process are; each part says so itself. */
 public final class Health {
@@ -25,16 +24,18 @@ public final class Health {
   /** What an orchestrator asks. */
   public enum Probe {
     /** Should this process go on, or be started anew? */
-    LIVE(state -> !(state instanceof State.Failed)),
+    LIVE,
     /** Does it do its work now? */
-    READY(state -> state instanceof State.Up),
+    READY,
     /** Has every part begun? */
-    STARTED(state -> !(state instanceof State.Starting));
+    STARTED;
 
-    private final Predicate<State> wanted;
-
-    Probe(Predicate<State> wanted) {
-      this.wanted = wanted;
+    boolean satisfied(State state) {
+      return switch (this) {
+        case LIVE -> !(state instanceof State.Failed);
+        case READY -> state instanceof State.Up;
+        case STARTED -> !(state instanceof State.Starting);
+      };
     }
   }
 
@@ -68,7 +69,7 @@ public final class Health {
   /** Whether every part answers a probe well; a process without parts is not ready. */
   public boolean passes(Probe probe) {
     return (probe == Probe.LIVE || !parts.isEmpty())
-        && parts.values().stream().allMatch(probe.wanted);
+        && parts.values().stream().allMatch(probe::satisfied);
   }
 
   /** By part, in words. */

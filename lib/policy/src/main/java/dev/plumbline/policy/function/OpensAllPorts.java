@@ -5,7 +5,9 @@ import static dev.plumbline.policy.function.Function.Result.TRUTH;
 import dev.plumbline.policy.term.Term;
 import java.math.BigDecimal;
 
-/** {@code rule.opensAllPorts()}: whether a firewall rule lets every port through. */
+/**
+ * {@code rule.opensAllPorts()}: whether a firewall rule lets every port through; -1 to -1 counts.
+ */
 final class OpensAllPorts {
   private static final BigDecimal LOWEST = BigDecimal.ONE;
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(65535);
@@ -30,7 +32,7 @@ final class OpensAllPorts {
                 low != null
                     && high != null
                     && low.compareTo(LOWEST) <= 0
-                    && high.compareTo(HIGHEST) >= 0;
+                    && (high.compareTo(HIGHEST) >= 0 || high.signum() < 0);
             return Term.of(every || (rule.carriesPorts() && whole), Term.placeOf(rule.protocol()));
           });
 

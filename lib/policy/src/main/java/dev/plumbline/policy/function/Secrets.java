@@ -24,7 +24,7 @@ final class Secrets {
               "|",
               List.of(
                   // AWS IAM User Guide, "IAM identifiers": access keys
-                  "\\b(?:AKIA|ASIA)[A-Z2-7]{16}\\b",
+                  "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b",
                   // AWS secret keys, only beside their name
                   "(?i:aws_?secret(?:_?access)?_?key)\\W{0,3}[=:]\\s{0,4}[\"']?[A-Za-z0-9/+]{40}\\b",
                   // RFC 7468

@@ -23,6 +23,9 @@ public record Statement(Value.Obj members) {
           "aws:sourcevpc",
           "aws:sourcevpce",
           "aws:vpcsourceip",
+          "aws:vpceaccount",
+          "aws:vpceorgid",
+          "aws:vpceorgpaths",
           "aws:sourceip",
           "aws:principalarn",
           "aws:principalaccount",
@@ -99,20 +102,32 @@ public record Statement(Value.Obj members) {
   private Truth narrowed() {
     Truth found = Truth.FALSE;
     for (Value condition : list("conditions")) {
-      Truth one =
-          condition instanceof Value.Obj obj
-                  && obj.members().get("variable") instanceof Value.Str(String variable)
-              ? narrows(variable) ? Truth.TRUE : Truth.FALSE
-              : Truth.OPEN;
-      found = or(found, one);
+      found = or(found, narrows(condition));
     }
     return found;
   }
 
-  private static boolean narrows(String variable) {
+  /** A positive test of a key that binds, against values that are not a mere wildcard. */
+  private static Truth narrows(Value condition) {
+    if (!(condition instanceof Value.Obj(var parts))
+        || !(parts.get("variable") instanceof Value.Str(String variable))
+        || !(parts.get("test") instanceof Value.Str(String test))) {
+      return Truth.OPEN;
+    }
     String key = variable.toLowerCase(Locale.ROOT);
     int slash = key.indexOf('/');
-    return NARROWING.contains(slash < 0 ? key : key.substring(0, slash));
+    if (!NARROWING.contains(slash < 0 ? key : key.substring(0, slash)) || test.contains("Not")) {
+      return Truth.FALSE;
+    }
+    return not(any(PolicyDocument.list(parts.get("values")), Statement::isMereWildcard));
+  }
+
+  private static boolean isMereWildcard(String text) {
+    return text.equals(ANYTHING)
+        || text.startsWith("arn:aws:iam::*")
+        || text.equals("arn:aws:*")
+        || text.equals("0.0.0.0/0")
+        || text.equals("::/0");
   }
 
   private interface Test {

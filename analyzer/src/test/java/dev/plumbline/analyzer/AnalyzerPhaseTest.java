@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Lane;
@@ -16,13 +17,20 @@ import dev.plumbline.model.section.Analysis.Convention;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.pipeline.Input;
+import dev.plumbline.pipeline.PhaseStep;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,26 +83,29 @@ class AnalyzerPhaseTest {
     return new Snapshots(store).put(SourceTree.ofText(Map.of("main.tf", main)));
   }
 
+  private static StackChanged changed(
+      String review, @Nullable ArtifactRef head, @Nullable ArtifactRef base) {
+    return new StackChanged(
+        review,
+        "example.org/shop",
+        "main",
+        true,
+        7,
+        StackSpec.terraform(""),
+        head,
+        base,
+        "",
+        "",
+        Lane.INTERACTIVE,
+        1,
+        Instant.EPOCH,
+        LocalDate.of(2026, 11, 23),
+        Settings.DEFAULT);
+  }
+
   private Analysis analyse(@Nullable ArtifactRef head, @Nullable ArtifactRef base)
       throws IOException {
-    var state =
-        ReviewState.of(
-            new StackChanged(
-                "r1",
-                "example.org/shop",
-                "main",
-                true,
-                7,
-                StackSpec.terraform(""),
-                head,
-                base,
-                "",
-                "",
-                Lane.INTERACTIVE,
-                1,
-                Instant.EPOCH,
-                LocalDate.of(2026, 11, 23),
-                Settings.DEFAULT));
+    var state = ReviewState.of(changed("r1", head, base));
     return new AnalyzerPhase(store)
         .apply(state, new Estate(3, Map.of()), _ -> {}, Budget.generous())
         .section(PhaseName.ANALYZER, Analysis.class)
@@ -159,8 +170,8 @@ class AnalyzerPhaseTest {
                 ".",
                 7,
                 Map.of("queue", "prod-orders-in"),
-                java.util.List.of("s3://states/queues"),
-                java.util.List.of("s3://states/network"),
+                List.of("s3://states/queues"),
+                List.of("s3://states/network"),
                 Map.of()));
   }
 
@@ -170,5 +181,32 @@ class AnalyzerPhaseTest {
 
     assertThat(analysis.head()).isNull();
     assertThat(graph(analysis.base()).resources()).hasSize(4);
+  }
+
+  @Test
+  void theInterfaceOfATrackedStackGoesIntoTheEstateAndIsTakenOutWithTheStack() throws IOException {
+    var step = new PhaseStep(new AnalyzerPhase(store), () -> Estate.EMPTY, new Generations());
+
+    List<Event> added =
+        step.process(input(changed("r1", snapshot(QUEUES), null)), budget()).events();
+    List<Event> removed =
+        step.process(input(changed("r2", null, snapshot(QUEUES))), budget()).events();
+
+    assertThat(added).extracting(Event::topic).contains(Topic.INTERFACES);
+    assertThat(removed)
+        .filteredOn(event -> event.topic() == Topic.INTERFACES)
+        .singleElement()
+        .extracting(Event::data)
+        .isNull();
+  }
+
+  private static Budget budget() {
+    return Budget.generous();
+  }
+
+  private static Input input(StackChanged changed) {
+    Event event = Events.of(changed);
+    return new Input(
+        "stacks", 0, 0, Instant.EPOCH, changed.key(), event.attributes(), Json.bytes(changed));
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.reporter.collector;
 
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
+import dev.plumbline.model.review.PhaseName;
 import java.util.Optional;
 
 /** What the collector acts on; all of it is keyed by review. */
@@ -22,7 +23,7 @@ sealed interface Signal {
     return switch (event) {
       case ReviewEvent.Started started -> Optional.of(new Started(started));
       case ReviewEvent.Rejected _ -> Optional.of(new Rejected());
-      case ReviewEvent.PhaseFailed failed when failed.lost() ->
+      case ReviewEvent.PhaseFailed failed when noneFollows(failed) ->
           Optional.of(
               new Lost(failed.stack(), failed.phase().label() + " failed: " + failed.reason()));
       case ReviewEvent.PhaseFailed _,
@@ -33,5 +34,10 @@ sealed interface Signal {
           ReviewEvent.Superseded _ ->
           Optional.empty();
     };
+  }
+
+  /** After the last phase nothing goes on, whatever the reason. */
+  private static boolean noneFollows(ReviewEvent.PhaseFailed failed) {
+    return failed.lost() || (failed.terminal() && failed.phase() == PhaseName.REPORTER);
   }
 }

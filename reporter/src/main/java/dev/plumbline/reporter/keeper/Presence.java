@@ -2,6 +2,7 @@ package dev.plumbline.reporter.keeper;
 
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.reporter.strategy.Addresses;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Presence {
     for (Outline.Node node : outline.resources()) {
       addresses.add(node.address());
       if (node.address().contains(UNKNOWN_KEY)) {
-        openEnded.add(withoutKeys(node.address()));
+        openEnded.add(Addresses.withoutKeys(node.address()));
       }
     }
     unreadable =
@@ -42,7 +43,7 @@ final class Presence {
     }
     boolean maybe =
         damaged
-            || openEnded.contains(withoutKeys(address))
+            || openEnded.contains(Addresses.withoutKeys(address))
             || unreadable.stream().anyMatch(module -> within(address, module));
     return maybe ? Answer.UNKNOWN : Answer.GONE;
   }
@@ -51,29 +52,5 @@ final class Presence {
     return address.startsWith(module)
         && address.length() > module.length()
         && (address.charAt(module.length()) == '.' || address.charAt(module.length()) == '[');
-  }
-
-  /** {@code module.a["x"].aws_s3_bucket.b[0]} → {@code module.a.aws_s3_bucket.b}. */
-  static String withoutKeys(String address) {
-    var text = new StringBuilder();
-    boolean inKey = false;
-    boolean quoted = false;
-    for (int i = 0; i < address.length(); i++) {
-      char c = address.charAt(i);
-      if (inKey) {
-        if (c == '\\' && quoted) {
-          i++;
-        } else if (c == '"') {
-          quoted = !quoted;
-        } else if (c == ']' && !quoted) {
-          inKey = false;
-        }
-      } else if (c == '[') {
-        inKey = true;
-      } else {
-        text.append(c);
-      }
-    }
-    return text.toString();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Service;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * One running topology: state that has to agree with the log, exactly once. A thread that fails is
  * replaced after a pause, from the last commit.
  */
-public final class KeyedState implements AutoCloseable {
+public final class KeyedState implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(KeyedState.class);
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -31,8 +32,6 @@ public final class KeyedState implements AutoCloseable {
   private final CountDownLatch running = new CountDownLatch(1);
 
   /**
-   * Starts; returns before the state is restored.
-   *
    * @param applicationId names the consumer group and the internal topics; the same after a restart
    * @param clients bootstrap servers and security, for every client
    * @param directory where Streams keeps its lock and its checkpoints
@@ -47,6 +46,11 @@ public final class KeyedState implements AutoCloseable {
         running.countDown();
       }
     });
+  }
+
+  /** Returns before the state is restored. */
+  @Override
+  public void start() {
     streams.start();
   }
 
@@ -62,7 +66,7 @@ public final class KeyedState implements AutoCloseable {
 
   /** Commits, leaves the group at once, and stops within five seconds. */
   @Override
-  public void close() {
+  public void stop() {
     boolean stopped =
         streams.close(
             CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)

@@ -70,11 +70,14 @@ class CollectorOnABrokerTest {
 
   private KeyedState collector(
       TestKafka kafka, Topics topics, DirectoryStore artifacts, String name) {
-    return new KeyedState(
-        topics.prefix() + ".collector",
-        CollectorTopology.build(topics, artifacts),
-        kafka.clientSettings(),
-        directory.resolve(name));
+    var state =
+        new KeyedState(
+            topics.prefix() + ".collector",
+            CollectorTopology.build(topics, artifacts),
+            kafka.clientSettings(),
+            directory.resolve(name));
+    state.start();
+    return state;
   }
 
   private static void send(KafkaProducer<byte[], byte[]> producer, Topics topics, Event event)

@@ -148,10 +148,13 @@ class KeeperOnABrokerTest {
   }
 
   private KeyedState keeper(TestKafka kafka, Topics topics, DirectoryStore artifacts, String name) {
-    return new KeyedState(
-        topics.prefix() + ".keeper",
-        KeeperTopology.build(topics, artifacts),
-        kafka.clientSettings(),
-        directory.resolve(name));
+    var state =
+        new KeyedState(
+            topics.prefix() + ".keeper",
+            KeeperTopology.build(topics, artifacts),
+            kafka.clientSettings(),
+            directory.resolve(name));
+    state.start();
+    return state;
   }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.section.Review.Checks;
 import dev.plumbline.model.source.StackSpec;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ public record StackReport(
     boolean comparable,
     List<PhaseEnd> phases,
     Tally tally,
-    Review.@Nullable Checks checks,
+    @Nullable Checks checks,
     @Nullable ArtifactRef findings,
     @Nullable ArtifactRef plan,
     Map<String, Integer> actions,

@@ -1,0 +1,83 @@
+package dev.plumbline.reporter.stack;
+
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.section.Strategy;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.reporter.diagram.ArchitectureDiagram;
+import dev.plumbline.reporter.runbook.Runbook;
+import dev.plumbline.reporter.strategy.Strategies;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.elk.core.UnsupportedConfigurationException;
+import org.eclipse.elk.core.UnsupportedGraphException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is written about a stack, as artifacts.
+ *
+ * @param diagram null when the stack is removed or can't be laid out
+ * @param runbook null when the stack is removed
+ */
+record Documents(
+    @Nullable ArtifactRef strategy,
+    String rollback,
+    int waves,
+    @Nullable ArtifactRef diagram,
+    @Nullable ArtifactRef runbook) {
+  static final Documents NONE = new Documents(null, "", 0, null, null);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
+  static Documents write(
+      ArtifactStore artifacts,
+      StackChanged stack,
+      @Nullable Graph head,
+      @Nullable Graph base,
+      Validation.Plan plan,
+      Budget budget)
+      throws IOException {
+    Strategy strategy = Strategies.of(stack.stack(), head, base, plan, budget);
+    ArtifactRef kept = artifacts.putJson(strategy);
+    String rollback = strategy.rollback().summary();
+    if (head == null) {
+      return new Documents(kept, rollback, strategy.waves().size(), null, null);
+    }
+    List<PlannedChange> changes = plan.comparable() ? plan.changes() : List.of();
+    String diagram = diagram(stack, head, base, changes, budget);
+    String runbook = Runbook.page(stack, head, StackLinks.of(head), strategy);
+    return new Documents(
+        kept,
+        rollback,
+        strategy.waves().size(),
+        diagram == null ? null : put(artifacts, diagram, ArchitectureDiagram.MEDIA_TYPE),
+        put(artifacts, runbook, Runbook.MEDIA_TYPE));
+  }
+
+  /** A graph that the layout refuses costs the picture, not the report. */
+  private static @Nullable String diagram(
+      StackChanged stack,
+      Graph head,
+      @Nullable Graph base,
+      List<PlannedChange> changes,
+      Budget budget) {
+    try {
+      return ArchitectureDiagram.svg(head, base, changes, budget);
+    } catch (UnsupportedGraphException | UnsupportedConfigurationException e) {
+      LOG.atError().addKeyValue("stack", stack.key()).setCause(e).log("no layout, no diagram");
+      return null;
+    }
+  }
+
+  private static ArtifactRef put(ArtifactStore artifacts, String text, String mediaType)
+      throws IOException {
+    return artifacts.put(text.getBytes(StandardCharsets.UTF_8), mediaType);
+  }
+}

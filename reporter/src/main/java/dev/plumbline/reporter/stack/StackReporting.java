@@ -1,0 +1,124 @@
+package dev.plumbline.reporter.stack;
+
+import dev.plumbline.model.event.StackResult;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.Outcome;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.section.Analysis;
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Tally;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.BudgetExceededException;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Phase 5's work on one stack: a function of its state and of the artifacts that it refers to.
+ * Phases that brought nothing leave their part of the report empty.
+ */
+public final class StackReporting {
+  private static final String STATE = "application/vnd.plumbline.state+json";
+
+  private final ArtifactStore artifacts;
+
+  public StackReporting(ArtifactStore artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /**
+   * Keeps the state and its report as artifacts.
+   *
+   * @throws IOException when the artifact store can't be reached
+   */
+  public StackResult result(ReviewState state, Budget budget) throws IOException {
+    ArtifactRef report = artifacts.putJson(report(state, budget));
+    return new StackResult(state.stack(), artifacts.put(state.toBytes(), STATE), report);
+  }
+
+  /**
+   * Keeps only what it refers to.
+   *
+   * @throws IOException when the artifact store can't be reached
+   */
+  public StackReport report(ReviewState state, Budget budget) throws IOException {
+    StackChanged stack = state.stack();
+    Optional<Analysis> analysis = state.section(PhaseName.ANALYZER, Analysis.class);
+    Optional<Review> review = state.section(PhaseName.REVIEWER, Review.class);
+    Optional<Implementation> fixes = state.section(PhaseName.IMPLEMENTER, Implementation.class);
+    Optional<Validation> validation = state.section(PhaseName.VALIDATOR, Validation.class);
+    @Nullable Graph head = graph(analysis.map(Analysis::head));
+    Documents documents = Documents.NONE;
+    var own = new StackReport.PhaseEnd(PhaseName.REPORTER, Outcome.COMPLETED, "");
+    try {
+      if (analysis.isPresent()) {
+        Graph base = graph(analysis.map(Analysis::base));
+        documents = Documents.write(artifacts, stack, head, base, plan(validation), budget);
+      }
+    } catch (BudgetExceededException e) {
+      // The findings are there all the same.
+      own =
+          new StackReport.PhaseEnd(
+              PhaseName.REPORTER, Outcome.FAILED, String.valueOf(e.getMessage()));
+    }
+    return new StackReport(
+        stack.key(),
+        stack.stack(),
+        stack.head() == null,
+        stack.base() != null,
+        phases(state, own),
+        review.isPresent() ? tally(stack, review.get()) : Tally.NONE,
+        review.map(Review::checks).orElse(null),
+        review.map(Review::findings).orElse(null),
+        validation.map(Validation::plan).orElse(null),
+        validation.map(Validation::actions).orElse(Map.of()),
+        validation.map(Validation::dangers).orElse(List.of()),
+        fixes.map(Implementation::fixes).orElse(null),
+        fixes.map(Implementation::verified).orElse(0),
+        fixes.map(Implementation::hints).orElse(0),
+        analysis.map(Analysis::coverage).orElse(null),
+        analysis.map(Analysis::inventory).orElse(Map.of()),
+        analysis.map(Analysis::conventions).orElse(List.of()),
+        analysis.map(Analysis::points).orElse(List.of()),
+        head == null ? StackReport.Links.NONE : StackLinks.of(head),
+        documents.strategy(),
+        documents.rollback(),
+        documents.waves(),
+        documents.diagram(),
+        documents.runbook());
+  }
+
+  private static List<StackReport.PhaseEnd> phases(ReviewState state, StackReport.PhaseEnd own) {
+    var before =
+        Stream.of(PhaseName.values())
+            .flatMap(phase ->
+                state.result(phase).stream()
+                    .map(r -> new StackReport.PhaseEnd(phase, r.outcome(), r.reason())));
+    return Stream.concat(before, Stream.of(own)).toList();
+  }
+
+  private Tally tally(StackChanged stack, Review review) throws IOException {
+    Review.Findings found = artifacts.getJson(review.findings(), Review.Findings.class);
+    return Tallies.of(found.findings(), stack.settings().failOn(), stack.base() != null);
+  }
+
+  private Validation.Plan plan(Optional<Validation> validation) throws IOException {
+    return validation.isPresent()
+        ? artifacts.getJson(validation.get().plan(), Validation.Plan.class)
+        : new Validation.Plan(false, List.of());
+  }
+
+  private @Nullable Graph graph(Optional<ArtifactRef> ref) throws IOException {
+    return ref.isEmpty() ? null : artifacts.getJson(ref.get(), Graph.class);
+  }
+}

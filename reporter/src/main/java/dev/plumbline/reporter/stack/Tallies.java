@@ -1,0 +1,44 @@
+package dev.plumbline.reporter.stack;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.section.Tally;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Counts findings, and those among them that decide. */
+final class Tallies {
+  private Tallies() {}
+
+  /**
+   * @param comparable whether there was a base: then only what is new decides
+   */
+  static Tally of(List<Finding> findings, Severity failOn, boolean comparable) {
+    var open = new TreeMap<String, Integer>();
+    var added = new TreeMap<String, Integer>();
+    int fixed = 0;
+    int suppressed = 0;
+    int failing = 0;
+    for (Finding finding : findings) {
+      String severity = finding.severity().label();
+      switch (finding.status()) {
+        case NEW -> {
+          open.merge(severity, 1, Integer::sum);
+          added.merge(severity, 1, Integer::sum);
+          failing += decides(finding, failOn) ? 1 : 0;
+        }
+        case EXISTING -> {
+          open.merge(severity, 1, Integer::sum);
+          failing += !comparable && decides(finding, failOn) ? 1 : 0;
+        }
+        case FIXED -> fixed++;
+        case SUPPRESSED -> suppressed++;
+      }
+    }
+    return new Tally(open, added, fixed, suppressed, failing);
+  }
+
+  private static boolean decides(Finding finding, Severity failOn) {
+    return !finding.advisory() && finding.severity().atLeast(failOn);
+  }
+}

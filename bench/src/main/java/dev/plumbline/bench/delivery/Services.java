@@ -42,6 +42,7 @@ final class Services implements AutoCloseable {
                     clients.common(),
                     directory.resolve("state")))
             : Optional.empty();
+    collector.ifPresent(KeyedState::start);
   }
 
   void await() throws InterruptedException {

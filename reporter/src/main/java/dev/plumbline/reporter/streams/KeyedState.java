@@ -76,6 +76,11 @@ public final class KeyedState implements Service {
     }
   }
 
+  @Override
+  public void close() {
+    stop();
+  }
+
   private StreamThreadExceptionResponse replace(Throwable cause) {
     LOG.atError().addKeyValue("service", name).setCause(cause).log("keyed state failed, restarts");
     try {

@@ -36,6 +36,8 @@ public final class WebServer {
     var server = new VertxPlatformHttpServer(configuration);
     try {
       context.addService(server);
+      // A context that has not started only makes it ready, but routes are mounted before it does.
+      server.start();
     } catch (Exception e) {
       throw new IOException(host + ":" + port + " can't be listened on: " + e.getMessage(), e);
     }

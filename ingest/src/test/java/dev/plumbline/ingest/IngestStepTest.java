@@ -1,0 +1,99 @@
+package dev.plumbline.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.broker.testing.Kafka;
+import dev.plumbline.broker.testing.TestKafka;
+import dev.plumbline.ingest.git.Changes;
+import dev.plumbline.ingest.git.TestRepository;
+import dev.plumbline.ingest.intake.Intake;
+import dev.plumbline.ingest.intake.IntakeLimits;
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.delivery.DeliverySettings;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.EventType;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.service.Pipeline;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Kafka
+final class IngestStepTest {
+  @TempDir Path dir;
+
+  @Test
+  void a_change_that_anyone_wrote_becomes_a_review_of_its_stacks(TestKafka kafka) throws Exception {
+    var topics = new Topics(kafka.prefix() + "flow");
+    for (String topic : topics.all()) {
+      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
+    }
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var pipeline = pipeline(kafka, topics);
+        var producer = kafka.producer()) {
+      repo.write("a/main.tf", "provider \"aws\" {}").write("b/main.tf", "provider \"aws\" {}");
+      pipeline.start();
+      String changes = topics.prefix() + ".changes";
+      String foreign =
+          "{\"url\": \"%s\", \"requestId\": \"r1\", \"more\": 1}".formatted(repo.directory());
+      String nowhere = "{\"url\": \"%s\", \"requestId\": \"r2\"}".formatted(dir.resolve("nowhere"));
+      for (String body : List.of("{}", nowhere, foreign)) {
+        producer.send(new ProducerRecord<>(changes, "shop".getBytes(UTF_8), body.getBytes(UTF_8)));
+      }
+      producer.flush();
+
+      var stacks =
+          kafka.read(topics.prefix() + ".stacks", 2, Duration.ofSeconds(15)).stream()
+              .map(record -> Json.read(record.value(), StackChanged.class))
+              .toList();
+      assertThat(stacks)
+          .extracting(StackChanged::key)
+          .containsExactly(repo.directory() + "/a", repo.directory() + "/b");
+      assertThat(stacks).allMatch(stack -> stack.generation() == 2);
+      var ledger = kafka.read(topics.prefix() + ".reviews", 3, Duration.ofSeconds(3));
+      assertThat(of(ledger, ReviewEvent.Started.class).requestId()).isEqualTo("r1");
+      var rejected = of(ledger, ReviewEvent.Rejected.class);
+      assertThat(rejected.requestId()).isEqualTo("r2");
+      assertThat(rejected.reason()).contains("there is no directory");
+    }
+  }
+
+  private Pipeline pipeline(TestKafka kafka, Topics topics) {
+    var intake =
+        new Intake(
+            Changes.repositories(dir.resolve("state")),
+            new Snapshots(new DirectoryStore(dir.resolve("artifacts"))),
+            new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
+            "test");
+    var pipeline =
+        new Pipeline(
+            Clients.of(kafka.bootstrapServers()),
+            topics,
+            DeliverySettings.DEFAULT,
+            new SimpleMeterRegistry());
+    return pipeline.add(new IngestStep(intake, pipeline.estate()));
+  }
+
+  private static <T extends ReviewEvent> T of(
+      List<ConsumerRecord<byte[], byte[]>> ledger, Class<T> type) {
+    return ledger.stream()
+        .filter(record ->
+            EventType.find(CloudEventHeaders.text(record.headers(), "ce_type"))
+                .filter(t -> t.payload() == type)
+                .isPresent())
+        .map(record -> Json.read(record.value(), type))
+        .findFirst()
+        .orElseThrow();
+  }
+}

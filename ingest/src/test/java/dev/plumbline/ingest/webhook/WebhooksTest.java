@@ -1,0 +1,309 @@
+package dev.plumbline.ingest.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.broker.testing.Kafka;
+import dev.plumbline.broker.testing.TestKafka;
+import dev.plumbline.ingest.changes.ChangePublisher;
+import dev.plumbline.ingest.changes.PublishedChanges;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.config.ByteSize;
+import dev.plumbline.pipeline.config.Secret;
+import dev.plumbline.pipeline.config.WebhooksConfig;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.http.WebServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@Kafka
+final class WebhooksTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final byte[] KEY = "a key of gitlab's".getBytes(UTF_8);
+  private static final String OLD = "1".repeat(40);
+  private static final String NEW = "2".repeat(40);
+  private static final String PUSH =
+      """
+      {"ref": "refs/heads/main", "before": "%s", "after": "%s", "repository": {
+        "full_name": "acme/shop", "clone_url": "https://github.com/acme/shop.git",
+        "default_branch": "main"}}\
+      """
+          .formatted(OLD, NEW);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final TestKafka kafka;
+  private final Topics topics;
+  private DefaultCamelContext camel = new DefaultCamelContext();
+  private PublishedChanges published;
+  private ChangePublisher publisher;
+  private int port;
+
+  WebhooksTest(TestKafka kafka) {
+    this.kafka = kafka;
+    // One topic for each test: what one published is no repetition to the next.
+    String own = kafka.prefix() + Long.toHexString(System.nanoTime());
+    this.topics = new Topics(own);
+    this.published = new PublishedChanges(Clients.of(kafka.bootstrapServers()), topics);
+    this.publisher = publisher(Clients.of(kafka.bootstrapServers()));
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    kafka.createTopic(topics.prefix().substring(kafka.prefix().length()) + ".changes", 1);
+    published.start();
+    assertThat(published.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
+    serve(publisher);
+  }
+
+  private ChangePublisher publisher(Clients clients) {
+    return new ChangePublisher(clients, topics, published, Duration.ofSeconds(3));
+  }
+
+  private void serve(ChangePublisher to) throws Exception {
+    camel.stop();
+    camel = new DefaultCamelContext();
+    WebServer web = WebServer.start(camel, "127.0.0.1", 0);
+    var config =
+        new WebhooksConfig(
+            new Secret("github's"),
+            new Secret("gitlab's"),
+            new Secret("whsec_" + Base64.getEncoder().encodeToString(KEY)),
+            new Secret("gitea's"),
+            new Secret("bitbucket's"),
+            new ByteSize(100_000));
+    new Webhooks(config, to, Clock.fixed(NOW, ZoneOffset.UTC)).mount(web.router());
+    camel.start();
+    port = web.port();
+  }
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+    publisher.close();
+    published.close();
+  }
+
+  @Test
+  void a_signed_push_is_in_kafka_when_it_is_answered() throws Exception {
+    assertThat(github("push", "1", PUSH)).isEqualTo(202);
+
+    RepositoryChanged change = changes(1).getFirst();
+    assertThat(change.repository()).isEqualTo("github.com/acme/shop");
+    assertThat(change.url()).isEqualTo("https://github.com/acme/shop.git");
+    assertThat(change.ref()).isEqualTo("main");
+    assertThat(change.head()).isEqualTo(NEW);
+    assertThat(change.base()).isEqualTo(OLD);
+    assertThat(change.tracked()).isTrue();
+  }
+
+  @Test
+  void a_delivery_that_comes_again_is_published_once_also_after_a_restart() throws Exception {
+    assertThat(github("push", "again", PUSH)).isEqualTo(202);
+    assertThat(github("push", "again", PUSH)).isEqualTo(202);
+    while (!published.contains("github-again")) {
+      Thread.sleep(10);
+    }
+    var restarted = publisher(Clients.of(kafka.bootstrapServers()));
+    serve(restarted);
+    assertThat(github("push", "again", PUSH)).isEqualTo(202);
+    restarted.close();
+
+    assertThat(changes(2)).hasSize(1);
+  }
+
+  @Test
+  void what_is_not_signed_or_signed_wrongly_is_refused() throws Exception {
+    var wrong =
+        headers("X-GitHub-Event", "push", "X-Hub-Signature-256", "sha256=" + "0".repeat(64));
+    var sha1 = headers("X-GitHub-Event", "push", "X-Hub-Signature", "sha1=00");
+
+    assertThat(post("github", wrong, PUSH)).isEqualTo(401);
+    assertThat(post("github", sha1, PUSH)).isEqualTo(401);
+    assertThat(post("github", Map.of(), PUSH)).isEqualTo(401);
+    assertThat(post("gitea", Map.of(), PUSH)).isEqualTo(401);
+    assertThat(post("bitbucket", Map.of(), PUSH)).isEqualTo(401);
+    assertThat(post("nobody", Map.of(), PUSH)).isEqualTo(404);
+    assertThat(changes(1)).isEmpty();
+  }
+
+  @Test
+  void a_form_is_verified_as_it_came_over_the_wire() throws Exception {
+    String form = "payload=" + URLEncoder.encode(PUSH, UTF_8);
+    var headers = headers("X-GitHub-Event", "push", "X-GitHub-Delivery", "form");
+    headers.put("Content-Type", "application/x-www-form-urlencoded");
+    headers.put("X-Hub-Signature-256", "sha256=" + hex("github's", form));
+
+    assertThat(post("github", headers, form)).isEqualTo(202);
+    assertThat(changes(1)).hasSize(1);
+  }
+
+  @Test
+  void a_pull_request_is_compared_with_its_base_and_never_tracked() throws Exception {
+    String body =
+        """
+        {"action": "%s", "number": 12,
+         "pull_request": {"head": {"sha": "%s"}, "base": {"sha": "%s", "ref": "main"}},
+         "repository": {"clone_url": "https://github.com/acme/shop.git", "default_branch": "main"}}
+        """;
+
+    assertThat(github("pull_request", "p1", body.formatted("synchronize", NEW, OLD)))
+        .isEqualTo(202);
+    assertThat(github("pull_request", "p2", body.formatted("labeled", NEW, OLD))).isEqualTo(200);
+    assertThat(github("ping", "p3", "{\"zen\": \"x\"}")).isEqualTo(200);
+
+    assertThat(changes(2))
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.ref()).isEqualTo("pull/12");
+          assertThat(change.head()).isEqualTo(NEW);
+          assertThat(change.base()).isEqualTo(OLD);
+          assertThat(change.tracked()).isFalse();
+        });
+  }
+
+  @Test
+  void tags_and_deleted_branches_are_nothing_to_review_and_a_new_one_meets_the_default()
+      throws Exception {
+    String zeros = "0".repeat(40);
+    assertThat(github("push", "t", PUSH.replace("refs/heads/main", "refs/tags/v1"))).isEqualTo(200);
+    assertThat(github("push", "d", PUSH.replace(NEW, zeros))).isEqualTo(200);
+    String created = PUSH.replace("refs/heads/main", "refs/heads/new").replace(OLD, zeros);
+    assertThat(github("push", "n", created)).isEqualTo(202);
+
+    assertThat(changes(2)).singleElement().extracting(RepositoryChanged::base).isEqualTo("main");
+  }
+
+  @Test
+  void gitlab_signs_id_time_and_body() throws Exception {
+    String body =
+        """
+        {"object_kind": "merge_request", "project": {
+          "git_http_url": "https://gitlab.com/acme/shop.git", "default_branch": "main"},
+         "object_attributes": {"iid": 7, "action": "open", "target_branch": "main",
+           "last_commit": {"id": "%s"}}}\
+        """
+            .formatted(NEW);
+    long now = NOW.getEpochSecond();
+
+    assertThat(post("gitlab", signed("g1", now, body), body)).isEqualTo(202);
+    assertThat(post("gitlab", signed("g2", now - 301, body), body)).isEqualTo(401);
+    assertThat(post("gitlab", signed("g3", now, body + " "), body)).isEqualTo(401);
+    // Where a signing secret is set, the older token is not enough.
+    assertThat(post("gitlab", headers("X-Gitlab-Token", "gitlab's"), body)).isEqualTo(401);
+
+    assertThat(changes(2))
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.ref()).isEqualTo("pull/7");
+          assertThat(change.base()).isEqualTo("main");
+        });
+  }
+
+  @Test
+  void gitea_and_bitbucket_are_understood() throws Exception {
+    String gitea = PUSH.replace("github.com", "git.example.com");
+    var giteaHeaders = headers("X-Gitea-Event", "push", "X-Gitea-Delivery", "x");
+    giteaHeaders.put("X-Gitea-Signature", hex("gitea's", gitea));
+    String bucket =
+        """
+        {"repository": {"full_name": "acme/shop", "mainbranch": {"name": "main"}},
+         "push": {"changes": [{"new": {"type": "branch", "name": "main",
+           "target": {"hash": "%s"}}, "old": {"target": {"hash": "%s"}}}]}}\
+        """
+            .formatted(NEW, OLD);
+    var bucketHeaders = headers("X-Event-Key", "repo:push", "X-Request-UUID", "u");
+    bucketHeaders.put("X-Hub-Signature", "sha256=" + hex("bitbucket's", bucket));
+
+    assertThat(post("gitea", giteaHeaders, gitea)).isEqualTo(202);
+    assertThat(post("bitbucket", bucketHeaders, bucket)).isEqualTo(202);
+
+    assertThat(changes(2))
+        .extracting(RepositoryChanged::repository)
+        .containsExactly("git.example.com/acme/shop", "bitbucket.org/acme/shop");
+  }
+
+  @Test
+  void a_body_that_is_too_large_or_no_json_is_said_to_be() throws Exception {
+    assertThat(github("push", "l", "x".repeat(100_001))).isEqualTo(413);
+    assertThat(github("push", "j", "{")).isEqualTo(400);
+  }
+
+  @Test
+  void while_kafka_is_away_the_forge_is_told_to_come_again() throws Exception {
+    int closed;
+    try (var socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    var lost = publisher(Clients.of("127.0.0.1:" + closed));
+    serve(lost);
+
+    assertThat(github("push", "k", PUSH)).isEqualTo(503);
+    serve(publisher);
+    assertThat(github("push", "k", PUSH)).isEqualTo(202);
+    lost.close();
+  }
+
+  private int github(String event, String delivery, String body) throws Exception {
+    var headers = headers("X-GitHub-Event", event, "X-GitHub-Delivery", delivery);
+    headers.put("X-Hub-Signature-256", "sha256=" + hex("github's", body));
+    return post("github", headers, body);
+  }
+
+  private static Map<String, String> signed(String id, long time, String body) {
+    byte[] content = (id + "." + time + "." + body).getBytes(UTF_8);
+    String signature = Base64.getEncoder().encodeToString(Hmac.sign(KEY, content));
+    var headers = headers("webhook-id", id, "webhook-timestamp", Long.toString(time));
+    headers.put("webhook-signature", "v1,AAAA v1," + signature);
+    return headers;
+  }
+
+  private static String hex(String secret, String body) {
+    return HexFormat.of().formatHex(Hmac.sign(secret.getBytes(UTF_8), body.getBytes(UTF_8)));
+  }
+
+  private static Map<String, String> headers(String... pairs) {
+    var headers = new HashMap<String, String>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      headers.put(pairs[i], pairs[i + 1]);
+    }
+    return headers;
+  }
+
+  private int post(String forge, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/" + forge))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  /** Up to {@code count} changes, in order; waits a moment for one too many. */
+  private List<RepositoryChanged> changes(int count) {
+    return kafka.read(topics.prefix() + ".changes", count, Duration.ofMillis(700)).stream()
+        .peek(r -> assertThat(CloudEventHeaders.text(r.headers(), "ce_id")).isNotEmpty())
+        .map(record -> Json.read(record.value(), RepositoryChanged.class))
+        .toList();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.implementer;
+
+import dev.plumbline.implementer.diff.Diffs;
+import dev.plumbline.implementer.proof.Proof;
+import dev.plumbline.implementer.proof.Prover;
+import dev.plumbline.implementer.recipe.Recipe;
+import dev.plumbline.implementer.recipe.Written;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.section.Implementation.Fix;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.BudgetExceededException;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.Policy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the fix of each finding that has a recipe, and proves it as long as the budget lasts. */
+final class Fixes {
+  /** A stack with more findings than this has other worries; the rest become hints. */
+  private static final int MAX_PROOFS = 200;
+
+  private final SourceTree head;
+  private final Prover prover;
+  private final Budget budget;
+  private final Map<String, Resource> resources = new HashMap<>();
+
+  /** Instances of one block have the same fix, which is proved once for each finding it removes. */
+  private int proofs;
+
+  private @Nullable String exhausted;
+
+  Fixes(SourceTree head, Prover prover, Budget budget) {
+    this.head = head;
+    this.prover = prover;
+    this.budget = budget;
+    prover.graph().resources().forEach(resource -> resources.put(resource.address(), resource));
+  }
+
+  /** Empty where the finding's policy has no recipe for its resource. */
+  Optional<Fix> of(Finding finding, Policy policy) {
+    Resource resource = resources.get(finding.resource());
+    if (resource == null) {
+      return Optional.empty();
+    }
+    String type =
+        resource.mode() == Resource.Mode.DATA ? "data." + resource.type() : resource.type();
+    return policy.rules().stream()
+        .filter(rule -> rule.types().contains(type) && rule.fix() != null)
+        .findFirst()
+        .flatMap(rule -> Optional.ofNullable(rule.fix()))
+        .map(fix -> fix(finding, new Recipe(finding, fix), resource));
+  }
+
+  private Fix fix(Finding finding, Recipe recipe, Resource resource) {
+    Fix hint = null;
+    for (Written way : ways(recipe, resource)) {
+      Fix fix =
+          switch (way) {
+            case Written.Refused(String reason) -> refused(finding, reason);
+            case Written.Done(SourceTree fixed) -> proved(finding, recipe, fixed);
+          };
+      if (fix.verified()) {
+        return fix;
+      }
+      hint = hint == null ? fix : hint;
+    }
+    return hint == null ? refused(finding, exhausted) : hint;
+  }
+
+  private List<Written> ways(Recipe recipe, Resource resource) {
+    try {
+      return exhausted == null ? recipe.ways(head, prover.graph(), resource, budget) : List.of();
+    } catch (BudgetExceededException e) {
+      exhaust(e);
+      return List.of();
+    }
+  }
+
+  private Fix proved(Finding finding, Recipe recipe, SourceTree fixed) {
+    Diffs diffs = Diffs.of(head, fixed);
+    if (diffs.edits().isEmpty()) {
+      return refused(finding, "the sources say already what the recipe asks for");
+    }
+    return fix(finding, proof(finding, recipe, fixed), diffs.edits(), diffs.unified());
+  }
+
+  private Proof proof(Finding finding, Recipe recipe, SourceTree fixed) {
+    if (exhausted == null && proofs++ >= MAX_PROOFS) {
+      exhausted = MAX_PROOFS + " fixes of this stack were proved, and no more are tried";
+    }
+    if (exhausted != null) {
+      return Proof.none(exhausted);
+    }
+    try {
+      return prover.prove(finding, recipe, fixed);
+    } catch (BudgetExceededException e) {
+      exhaust(e);
+      return Proof.none(String.valueOf(exhausted));
+    }
+  }
+
+  /** Work that was called off stops; a budget that is used up leaves hints. */
+  private void exhaust(BudgetExceededException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw e;
+    }
+    exhausted = e.getMessage();
+  }
+
+  private static Fix refused(Finding finding, @Nullable String reason) {
+    return fix(finding, Proof.none(String.valueOf(reason)), List.of(), "");
+  }
+
+  private static Fix fix(Finding finding, Proof proof, List<Edit> edits, String diff) {
+    return new Fix(
+        finding.fingerprint(),
+        finding.policy(),
+        finding.remediation(),
+        proof.verified(),
+        proof.steps(),
+        edits,
+        diff);
+  }
+}

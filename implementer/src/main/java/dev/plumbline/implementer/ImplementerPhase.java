@@ -1,0 +1,109 @@
+package dev.plumbline.implementer;
+
+import dev.plumbline.implementer.proof.Prover;
+import dev.plumbline.implementer.proof.Stack;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Finding.Status;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.Outcome;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.section.Analysis;
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.pipeline.Findings;
+import dev.plumbline.pipeline.Phase;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.PolicyEngine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Turns the head's open findings into fixes, each with its proof. */
+public final class ImplementerPhase implements Phase {
+  private final ArtifactStore store;
+  private final PolicyEngine engine;
+
+  /** With the policies that ship with the product. */
+  public ImplementerPhase(ArtifactStore store) {
+    this(store, new PolicyEngine(Catalogue.bundled()));
+  }
+
+  public ImplementerPhase(ArtifactStore store, PolicyEngine engine) {
+    this.store = store;
+    this.engine = engine;
+  }
+
+  @Override
+  public PhaseName name() {
+    return PhaseName.IMPLEMENTER;
+  }
+
+  @Override
+  public ReviewState apply(ReviewState state, Estate estate, Findings findings, Budget budget)
+      throws IOException {
+    Optional<Review> review = state.section(PhaseName.REVIEWER, Review.class);
+    if (review.isEmpty()) {
+      return state.ended(PhaseName.IMPLEMENTER, Outcome.SKIPPED, reason(state));
+    }
+    List<Finding> open =
+        store.getJson(review.get().findings(), Review.Findings.class).findings().stream()
+            .filter(finding -> finding.suppression() == null)
+            .filter(
+                finding -> finding.status() == Status.NEW || finding.status() == Status.EXISTING)
+            .filter(Finding::fixable)
+            .toList();
+    ArtifactRef head = state.stack().head();
+    List<Implementation.Fix> fixes =
+        head == null || open.isEmpty()
+            ? List.of()
+            : fixes(open, new Snapshots(store).get(head), stack(state, budget));
+    int verified = (int) fixes.stream().filter(Implementation.Fix::verified).count();
+    return state.completed(
+        PhaseName.IMPLEMENTER,
+        new Implementation(
+            store.putJson(new Implementation.Fixes(fixes)), verified, fixes.size() - verified));
+  }
+
+  private Stack stack(ReviewState state, Budget budget) throws IOException {
+    Optional<ArtifactRef> base =
+        state.section(PhaseName.ANALYZER, Analysis.class).map(Analysis::base);
+    return new Stack(
+        state.stack().repository(),
+        state.stack().stack(),
+        base.isEmpty() ? null : store.getJson(base.get(), Graph.class),
+        state.stack().settings(),
+        state.stack().evaluationDate(),
+        budget);
+  }
+
+  private List<Implementation.Fix> fixes(List<Finding> open, SourceTree head, Stack stack) {
+    var fixes = new Fixes(head, new Prover(head, stack, engine), stack.budget());
+    Map<String, Policy> policies =
+        engine.catalogue().policies().stream()
+            .collect(Collectors.toMap(Policy::id, Function.identity()));
+    return open.stream()
+        .flatMap(finding ->
+            Optional.ofNullable(policies.get(finding.policy()))
+                .flatMap(policy -> fixes.of(finding, policy))
+                .stream())
+        .toList();
+  }
+
+  private static String reason(ReviewState state) {
+    return state
+        .result(PhaseName.REVIEWER)
+        .map(result -> "the reviewer " + result.outcome().label() + ": " + result.reason())
+        .orElse("the reviewer has not run");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.plumbline.implementer.proof;
+
+import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.AttributeChange;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Request;
+import dev.plumbline.policy.Result;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A state of the stack, judged: what fixes are held against. */
+record Before(
+    Graph graph, Map<String, Finding> findings, Set<String> undecided, Set<String> problems) {
+
+  static Before of(SourceTree tree, Stack stack, PolicyEngine engine) {
+    Graph graph = StackReader.read(stack.spec(), tree, stack.budget());
+    Result result =
+        engine.review(
+            new Request(
+                stack.repository(), graph, null, stack.settings(), stack.date(), stack.budget()));
+    return new Before(
+        graph,
+        result.findings().stream()
+            .collect(Collectors.toMap(Finding::fingerprint, Function.identity(), (a, _) -> a)),
+        result.undecided().stream()
+            .map(open -> open.policy() + " " + open.resource())
+            .collect(Collectors.toSet()),
+        graph.diagnostics().stream()
+            .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
+            .map(problem -> problem.summary() + ": " + problem.detail())
+            .collect(Collectors.toSet()));
+  }
+
+  /** What going from the base, or from {@code applied} where there is none, destroys or may. */
+  Map<String, String> destroyed(Graph applied, Stack stack) {
+    Graph from = stack.base() == null ? applied : stack.base();
+    Validation.Plan plan = PlanPredictor.predict(from, graph, stack.budget());
+    Map<String, String> destroyed = new TreeMap<>();
+    for (PlannedChange change : plan.changes()) {
+      boolean maybe =
+          change.action() == Action.UPDATE
+              && change.attributes().stream().anyMatch(AttributeChange::forcesReplacement);
+      if (change.action().destroys() || maybe) {
+        destroyed.put(
+            change.address(),
+            (change.action() == Action.DESTROY
+                    ? "destroy "
+                    : maybe ? "perhaps replace " : "replace ")
+                + change.address()
+                + (change.forcedBy().isEmpty() ? "" : ", forced by " + change.forcedBy()));
+      }
+    }
+    return destroyed;
+  }
+
+  /** Whether the finding's policy has an answer for its resource, and it is not "fail". */
+  boolean passes(Finding finding) {
+    return findings.values().stream().noneMatch(other -> isSame(other, finding))
+        && !undecided.contains(finding.policy() + " " + finding.resource());
+  }
+
+  /** Fingerprints may follow moves that only the base still has; these three don't. */
+  private static boolean isSame(Finding one, Finding other) {
+    return one.policy().equals(other.policy())
+        && one.resource().equals(other.resource())
+        && (one.attribute().equals(other.attribute()) || other.attribute().isEmpty());
+  }
+
+  Set<String> newProblems(Before earlier) {
+    var added = new HashSet<>(problems);
+    added.removeAll(earlier.problems);
+    return added;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.plumbline.implementer.proof;
+
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.StackSpec;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What does not change from proof to proof.
+ *
+ * @param base the graph before the change; null where there is none, and the head counts as applied
+ */
+public record Stack(
+    String repository,
+    StackSpec spec,
+    @Nullable Graph base,
+    Settings settings,
+    LocalDate date,
+    Budget budget) {}

@@ -1,0 +1,255 @@
+package dev.plumbline.implementer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.section.Implementation.Fix;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FixesTest {
+  private static final String ROTATION = "aws/kms/rotation";
+  private static final String VERSIONING = "aws/s3/versioning";
+  private static final String ENCRYPTION = "aws/rds/encryption-at-rest";
+
+  @Test
+  void commentsAndTheFilesOwnLayoutStay() {
+    String source =
+        """
+        # The key of the orders.
+        resource "aws_kms_key" "orders" {
+            description         = "orders" # keep
+            enable_key_rotation = false    # for now
+
+            # Seven days to think it over.
+            deletion_window_in_days = 7
+        }
+        """;
+    Reviewed reviewed = Reviewed.of(Map.of("main.tf", source));
+
+    Fix fix = reviewed.fixes(ROTATION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .isEqualTo(
+            source.replace(
+                "enable_key_rotation = false    # for now",
+                "enable_key_rotation = true    # for now"));
+    assertThat(fix.diff())
+        .startsWith("--- a/main.tf\n+++ b/main.tf\n@@ ")
+        .contains("-    enable_key_rotation = false    # for now\n")
+        .contains("+    enable_key_rotation = true    # for now\n");
+  }
+
+  @Test
+  void aProofListsWhatWasShown() {
+    Fix fix =
+        Reviewed.of(Map.of("main.tf", "resource \"aws_kms_key\" \"a\" {\n}\n"))
+            .fixes(ROTATION)
+            .getFirst();
+
+    assertThat(fix.proof())
+        .containsExactly(
+            "parses",
+            "evaluates without new problems",
+            "the finding is gone",
+            "no new finding at or above medium",
+            "no replacement or destruction is predicted that was not before",
+            "written twice, it changes nothing more");
+  }
+
+  @Test
+  void aValueIsSetWhereItComesFrom() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                "module \"keys\" {\n  source   = \"./keys\"\n  rotation = false\n}\n",
+                "keys/main.tf",
+                """
+                variable "rotation" {
+                  type = bool
+                }
+                resource "aws_kms_key" "a" {
+                  enable_key_rotation = var.rotation
+                }
+                """));
+
+    Fix fix = reviewed.fixes(ROTATION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.edits()).hasSize(1).allMatch(edit -> edit.file().equals("main.tf"));
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .contains("rotation = true");
+  }
+
+  @Test
+  void aVariablesDefaultIsChangedWhereNothingElseIsGiven() {
+    Fix fix =
+        Reviewed.of(
+                Map.of(
+                    "variables.tf",
+                    "variable \"rotation\" {\n  type    = bool\n  default = false\n}\n",
+                    "main.tf",
+                    "resource \"aws_kms_key\" \"a\" {\n  enable_key_rotation = var.rotation\n}\n"))
+            .fixes(ROTATION)
+            .getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.edits()).hasSize(1).allMatch(edit -> edit.file().equals("variables.tf"));
+  }
+
+  @Test
+  void aModuleWithManyInstancesIsEditedOnce() {
+    List<Fix> fixes =
+        Reviewed.of(
+                Map.of(
+                    "main.tf",
+                    "module \"keys\" {\n  source = \"./keys\"\n  count  = 2\n}\n",
+                    "keys/main.tf",
+                    "resource \"aws_kms_key\" \"a\" {\n}\n"))
+            .fixes(ROTATION);
+
+    assertThat(fixes).isNotEmpty().allMatch(Fix::verified);
+    assertThat(fixes.stream().map(Fix::edits).distinct()).hasSize(1);
+  }
+
+  @Test
+  void aCompanionIsRepeatedAsItsResourceIs() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_s3_bucket" "data" {
+                  for_each = toset(["raw", "clean"])
+                  bucket   = "example-${each.key}"
+                }
+
+                output "last" {
+                  value = 1
+                }
+                """));
+
+    Fix fix = reviewed.fixes(VERSIONING).getFirst();
+
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .contains(
+            """
+            }
+
+            resource "aws_s3_bucket_versioning" "data" {
+              for_each = aws_s3_bucket.data
+
+              bucket = each.value.id
+
+              versioning_configuration {
+                status = "Enabled"
+              }
+            }
+
+            output "last" {
+            """);
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+  }
+
+  @Test
+  void aCompanionThatIsThereIsCompleted() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_s3_bucket" "data" {
+                  bucket = "example-data"
+                }
+
+                resource "aws_s3_bucket_versioning" "data" {
+                  bucket = aws_s3_bucket.data.id
+
+                  versioning_configuration {
+                    status = "Suspended"
+                  }
+                }
+                """));
+
+    Fix fix = reviewed.fixes(VERSIONING).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.edits()).hasSize(1).allMatch(edit -> edit.text().contains("\"Enabled\""));
+  }
+
+  @Test
+  void aFixThatWouldReplaceWhatExistsIsAHintThatSaysSo() {
+    Fix fix = Reviewed.of(Map.of("main.tf", database())).fixes(ENCRYPTION).getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.proof().getLast())
+        .isEqualTo(
+            "failed: it is predicted to replace aws_db_instance.a, forced by storage_encrypted");
+    assertThat(fix.diff()).contains("+  storage_encrypted = true");
+  }
+
+  @Test
+  void whatTheChangeItselfCreatesCanBeFixedFreely() {
+    SourceTree base = SourceTree.ofText(Map.of("main.tf", "# nothing yet\n"));
+    SourceTree head = SourceTree.ofText(Map.of("main.tf", database()));
+
+    Fix fix = Reviewed.of(head, base, Budget.generous()).fixes(ENCRYPTION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+  }
+
+  @Test
+  void whatCanNotBeWrittenIsAHintWithTheReason() {
+    Fix fix =
+        Reviewed.of(
+                Map.of(
+                    "main.tf",
+                    """
+                    resource "aws_instance" "web" {
+                      dynamic "metadata_options" {
+                        for_each = ["optional"]
+                        content {
+                          http_tokens = metadata_options.value
+                        }
+                      }
+                    }
+                    """))
+            .fixes("aws/ec2/instance-metadata-v2")
+            .getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.edits()).isEmpty();
+    assertThat(fix.proof()).containsExactly("not proved: metadata_options is a dynamic block");
+  }
+
+  @Test
+  void whenTheBudgetEndsTheRestAreHints() {
+    var source = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      source.append("resource \"aws_kms_key\" \"k").append(i).append("\" {\n}\n");
+    }
+    SourceTree tree = SourceTree.ofText(Map.of("main.tf", source.toString()));
+    var budget = Budget.of(20_000, 1L << 30, Duration.ofMinutes(1));
+
+    List<Fix> fixes = Reviewed.of(tree, null, budget).fixes(ROTATION);
+
+    assertThat(fixes).hasSize(20).anyMatch(Fix::verified);
+    assertThat(fixes.getLast().proof())
+        .containsExactly("not proved: the evaluation takes more steps than its budget allows");
+  }
+
+  private static String database() {
+    return """
+    resource "aws_db_instance" "a" {
+      identifier        = "a"
+      engine            = "postgres"
+      storage_encrypted = false
+    }
+    """;
+  }
+}

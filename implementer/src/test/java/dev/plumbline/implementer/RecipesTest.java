@@ -1,0 +1,107 @@
+package dev.plumbline.implementer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumbline.model.section.Implementation.Fix;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.Policy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fix recipe of the catalogue on its policy's own bad examples. */
+class RecipesTest {
+
+  static List<Policy> withRecipe() {
+    return Reviewed.ENGINE.catalogue().policies().stream()
+        .filter(policy -> policy.rules().stream().anyMatch(rule -> rule.fix() != null))
+        .toList();
+  }
+
+  /** A policy's bad example and a fix of it. */
+  private record Example(String source, SourceTree tree, Fix fix) {}
+
+  private static final Map<String, List<Example>> MADE = new HashMap<>();
+
+  private static List<Example> examples(Policy policy) {
+    return MADE.computeIfAbsent(
+        policy.id(),
+        id ->
+            policy.bad().stream()
+                .flatMap(source -> {
+                  Reviewed reviewed = Reviewed.of(Map.of("main.tf", source));
+                  return reviewed.fixes(id).stream()
+                      .map(fix -> new Example(source, reviewed.tree(), fix));
+                })
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withRecipe")
+  void aRecipeIsProvedUnlessItWouldReplaceTheResource(Policy policy) {
+    for (Example example : examples(policy)) {
+      Fix fix = example.fix();
+      assertThat(fix.verified() || fix.proof().getLast().startsWith("failed: it is predicted to"))
+          .as("%s\n%s", fix.proof(), fix.diff())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void mostRecipesAreProvedOnTheirExamples() {
+    List<Policy> policies = withRecipe();
+
+    long proved =
+        policies.stream()
+            .filter(policy -> examples(policy).stream().anyMatch(made -> made.fix().verified()))
+            .count();
+
+    assertThat(proved).isGreaterThanOrEqualTo(policies.size() * 4L / 5);
+  }
+
+  @Test
+  void whatTerraformFormattedStaysFormatted(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    assumeTrue(isInstalled(), "terraform is not installed");
+    int count = 0;
+    for (Policy policy : withRecipe()) {
+      for (Example example : examples(policy)) {
+        SourceTree fixed = Reviewed.apply(example.tree(), example.fix());
+        Files.writeString(directory.resolve("before" + count + ".tf"), example.source());
+        Files.writeString(
+            directory.resolve("after" + count + ".tf"), Reviewed.text(fixed, "main.tf"));
+        count++;
+      }
+    }
+
+    List<String> unformatted = unformatted(directory);
+
+    assertThat(unformatted.stream().filter(name -> name.startsWith("after")).toList())
+        .allSatisfy(name -> assertThat(unformatted).contains(name.replace("after", "before")));
+  }
+
+  private static List<String> unformatted(Path directory) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder("terraform", "fmt", "-check", "-list=true")
+            .directory(directory.toFile());
+    builder.environment().put("TF_CLI_CONFIG_FILE", "/dev/null");
+    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String listed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return listed.lines().toList();
+  }
+
+  private static boolean isInstalled() {
+    return List.of(System.getenv("PATH").split(":")).stream()
+        .anyMatch(entry -> Files.isExecutable(Path.of(entry, "terraform")));
+  }
+}

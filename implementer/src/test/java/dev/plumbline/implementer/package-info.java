@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.implementer;
+
+import org.jspecify.annotations.NullMarked;

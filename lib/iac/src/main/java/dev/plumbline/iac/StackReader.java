@@ -1,5 +1,6 @@
 package dev.plumbline.iac;
 
+import dev.plumbline.iac.cloudformation.CloudFormationReader;
 import dev.plumbline.iac.terraform.TerraformReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
@@ -19,7 +20,8 @@ public final class StackReader {
   public static Graph read(StackSpec stack, SourceTree tree, Budget budget) {
     return switch (stack.kind()) {
       case TERRAFORM -> TerraformReader.read(stack, tree, budget);
-      case CLOUDFORMATION, PULUMI -> Graph.empty(stack);
+      case CLOUDFORMATION -> CloudFormationReader.read(stack, tree, budget);
+      case PULUMI -> Graph.empty(stack);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.iac.hcl;
 
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
+import dev.plumbline.model.source.Diagnostic;
 import java.util.List;
 
 /**
@@ -39,6 +40,16 @@ public final class JsonForm {
     return new ParsedExpression(
         new JsonExpressions(problems, budget).expression(tree), problems.sorted());
   }
+
+  /** JSON as it stands, for other languages that are written in it. */
+  public static ParsedTree parseTree(SourceText source, Budget budget) {
+    budget.allocate((long) source.length() * BYTES_PER_BYTE);
+    var problems = new Problems(source);
+    JsonTree tree = new JsonReader(source, problems, budget).read();
+    return new ParsedTree(tree, problems.sorted());
+  }
+
+  public record ParsedTree(JsonTree tree, List<Diagnostic> diagnostics) {}
 
   /**
    * Where a place wants an expression and JSON can only give a string ({@code depends_on}, {@code

@@ -4,7 +4,7 @@ import dev.plumbline.model.value.Value;
 import java.util.List;
 
 /** JSON as written, with its places. */
-sealed interface JsonTree {
+public sealed interface JsonTree {
   Span span();
 
   /** A number, {@code true}, {@code false} or {@code null}. */

@@ -3,6 +3,7 @@ package dev.plumbline.iac.hcl;
 import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,57 @@ public final class SourceText {
 
   public SourcePosition position(int offset) {
     return parent == null ? lines().position(offset) : parent.position(origins[offset]);
+  }
+
+  /** The text as characters, for readers that count code points. */
+  public static final class Characters {
+    private final String text;
+    private final int[] offsets;
+    private final int invalid;
+
+    private Characters(String text, int[] offsets, int invalid) {
+      this.text = text;
+      this.offsets = offsets;
+      this.invalid = invalid;
+    }
+
+    public String text() {
+      return text;
+    }
+
+    /** The offset of the first byte that is not UTF-8, or -1. */
+    public int invalid() {
+      return invalid;
+    }
+
+    /** The byte offset of a code point, counted without a byte order mark. */
+    public int offset(int codePoint) {
+      return offsets.length == 0 ? codePoint : offsets[Math.min(codePoint, offsets.length - 1)];
+    }
+  }
+
+  /** All of it, without a byte order mark; bytes that are not UTF-8 become U+FFFD. */
+  public Characters characters() {
+    boolean ascii = true;
+    for (byte b : bytes) {
+      ascii &= b >= 0;
+    }
+    if (ascii) {
+      return new Characters(new String(bytes, StandardCharsets.ISO_8859_1), new int[0], -1);
+    }
+    var text = new StringBuilder(bytes.length);
+    int[] offsets = new int[bytes.length + 1];
+    int count = 0;
+    int invalid = -1;
+    for (int at = LineIndex.bomLength(bytes); at < bytes.length; ) {
+      long decoded = Utf8.decode(bytes, at, bytes.length);
+      invalid = invalid < 0 && !Utf8.isValid(decoded) ? at : invalid;
+      offsets[count++] = at;
+      text.appendCodePoint(Utf8.point(decoded));
+      at += Utf8.length(decoded);
+    }
+    offsets[count++] = bytes.length;
+    return new Characters(text.toString(), Arrays.copyOf(offsets, count), invalid);
   }
 
   /** Several sources of one file are one file to a reader: the outermost. */

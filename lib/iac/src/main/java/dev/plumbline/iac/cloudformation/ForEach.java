@@ -1,0 +1,146 @@
+package dev.plumbline.iac.cloudformation;
+
+import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code Fn::ForEach::Name: [Identifier, [values], {key: body}]} written out, wherever it stands.
+ * Only lists that are written there, or are a parameter's default, can be written out.
+ */
+final class ForEach {
+  private static final String PREFIX = "Fn::ForEach::";
+
+  private final List<Diagnostic> problems;
+  private final Budget budget;
+  private final YamlNode template;
+
+  ForEach(YamlNode template, List<Diagnostic> problems, Budget budget) {
+    this.template = template;
+    this.problems = problems;
+    this.budget = budget;
+  }
+
+  /** The template with its loops written out. */
+  YamlNode expanded() {
+    return expanded(template);
+  }
+
+  private YamlNode expanded(YamlNode node) {
+    budget.spend(1);
+    return switch (node) {
+      case YamlNode.Scalar scalar -> scalar;
+      case YamlNode.Sequence it -> {
+        List<YamlNode> elements = new ArrayList<>(it.elements().size());
+        boolean same = true;
+        for (YamlNode element : it.elements()) {
+          YamlNode other = expanded(element);
+          same &= other == element;
+          elements.add(other);
+        }
+        yield same ? it : new YamlNode.Sequence(List.copyOf(elements), it.tag(), it.span());
+      }
+      case YamlNode.Mapping it -> mapping(it);
+    };
+  }
+
+  private YamlNode mapping(YamlNode.Mapping mapping) {
+    List<YamlNode.Entry> entries = new ArrayList<>(mapping.entries().size());
+    boolean same = true;
+    for (YamlNode.Entry entry : mapping.entries()) {
+      if (entry.key().text().startsWith(PREFIX)) {
+        loop(entry, entries);
+        same = false;
+      } else {
+        YamlNode value = expanded(entry.value());
+        same &= value == entry.value();
+        entries.add(new YamlNode.Entry(entry.key(), value));
+      }
+    }
+    return same
+        ? mapping
+        : new YamlNode.Mapping(List.copyOf(entries), mapping.tag(), mapping.span());
+  }
+
+  private void loop(YamlNode.Entry entry, List<YamlNode.Entry> into) {
+    List<YamlNode> parts = entry.value().items();
+    List<String> values = parts.size() == 3 ? values(parts.get(1)) : List.of();
+    if (parts.size() != 3 || values.isEmpty()) {
+      problems.add(
+          Diagnostic.warning(
+              "Loop can't be written out",
+              "Fn::ForEach takes a name, a list and a body; the list has to be written here or be"
+                  + " a parameter's default. What it makes is not reviewed.",
+              entry.key().span().range()));
+      return;
+    }
+    String name = parts.getFirst().scalarText().orElse("");
+    for (String value : values) {
+      var replaced = new Replacement(name, value, budget);
+      for (YamlNode.Entry body : parts.get(2).members()) {
+        YamlNode.Scalar key = replaced.in(body.key());
+        if (key.text().startsWith(PREFIX)) {
+          loop(new YamlNode.Entry(key, replaced.in(body.value())), into);
+        } else {
+          into.add(new YamlNode.Entry(key, expanded(replaced.in(body.value()))));
+        }
+      }
+    }
+  }
+
+  private List<String> values(YamlNode list) {
+    Call call = Call.of(list);
+    if (call != null && call.name().equals("Ref")) {
+      return template
+          .member("Parameters")
+          .flatMap(all -> all.member(call.argument().scalarText().orElse("")))
+          .flatMap(parameter -> parameter.member("Default"))
+          .flatMap(YamlNode::scalarText)
+          .map(text -> List.of(text.split("\\s*,\\s*", -1)))
+          .orElse(List.of());
+    }
+    return list.items().stream()
+        .flatMap(item ->
+            Call.of(item) == null ? item.scalarText().stream() : java.util.stream.Stream.empty())
+        .toList();
+  }
+
+  /** One value in place of a loop's name, in texts, keys and references. */
+  private record Replacement(String name, String value, Budget budget) {
+    YamlNode.Scalar in(YamlNode.Scalar scalar) {
+      String text =
+          scalar
+              .text()
+              .replace("${" + name + "}", value)
+              .replace("&{" + name + "}", value.replaceAll("[^A-Za-z0-9]", ""));
+      return text.equals(scalar.text())
+          ? scalar
+          : new YamlNode.Scalar(text, scalar.plain(), scalar.tag(), scalar.span());
+    }
+
+    YamlNode in(YamlNode node) {
+      budget.spend(1);
+      Call call = Call.of(node);
+      if (call != null
+          && call.name().equals("Ref")
+          && call.argument().scalarText().orElse("").equals(name)) {
+        return new YamlNode.Scalar(value, false, "", node.span());
+      }
+      return switch (node) {
+        case YamlNode.Scalar scalar -> in(scalar);
+        case YamlNode.Sequence it ->
+            new YamlNode.Sequence(
+                it.elements().stream().map(this::in).toList(), it.tag(), it.span());
+        case YamlNode.Mapping it ->
+            new YamlNode.Mapping(
+                it.entries().stream()
+                    .map(entry -> new YamlNode.Entry(in(entry.key()), in(entry.value())))
+                    .toList(),
+                it.tag(),
+                it.span());
+      };
+    }
+  }
+}

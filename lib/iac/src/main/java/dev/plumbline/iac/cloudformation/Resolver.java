@@ -1,0 +1,115 @@
+package dev.plumbline.iac.cloudformation;
+
+import dev.plumbline.iac.resolved.Resolved;
+import dev.plumbline.iac.resolved.Unknowns;
+import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.iac.yaml.YamlScalars;
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Nodes of a template to values. What only the deployment knows is unknown, with its origin. */
+final class Resolver {
+  private static final Set<String> PSEUDO =
+      Set.of(
+          "AWS::AccountId",
+          "AWS::NotificationARNs",
+          "AWS::Partition",
+          "AWS::Region",
+          "AWS::StackId",
+          "AWS::StackName",
+          "AWS::URLSuffix");
+
+  private final Scope scope;
+  private final Budget budget;
+  private final Conditions conditions;
+  private final Functions functions;
+
+  Resolver(Scope scope, Budget budget) {
+    this.scope = scope;
+    this.budget = budget;
+    this.conditions = new Conditions(this, scope);
+    this.functions = new Functions(this, scope);
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  Resolved resolve(YamlNode node) {
+    budget.spend(1);
+    Call call = Call.of(node);
+    if (call != null) {
+      return call(call);
+    }
+    SourceRange range = node.span().range();
+    return switch (node) {
+      case YamlNode.Scalar scalar -> Resolved.leaf(YamlScalars.value(scalar), range);
+      case YamlNode.Sequence sequence -> {
+        List<Resolved> elements = new ArrayList<>();
+        for (YamlNode element : sequence.elements()) {
+          Resolved resolved = resolve(element);
+          if (!NoValue.is(resolved)) {
+            elements.add(resolved);
+          }
+        }
+        yield new Resolved.Elements(elements, range, List.of());
+      }
+      case YamlNode.Mapping mapping -> members(mapping);
+    };
+  }
+
+  /** The members of a mapping; those without a value fall away. */
+  Resolved.Members members(YamlNode.Mapping mapping) {
+    var members = new LinkedHashMap<String, Resolved.Member>();
+    for (YamlNode.Entry entry : mapping.entries()) {
+      Resolved value = resolve(entry.value());
+      if (!NoValue.is(value)) {
+        members.put(entry.key().text(), new Resolved.Member(value, entry.span().range()));
+      }
+    }
+    return new Resolved.Members(members, mapping.span().range(), List.of());
+  }
+
+  private Resolved call(Call call) {
+    SourceRange range = call.node().span().range();
+    return switch (call.name()) {
+      case "Ref" -> reference(call.argument().scalarText().orElse(""), range);
+      case "If" -> conditions.choose(call, range);
+      case "And", "Or", "Not", "Equals", "Condition" ->
+          Resolved.leaf(conditions.decide(call.node()), range);
+      default -> functions.call(call, range);
+    };
+  }
+
+  /** What {@code Ref} gives, or a name in {@code Fn::Sub}. */
+  Resolved reference(String name, SourceRange range) {
+    if (name.equals("AWS::NoValue")) {
+      return Resolved.leaf(NoValue.VALUE, range);
+    }
+    if (PSEUDO.contains(name)) {
+      return Resolved.leaf(Unknowns.deployment(name), range);
+    }
+    Resolved parameter = scope.parameters().get(name);
+    if (parameter != null) {
+      var step = new Provenance.Step(Provenance.Kind.PARAMETER, name, parameter.range());
+      return parameter.at(range).through(step);
+    }
+    if (scope.isResource(name)) {
+      scope.refer(name, "id", Edge.Kind.REFERENCE, range);
+      return Resolved.leaf(Unknowns.computed(name, "id"), range);
+    }
+    scope.error(
+        "Unresolved reference",
+        "This template declares no parameter and no resource \""
+            + name
+            + "\". Declare it, or mend the name.",
+        range);
+    return Resolved.leaf(Unknowns.because("\"" + name + "\" is not declared"), range);
+  }
+}

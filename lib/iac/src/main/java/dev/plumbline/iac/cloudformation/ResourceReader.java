@@ -1,0 +1,166 @@
+package dev.plumbline.iac.cloudformation;
+
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.facts.TypeMapping;
+import dev.plumbline.facts.TypeMappings;
+import dev.plumbline.iac.resolved.Resolved;
+import dev.plumbline.iac.resolved.Vocabulary;
+import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Lifecycle;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The resources of a template, in Terraform's vocabulary, and what they need of one another. */
+final class ResourceReader {
+  private final Resolver resolver;
+  private final Scope scope;
+  private final List<Diagnostic> problems;
+  private final List<Resource> resources = new ArrayList<>();
+  private final List<Edge> edges = new ArrayList<>();
+
+  ResourceReader(Resolver resolver, Scope scope, List<Diagnostic> problems) {
+    this.resolver = resolver;
+    this.scope = scope;
+    this.problems = problems;
+  }
+
+  List<Resource> resources() {
+    return resources;
+  }
+
+  List<Edge> edges() {
+    return edges;
+  }
+
+  /** Adds the resource, unless its condition says that there is none. */
+  void read(YamlNode.Entry entry) {
+    YamlNode body = entry.value();
+    String name = entry.key().text();
+    var condition = body.member("Condition").flatMap(YamlNode::scalarText);
+    if (condition.isPresent()
+        && resolver.conditions().named(condition.get(), entry.key().span().range())
+            instanceof Value.Bool(boolean exists)
+        && !exists) {
+      return;
+    }
+    String type = body.member("Type").flatMap(YamlNode::scalarText).orElse("");
+    if (type.isEmpty()) {
+      problems.add(
+          Diagnostic.error(
+              "Resource without a type",
+              "The resource \"" + name + "\" has no \"Type\". Add it.",
+              entry.key().span().range()));
+      return;
+    }
+    scope.takeReferences();
+    Resource resource = resource(entry, name, type);
+    resources.add(resource);
+    dependencies(name, body);
+  }
+
+  private Resource resource(YamlNode.Entry entry, String name, String type) {
+    YamlNode body = entry.value();
+    TypeMapping mapping = TypeMappings.cloudFormation().get(Serverless.plainType(type));
+    String mapped = mapping == null ? type : mapping.type();
+    ResourceFacts facts = mapping == null ? null : Facts.bundled().resource(mapped);
+    var vocabulary = new Vocabulary(mapped, facts);
+    SourceRange range = entry.span().range();
+    SourceRange header = entry.key().span().range();
+    for (YamlNode.Entry property :
+        body.member("Properties").map(this::properties).orElse(List.of())) {
+      Resolved value = resolver.resolve(property.value());
+      var references = scope.takeReferences();
+      if (NoValue.is(value)) {
+        continue;
+      }
+      var member = new Resolved.Member(value, property.span().range());
+      String own = mapping == null ? null : mapping.attribute(property.key().text());
+      String split = mapping == null ? null : mapping.split().get(property.key().text());
+      if (own == null && split != null) {
+        var parts = new SplitProperty(name, mapped, split, type, property.key().text());
+        parts.add(value, header, resources, edges, references);
+        continue;
+      }
+      String attribute =
+          own != null
+              ? own
+              : facts == null ? property.key().text() : vocabulary.attribute(property.key().text());
+      vocabulary.add(attribute, member);
+      references.forEach(reference -> edges.add(edge(name, attribute, reference)));
+    }
+    if (mapped.startsWith("aws_") && facts != null && facts.tagsAttribute().equals("tags")) {
+      Value tags = vocabulary.attributes().members().get("tags");
+      if (tags != null) {
+        vocabulary.add("tags_all", tags);
+      }
+    }
+    return new Resource(
+        name,
+        Resource.Mode.MANAGED,
+        mapped,
+        name,
+        "",
+        vocabulary.attributes(),
+        vocabulary.provenance(),
+        range,
+        header,
+        lifecycle(body),
+        "aws",
+        metadata(body),
+        type);
+  }
+
+  private List<YamlNode.Entry> properties(YamlNode node) {
+    return node.members();
+  }
+
+  static Edge edge(String from, String attribute, Scope.Reference reference) {
+    return new Edge(
+        from, reference.to(), reference.kind(), attribute, reference.target(), reference.range());
+  }
+
+  private Lifecycle lifecycle(YamlNode body) {
+    String policy = body.member("DeletionPolicy").flatMap(YamlNode::scalarText).orElse("");
+    return policy.isEmpty()
+        ? Lifecycle.DEFAULT
+        : new Lifecycle(false, false, List.of(), List.of(), policy);
+  }
+
+  private Value.Obj metadata(YamlNode body) {
+    var node = body.member("Metadata");
+    if (node.isEmpty()) {
+      return Value.Obj.EMPTY;
+    }
+    Value value = resolver.resolve(node.get()).value();
+    scope.takeReferences();
+    return value instanceof Value.Obj obj ? obj : Value.Obj.EMPTY;
+  }
+
+  private void dependencies(String name, YamlNode body) {
+    var node = body.member("DependsOn");
+    if (node.isEmpty()) {
+      return;
+    }
+    List<YamlNode> names =
+        node.get() instanceof YamlNode.Scalar ? List.of(node.get()) : node.get().items();
+    for (YamlNode each : names) {
+      String other = each.scalarText().orElse("");
+      SourceRange range = each.span().range();
+      if (scope.isResource(other)) {
+        edges.add(new Edge(name, other, Edge.Kind.DEPENDS_ON, "", "", range));
+      } else {
+        problems.add(
+            Diagnostic.error(
+                "Unresolved reference",
+                "DependsOn names \"" + other + "\", which this template does not declare.",
+                range));
+      }
+    }
+  }
+}

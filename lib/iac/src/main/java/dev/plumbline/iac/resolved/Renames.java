@@ -1,0 +1,60 @@
+package dev.plumbline.iac.resolved;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nested CloudFormation properties whose Terraform name is not their own respelt. Read from both
+ * documentations, November 2026.
+ */
+final class Renames {
+  private static final Map<String, String> NAMES = new HashMap<>();
+
+  static {
+    for (String rules : new String[] {"ingress", "egress"}) {
+      String at = "aws_security_group:" + rules + ".";
+      NAMES.put(at + "IpProtocol", "protocol");
+      NAMES.put(at + "CidrIp", "cidr_blocks");
+      NAMES.put(at + "CidrIpv6", "ipv6_cidr_blocks");
+      NAMES.put(at + "SourceSecurityGroupId", "security_groups");
+      NAMES.put(at + "DestinationSecurityGroupId", "security_groups");
+      NAMES.put(at + "SourcePrefixListId", "prefix_list_ids");
+      NAMES.put(at + "DestinationPrefixListId", "prefix_list_ids");
+    }
+    NAMES.put("aws_dynamodb_table:server_side_encryption.SSEEnabled", "enabled");
+    NAMES.put("aws_dynamodb_table:server_side_encryption.KMSMasterKeyId", "kms_key_arn");
+    NAMES.put("aws_dynamodb_table:point_in_time_recovery.PointInTimeRecoveryEnabled", "enabled");
+    NAMES.put("aws_cloudfront_distribution:origin.Id", "origin_id");
+    NAMES.put(
+        "aws_s3_bucket_server_side_encryption_configuration:rule.ServerSideEncryptionByDefault",
+        "apply_server_side_encryption_by_default");
+    NAMES.put("aws_db_instance:.MasterUsername", "username");
+    NAMES.put("aws_db_instance:.MasterUserPassword", "password");
+    NAMES.put("aws_db_instance:.VPCSecurityGroups", "vpc_security_group_ids");
+    NAMES.put("aws_instance:.SecurityGroupIds", "vpc_security_group_ids");
+    NAMES.put("aws_lb:.SecurityGroups", "security_groups");
+    NAMES.put("aws_kinesis_stream:stream_encryption.KeyId", "kms_key_id");
+  }
+
+  private Renames() {}
+
+  /**
+   * The attribute of a property at a path of a Terraform type, or null where the rule holds.
+   *
+   * @param path empty at the top level
+   */
+  static @Nullable String of(String type, String path, String property) {
+    var plain = new StringBuilder(type).append(':');
+    int depth = 0;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      depth += c == '[' ? 1 : 0;
+      if (depth == 0) {
+        plain.append(c);
+      }
+      depth -= c == ']' ? 1 : 0;
+    }
+    return NAMES.get(plain.append('.').append(property).toString());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.plumbline.iac.resolved;
+
+import dev.plumbline.model.graph.Coverage;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts how much of a stack was understood. */
+public final class Understood {
+  private Understood() {}
+
+  public static Coverage of(List<Resource> resources) {
+    Map<String, Integer> reasons = new TreeMap<>();
+    int evaluated = 0;
+    int attributes = 0;
+    int unknown = 0;
+    for (Resource resource : resources) {
+      int before = unknown;
+      for (Value value : resource.attributes().members().values()) {
+        attributes++;
+        var gap =
+            Unknowns.in(value)
+                .map(found -> found.origin().reason())
+                .filter(reason -> !Unknowns.isUntilApply(reason));
+        if (gap.isPresent()) {
+          unknown++;
+          reasons.merge(gap.get(), 1, Integer::sum);
+        }
+      }
+      evaluated += unknown == before ? 1 : 0;
+    }
+    List<Coverage.Reason> sorted =
+        reasons.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .map(entry -> new Coverage.Reason(entry.getKey(), entry.getValue()))
+            .toList();
+    return new Coverage(resources.size(), evaluated, attributes, unknown, sorted);
+  }
+}

@@ -1,0 +1,286 @@
+package dev.plumbline.iac.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class CloudFormationReaderTest {
+  private static Graph read(String template) {
+    return read(Map.of("t.yaml", template), List.of());
+  }
+
+  private static Graph read(Map<String, String> files, List<String> parameters) {
+    var stack = new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", parameters, false);
+    return CloudFormationReader.read(stack, SourceTree.ofText(files), Budget.generous());
+  }
+
+  private static Resource resource(Graph graph, String address) {
+    return graph.resources().stream()
+        .filter(resource -> resource.address().equals(address))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The value of one function, as the Value property of a type that nothing maps. */
+  private static Value value(String expression) {
+    Graph graph = read(TEMPLATE.formatted(expression.indent(8).stripTrailing()));
+    assertThat(graph.diagnostics()).isEmpty();
+    return Objects.requireNonNull(resource(graph, "X").attribute("Value"));
+  }
+
+  private static final String TEMPLATE =
+      """
+      Parameters:
+        Env: {Type: String, Default: prod}
+        Open: {Type: String}
+        Zones: {Type: CommaDelimitedList, Default: "a, b"}
+      Mappings:
+        Sizes: {prod: {size: large}, dev: {size: small}}
+      Conditions:
+        Yes: !Equals [!Ref Env, prod]
+        No: !Not [!Condition Yes]
+        Maybe: !Equals [!Ref Open, x]
+        Both: !And [!Condition Yes, !Condition Maybe]
+        Either: !Or [!Condition Yes, !Condition Maybe]
+      Resources:
+        Y: {Type: 'Custom::Other'}
+        X:
+          Type: Custom::Thing
+          Properties:
+            Value:
+      %s
+      """;
+
+  @Test
+  void functions_compute_what_is_known() {
+    assertThat(value("!Sub 'a-${Env}-${!Literal}'")).isEqualTo(Value.of("a-prod-${Literal}"));
+    assertThat(value("!Sub ['${a}${Env}', {a: !Ref Env}]")).isEqualTo(Value.of("prodprod"));
+    assertThat(value("!Join ['-', [a, !Ref Env, 1]]")).isEqualTo(Value.of("a-prod-1"));
+    assertThat(value("Fn::Join: [',', !Ref Zones]")).isEqualTo(Value.of("a,b"));
+    assertThat(value("!Select [1, !Ref Zones]")).isEqualTo(Value.of("b"));
+    assertThat(value("!Select [0, !Split ['.', 'x.y']]")).isEqualTo(Value.of("x"));
+    assertThat(value("!FindInMap [Sizes, !Ref Env, size]")).isEqualTo(Value.of("large"));
+    assertThat(value("!FindInMap [Sizes, nope, size, {DefaultValue: tiny}]"))
+        .isEqualTo(Value.of("tiny"));
+    assertThat(value("Fn::Base64: abc")).isEqualTo(Value.of("YWJj"));
+    assertThat(value("Fn::Length: !Ref Zones")).isEqualTo(Value.of(2));
+    assertThat(value("Fn::ToJsonString: {a: [1, true]}")).isEqualTo(Value.of("{\"a\":[1,true]}"));
+    assertThat(value("!Select [1, !Cidr [10.0.0.0/16, 2, 8]]")).isEqualTo(Value.of("10.0.1.0/24"));
+  }
+
+  @Test
+  void conditions_choose_and_leave_open_what_they_can_not_decide() {
+    assertThat(value("!If [Yes, a, b]")).isEqualTo(Value.of("a"));
+    assertThat(value("!If [No, a, b]")).isEqualTo(Value.of("b"));
+    assertThat(value("!If [Either, a, b]")).isEqualTo(Value.of("a"));
+    assertThat(value("!If [Both, same, same]")).isEqualTo(Value.of("same"));
+    assertThat(value("!If [Both, a, b]"))
+        .isInstanceOfSatisfying(
+            Value.Unknown.class,
+            unknown ->
+                assertThat(unknown.origin().reason()).isEqualTo("parameter \"Open\" has no value"));
+    assertThat(value("[a, !If [No, b, !Ref AWS::NoValue]]"))
+        .isEqualTo(new Value.Seq(List.of(Value.of("a"))));
+  }
+
+  @Test
+  void what_the_deployment_decides_is_unknown_with_its_origin() {
+    assertThat(value("!Sub '${AWS::Region}-x'"))
+        .isInstanceOfSatisfying(
+            Value.Unknown.class,
+            unknown -> assertThat(unknown.origin().address()).isEqualTo("AWS::Region"));
+    assertThat(value("!GetAtt Y.Endpoint.Address"))
+        .isEqualTo(
+            new Value.Unknown(new Value.Origin("Y", "endpoint.address", "", "known after apply")));
+    assertThat(value("!ImportValue other-vpc"))
+        .isInstanceOfSatisfying(
+            Value.Unknown.class,
+            unknown -> assertThat(unknown.origin().address()).isEqualTo("other-vpc"));
+  }
+
+  @Test
+  void resources_read_in_terraforms_vocabulary_with_their_places() {
+    Graph graph =
+        read(
+            """
+            Parameters:
+              Open: {Type: String, Default: 0.0.0.0/0}
+            Resources:
+              Group:
+                Type: AWS::EC2::SecurityGroup
+                Properties:
+                  GroupDescription: all
+                  SecurityGroupIngress:
+                    - IpProtocol: tcp
+                      FromPort: '22'
+                      ToPort: 22
+                      CidrIp: !Ref Open
+                  Tags: [{Key: team, Value: a}]
+            """);
+
+    Resource group = resource(graph, "Group");
+    assertThat(group.type()).isEqualTo("aws_security_group");
+    assertThat(group.originalType()).isEqualTo("AWS::EC2::SecurityGroup");
+    assertThat(group.attribute("ingress"))
+        .hasToString(
+            "Seq[elements=[Obj[members={protocol=Str[value=tcp], from_port=Num[value=22],"
+                + " to_port=Num[value=22], cidr_blocks=Seq[elements=[Str[value=0.0.0.0/0]]]}]]]");
+    assertThat(group.attribute("tags")).hasToString("Obj[members={team=Str[value=a]}]");
+    assertThat(group.rangeOf("ingress[0].cidr_blocks")).hasToString("t.yaml:12:11");
+    assertThat(group.provenance().get("ingress[0].cidr_blocks").trace())
+        .extracting(Provenance.Step::name)
+        .containsExactly("Open");
+    assertThat(group.header()).hasToString("t.yaml:4:3");
+  }
+
+  @Test
+  void a_property_that_is_a_resource_elsewhere_becomes_one() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              Bucket:
+                Type: AWS::S3::Bucket
+                DeletionPolicy: Retain
+                Metadata: {checkov: {skip: [{id: CKV_AWS_18, comment: none}]}}
+                Properties:
+                  BucketEncryption:
+                    ServerSideEncryptionConfiguration:
+                      - ServerSideEncryptionByDefault: {SSEAlgorithm: AES256}
+                  VersioningConfiguration: {Status: Enabled}
+            """);
+
+    assertThat(graph.resources())
+        .extracting(Resource::type)
+        .containsExactlyInAnyOrder(
+            "aws_s3_bucket",
+            "aws_s3_bucket_versioning",
+            "aws_s3_bucket_server_side_encryption_configuration");
+    assertThat(resource(graph, "Bucket/BucketEncryption").attributes().toString())
+        .contains(
+            "rule=", "apply_server_side_encryption_by_default=", "sse_algorithm=Str[value=AES256]");
+    assertThat(graph.edges())
+        .extracting(edge -> edge.from() + " → " + edge.to() + "." + edge.target())
+        .contains(
+            "Bucket/BucketEncryption → Bucket.id", "Bucket/VersioningConfiguration → Bucket.id");
+    assertThat(resource(graph, "Bucket").lifecycle().deletionPolicy()).isEqualTo("Retain");
+    assertThat(resource(graph, "Bucket").metadata().members()).containsKey("checkov");
+  }
+
+  @Test
+  void references_and_dependencies_become_edges() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              A: {Type: 'AWS::SQS::Queue'}
+              B:
+                Type: AWS::SNS::Subscription
+                DependsOn: [A]
+                Condition: Always
+                Properties: {Endpoint: !GetAtt A.Arn, TopicArn: !ImportValue topic}
+              C: {Type: 'AWS::SQS::Queue', Condition: Never}
+            Conditions:
+              Always: !Equals [a, a]
+              Never: !Not [{Condition: Always}]
+            Outputs:
+              Url: {Value: !Ref A, Export: {Name: queue-url}}
+            """);
+
+    assertThat(graph.resources()).extracting(Resource::address).containsExactly("A", "B");
+    assertThat(graph.edges())
+        .extracting(edge -> edge.kind() + " " + edge.to() + " " + edge.target())
+        .containsExactlyInAnyOrder(
+            Edge.Kind.REFERENCE + " A arn",
+            Edge.Kind.CROSS_STACK + " topic ",
+            Edge.Kind.DEPENDS_ON + " A ");
+    assertThat(graph.declarations().outputs().getFirst().exportName()).isEqualTo("queue-url");
+  }
+
+  @Test
+  void parameters_come_from_files_and_secrets_are_marked() {
+    Graph graph =
+        read(
+            Map.of(
+                "t.yaml",
+                """
+                Parameters:
+                  Size: {Type: Number, Default: 5}
+                  Password: {Type: String, NoEcho: true}
+                Resources:
+                  Db:
+                    Type: AWS::RDS::DBInstance
+                    Properties: {AllocatedStorage: !Ref Size, MasterUserPassword: !Ref Password}
+                """,
+                "prod.json",
+                "[{\"ParameterKey\": \"Size\", \"ParameterValue\": \"50\"}]"),
+            List.of("prod.json"));
+
+    Resource db = resource(graph, "Db");
+    assertThat(db.attribute("allocated_storage")).isEqualTo(Value.of(50));
+    assertThat(db.attribute("password")).isInstanceOf(Value.Sensitive.class);
+    assertThat(db.provenance().get("allocated_storage").trace().getFirst().range().file())
+        .isEqualTo("prod.json");
+    assertThat(graph.coverage().line())
+        .isEqualTo(
+            "0 of 1 resource evaluated; 1 partly unknown because parameter \"Password\" has"
+                + " no value");
+  }
+
+  @Test
+  void loops_are_written_out() {
+    Graph graph =
+        read(
+            """
+            Transform: AWS::LanguageExtensions
+            Resources:
+              Fn::ForEach::Queues:
+                - Name
+                - [One, Two]
+                - Queue${Name}:
+                    Type: AWS::SQS::Queue
+                    Properties: {QueueName: !Sub 'q-${Name}', KmsMasterKeyId: !Ref Name}
+            """);
+
+    assertThat(graph.resources())
+        .extracting(r -> r.address() + " " + r.attribute("name"))
+        .containsExactly("QueueOne Str[value=q-One]", "QueueTwo Str[value=q-Two]");
+  }
+
+  @Test
+  void mistakes_are_said_and_the_rest_is_read() {
+    Graph graph =
+        read(
+            """
+            Conditions:
+              A: !Condition B
+              B: !Condition A
+            Resources:
+              X: {Type: 'AWS::SQS::Queue', Properties: {QueueName: !Ref Nope, Tags: !Foo x}}
+              Y: {Properties: {}}
+              Z: {Type: 'AWS::SQS::Queue', DependsOn: Missing, Condition: A}
+            """);
+
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactlyInAnyOrder(
+            "Unresolved reference",
+            "Unknown function",
+            "Resource without a type",
+            "Circular condition",
+            "Unresolved reference");
+    assertThat(graph.resources()).extracting(Resource::address).containsExactly("X", "Z");
+  }
+}

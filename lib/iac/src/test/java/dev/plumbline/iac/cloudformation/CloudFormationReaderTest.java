@@ -33,9 +33,13 @@ class CloudFormationReaderTest {
         .orElseThrow();
   }
 
+  private static List<Provenance.Step> trace(Resource resource, String path) {
+    return Objects.requireNonNull(resource.provenance().get(path)).trace();
+  }
+
   /** The value of one function, as the Value property of a type that nothing maps. */
   private static Value value(String expression) {
-    Graph graph = read(TEMPLATE.formatted(expression.indent(8).stripTrailing()));
+    Graph graph = read(TEMPLATE + expression.indent(8));
     assertThat(graph.diagnostics()).isEmpty();
     return Objects.requireNonNull(resource(graph, "X").attribute("Value"));
   }
@@ -60,7 +64,6 @@ class CloudFormationReaderTest {
           Type: Custom::Thing
           Properties:
             Value:
-      %s
       """;
 
   @Test
@@ -139,7 +142,7 @@ class CloudFormationReaderTest {
                 + " to_port=Num[value=22], cidr_blocks=Seq[elements=[Str[value=0.0.0.0/0]]]}]]]");
     assertThat(group.attribute("tags")).hasToString("Obj[members={team=Str[value=a]}]");
     assertThat(group.rangeOf("ingress[0].cidr_blocks")).hasToString("t.yaml:12:11");
-    assertThat(group.provenance().get("ingress[0].cidr_blocks").trace())
+    assertThat(trace(group, "ingress[0].cidr_blocks"))
         .extracting(Provenance.Step::name)
         .containsExactly("Open");
     assertThat(group.header()).hasToString("t.yaml:4:3");
@@ -231,8 +234,7 @@ class CloudFormationReaderTest {
     Resource db = resource(graph, "Db");
     assertThat(db.attribute("allocated_storage")).isEqualTo(Value.of(50));
     assertThat(db.attribute("password")).isInstanceOf(Value.Sensitive.class);
-    assertThat(db.provenance().get("allocated_storage").trace().getFirst().range().file())
-        .isEqualTo("prod.json");
+    assertThat(trace(db, "allocated_storage").getFirst().range().file()).isEqualTo("prod.json");
     assertThat(graph.coverage().line())
         .isEqualTo(
             "0 of 1 resource evaluated; 1 partly unknown because parameter \"Password\" has"

@@ -126,7 +126,11 @@ public final class PolicyEngine {
     for (Docket.Fault fault : docket.faults()) {
       Finding finding = writer.write(fault);
       Suppression suppression =
-          ledger.of(fault.policy(), fault.subject().resource(), finding.range());
+          ledger.of(
+              fault.policy(),
+              fault.subject().resource(),
+              fault.place().subject().resource(),
+              finding.range());
       findings.put(
           finding.fingerprint(), suppression == null ? finding : finding.suppressedBy(suppression));
     }

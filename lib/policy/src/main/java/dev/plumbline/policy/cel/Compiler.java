@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns dev.cel's checked tree into nodes, with a slot for each variable name. */
+/** Turns dev.cel's tree into nodes, with a slot for each variable name. */
 final class Compiler {
   static final int RESOURCE_SLOT = 0;
   static final int EACH_SLOT = 1;
@@ -31,7 +31,7 @@ final class Compiler {
   private Node node(CelExpr tree) {
     return switch (tree.exprKind().getKind()) {
       case CONSTANT -> Constant.of(tree.constant());
-      case IDENT -> new Variable(slot(tree.ident().name()));
+      case IDENT -> new Variable(bound(tree.ident().name()));
       case SELECT -> {
         Node operand = node(tree.select().operand());
         String name = tree.select().field();
@@ -47,10 +47,13 @@ final class Compiler {
   }
 
   private Node comprehension(CelComprehension tree) {
+    Node range = node(tree.iterRange());
+    int element = slot(tree.iterVar());
+    int result = slot(tree.accuVar());
     return new Comprehension(
-        node(tree.iterRange()),
-        slot(tree.iterVar()),
-        slot(tree.accuVar()),
+        range,
+        element,
+        result,
         node(tree.accuInit()),
         node(tree.loopCondition()),
         node(tree.loopStep()),
@@ -105,6 +108,14 @@ final class Compiler {
 
   private List<Node> nodes(List<CelExpr> trees) {
     return trees.stream().map(this::node).toList();
+  }
+
+  private int bound(String name) {
+    Integer slot = slots.get(name);
+    if (slot == null) {
+      throw new UnsupportedException("a variable " + name + "; there are resource and each");
+    }
+    return slot;
   }
 
   private int slot(String name) {

@@ -1,14 +1,21 @@
 package dev.plumbline.policy.cel;
 
+import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 
 /** What the logical operators share. */
 final class Logic {
+  private static final int NOWHERE = 0;
+  private static final int RESOURCE = 1;
+  private static final int ABSENT = 2;
+  private static final int VALUE = 3;
+
   private Logic() {}
 
   /**
-   * Neither side decides alone: open if one is, else both are the same, and the later tells where.
+   * Neither side decides alone: open if one is; else both are the same, and the one with the better
+   * place tells where: a value in the source before an absent one, the later of two values.
    */
   static Term undecided(Term a, Truth first, Term b, Truth second) {
     if (first == Truth.OPEN && second == Truth.OPEN) {
@@ -20,7 +27,19 @@ final class Logic {
     if (second == Truth.OPEN) {
       return open(b);
     }
-    return Term.placeOf(b) != null ? b : a;
+    int rank = rank(b);
+    return rank == VALUE || rank > rank(a) ? b : a;
+  }
+
+  private static int rank(Term term) {
+    Place place = Term.placeOf(term);
+    if (place == null) {
+      return NOWHERE;
+    }
+    if (place.parent() == null) {
+      return RESOURCE;
+    }
+    return place.value() == null ? ABSENT : VALUE;
   }
 
   /** A term without truth as open: itself, or a type error. */

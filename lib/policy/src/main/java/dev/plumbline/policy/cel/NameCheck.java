@@ -1,6 +1,5 @@
 package dev.plumbline.policy.cel;
 
-import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
@@ -17,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds attribute names that no resource has. Names are followed through blocks, comprehensions and
- * neighbours; where the type is not known there is nothing to say.
+ * Checks an expression's types, and finds attribute names that no resource has. Names are followed
+ * through blocks, comprehensions and neighbours; where the type is not known there is nothing to
+ * say.
  */
 public final class NameCheck {
   private static final Set<String> NEIGHBOURS =
@@ -45,14 +45,10 @@ public final class NameCheck {
       String type, @Nullable String each, String source, Facts facts, Set<String> legacy) {
     var check = new NameCheck(facts, legacy);
     check.variables.put(Language.RESOURCE, new Shape.Typed(type));
-    try {
-      if (each != null) {
-        check.variables.put(Language.EACH, check.shape(Language.check(each).getExpr()));
-      }
-      check.shape(Language.check(source).getExpr());
-    } catch (CelValidationException e) {
-      throw new ConditionException(String.valueOf(e.getMessage()), e);
+    if (each != null) {
+      check.variables.put(Language.EACH, check.shape(Language.check(each).getExpr()));
     }
+    check.shape(Language.check(source).getExpr());
     return check.problems;
   }
 
@@ -83,7 +79,7 @@ public final class NameCheck {
     call.target().ifPresent(target -> shapes.add(shape(target)));
     call.args().forEach(argument -> shapes.add(shape(argument)));
     if (NEIGHBOURS.contains(call.function())) {
-      CelExpr type = call.args().getLast();
+      CelExpr type = call.args().getFirst();
       if (type.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
           && type.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
         return neighbour(type.constant().stringValue());

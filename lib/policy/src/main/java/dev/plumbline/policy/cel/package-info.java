@@ -1,4 +1,7 @@
-/** Conditions in CEL, checked by dev.cel and compiled to an evaluator with unknown as a value. */
+/**
+ * Conditions in CEL, parsed and checked by dev.cel, compiled to an evaluator with unknown as a
+ * value.
+ */
 @NullMarked
 package dev.plumbline.policy.cel;
 

@@ -9,6 +9,7 @@ public final class Functions {
           Neighbours.ATTACHED,
           Neighbours.REFERENCES,
           Neighbours.REFERENCED_BY,
+          Neighbours.REFERENCED_THROUGH,
           Neighbours.RESOURCES,
           Naming.ADDRESS,
           Naming.TYPE_OF,

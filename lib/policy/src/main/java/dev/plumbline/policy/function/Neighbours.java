@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code resource.attached('T')}: resources of type T that refer to it or name it: its split
  *       parts
  *   <li>{@code resource.referencedBy('T')}, {@code resource.references('T')}: by reference only
+ *   <li>{@code resource.referencedBy('T', 'attribute')}: through that attribute of theirs
  *   <li>{@code resources('T')}: all of the stack
  * </ul>
  *
@@ -26,6 +27,17 @@ final class Neighbours {
       Function.on("attached", 2, LIST, (in, _, _) -> around(in, Subject::attached, true));
   static final Function REFERENCED_BY =
       Function.on("referencedBy", 2, LIST, (in, _, _) -> around(in, Subject::referencedBy, true));
+  static final Function REFERENCED_THROUGH =
+      Function.on(
+          "referencedBy",
+          3,
+          LIST,
+          (in, _, _) -> {
+            String attribute = Term.text(in.get(2));
+            return attribute == null
+                ? Term.misfit(in.get(2), "an attribute's name")
+                : around(in, (s, type) -> s.referencedThrough(type, attribute), true);
+          });
   static final Function REFERENCES =
       Function.on("references", 2, LIST, (in, _, _) -> around(in, Subject::references, false));
   static final Function RESOURCES =

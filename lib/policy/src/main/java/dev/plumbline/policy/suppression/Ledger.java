@@ -49,15 +49,18 @@ public final class Ledger {
    * The suppression that holds for a finding, or null. One that has expired does not hold, but
    * counts as used.
    *
+   * @param decider the resource that decided, such as a companion; often the same
    * @param place where the finding points
    */
-  public @Nullable Suppression of(Policy policy, Resource resource, SourceRange place) {
+  public @Nullable Suppression of(
+      Policy policy, Resource resource, Resource decider, SourceRange place) {
     Suppression found = null;
     for (Suppression one : byAddress.getOrDefault(resource.address(), List.of())) {
       found = take(one, policy, found);
     }
     for (Mark mark : marks) {
-      if (names(mark.suppression(), policy) && reach.covers(mark, resource, place)) {
+      if (names(mark.suppression(), policy)
+          && (reach.covers(mark, resource, place) || reach.covers(mark, decider, place))) {
         found = take(mark.suppression(), policy, found);
       }
     }

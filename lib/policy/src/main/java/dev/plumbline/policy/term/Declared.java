@@ -7,6 +7,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +88,15 @@ public final class Declared {
       found.add(provider.done());
     }
     found.add(stack(graph));
-    return found;
+    return oncePerPlace(found);
+  }
+
+  /** A module that is called twice declares its variables once. */
+  private static List<Resource> oncePerPlace(List<Resource> declared) {
+    var seen = new HashSet<List<Object>>();
+    return declared.stream()
+        .filter(one -> seen.add(List.of(one.type(), one.name(), one.range())))
+        .toList();
   }
 
   private static Resource stack(Graph graph) {

@@ -31,9 +31,15 @@ final class Links {
     this.subjects = subjects;
   }
 
+  private record Through(Subject from, String attribute) {}
+
   private static final class Index {
     final Map<Subject, Set<Subject>> from = new HashMap<>();
     final Map<Subject, Set<Subject>> into = new HashMap<>();
+
+    /** Who refers to a subject through which of its top-level attributes. */
+    final Map<Subject, Set<Through>> through = new HashMap<>();
+
     final Set<Subject> reachedByUnread = new HashSet<>();
     final Map<String, List<Subject>> byAddress = new LinkedHashMap<>();
     final Map<Naming.Key, List<Subject>> byName = new HashMap<>();
@@ -45,6 +51,13 @@ final class Links {
 
   List<Subject> into(Subject subject, String type) {
     return ofType(index().into.get(subject), type);
+  }
+
+  List<Subject> through(Subject subject, String type, String attribute) {
+    Set<Through> found = index().through.getOrDefault(subject, Set.of());
+    return into(subject, type).stream()
+        .filter(other -> found.contains(new Through(other, attribute)))
+        .toList();
   }
 
   List<Subject> attached(Subject subject, String type) {
@@ -98,7 +111,11 @@ final class Links {
       edge(built, edge, unread);
     }
     for (Subject subject : subjects) {
-      origins(built, subject, subject.resource().attributes(), 0);
+      subject
+          .resource()
+          .attributes()
+          .members()
+          .forEach((name, value) -> origins(built, subject, name, value, 0));
     }
     return built;
   }
@@ -111,28 +128,37 @@ final class Links {
       built.reachedByUnread.addAll(at(built, edge.to()));
     }
     for (Subject from : at(built, edge.from())) {
-      link(built, from, edge.to());
+      link(built, from, edge.to(), top(edge.attribute()));
     }
   }
 
-  private static void origins(Index built, Subject from, Value value, int depth) {
+  private static String top(String path) {
+    int end = 0;
+    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+      end++;
+    }
+    return path.substring(0, end);
+  }
+
+  private static void origins(Index built, Subject from, String top, Value value, int depth) {
     if (depth > DEEPEST) {
       return;
     }
     switch (value) {
       case Value.Unknown(Value.Origin origin) -> {
         if (!origin.address().isEmpty()) {
-          link(built, from, origin.address());
+          link(built, from, origin.address(), top);
         }
       }
-      case Value.Sensitive(Value inner) -> origins(built, from, inner, depth + 1);
-      case Value.Seq seq -> seq.elements().forEach(e -> origins(built, from, e, depth + 1));
-      case Value.Obj obj -> obj.members().values().forEach(e -> origins(built, from, e, depth + 1));
+      case Value.Sensitive(Value inner) -> origins(built, from, top, inner, depth + 1);
+      case Value.Seq seq -> seq.elements().forEach(e -> origins(built, from, top, e, depth + 1));
+      case Value.Obj obj ->
+          obj.members().values().forEach(e -> origins(built, from, top, e, depth + 1));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Str _ -> {}
     }
   }
 
-  private static void link(Index built, Subject from, String address) {
+  private static void link(Index built, Subject from, String address, String attribute) {
     List<Subject> candidates = at(built, address);
     String key = instanceKey(from.resource().address());
     List<Subject> same =
@@ -145,6 +171,7 @@ final class Links {
       if (to != from) {
         built.from.computeIfAbsent(from, _ -> new LinkedHashSet<>()).add(to);
         built.into.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(from);
+        built.through.computeIfAbsent(to, _ -> new HashSet<>()).add(new Through(from, attribute));
       }
     }
   }

@@ -46,6 +46,11 @@ public final class Subject {
     return scene.links().into(this, type);
   }
 
+  /** Those that refer to it in an attribute or block of that name. */
+  public List<Subject> referencedThrough(String type, String attribute) {
+    return scene.links().through(this, type, attribute);
+  }
+
   /** Resources of {@code type} that this one refers to. */
   public List<Subject> references(String type) {
     return scene.links().from(this, type);

@@ -131,6 +131,46 @@ class ConditionTest {
         .isEqualTo("ingress[1].cidr_blocks[1]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "resource.a == 1 && resource.b == 2          ; b",
+        "resource.a == 1 && !isSet(resource.c)       ; a",
+        "!isSet(resource.c) && resource.a == 1       ; a",
+        "!isSet(resource.c) && !isSet(resource.d)    ; c",
+        "resource.a == 9 || resource.b == 2          ; b"
+      })
+  void ofSeveralReasonsTheOneInTheSourceIsShown(String condition, String path) {
+    Term term = Evaluation.of(condition, "{\"a\": 1, \"b\": 2}");
+
+    assertThat(Term.truth(term)).isEqualTo(Truth.TRUE);
+    assertThat(Objects.requireNonNull(Term.placeOf(term)).path()).isEqualTo(path);
+  }
+
+  @Test
+  void aNeighbourCanBeAskedForByItsAttribute() {
+    String target =
+        """
+        {"target_bucket": {"$unknown": {"address": "aws_s3_bucket.b", "path": "id", "expression": "", "reason": ""}}}\
+        """;
+    var graph =
+        new GraphText()
+            .resource("aws_s3_bucket.b", "{}")
+            .resource("aws_s3_bucket_logging.l", target);
+
+    Term through =
+        Evaluation.of(
+            "resource.referencedBy('aws_s3_bucket_logging', 'target_bucket').size() == 1", graph);
+    Term other =
+        Evaluation.of(
+            "resource.referencedBy('aws_s3_bucket_logging', 'bucket').size() == 1", graph);
+
+    assertThat(Term.truth(through)).isEqualTo(Truth.TRUE);
+    assertThat(Term.truth(other)).isEqualTo(Truth.FALSE);
+  }
+
   @Test
   void splitResourcesAreFoundByReferenceByOriginAndByName() {
     String block = "resource.attached('aws_s3_bucket_versioning').size() == 1";

@@ -9,10 +9,27 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Where a consumer without a group begins, and whether it has got somewhere. */
 public final class Positions {
   private Positions() {}
+
+  /**
+   * All partitions of a topic.
+   *
+   * @throws UnknownTopicOrPartitionException when the cluster does not know it, or not yet
+   */
+  public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    var partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new UnknownTopicOrPartitionException("no topic " + topic);
+    }
+    return partitions;
+  }
 
   /** To the first record not older than {@code from}, or to the end where there is none. */
   public static void seek(

@@ -87,10 +87,7 @@ public final class Tail implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+    List<TopicPartition> partitions = Positions.partitions(consumer, topic);
     consumer.assign(partitions);
     Positions.seek(consumer, partitions, from);
     Map<TopicPartition, Long> end = consumer.endOffsets(partitions);

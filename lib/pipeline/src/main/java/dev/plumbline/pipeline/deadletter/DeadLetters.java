@@ -104,10 +104,7 @@ public final class DeadLetters {
     var letters = new LinkedHashMap<String, ConsumerRecord<byte[], byte[]>>();
     String topic = topics.name(Topic.DEAD_LETTERS);
     try (var consumer = clients.freeConsumer(true)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
+      List<TopicPartition> partitions = Positions.partitions(consumer, topic);
       consumer.assign(partitions);
       Positions.seek(consumer, partitions, Instant.EPOCH);
       var end = consumer.endOffsets(partitions);

@@ -41,6 +41,10 @@ final class Backlog {
     return due == null ? most : Math.clamp(due.notBefore() - nowMillis, 0, most);
   }
 
+  boolean bulkWaits() {
+    return !bulk.isEmpty();
+  }
+
   void drop(Window window) {
     interactive.removeIf(task -> task.window() == window);
     bulk.removeIf(task -> task.window() == window);

@@ -24,6 +24,7 @@ final class Dispatch {
   private final Suspects suspects;
   private final Backlog backlog = new Backlog();
   private final Pace pace = new Pace();
+  private final BulkGate gate;
 
   /** Begun, and not written yet. */
   private final Set<Task> begun = new HashSet<>();
@@ -38,11 +39,15 @@ final class Dispatch {
     this.service = service;
     this.workers = workers;
     this.mailbox = mailbox;
+    this.gate = new BulkGate(pace, shared.settings().workers());
     this.suspects = new Suspects(shared.alone(), shared.settings().alone());
   }
 
   /** Takes a record that stands first of its key. */
   void add(Task task) {
+    if (task.lane() == Lane.INTERACTIVE) {
+      gate.interactive();
+    }
     if (task.crashed() > 0) {
       suspects.add(task);
     } else {
@@ -66,7 +71,7 @@ final class Dispatch {
     int size = shared.settings().workers();
     int most = size + pace.ahead(size);
     while (working.size() < most) {
-      Task task = backlog.next(bulkWorking < most - 1, System.currentTimeMillis());
+      Task task = backlog.next(gate.open(bulkWorking), System.currentTimeMillis());
       if (task == null) {
         return;
       }
@@ -77,7 +82,10 @@ final class Dispatch {
   private void begin(Task task) {
     begun.add(task);
     working.add(task);
-    bulkWorking += bulk(task);
+    if (task.lane() == Lane.BULK) {
+      bulkWorking++;
+      gate.began();
+    }
     shared
         .ledger()
         .write(
@@ -110,7 +118,7 @@ final class Dispatch {
 
   void answered(Task task) {
     if (working.remove(task)) {
-      bulkWorking -= bulk(task);
+      bulkWorking -= task.lane() == Lane.BULK ? 1 : 0;
       suspects.answered(task);
       pace.worked(task.workedNanos());
     }
@@ -176,10 +184,7 @@ final class Dispatch {
   }
 
   long untilDue(long mostMillis) {
-    return backlog.untilDue(System.currentTimeMillis(), mostMillis);
-  }
-
-  private static int bulk(Task task) {
-    return task.lane() == Lane.BULK ? 1 : 0;
+    long most = backlog.bulkWaits() ? gate.untilOpen(mostMillis) : mostMillis;
+    return backlog.untilDue(System.currentTimeMillis(), most);
   }
 }

@@ -19,6 +19,11 @@ final class Pace {
     millis += WEIGHT * (nanos / NANOS - millis);
   }
 
+  /** About how many records one worker works off in so many milliseconds, at least one. */
+  int within(double time) {
+    return (int) Math.max(1, time / Math.max(millis, LEAST_MILLIS));
+  }
+
   int ahead(int workers) {
     return (int) Math.min(MOST_AHEAD, workers * AHEAD_MILLIS / Math.max(millis, LEAST_MILLIS));
   }

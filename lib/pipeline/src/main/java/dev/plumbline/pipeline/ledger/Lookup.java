@@ -38,10 +38,7 @@ public final class Lookup {
     var beginnings = new Beginnings(phase);
     String ledger = topics.name(Topic.REVIEWS);
     try (var consumer = clients.freeConsumer(false)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(ledger).stream()
-              .map(info -> new TopicPartition(ledger, info.partition()))
-              .toList();
+      List<TopicPartition> partitions = Positions.partitions(consumer, ledger);
       consumer.assign(partitions);
       Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
       Positions.seek(consumer, partitions, from.minus(CLOCKS));

@@ -32,7 +32,6 @@ final class Services implements AutoCloseable {
         case REPORTER -> pipeline.add(new NoOpReporter(artifacts));
       }
     }
-    pipeline.start();
     collector =
         names.contains(PhaseName.REPORTER)
             ? Optional.of(
@@ -42,6 +41,8 @@ final class Services implements AutoCloseable {
                     clients.common(),
                     directory.resolve("state")))
             : Optional.empty();
+    collector.ifPresent(pipeline::add);
+    pipeline.start();
     collector.ifPresent(KeyedState::start);
   }
 
@@ -53,7 +54,6 @@ final class Services implements AutoCloseable {
 
   @Override
   public void close() {
-    collector.ifPresent(KeyedState::close);
     pipeline.close();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * Every figure we publish, with its tags. None carries a repository, stack or resource: their
  * number has no bound, and their names are nobody else's business.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are never changed
 public enum Metric {
   REVIEWS(Kind.COUNTER, "plumbline.reviews", "Reviews that ended.", "outcome"),
   PHASE_DURATION(

@@ -1,10 +1,16 @@
 package dev.plumbline.reporter;
 
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.Secret;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.OneService;
 import dev.plumbline.pipeline.service.Wiring;
 import dev.plumbline.reporter.collector.CollectorTopology;
+import dev.plumbline.reporter.dashboard.Dashboard;
 import dev.plumbline.reporter.keeper.KeeperTopology;
+import dev.plumbline.reporter.projection.Database;
+import dev.plumbline.reporter.projection.Projector;
+import dev.plumbline.reporter.projection.ReadModel;
 import dev.plumbline.reporter.stack.StackStep;
 import dev.plumbline.reporter.streams.KeyedState;
 import java.io.IOException;
@@ -18,13 +24,16 @@ public final class Reporter implements Wiring {
   }
 
   @Override
-  public void wire(Host host) {
+  public void wire(Host host) throws IOException {
     var topics = host.topics();
     var artifacts = host.artifacts();
     host.pipeline()
         .add(new StackStep(artifacts))
         .add(keyed(host, "collector", CollectorTopology.build(topics, artifacts)))
         .add(keyed(host, "keeper", KeeperTopology.build(topics, artifacts)));
+    if (host.serving()) {
+      serve(host);
+    }
   }
 
   private static KeyedState keyed(Host host, String name, Topology topology) {
@@ -33,6 +42,23 @@ public final class Reporter implements Wiring {
         topology,
         host.configuration().kafka().clientSettings(),
         host.configuration().state().directory().resolve("streams"));
+  }
+
+  /** The projection and the pages that read it. */
+  private static void serve(Host host) throws IOException {
+    Configuration configuration = host.configuration();
+    Database database = Database.open(configuration.database(), configuration.state().directory());
+    Secret token = configuration.http().token();
+    var web = host.web();
+    var dashboard =
+        Dashboard.mount(
+            web.router(),
+            web.vertx(),
+            new ReadModel(database),
+            host.artifacts(),
+            token == null ? null : token.reveal());
+    host.closing(
+        new Projector(host.clients().common(), host.topics(), database, dashboard::advanced));
   }
 
   public static void main(String[] arguments) throws IOException {

@@ -1,5 +1,7 @@
 package dev.plumbline.reporter.projection;
 
+import dev.plumbline.pipeline.config.DatabaseConfig;
+import dev.plumbline.pipeline.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +27,15 @@ public final class Database {
     Flyway.configure().dataSource(source).locations("classpath:db/" + dialect).load().migrate();
     this.jdbi = Jdbi.create(source);
     this.postgres = dialect.equals("postgresql");
+  }
+
+  /** PostgreSQL where a URL is set, else a file beside the other state. */
+  public static Database open(DatabaseConfig config, Path state) {
+    if (config.url().isEmpty()) {
+      return sqlite(state.resolve("dashboard.db"));
+    }
+    Secret password = config.password();
+    return postgresql(config.url(), config.username(), password == null ? null : password.reveal());
   }
 
   /** A file, made when it isn't there; for a single reporter. */

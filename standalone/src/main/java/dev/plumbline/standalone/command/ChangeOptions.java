@@ -8,6 +8,7 @@ import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -83,22 +84,48 @@ public final class ChangeOptions {
    * @throws Problem when the target is no directory, or options contradict one another
    */
   RepositoryChanged change(Lane lane) {
-    boolean url = isUrl(target);
-    String source = url ? target : directory(target).toString();
-    if (!base.isEmpty() && head.isEmpty() && url) {
-      head = "HEAD";
+    return isUrl(target) ? remote(lane) : local(lane, directory(target));
+  }
+
+  private RepositoryChanged remote(Lane lane) {
+    return change(canonical(target), target, head.isEmpty() ? "HEAD" : head, lane, List.of());
+  }
+
+  /** A directory inside a checkout is a part of that repository: its stacks reach beyond it. */
+  private RepositoryChanged local(Lane lane, Path directory) {
+    Path root = directory;
+    while (root != null && !Files.exists(root.resolve(".git"))) {
+      root = root.getParent();
     }
+    if (root == null) {
+      if (!base.isEmpty() || !head.isEmpty()) {
+        throw Problem.usage(target + " is in no Git repository, so there is no --base or --head");
+      }
+      return change(directory.toString(), directory.toString(), "", lane, List.of());
+    }
+    String inside = root.relativize(directory).toString().replace('\\', '/');
+    return change(
+        root.toString(),
+        root.toString(),
+        head,
+        lane,
+        inside.isEmpty() ? List.of() : List.of(inside));
+  }
+
+  private RepositoryChanged change(
+      String repository, String url, String revision, Lane lane, List<String> paths) {
     return new RepositoryChanged(
-        url ? canonical(target) : source,
-        source,
+        repository,
+        url,
         "",
-        url && head.isEmpty() ? "HEAD" : head,
+        revision,
         base,
         false,
         lane,
-        0,
+        (int)
+            Instant.now().getEpochSecond(), // asked for by a person: never taken for an earlier run
         UUID.randomUUID().toString(),
-        List.of(),
+        paths,
         new Settings(failOn, severity, policies, skipPolicies, variableFiles));
   }
 

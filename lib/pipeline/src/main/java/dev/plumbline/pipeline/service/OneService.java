@@ -3,7 +3,10 @@ package dev.plumbline.pipeline.service;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.plumbline.pipeline.observe.Health;
+import dev.plumbline.pipeline.observe.Logging;
+import dev.plumbline.pipeline.observe.ManagementServer;
+import dev.plumbline.pipeline.observe.Metrics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +27,23 @@ public final class OneService {
    */
   public static void run(Wiring service, Sources sources) throws IOException {
     Configuration configuration = Configuration.load(sources);
-    ArtifactStore artifacts = ArtifactStore.open(configuration.artifacts());
-    var host = new Host(configuration, artifacts, new SimpleMeterRegistry(), true);
-    host.start(List.of(service));
+    Logging.configure(configuration.logging(), System.err);
+    var metrics = new Metrics();
+    var health = new Health();
+    var ready = health.part(service.name());
+    var artifacts = ArtifactStore.open(configuration.artifacts());
+    // Health comes first: an orchestrator sees the service start, and why it does not.
+    var management = ManagementServer.start(configuration.management(), metrics, health);
+    var host = new Host(configuration, artifacts, metrics.registry(), true);
+    host.closing(metrics);
+    host.closing(management);
+    try {
+      host.start(List.of(service));
+    } catch (IOException | RuntimeException e) {
+      host.close();
+      throw e;
+    }
+    ready.up();
     Stop.await(host);
   }
 }

@@ -1,0 +1,88 @@
+package dev.plumbline.standalone;
+
+import dev.plumbline.standalone.command.DeadLettersCommand;
+import dev.plumbline.standalone.command.FindingsCommand;
+import dev.plumbline.standalone.command.PoliciesCommand;
+import dev.plumbline.standalone.command.PublishCommand;
+import dev.plumbline.standalone.command.ReviewCommand;
+import dev.plumbline.standalone.command.ServeCommand;
+import dev.plumbline.standalone.command.ServiceCommand;
+import dev.plumbline.standalone.command.TopicsCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code plumbline COMMAND}. */
+@Command(
+    name = "plumbline",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Reviews infrastructure as code while it changes. Needs no credentials; runs nothing of what it reviews.",
+    subcommands = {
+      ReviewCommand.class,
+      ServeCommand.class,
+      ServiceCommand.class,
+      PublishCommand.class,
+      FindingsCommand.class,
+      PoliciesCommand.class,
+      TopicsCommand.class,
+      DeadLettersCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Begin with: plumbline review .",
+      "Every command explains itself: plumbline COMMAND --help"
+    })
+public final class Main {
+  private static final PrintStream OUT = utf8(FileDescriptor.out);
+  private static final PrintStream ERR = utf8(FileDescriptor.err);
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int code;
+    try {
+      Quiet.begin();
+      code = run(arguments);
+    } catch (Throwable defect) { // whatever it is, the process must not hang on other threads
+      code = Failures.explain(defect, ERR).code();
+    }
+    OUT.flush();
+    ERR.flush();
+    // Broker and clients leave threads that would keep the process; everything is closed by now.
+    Runtime.getRuntime().halt(code);
+  }
+
+  static int run(String... arguments) {
+    var line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((failure, _, _) -> Failures.explain(failure, ERR).code());
+    line.setOut(new PrintWriter(OUT, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(ERR, true, StandardCharsets.UTF_8));
+    line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(true));
+    if (arguments.length == 0) {
+      line.usage(OUT);
+      return ExitCode.USAGE.code();
+    }
+    return line.execute(arguments);
+  }
+
+  public static PrintStream out() {
+    return OUT;
+  }
+
+  public static PrintStream err() {
+    return ERR;
+  }
+
+  /** Whatever the locale says: box characters and repositories' texts are UTF-8. */
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.plumbline.standalone;
+
+import dev.plumbline.pipeline.config.LoggingConfig;
+import dev.plumbline.pipeline.observe.Logging;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where log lines go in a command that talks to a person: into a file, so that the terminal shows
+ * the review and nothing else. A service that stays up sets its log up anew.
+ */
+final class Quiet {
+  private Quiet() {}
+
+  static void begin() {
+    Logging.configure(
+        new LoggingConfig(LoggingConfig.Format.TEXT, LoggingConfig.Level.INFO), file());
+  }
+
+  private static OutputStream file() {
+    Path directory = Path.of(System.getProperty("user.home"), ".plumbline");
+    try {
+      Files.createDirectories(directory);
+      return new BufferedOutputStream(Files.newOutputStream(directory.resolve("last-run.log")));
+    } catch (IOException unwritable) {
+      return OutputStream.nullOutputStream(); // a home that can't be written is no reason to stop
+    }
+  }
+}

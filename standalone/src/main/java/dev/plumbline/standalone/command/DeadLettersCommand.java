@@ -1,0 +1,65 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.pipeline.deadletter.DeadLetters;
+import dev.plumbline.pipeline.deadletter.Letter;
+import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Problem;
+import dev.plumbline.standalone.run.Connection;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What could not be processed. */
+@Command(
+    name = "dead-letters",
+    description = "List what could not be processed, with its cause, or bring it back.",
+    synopsisSubcommandLabel = "list | replay")
+public final class DeadLettersCommand implements Runnable {
+  @Override
+  public void run() {
+    throw Problem.usage("say 'dead-letters list' or 'dead-letters replay'");
+  }
+
+  @Command(
+      name = "list",
+      description = "Every dead letter: where it is from, how often it was tried, why it failed.")
+  void list(@Mixin SettingOptions settings) throws IOException {
+    try (Connection connection = Connections.running(settings)) {
+      for (Letter letter : new DeadLetters(connection.clients(), connection.topics()).list()) {
+        Main.out().println(line(letter));
+      }
+    }
+  }
+
+  @Command(name = "replay", description = "Put dead letters back where they came from, each once.")
+  void replay(
+      @Mixin SettingOptions settings,
+      @Option(names = "--review", paramLabel = "ID", description = "Only those of this review.")
+          @Nullable String review)
+      throws IOException {
+    try (Connection connection = Connections.running(settings)) {
+      List<Letter> brought =
+          new DeadLetters(connection.clients(), connection.topics())
+              .replay(letter -> review == null || review.equals(letter.reviewId()));
+      Main.out()
+          .println(
+              brought.size() + (brought.size() == 1 ? " record" : " records") + " brought back");
+    }
+  }
+
+  private static String line(Letter letter) {
+    return "%s  %s  %s  %s %s  %d attempts  from %s  %s"
+        .formatted(
+            letter.id(),
+            letter.buried(),
+            letter.service(),
+            letter.reviewId(),
+            letter.stack(),
+            letter.attempts(),
+            letter.origin(),
+            letter.cause());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** In which forms a report is written, and where to. */
+public final class OutputOptions {
+  private static final String TEXT = "text";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT[=FILE]",
+      description = {
+        "How to write the report; repeatable. Without FILE it goes to standard output, where only",
+        "one can go. text (default), json, sarif, junit, markdown, html, github, gitlab-sast,",
+        "gitlab-codequality, csv."
+      })
+  private List<String> given = new ArrayList<>();
+
+  /**
+   * One wish.
+   *
+   * @param file "" for standard output
+   */
+  private record Wish(String format, String file) {
+    static Wish of(String text) {
+      int at = text.indexOf('=');
+      return at < 0 ? new Wish(text, "") : new Wish(text.substring(0, at), text.substring(at + 1));
+    }
+  }
+
+  /**
+   * @throws Problem when a format is none, a file can't be written, or two want standard output
+   */
+  void check() {
+    int toStandardOutput = 0;
+    for (Wish wish : wishes()) {
+      if (!wish.format().equals(TEXT) && !wish.format().equals("json")) {
+        throw Problem.usage(
+            "there is no output format " + wish.format() + "; there are text, " + "json");
+      }
+      if (wish.format().equals(TEXT) && !wish.file().isEmpty()) {
+        throw Problem.usage("text goes to the terminal; for a file take markdown=" + wish.file());
+      }
+      toStandardOutput += wish.file().isEmpty() ? 1 : 0;
+      Path directory = Path.of(wish.file()).toAbsolutePath().getParent();
+      if (!wish.file().isEmpty() && directory != null && !Files.isDirectory(directory)) {
+        throw Problem.usage("there is no directory " + directory + " for " + wish.file());
+      }
+    }
+    if (toStandardOutput > 1) {
+      throw Problem.usage(
+          "only one output can go to standard output; give the others a file, as in sarif=findings.sarif");
+    }
+  }
+
+  /** Whether another form than text has standard output for itself. */
+  boolean ownStandardOutput() {
+    return wishes().stream().anyMatch(wish -> wish.file().isEmpty() && !wish.format().equals(TEXT));
+  }
+
+  void write(Report report, ArtifactStore artifacts) throws IOException {
+    for (Wish wish : wishes()) {
+      if (!wish.format().equals(TEXT)) {
+        byte[] content = Json.bytes(report);
+        if (wish.file().isEmpty()) {
+          Main.out().write(content);
+          Main.out().flush();
+        } else {
+          Files.write(Path.of(wish.file()), content);
+        }
+      }
+    }
+  }
+
+  private List<Wish> wishes() {
+    return given.isEmpty() ? List.of(new Wish(TEXT, "")) : given.stream().map(Wish::of).toList();
+  }
+}

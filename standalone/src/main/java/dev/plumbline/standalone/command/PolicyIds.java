@@ -1,0 +1,37 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.pipeline.config.Spelling;
+import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.Policy;
+import dev.plumbline.standalone.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An id that can take no effect is an error, never silence. */
+final class PolicyIds {
+  private PolicyIds() {}
+
+  /**
+   * The policies that an id of ours or of a peer stands for.
+   *
+   * @throws Problem when there is none
+   */
+  static List<Policy> find(String id) {
+    List<Policy> found = Catalogue.bundled().find(id);
+    if (found.isEmpty()) {
+      String meant = nearest(id).map(near -> "; did you mean " + near + "?").orElse("");
+      throw Problem.usage(
+          "no policy answers to " + id + meant + " 'plumbline policies list' shows all");
+    }
+    return found;
+  }
+
+  private static Optional<String> nearest(String id) {
+    List<String> known =
+        Catalogue.bundled().policies().stream()
+            .flatMap(policy -> Stream.concat(Stream.of(policy.id()), policy.aliases().stream()))
+            .toList();
+    return Spelling.nearest(id, known);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A policy as a page for the terminal. */
+final class PolicyText {
+  private PolicyText() {}
+
+  static String of(Policy policy) {
+    var lines = new ArrayList<String>();
+    lines.add(policy.id() + "  (" + policy.severity().label() + ")");
+    lines.add(policy.title());
+    lines.add("");
+    lines.add(policy.why().strip());
+    lines.add("");
+    lines.add("What to do: " + policy.remediation().strip());
+    section(
+        lines,
+        "Decided by",
+        policy.rules().stream()
+            .map(rule -> String.join(", ", rule.types()) + ": " + rule.fault().strip())
+            .toList());
+    section(lines, "Controls", policy.controls());
+    section(lines, "Also known as", policy.aliases());
+    section(lines, "References", policy.references());
+    section(lines, "Bad", policy.bad().stream().map(String::strip).toList());
+    section(lines, "Good", policy.good().stream().map(String::strip).toList());
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void section(List<String> lines, String title, List<String> items) {
+    if (!items.isEmpty()) {
+      lines.add("");
+      lines.add(title);
+      items.forEach(item -> lines.add(item.indent(2).stripTrailing()));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.run.Connection;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Publishes a repository-change event, and leaves. */
+@Command(
+    name = "publish",
+    description = "Publish a repository-change event to a running pipeline, and return.",
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline publish .                            to a 'plumbline serve' on this machine",
+      "  plumbline publish https://github.com/org/repo --base main --head feature \\",
+      "      --ref pull/12 --bootstrap-servers kafka:9092",
+      "",
+      "Prints the request's id, which comes back in the review's first ledger entry."
+    })
+public final class PublishCommand implements Callable<Integer> {
+  @Mixin private ChangeOptions change = new ChangeOptions();
+  @Mixin private SettingOptions settings = new SettingOptions();
+
+  @Option(
+      names = "--ref",
+      paramLabel = "REF",
+      description = "Branch name, or pull/NUMBER, that the change belongs to.")
+  private String ref = "";
+
+  @Option(
+      names = "--tracked",
+      description = "Findings of this branch are tracked over time: opened, fixed, reopened.")
+  private boolean tracked;
+
+  @Option(names = "--bulk", description = "Let people's changes go before this one.")
+  private boolean bulk;
+
+  @Override
+  public Integer call() throws IOException {
+    change.namedPolicies().forEach(PolicyIds::find);
+    RepositoryChanged request = change.change(bulk ? Lane.BULK : Lane.INTERACTIVE).on(ref, tracked);
+    try (Connection connection = Connections.running(settings)) {
+      connection.publish(request);
+    }
+    Main.out().println(request.requestId());
+    return 0;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.plumbline.standalone.run;
+
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.standalone.ExitCode;
+import dev.plumbline.standalone.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Where a command finds the pipeline: in its own process, in a {@code serve} that is running, or in
+ * a cluster.
+ */
+public final class Connection implements AutoCloseable {
+  private static final String SOURCE = "/plumbline/cli";
+
+  private final Clients clients;
+  private final Topics topics;
+  private final ArtifactStore artifacts;
+  private final AutoCloseable behind;
+
+  private Connection(
+      Clients clients, Topics topics, ArtifactStore artifacts, AutoCloseable behind) {
+    this.clients = clients;
+    this.topics = topics;
+    this.artifacts = artifacts;
+    this.behind = behind;
+  }
+
+  /**
+   * A running {@code serve} where there is one, else all services in this process with a throwaway
+   * directory.
+   */
+  public static Connection own(Sources sources) throws IOException {
+    Optional<Connection> serving = toServe(sources);
+    if (serving.isPresent()) {
+      return serving.get();
+    }
+    var directory = new Throwaway(Files.createTempDirectory("plumbline"));
+    try {
+      OneProcess process = OneProcess.start(directory.path(), sources, false);
+      return new Connection(
+          process.clients(),
+          process.topics(),
+          process.artifacts(),
+          () -> {
+            process.close();
+            directory.close();
+          });
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** A {@code serve} that runs on this machine with the same state directory. */
+  public static Optional<Connection> toServe(Sources sources) throws IOException {
+    Optional<RunningServe> serving = RunningServe.find(sources);
+    return serving.isEmpty()
+        ? Optional.empty()
+        : Optional.of(toCluster(serving.get().within(sources)));
+  }
+
+  /**
+   * A cluster, whose services run elsewhere.
+   *
+   * @throws Problem when it can't be reached, or has none of the topics
+   */
+  public static Connection toCluster(Sources sources) throws IOException {
+    Configuration configuration = Configuration.load(sources);
+    var clients = new Clients(configuration.kafka().clientSettings());
+    var topics = new Topics(configuration.topics().prefix());
+    requireReachable(clients, topics, configuration);
+    return new Connection(clients, topics, ArtifactStore.open(configuration.artifacts()), () -> {});
+  }
+
+  private static void requireReachable(
+      Clients clients, Topics topics, Configuration configuration) {
+    String servers = String.join(",", configuration.kafka().bootstrapServers());
+    var bounded = new HashMap<>(clients.common());
+    bounded.putAll(Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 8_000));
+    try (var admin = new Clients(bounded).admin()) {
+      if (!admin.listTopics().names().get().contains(topics.name(Topic.CHANGES))) {
+        throw Problem.usage(
+            "the cluster at "
+                + servers
+                + " has no topic "
+                + topics.name(Topic.CHANGES)
+                + "; run 'plumbline topics apply' first");
+      }
+    } catch (ExecutionException e) {
+      throw Problem.unreachable(
+          "no Kafka broker answers at "
+              + servers
+              + "; is it running, and may this machine reach it?");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(ExitCode.UNREACHABLE, "interrupted");
+    }
+  }
+
+  public ArtifactStore artifacts() {
+    return artifacts;
+  }
+
+  public Clients clients() {
+    return clients;
+  }
+
+  public Topics topics() {
+    return topics;
+  }
+
+  /** A subscription to all that happens from now on. */
+  public Subscription subscribe() {
+    return Subscription.open(
+        clients.common(),
+        List.of(
+            topics.name(Topic.REVIEWS),
+            topics.name(Topic.FINDINGS),
+            topics.name(Topic.REPORTS),
+            topics.name(Topic.STACKS),
+            topics.name(Topic.STACKS, Lane.BULK)),
+        false);
+  }
+
+  /**
+   * Publishes a change; returns when the broker has it.
+   *
+   * @throws Problem when it does not take it
+   */
+  public void publish(RepositoryChanged change) {
+    try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+      producer.send(Events.of(change, change.requestId(), SOURCE).toRecord(topics)).get();
+    } catch (ExecutionException | KafkaException e) {
+      throw Problem.unreachable("the broker did not take the change: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(ExitCode.UNREACHABLE, "interrupted");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      behind.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.plumbline.standalone.run;
+
+import dev.plumbline.model.json.Json;
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a {@code serve} on this machine can be reached, as it wrote down in its state directory.
+ *
+ * @param pid its process
+ */
+public record RunningServe(long pid, String bootstrapServers, String artifacts, String prefix) {
+  private static final String FILE = "serve.json";
+
+  /** The one that runs with the same state directory; empty when none does. */
+  static Optional<RunningServe> find(Sources sources) throws IOException {
+    Path file = Configuration.load(sources).state().directory().resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    RunningServe found = Json.read(Files.readAllBytes(file), RunningServe.class);
+    return ProcessHandle.of(found.pid()).filter(ProcessHandle::isAlive).map(_ -> found);
+  }
+
+  /** Lets others find this process. */
+  static void announce(OneProcess process) throws IOException {
+    var configuration = process.configuration();
+    var self =
+        new RunningServe(
+            ProcessHandle.current().pid(),
+            String.join(",", configuration.kafka().bootstrapServers()),
+            configuration.artifacts().directory().toString(),
+            configuration.topics().prefix());
+    Files.write(configuration.state().directory().resolve(FILE), Json.bytes(self));
+  }
+
+  static void forget(OneProcess process) throws IOException {
+    Files.deleteIfExists(process.configuration().state().directory().resolve(FILE));
+  }
+
+  Sources within(Sources sources) {
+    var flags = new HashMap<>(sources.flags());
+    flags.putAll(
+        Map.of(
+            "kafka.bootstrap-servers", bootstrapServers,
+            "artifacts.directory", artifacts,
+            "topics.prefix", prefix));
+    return new Sources(flags, sources.environment(), sources.file());
+  }
+}

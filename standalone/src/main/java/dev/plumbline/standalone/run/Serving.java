@@ -1,0 +1,38 @@
+package dev.plumbline.standalone.run;
+
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.pipeline.service.Stop;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The one process that stays up. */
+public final class Serving {
+  private Serving() {}
+
+  /**
+   * Returns when the process is asked to stop.
+   *
+   * @throws IOException when a port is taken or the state directory can't be written
+   */
+  public static void run(Sources sources, PrintStream err) throws IOException {
+    Path directory = Configuration.load(sources).state().directory();
+    Files.createDirectories(directory);
+    OneProcess process = OneProcess.start(directory, sources, true);
+    RunningServe.announce(process);
+    err.println(
+        "Dashboard  http://"
+            + process.configuration().http().host()
+            + ":"
+            + process.host().web().port());
+    err.println("Kafka      " + process.configuration().kafka().bootstrapServers().getFirst());
+    err.println("State      " + directory);
+    err.println("Stop with Ctrl-C.");
+    Stop.await(() -> {
+      RunningServe.forget(process);
+      process.close();
+    });
+  }
+}

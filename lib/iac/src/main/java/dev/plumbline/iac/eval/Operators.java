@@ -66,18 +66,10 @@ final class Operators {
               numbers(binary, x, y, evaluation);
           case Datum.Bool(boolean x) when b.unmarked() instanceof Datum.Bool(boolean y) ->
               Datum.of(binary.operator() == BinaryOperator.AND ? x && y : x || y);
-          case Datum other -> partly(binary.operator(), other, b.unmarked(), result);
+          case Datum other ->
+              Rendering.derived(binary.operator().symbol(), List.of(other, b.unmarked()), result);
         };
     return value.sensitiveIf(a instanceof Datum.Sensitive || b instanceof Datum.Sensitive);
-  }
-
-  /** One operand is unknown: {@code false && x} and {@code true || x} are decided all the same. */
-  private static Datum partly(BinaryOperator operator, Datum a, Datum b, Type result) {
-    Datum deciding = operator == BinaryOperator.AND ? Datum.Bool.FALSE : Datum.Bool.TRUE;
-    boolean logic = operator == BinaryOperator.AND || operator == BinaryOperator.OR;
-    return logic && (a.equals(deciding) || b.equals(deciding))
-        ? deciding
-        : Rendering.derived(operator.symbol(), List.of(a, b), result);
   }
 
   private static Datum numbers(
@@ -87,6 +79,10 @@ final class Operators {
       case SUBTRACT -> Datum.of(x.minus(y));
       case MULTIPLY -> Datum.of(x.times(y));
       case DIVIDE, MODULO -> {
+        if (y.signum() == 0 && binary.operator() == BinaryOperator.MODULO) {
+          // Terraform answers so: nothing is taken away.
+          yield Datum.of(x);
+        }
         if (y.signum() == 0) {
           yield Steps.problem(
               "Division by zero", "The divisor is zero.", binary.right().span(), evaluation);

@@ -61,7 +61,8 @@ final class SplatEvaluator {
   }
 
   private static Datum unknown(Expression.Splat splat, Datum.Unknown source, Evaluator evaluator) {
-    if (source.isInstance()) {
+    boolean single = source.notNull() && !source.type().isSequence();
+    if (single) {
       return Datum.tuple(List.of(evaluator.withSplatItem(source).evaluate(splat.each())));
     }
     boolean list = source.type() instanceof Type.ListOf || source.type() instanceof Type.SetOf;

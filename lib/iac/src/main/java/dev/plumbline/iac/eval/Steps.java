@@ -26,7 +26,7 @@ public final class Steps {
   static Datum attribute(Datum value, String name, Span span, Evaluation evaluation) {
     return switch (value) {
       case Datum.Sensitive(Datum inner) -> attribute(inner, name, span, evaluation).sensitive();
-      case Datum.Unknown unknown -> ofUnknown(unknown, name, "." + name);
+      case Datum.Unknown unknown when !isPrimitive(unknown) -> ofUnknown(unknown, name, "." + name);
       case Datum.Null _ ->
           problem(
               "Attribute of null",
@@ -60,7 +60,7 @@ public final class Steps {
                   + ".",
               span,
               evaluation);
-      case Datum.Bool _, Datum.Num _, Datum.Str _ ->
+      case Datum.Bool _, Datum.Num _, Datum.Str _, Datum.Unknown _ ->
           problem(
               "Unsupported attribute",
               "This is a " + value.type().describe() + ", which has no attributes.",
@@ -80,7 +80,7 @@ public final class Steps {
       case Datum.Null _ ->
           problem(
               "Index into null", "This value is null, so it has no elements.", span, evaluation);
-      case Datum.Unknown unknown ->
+      case Datum.Unknown unknown when !isPrimitive(unknown) ->
           switch (key) {
             case Datum.Str(String name) -> ofUnknown(unknown, name, "[\"" + name + "\"]");
             case Datum.Num(BigFloat number) -> ofUnknown(unknown, "", "[" + number + "]");
@@ -89,7 +89,7 @@ public final class Steps {
           };
       case Datum.Seq seq -> element(seq, key, span, evaluation);
       case Datum.Obj obj -> member(obj, key, span, evaluation);
-      case Datum.Bool _, Datum.Num _, Datum.Str _, Datum.Sensitive _ ->
+      case Datum.Bool _, Datum.Num _, Datum.Str _, Datum.Sensitive _, Datum.Unknown _ ->
           problem(
               "Invalid index",
               "This is a " + value.type().describe() + ", which has no elements.",
@@ -181,6 +181,10 @@ public final class Steps {
                 : path.startsWith(".") ? path.substring(1) : path,
             derived ? from.expression() + step : "",
             from.reason()));
+  }
+
+  private static boolean isPrimitive(Datum.Unknown unknown) {
+    return unknown.type() instanceof Type.Primitive;
   }
 
   private static Type elementType(Type collection) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Unification {
   private Unification() {}
 
-  /** That type; null when there is none. {@link Type.Dynamic} when one of them is not known yet. */
+  /** That type; null when there is none. */
   public static @Nullable Type unify(List<Type> types) {
     Set<Type> distinct = new LinkedHashSet<>(types);
     if (distinct.isEmpty()) {
@@ -22,6 +22,7 @@ public final class Unification {
       return types.getFirst();
     }
     if (distinct.contains(Type.Dynamic.ANY)) {
+      // What has no type yet, such as a bare null, takes that of the others.
       return withDynamic(distinct);
     }
     List<Type> each = List.copyOf(distinct);
@@ -53,7 +54,7 @@ public final class Unification {
   private static @Nullable Type withDynamic(Set<Type> types) {
     var known = new ArrayList<>(types);
     known.remove(Type.Dynamic.ANY);
-    return unify(known) == null ? null : Type.Dynamic.ANY;
+    return unify(known);
   }
 
   private static @Nullable Type objects(List<Type.ObjectOf> types) {

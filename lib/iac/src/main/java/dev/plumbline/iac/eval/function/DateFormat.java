@@ -31,6 +31,10 @@ final class DateFormat {
   }
 
   private static int literal(String format, int start, StringBuilder out) throws ArgumentException {
+    if (format.startsWith("''", start)) {
+      out.append('\'');
+      return start + 2;
+    }
     int i = start + 1;
     while (i < format.length()) {
       if (format.charAt(i) != '\'') {

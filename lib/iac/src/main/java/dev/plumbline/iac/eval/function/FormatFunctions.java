@@ -25,6 +25,13 @@ final class FormatFunctions {
   private FormatFunctions() {}
 
   private static Datum format(Arguments a) throws ArgumentException {
+    // A bare null has no type yet, and Terraform waits for one.
+    return a.values().stream().anyMatch(each -> each.type() == Type.Dynamic.ANY)
+        ? a.unknown(Type.Primitive.STRING)
+        : formatted(a);
+  }
+
+  private static Datum formatted(Arguments a) throws ArgumentException {
     List<Datum> values = a.values().subList(1, a.size());
     if (values.stream().anyMatch(each -> !each.isWhollyKnown())) {
       return a.unknown(Type.Primitive.STRING);
@@ -54,7 +61,7 @@ final class FormatFunctions {
     }
     List<Datum> results = new ArrayList<>();
     for (int i = 0; i < (length < 0 ? 1 : length); i++) {
-      results.add(format(new Arguments(a.function(), row(a, i), a.evaluation())));
+      results.add(formatted(new Arguments(a.function(), row(a, i), a.evaluation())));
     }
     return Datum.list(Type.Primitive.STRING, results);
   }

@@ -112,7 +112,7 @@ final class MapFunctions {
     for (int i = 0; i < a.size(); i++) {
       marked |= a.get(i) instanceof Datum.Sensitive;
       Datum each = a.get(i).unmarked();
-      maps &= each.type() instanceof Type.MapOf || each.type() == Type.Dynamic.ANY;
+      maps &= each.type() instanceof Type.MapOf;
       switch (each) {
         case Datum.Obj obj -> {
           a.budget().spend(obj.members().size());

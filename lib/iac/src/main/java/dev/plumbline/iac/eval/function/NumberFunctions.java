@@ -8,6 +8,7 @@ import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ final class NumberFunctions {
               a -> Datum.of(a.number(0).rounded(RoundingMode.FLOOR)),
               number("num")),
           Function.of(
-              "signum", Type.Primitive.NUMBER, a -> Datum.of(a.number(0).signum()), number("num")),
+              "signum",
+              Type.Primitive.NUMBER,
+              a -> Datum.of(Integer.signum(a.integer(0))),
+              number("num")),
           Function.of(
               "log", Type.Primitive.NUMBER, NumberFunctions::log, number("num"), number("base")),
           Function.of(
@@ -70,7 +74,8 @@ final class NumberFunctions {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw new ArgumentException(-1, "the result is not a finite number");
     }
-    return Datum.of(BigFloat.of(value));
+    // A result of double precision is the decimal that a double is written as.
+    return Datum.of(BigFloat.of(new BigDecimal(Double.toString(value))));
   }
 
   private static Datum fold(Arguments a, BinaryOperator<BigFloat> choose) throws ArgumentException {

@@ -46,7 +46,7 @@ final class PatternFunctions {
     Pattern pattern = Regex.compile(a.text(0), 0);
     Matcher matcher = Regex.matcher(pattern, a.text(1), a.budget());
     List<Datum> all = new ArrayList<>();
-    while (matcher.find()) {
+    for (int last = -1; Regex.next(matcher, last); last = matcher.end()) {
       a.budget().allocate(64);
       all.add(captures(pattern, matcher));
     }
@@ -100,7 +100,7 @@ final class PatternFunctions {
     Matcher matcher = Regex.matcher(pattern, a.text(0), a.budget());
     var out = new StringBuilder();
     int from = 0;
-    while (matcher.find()) {
+    for (int last = -1; Regex.next(matcher, last); last = matcher.end()) {
       out.append(a.text(0), from, matcher.start());
       out.append(Regex.expand(a.text(2), matcher));
       a.budget().allocate(2L * (a.text(2).length() + matcher.end() - from));

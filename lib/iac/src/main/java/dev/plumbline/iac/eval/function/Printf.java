@@ -101,12 +101,19 @@ final class Printf {
                 : string;
         yield verb == 'q' ? JsonText.write(Datum.of(cut)) : cut;
       }
-      case 'd', 'b', 'o', 'x', 'X' ->
-          integer(verb, flags, precision, convert(value, Type.Primitive.NUMBER, argument, verb));
+      case 'd', 'b', 'o', 'x', 'X' -> integer(verb, flags, precision, whole(value, argument, verb));
       case 'e', 'E', 'f', 'F', 'g', 'G' ->
           real(verb, flags, precision, convert(value, Type.Primitive.NUMBER, argument, verb));
       default -> throw new ArgumentException(0, "there is no verb %" + verb);
     };
+  }
+
+  private static Datum whole(Datum value, int argument, char verb) throws ArgumentException {
+    Datum number = convert(value, Type.Primitive.NUMBER, argument, verb);
+    if (number instanceof Datum.Num(BigFloat each) && !each.isInteger()) {
+      throw new ArgumentException(argument, "%" + verb + " needs a whole number");
+    }
+    return number;
   }
 
   private static Datum convert(Datum value, Type type, int argument, char verb)
@@ -135,7 +142,7 @@ final class Printf {
       return JsonText.write(value);
     }
     return value instanceof Datum.Num(BigFloat number)
-        ? general(number.shortest(), precision)
+        ? general(number.shortest(), precision, 21)
         : string(value);
   }
 
@@ -174,7 +181,7 @@ final class Printf {
                   .setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN)
                   .toPlainString();
           case 'e' -> exponent(number.abs(), precision < 0 ? 6 : precision);
-          default -> general(number.abs(), precision);
+          default -> general(number.abs(), precision, 6);
         };
     String all = sign(number.signum() < 0, flags) + digits;
     return Character.isUpperCase(verb) ? all.toUpperCase(Locale.ROOT) : all;
@@ -201,7 +208,7 @@ final class Printf {
   }
 
   /** {@code %g}: the shortest form, with an exponent where it is below -4 or large. */
-  private static String general(BigDecimal number, int precision) {
+  private static String general(BigDecimal number, int precision, int shortestLimit) {
     if (number.signum() == 0) {
       return "0";
     }
@@ -211,7 +218,7 @@ final class Printf {
             : number.round(new MathContext(Math.max(precision, 1), RoundingMode.HALF_EVEN));
     BigDecimal shortest = rounded.stripTrailingZeros();
     int exponent = shortest.precision() - shortest.scale() - 1;
-    int limit = precision < 0 ? Math.max(21, shortest.precision()) : Math.max(precision, 1);
+    int limit = precision < 0 ? shortestLimit : Math.max(precision, 1);
     if (exponent >= -4 && exponent < limit) {
       return shortest.toPlainString();
     }

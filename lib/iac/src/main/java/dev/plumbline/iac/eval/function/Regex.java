@@ -40,6 +40,11 @@ final class Regex {
           throw new ArgumentException(argument, "\\" + next + " is not supported");
         }
         out.append(escape(next));
+        if ((next == 'p' || next == 'P') && pattern.startsWith("{", i + 1)) {
+          int end = Math.max(i, pattern.indexOf('}', i));
+          out.append(pattern, i + 1, end + 1);
+          i = end;
+        }
       } else if (inClass) {
         i = inClass(pattern, i, out);
         inClass = c != ']';
@@ -122,6 +127,20 @@ final class Regex {
     }
     out.append("(?");
     return at + 1;
+  }
+
+  /**
+   * The next match as Go's engine has it: an empty one right behind the one before does not count.
+   *
+   * @param last where the match before ended, -1 before the first
+   */
+  static boolean next(Matcher matcher, int last) {
+    while (matcher.find()) {
+      if (matcher.end() > matcher.start() || matcher.start() != last) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static Matcher matcher(Pattern pattern, String text, Budget budget) {

@@ -35,7 +35,7 @@ final class SelectionFunctions {
               Type.Primitive.BOOL,
               SelectionFunctions::contains,
               any("list"),
-              any("value", Allow.NULL)),
+              any("value")),
           Function.of(
               "element",
               Type.Dynamic.ANY,
@@ -75,6 +75,10 @@ final class SelectionFunctions {
     boolean open = false;
     for (Datum element : a.elements(0)) {
       if (element instanceof Datum.Unknown) {
+        if (!deciding) {
+          // alltrue stops at the first that is not known, anytrue looks for a true one further on.
+          return a.unknown(Type.Primitive.BOOL);
+        }
         open = true;
       } else if (element instanceof Datum.Bool(boolean is) ? is == deciding : !deciding) {
         return Datum.of(deciding);
@@ -135,10 +139,7 @@ final class SelectionFunctions {
     if (seq.elements().isEmpty()) {
       throw new ArgumentException(0, "an empty list has no element to choose");
     }
-    if (a.integer(1) < 0) {
-      throw new ArgumentException(1, "the index can't be negative");
-    }
-    return seq.elements().get(a.integer(1) % seq.elements().size());
+    return seq.elements().get(Math.floorMod(a.integer(1), seq.elements().size()));
   }
 
   private static Datum index(Arguments a) throws ArgumentException {

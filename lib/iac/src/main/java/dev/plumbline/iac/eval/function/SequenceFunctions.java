@@ -12,6 +12,7 @@ import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.Unification;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Functions that make lists of lists. */
@@ -181,7 +182,9 @@ final class SequenceFunctions {
 
   private static Datum sort(Arguments a) throws ArgumentException {
     if (!a.get(0).isWhollyKnown()) {
-      return a.unknown(new Type.ListOf(Type.Primitive.STRING));
+      List<Datum> open =
+          Collections.nCopies(a.elements(0).size(), a.unknown(Type.Primitive.STRING));
+      return Datum.list(Type.Primitive.STRING, open);
     }
     List<String> sorted = new ArrayList<>(a.texts(0));
     sorted.sort(KeyOrder.BY_CODE_POINT);
@@ -239,15 +242,19 @@ final class SequenceFunctions {
       throw new ArgumentException(-1, "at least one list is required");
     }
     for (int i = 0; i < a.size(); i++) {
+      Type type = a.get(i).type();
+      boolean open = a.get(i) instanceof Datum.Unknown && type == Type.Dynamic.ANY;
+      if (!open && !(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
+        throw new ArgumentException(i, "all arguments must be lists or tuples");
+      }
+    }
+    for (int i = 0; i < a.size(); i++) {
       Datum list = a.get(i);
       if (!list.isKnown()) {
         return a.unknown(Type.Dynamic.ANY);
       }
       if (list instanceof Datum.Null) {
         continue;
-      }
-      if (!(list instanceof Datum.Seq)) {
-        throw new ArgumentException(i, "all arguments must be lists or tuples");
       }
       if (!a.elements(i).isEmpty()) {
         return list;

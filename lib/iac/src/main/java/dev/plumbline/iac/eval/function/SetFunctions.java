@@ -97,13 +97,13 @@ final class SetFunctions {
       throw new ArgumentException(-1, "at least two collections are required");
     }
     long total = 1;
-    boolean allSets = true;
+    boolean sets = false;
     List<Type> elements = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {
       if (!(a.get(i) instanceof Datum.Seq seq)) {
         throw new ArgumentException(i, "a set or list is required");
       }
-      allSets &= seq.type() instanceof Type.SetOf;
+      sets |= seq.type() instanceof Type.SetOf;
       elements.add(elementType(seq, i));
       total = Math.min(total * seq.elements().size(), Integer.MAX_VALUE);
     }
@@ -121,7 +121,7 @@ final class SetFunctions {
       }
       rows = longer;
     }
-    return allSets ? set(a, rows, elements) : list(rows, elements);
+    return sets ? set(a, rows, elements) : list(rows, elements);
   }
 
   private static Type elementType(Datum.Seq seq, int argument) throws ArgumentException {

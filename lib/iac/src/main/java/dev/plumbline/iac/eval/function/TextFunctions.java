@@ -6,10 +6,11 @@ import static dev.plumbline.iac.eval.function.Parameter.text;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Graphemes;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /** Functions that cut, join and change the case of strings. */
 final class TextFunctions {
@@ -18,12 +19,12 @@ final class TextFunctions {
           Function.of(
               "upper",
               Type.Primitive.STRING,
-              a -> a.result(a.text(0).toUpperCase(Locale.ROOT)),
+              a -> a.result(mapped(a.text(0), Character::toUpperCase)),
               text("str")),
           Function.of(
               "lower",
               Type.Primitive.STRING,
-              a -> a.result(a.text(0).toLowerCase(Locale.ROOT)),
+              a -> a.result(mapped(a.text(0), Character::toLowerCase)),
               text("str")),
           Function.of("title", Type.Primitive.STRING, a -> a.result(title(a.text(0))), text("str")),
           Function.of("chomp", Type.Primitive.STRING, a -> a.result(chomp(a.text(0))), text("str")),
@@ -61,8 +62,8 @@ final class TextFunctions {
           Function.of(
               "startswith",
               Type.Primitive.BOOL,
-              a -> Datum.of(a.text(0).startsWith(a.text(1))),
-              text("str"),
+              TextFunctions::startsWith,
+              Parameter.of("str", Type.Primitive.STRING, Allow.UNKNOWN),
               text("prefix")),
           Function.of(
               "endswith",
@@ -101,6 +102,21 @@ final class TextFunctions {
               text("str")));
 
   private TextFunctions() {}
+
+  /** Character by character, so that the length never changes. */
+  private static String mapped(String text, IntUnaryOperator mapping) {
+    var out = new StringBuilder(text.length());
+    text.codePoints().map(mapping).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  /** Every string starts with the empty one. */
+  private static Datum startsWith(Arguments a) {
+    if (a.get(0) instanceof Datum.Unknown) {
+      return a.text(1).isEmpty() ? Datum.Bool.TRUE : a.unknown(Type.Primitive.BOOL);
+    }
+    return Datum.of(a.text(0).startsWith(a.text(1)));
+  }
 
   private static String title(String text) {
     var out = new StringBuilder();

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -22,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One YAML document as a value. */
 final class YamlReader {
@@ -32,6 +34,8 @@ final class YamlReader {
           .setAllowRecursiveKeys(false)
           .build();
   private static final int MAX_DEPTH = 200;
+  private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final Budget budget;
   private final IdentityHashMap<Node, Node> open = new IdentityHashMap<>();
@@ -47,7 +51,10 @@ final class YamlReader {
     }
     try {
       Optional<Node> node = new Compose(SETTINGS).composeString(text);
-      return node.isEmpty() ? Datum.Null.ANY : new YamlReader(budget).value(node.get(), 0);
+      if (node.isEmpty()) {
+        throw new ArgumentException(0, "there is no YAML in it");
+      }
+      return new YamlReader(budget).value(node.get(), 0);
     } catch (YamlEngineException e) {
       throw new ArgumentException(0, "it is no valid YAML");
     }
@@ -124,27 +131,42 @@ final class YamlReader {
     return Datum.object(merged);
   }
 
-  private static Datum scalar(ScalarNode scalar) {
+  private static Datum scalar(ScalarNode scalar) throws ArgumentException {
     String text = scalar.getValue();
-    String tag = scalar.getTag().getValue();
-    if (scalar.getScalarStyle() != ScalarStyle.PLAIN || tag.equals("!!str")) {
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN || isString(scalar)) {
       return Datum.of(text);
     }
     return switch (text) {
       case "", "~", "null", "Null", "NULL" -> Datum.Null.ANY;
-      case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON" -> Datum.Bool.TRUE;
-      case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF" -> Datum.Bool.FALSE;
+      case "y", "Y", "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON" ->
+          Datum.Bool.TRUE;
+      case "n", "N", "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF" ->
+          Datum.Bool.FALSE;
       default -> {
+        if (INFINITE.matcher(text).matches()) {
+          throw new ArgumentException(0, "an infinite number is no value");
+        }
         BigFloat number = number(text);
-        yield number == null ? Datum.of(text) : Datum.of(number);
+        yield number != null
+            ? Datum.of(number)
+            : Datum.of(DATE.matcher(text).matches() ? text + "T00:00:00Z" : text);
       }
     };
   }
 
+  /** Written {@code !!str}: a plain scalar that resolves to another type by itself is none. */
+  private static boolean isString(ScalarNode scalar) {
+    return scalar.getTag().equals(Tag.STR)
+        && !SETTINGS
+            .getSchema()
+            .getScalarResolver()
+            .resolve(scalar.getValue(), true)
+            .equals(Tag.STR);
+  }
+
   private static @Nullable BigFloat number(String text) {
-    String plain = text.replace("_", "");
-    boolean negative = plain.startsWith("-");
-    String digits = negative || plain.startsWith("+") ? plain.substring(1) : plain;
+    boolean negative = text.startsWith("-");
+    String digits = negative || text.startsWith("+") ? text.substring(1) : text;
     int radix =
         digits.startsWith("0x")
             ? 16
@@ -157,16 +179,8 @@ final class YamlReader {
         return null;
       }
     }
-    boolean octal =
-        digits.length() > 1
-            && digits.startsWith("0")
-            && digits.chars().allMatch(c -> c >= '0' && c <= '7');
-    if (octal) {
-      BigFloat number = BigFloat.of(new BigInteger(digits, 8));
-      return negative ? number.negated() : number;
-    }
     return digits.isEmpty() || (!Character.isDigit(digits.charAt(0)) && digits.charAt(0) != '.')
         ? null
-        : BigFloat.parse(plain);
+        : BigFloat.parse(text);
   }
 }

@@ -13,7 +13,13 @@ final class YamlWriter {
   static String write(Datum value) {
     var writer = new YamlWriter();
     writer.value(value, "", false);
-    return writer.out.toString();
+    // A bare scalar is closed as a document, since nothing else would say where it ends.
+    boolean bare =
+        switch (value.unmarked()) {
+          case Datum.Null _, Datum.Bool _, Datum.Num _ -> true;
+          case Datum.Str _, Datum.Seq _, Datum.Obj _, Datum.Unknown _, Datum.Sensitive _ -> false;
+        };
+    return writer.out + (bare ? "...\n" : "");
   }
 
   /**

@@ -1,0 +1,51 @@
+package dev.plumbline.pipeline.topic;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.event.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class GrantsTest {
+  private static final Path DOCUMENT =
+      Path.of(System.getProperty("project.root", "../..")).resolve("docs/security.md");
+  private static final String MARK = "<!-- rendered from Grants: -Dregenerate=true -->\n";
+
+  @Test
+  void documentsWhatEachServiceHasToBeAllowed() throws IOException {
+    String document = Files.readString(DOCUMENT);
+    String written = document.substring(0, document.indexOf(MARK) + MARK.length());
+    String expected =
+        written + Arrays.stream(PhaseName.values()).map(GrantsTest::table).collect(joining());
+
+    if (Boolean.getBoolean("regenerate")) {
+      Files.writeString(DOCUMENT, expected);
+    }
+
+    assertThat(Files.readString(DOCUMENT)).isEqualTo(expected);
+  }
+
+  private static String table(PhaseName service) {
+    return "\n### "
+        + service.label()
+        + "\n| resource | name | operations |\n|---|---|---|\n"
+        + Grants.of(service, Topics.DEFAULT).stream().map(GrantsTest::row).collect(joining());
+  }
+
+  private static String row(Grant grant) {
+    String operations = grant.ordered().stream().map(o -> word(o.name())).collect(joining(", "));
+    return "| %s, %s | `%s` | %s |\n"
+        .formatted(
+            word(grant.type().name()), word(grant.pattern().name()), grant.name(), operations);
+  }
+
+  private static String word(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,141 @@
+package dev.plumbline.reporter.output;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Strategy;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A report together with what it refers to: all that a renderer needs. */
+public record Contents(Report report, List<Stack> stacks) {
+  public Contents {
+    stacks = List.copyOf(stacks);
+  }
+
+  /**
+   * What a phase did not bring, or what is gone from the store, is empty.
+   *
+   * @param diagram an SVG image, {@code ""} for none
+   */
+  public record Stack(
+      StackReport report,
+      List<Finding> findings,
+      List<Review.Undecided> undecided,
+      Validation.Plan plan,
+      List<Implementation.Fix> fixes,
+      Strategy strategy,
+      String diagram) {
+    public Stack {
+      findings = List.copyOf(findings);
+      undecided = List.copyOf(undecided);
+      fixes = List.copyOf(fixes);
+    }
+
+    public String name() {
+      return report.stack().name();
+    }
+  }
+
+  /** A finding and the stack it is in. */
+  public record Located(Stack stack, Finding finding) {}
+
+  /** Worst first, then by place; the same in every format. */
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(finding -> finding.range().file())
+          .thenComparing(finding -> finding.range().start())
+          .thenComparing(Finding::policy)
+          .thenComparing(Finding::resource)
+          .thenComparing(Finding::attribute);
+
+  private static final Strategy NO_STRATEGY =
+      new Strategy(
+          List.of(),
+          new Strategy.Rollback(Strategy.Rollback.Kind.NOTHING, "", List.of(), List.of()));
+
+  /**
+   * @throws IOException when the artifact store can't be reached
+   */
+  public static Contents load(ArtifactRef report, ArtifactStore artifacts) throws IOException {
+    return load(artifacts.getJson(report, Report.class), artifacts);
+  }
+
+  /**
+   * @throws IOException when the artifact store can't be reached
+   */
+  public static Contents load(Report report, ArtifactStore artifacts) throws IOException {
+    var stacks = new ArrayList<Stack>();
+    for (StackReport stack : report.stacks()) {
+      stacks.add(stack(stack, artifacts));
+    }
+    return new Contents(report, stacks);
+  }
+
+  private static Stack stack(StackReport stack, ArtifactStore artifacts) throws IOException {
+    Review.Findings findings = read(artifacts, stack.findings(), Review.Findings.class);
+    Validation.Plan plan = read(artifacts, stack.plan(), Validation.Plan.class);
+    Implementation.Fixes fixes = read(artifacts, stack.fixes(), Implementation.Fixes.class);
+    Strategy strategy = read(artifacts, stack.strategy(), Strategy.class);
+    return new Stack(
+        stack,
+        findings == null ? List.of() : findings.findings().stream().sorted(ORDER).toList(),
+        findings == null ? List.of() : findings.undecided(),
+        plan == null ? new Validation.Plan(false, List.of()) : plan,
+        fixes == null ? List.of() : fixes.fixes(),
+        strategy == null ? NO_STRATEGY : strategy,
+        text(artifacts, stack.diagram()));
+  }
+
+  private static String text(ArtifactStore artifacts, @Nullable ArtifactRef ref)
+      throws IOException {
+    try {
+      return ref == null ? "" : new String(artifacts.get(ref), StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      return ""; // older than the retention: a picture less
+    }
+  }
+
+  private static <T> @Nullable T read(
+      ArtifactStore artifacts, @Nullable ArtifactRef ref, Class<T> type) throws IOException {
+    if (ref == null) {
+      return null;
+    }
+    try {
+      return artifacts.getJson(ref, type);
+    } catch (FileNotFoundException e) {
+      return null; // older than the store's retention: the counts in the report still say it
+    }
+  }
+
+  /** All findings of all stacks, worst first; those that the head no longer has left out. */
+  public List<Located> findings() {
+    return all().stream().filter(one -> one.finding().status() != Finding.Status.FIXED).toList();
+  }
+
+  /** Those that nobody decided to live with. */
+  public List<Located> open() {
+    return findings().stream()
+        .filter(one -> one.finding().status() != Finding.Status.SUPPRESSED)
+        .toList();
+  }
+
+  private List<Located> all() {
+    var all = new ArrayList<Located>();
+    for (Stack stack : stacks) {
+      stack.findings().forEach(finding -> all.add(new Located(stack, finding)));
+    }
+    all.sort(Comparator.comparing(Located::finding, ORDER));
+    return all;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.plumbline.reporter.output;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.reporter.output.Contents.Located;
+
+/**
+ * Workflow commands that GitHub Actions turns into annotations. Only what is new is put in front of
+ * the author, where there is a base to compare with.
+ */
+final class GitHubAnnotations {
+  private GitHubAnnotations() {}
+
+  static String render(Contents contents) {
+    var out = new StringBuilder();
+    for (Located located : contents.open()) {
+      Finding finding = located.finding();
+      boolean old = finding.status() == Finding.Status.EXISTING;
+      if (!old || !located.stack().report().comparable()) {
+        command(finding, out);
+      }
+    }
+    contents
+        .report()
+        .dangers()
+        .forEach(danger ->
+            out.append("::error title=Danger in ")
+                .append(property(danger.stack()))
+                .append("::")
+                .append(data(danger.text()))
+                .append('\n'));
+    return out.toString();
+  }
+
+  private static void command(Finding finding, StringBuilder out) {
+    out.append("::").append(level(finding.severity()));
+    out.append(" file=").append(property(finding.range().file()));
+    out.append(",line=").append(finding.range().start().line());
+    out.append(",endLine=").append(finding.range().end().line());
+    out.append(",title=").append(property(finding.policy()));
+    out.append("::").append(data(finding.message() + "\n" + finding.remediation())).append('\n');
+  }
+
+  private static String level(Severity severity) {
+    return switch (severity) {
+      case CRITICAL, HIGH -> "error";
+      case MEDIUM -> "warning";
+      case LOW, INFO -> "notice";
+    };
+  }
+
+  /** Escapes as the runner unescapes; a newline would begin a command of its own. */
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.plumbline.reporter.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.model.json.Json;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.reporter.output.Contents.Stack;
+
+/**
+ * Plumbline's own document, for scripts. Members are only ever added within one {@code version};
+ * the reporter's README describes them.
+ */
+final class JsonDocument {
+  static final int VERSION = 1;
+
+  private JsonDocument() {}
+
+  static String render(Contents contents) {
+    Report report = contents.report();
+    ObjectNode document = Nodes.object();
+    document.put("version", VERSION);
+    document.put("reviewId", report.reviewId());
+    document.put("repository", report.repository());
+    document.put("ref", report.ref());
+    document.put("head", report.head());
+    document.put("base", report.base());
+    document.put("startedAt", report.startedAt().toString());
+    document.put("endedAt", report.endedAt().toString());
+    document.put("verdict", report.verdict().label());
+    document.put("summary", report.summary());
+    document.set("tally", Json.tree(report.tally()));
+    document.set("actions", Json.tree(report.actions()));
+    document.set("dangers", Json.tree(report.dangers()));
+    document.set("incomplete", Json.tree(report.incomplete()));
+    document.set("links", Json.tree(report.links()));
+    document.set("notes", Json.tree(report.notes()));
+    ArrayNode stacks = document.putArray("stacks");
+    contents.stacks().forEach(stack -> stacks.add(stack(stack)));
+    return Nodes.print(document);
+  }
+
+  private static ObjectNode stack(Stack stack) {
+    StackReport report = stack.report();
+    ObjectNode node = Nodes.object();
+    node.put("name", stack.name());
+    node.set("spec", Json.tree(report.stack()));
+    node.put("removed", report.removed());
+    node.put("comparable", report.comparable());
+    node.set("phases", Json.tree(report.phases()));
+    node.set("tally", Json.tree(report.tally()));
+    if (report.checks() != null) {
+      node.set("checks", Json.tree(report.checks()));
+    }
+    if (report.coverage() != null) {
+      node.set("coverage", Json.tree(report.coverage()));
+    }
+    node.set("inventory", Json.tree(report.inventory()));
+    node.set("conventions", Json.tree(report.conventions()));
+    node.set("points", Json.tree(report.points()));
+    node.set("findings", Json.tree(stack.findings()));
+    node.set("undecided", Json.tree(stack.undecided()));
+    node.set("changes", Json.tree(stack.plan().changes()));
+    node.set("dangers", Json.tree(report.dangers()));
+    node.set("fixes", Json.tree(stack.fixes()));
+    node.set("waves", Json.tree(stack.strategy().waves()));
+    node.set("rollback", Json.tree(stack.strategy().rollback()));
+    return node;
+  }
+}

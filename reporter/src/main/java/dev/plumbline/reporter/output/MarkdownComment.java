@@ -1,0 +1,165 @@
+package dev.plumbline.reporter.output;
+
+import static dev.plumbline.reporter.markdown.Markdown.code;
+import static dev.plumbline.reporter.markdown.Markdown.count;
+import static dev.plumbline.reporter.markdown.Markdown.text;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.Verdict;
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.reporter.output.Contents.Located;
+import dev.plumbline.reporter.output.Contents.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one comment of a pull request: verdict, danger, what is new, how to roll back. Stays under
+ * GitHub's 65,536 characters by leaving out whole entries, and says how many.
+ */
+final class MarkdownComment {
+  static final int LIMIT = 65_000;
+
+  /** Finds the comment again, to edit it in place. */
+  static final String MARKER = "<!-- plumbline -->";
+
+  private static final int RESERVE = 300;
+  private static final int MOST_DIFF = 4_000;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private MarkdownComment() {}
+
+  static String render(Contents contents) {
+    return new MarkdownComment().write(contents);
+  }
+
+  private String write(Contents contents) {
+    Report report = contents.report();
+    out.append(MARKER).append('\n');
+    out.append("## Plumbline: ").append(headline(report.verdict())).append("\n\n");
+    out.append(text(report.summary())).append(".\n");
+    section("Danger", report.dangers().stream().map(MarkdownComment::danger).toList());
+    section("Incomplete", report.incomplete().stream().map(MarkdownComment::incomplete).toList());
+    findings(contents);
+    section("Predicted changes", actions(report));
+    section("Roll back", rollbacks(contents.stacks()));
+    section("Verified fixes", fixes(contents.stacks()));
+    section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());
+    return out.toString();
+  }
+
+  private static String headline(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "✅ nothing stands against it";
+      case FAIL -> "❌ don't merge yet";
+      case INCOMPLETE -> "⚠️ not everything could be reviewed";
+    };
+  }
+
+  private static String danger(Report.Danger danger) {
+    return "- 🔥 **" + text(danger.text()) + "** (" + code(danger.stack()) + ")";
+  }
+
+  private static String incomplete(Report.Incomplete incomplete) {
+    return "- " + code(incomplete.stack()) + ": " + text(incomplete.reason());
+  }
+
+  /** Only what the change brings; without a base, all there is. */
+  private void findings(Contents contents) {
+    var brought = new ArrayList<String>();
+    int old = 0;
+    for (Located located : contents.open()) {
+      boolean existing = located.finding().status() == Finding.Status.EXISTING;
+      if (existing && located.stack().report().comparable()) {
+        old++;
+      } else {
+        brought.add(finding(located));
+      }
+    }
+    section("Findings", brought);
+    if (old > 0) {
+      append("\n" + count(old, "older finding") + " of these stacks: see the dashboard.\n");
+    }
+  }
+
+  private static String finding(Located located) {
+    Finding finding = located.finding();
+    return "- **"
+        + finding.severity().label()
+        + "** "
+        + code(finding.range().file() + ":" + finding.range().start().line())
+        + " "
+        + text(finding.message())
+        + (finding.advisory() ? " _(advisory)_" : "")
+        + "\n  "
+        + text(finding.remediation())
+        + " "
+        + code(finding.policy());
+  }
+
+  private static List<String> actions(Report report) {
+    return report.actions().entrySet().stream()
+        .filter(entry -> entry.getValue() > 0 && !entry.getKey().equals("no_op"))
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> "- " + entry.getKey().replace('_', ' ') + ": " + entry.getValue())
+        .toList();
+  }
+
+  private static List<String> rollbacks(List<Stack> stacks) {
+    return stacks.stream()
+        .filter(stack -> !stack.strategy().waves().isEmpty())
+        .map(stack -> "- " + code(stack.name()) + ": " + text(stack.strategy().rollback().summary()))
+        .toList();
+  }
+
+  private static List<String> fixes(List<Stack> stacks) {
+    var lines = new ArrayList<String>();
+    for (Stack stack : stacks) {
+      for (Implementation.Fix fix : stack.fixes()) {
+        if (fix.verified() && fix.diff().length() <= MOST_DIFF) {
+          lines.add(
+              "<details><summary>"
+                  + Xml.text(fix.title())
+                  + "</summary>\n\n"
+                  + fenced(fix.diff())
+                  + "\n</details>\n");
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** The fence is longer than any in the text. */
+  private static String fenced(String diff) {
+    String fence = "```";
+    while (diff.contains(fence)) {
+      fence += "`";
+    }
+    return fence + "diff\n" + diff + (diff.endsWith("\n") ? "" : "\n") + fence;
+  }
+
+  private void section(String title, List<String> lines) {
+    if (lines.isEmpty() || !append("\n### " + title + "\n\n")) {
+      return;
+    }
+    int left = lines.size();
+    for (String line : lines) {
+      if (!append(line + "\n")) {
+        out.append("- … and ").append(left).append(" more\n");
+        return;
+      }
+      left--;
+    }
+  }
+
+  /** False, and nothing appended, where the text does not fit any more. */
+  private boolean append(String text) {
+    if (out.length() + text.length() > LIMIT - RESERVE) {
+      return false;
+    }
+    out.append(text);
+    return true;
+  }
+}

@@ -110,7 +110,8 @@ final class MarkdownComment {
   private static List<String> rollbacks(List<Stack> stacks) {
     return stacks.stream()
         .filter(stack -> !stack.strategy().waves().isEmpty())
-        .map(stack -> "- " + code(stack.name()) + ": " + text(stack.strategy().rollback().summary()))
+        .map(
+            stack -> "- " + code(stack.name()) + ": " + text(stack.strategy().rollback().summary()))
         .toList();
   }
 

@@ -19,17 +19,17 @@ final class HtmlPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" \
       content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-      <title>%s</title>
+      <title>TITLE</title>
       <style>
       :root{color-scheme:light dark}
       body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:0 auto;padding:1rem}
-      h1,h2,h3{line-height:1.2}table{border-collapse:collapse;width:100%%}
+      h1,h2,h3{line-height:1.2}table{border-collapse:collapse;width:100%}
       td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
       code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
       .fail,.critical,.high,.danger{color:light-dark(#b3261e,#ff8a80)}
       .incomplete,.medium{color:light-dark(#8a5a00,#ffcc66)}.pass{color:light-dark(#1b6e34,#7ee2a0)}
       .low,.info,.quiet{opacity:.8}.danger{font-weight:700}
-      img{max-width:100%%;height:auto}.wide{overflow-x:auto}
+      img{max-width:100%;height:auto}.wide{overflow-x:auto}
       </style></head><body>
       """;
 
@@ -45,7 +45,7 @@ final class HtmlPage {
     Report report = contents.report();
     String subject =
         report.ref().isEmpty() ? report.repository() : report.repository() + " " + report.ref();
-    out.append(HEAD.formatted(Xml.text("Plumbline: " + subject)));
+    out.append(HEAD.replace("TITLE", Xml.text("Plumbline: " + subject)));
     String verdict = report.verdict().label();
     tag("h1", "", subject);
     out.append("<p><strong class=\"").append(verdict).append("\">").append(verdict);

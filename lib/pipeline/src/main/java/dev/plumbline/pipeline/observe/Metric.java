@@ -63,6 +63,7 @@ public enum Metric {
   private final Kind kind;
   private final String id;
   private final String description;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of, which can not be changed
   private final List<String> tags;
 

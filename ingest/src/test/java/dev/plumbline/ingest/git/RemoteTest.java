@@ -206,6 +206,7 @@ final class RemoteTest {
       assertThat(refusal(at + "/moved", "")).contains("can't be read").contains("edirect");
       assertThat(refusal(at + "/none", "")).contains("there is no Git repository at");
       assertThat(refusal("http://127.0.0.1:" + closed + "/x", "")).contains("can't be reached");
+      assertThat(refusal("ssh://git@127.0.0.1:" + closed + "/x", "")).contains("can't be reached");
       assertThat(refusal("https://nobody.invalid/x", "")).contains("nobody.invalid is not known");
       assertThat(refusal("https://me:pass@example.com/x", "")).contains("holds a password");
     } finally {
@@ -250,7 +251,7 @@ final class RemoteTest {
       assertThatThrownBy(() -> impatient.open(Changes.of(url, "main", "", "")))
           .isInstanceOf(java.io.IOException.class)
           .hasMessageContaining("does not answer in time");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
   }
 

@@ -49,9 +49,10 @@ final class IngestStepTest {
           "{\"url\": \"%s\", \"requestId\": \"r1\", \"more\": 1}".formatted(repo.directory());
       String nowhere = "{\"url\": \"%s\", \"requestId\": \"r2\"}".formatted(dir.resolve("nowhere"));
       for (String body : List.of("{}", nowhere, foreign)) {
-        producer.send(new ProducerRecord<>(changes, "shop".getBytes(UTF_8), body.getBytes(UTF_8)));
+        producer
+            .send(new ProducerRecord<>(changes, "shop".getBytes(UTF_8), body.getBytes(UTF_8)))
+            .get();
       }
-      producer.flush();
 
       var stacks =
           kafka.read(topics.prefix() + ".stacks", 2, Duration.ofSeconds(15)).stream()

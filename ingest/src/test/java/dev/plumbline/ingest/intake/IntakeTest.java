@@ -7,6 +7,7 @@ import dev.plumbline.ingest.git.TestRepository;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.StackChanged;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,9 +269,9 @@ final class IntakeTest {
     return Budget.generous();
   }
 
-  private String text(dev.plumbline.model.review.ArtifactRef ref, String path) throws IOException {
+  private String text(@Nullable ArtifactRef ref, String path) throws IOException {
     return new String(
-        Objects.requireNonNull(snapshots.get(ref).file(path)),
+        Objects.requireNonNull(snapshots.get(Objects.requireNonNull(ref)).file(path)),
         java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -183,6 +183,32 @@ class FixesTest {
   }
 
   @Test
+  void aCompanionThatIsSwitchedOffIsNotDeclaredTwice() {
+    Fix fix =
+        Reviewed.of(
+                Map.of(
+                    "main.tf",
+                    """
+                    resource "aws_s3_bucket" "data" {
+                      bucket = "example-data"
+                    }
+
+                    resource "aws_s3_bucket_versioning" "data" {
+                      count  = 0
+                      bucket = aws_s3_bucket.data.id
+                    }
+                    """))
+            .fixes(VERSIONING)
+            .getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.proof())
+        .containsExactly(
+            "not proved: aws_s3_bucket_versioning.data is there for it, but not in this case:"
+                + " its own arguments decide that");
+  }
+
+  @Test
   void aFixThatWouldReplaceWhatExistsIsAHintThatSaysSo() {
     Fix fix = Reviewed.of(Map.of("main.tf", database())).fixes(ENCRYPTION).getFirst();
 

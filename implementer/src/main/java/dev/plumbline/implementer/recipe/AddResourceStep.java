@@ -3,6 +3,7 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.edit.Edit;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
@@ -11,9 +12,10 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,18 @@ final class AddResourceStep {
   }
 
   private Written add(Site site, Body.Block block, Fix.AddResource step) {
-    Map<String, Value> arguments = new LinkedHashMap<>(step.arguments());
     String own = resource.type() + "." + resource.name();
+    List<Body.Block> declared = declared(site.tree(), step.type());
+    for (Body.Block other : declared) {
+      if (other.body().span().text().contains(own + ".")
+          || other.body().span().text().contains(own + "[")) {
+        return new Written.Refused(
+            step.type()
+                + "."
+                + other.label(1)
+                + " is there for it, but not in this case: its own arguments decide that");
+      }
+    }
     String repeat = "";
     String reference = own;
     if (block.body().attribute("for_each") != null) {
@@ -93,10 +105,10 @@ final class AddResourceStep {
     }
     ResourceFacts facts = Facts.bundled().resource(step.type());
     List<String> lines =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             Hcl.block(
-                "resource \"" + step.type() + "\" \"" + freeName(step.type()) + "\"",
-                arguments,
+                "resource \"" + step.type() + "\" \"" + freeName(declared) + "\"",
+                step.arguments(),
                 facts == null ? Map.of() : facts.attributes(),
                 reference));
     if (!repeat.isEmpty()) {
@@ -106,18 +118,35 @@ final class AddResourceStep {
   }
 
   /** The faulty resource's own name, with a number where the type has that name already. */
-  private String freeName(String type) {
+  private String freeName(List<Body.Block> declared) {
     Set<String> taken =
-        graph.resources().stream()
-            .filter(other -> other.type().equals(type))
-            .filter(other -> other.module().equals(resource.module()))
-            .map(Resource::name)
+        declared.stream()
+            .map(other -> Objects.requireNonNullElse(other.label(1), ""))
             .collect(Collectors.toSet());
     String name = resource.name();
     for (int i = 2; taken.contains(name); i++) {
       name = resource.name() + "_" + i;
     }
     return name;
+  }
+
+  /** The blocks of a type in the faulty resource's directory, those without an instance too. */
+  private List<Body.Block> declared(SourceTree tree, String type) {
+    String directory = directory(resource.range().file());
+    List<Body.Block> declared = new ArrayList<>();
+    tree.files()
+        .forEach((file, source) -> {
+          if (Site.isNative(file) && directory(file).equals(directory)) {
+            HclParser.parse(file, source, budget).body().blocks("resource").stream()
+                .filter(other -> type.equals(other.label(0)))
+                .forEach(declared::add);
+          }
+        });
+    return declared;
+  }
+
+  private static String directory(String file) {
+    return file.substring(0, file.lastIndexOf('/') + 1);
   }
 
   private static Edit behind(Site site, Body.Block block, List<String> lines) {

@@ -30,7 +30,7 @@ record Site(SourceTree tree, ParsedFile parsed, Body.@Nullable Block block) {
     return new Site(tree, parsed, find(parsed, resource));
   }
 
-  private static boolean isNative(String file) {
+  static boolean isNative(String file) {
     return file.endsWith(".tf") || file.endsWith(".tofu");
   }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.iac;
 
 import dev.plumbline.iac.cloudformation.CloudFormationReader;
+import dev.plumbline.iac.pulumi.PulumiReader;
 import dev.plumbline.iac.terraform.TerraformReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
@@ -21,7 +22,7 @@ public final class StackReader {
     return switch (stack.kind()) {
       case TERRAFORM -> TerraformReader.read(stack, tree, budget);
       case CLOUDFORMATION -> CloudFormationReader.read(stack, tree, budget);
-      case PULUMI -> Graph.empty(stack);
+      case PULUMI -> PulumiReader.read(stack, tree, budget);
     };
   }
 }

@@ -36,8 +36,8 @@ final class Conditions {
       case "And" -> all(items, Value.Bool.TRUE, Value.Bool.FALSE);
       case "Or" -> all(items, Value.Bool.FALSE, Value.Bool.TRUE);
       case "Not" ->
-          items.size() == 1 && decide(items.getFirst()) instanceof Value value
-              ? negated(value)
+          items.size() == 1
+              ? negated(decide(items.getFirst()))
               : wrong("Not", "one condition", range);
       case "Equals" ->
           items.size() == 2

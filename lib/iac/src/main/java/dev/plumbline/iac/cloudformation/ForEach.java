@@ -25,43 +25,34 @@ final class ForEach {
 
   /** The template with its loops written out. */
   YamlNode expanded() {
-    return expanded(template);
+    return hasLoop(template) ? expanded(template) : template;
+  }
+
+  private static boolean hasLoop(YamlNode node) {
+    return node.items().stream().anyMatch(ForEach::hasLoop)
+        || node.members().stream()
+            .anyMatch(entry -> entry.key().text().startsWith(PREFIX) || hasLoop(entry.value()));
   }
 
   private YamlNode expanded(YamlNode node) {
     budget.spend(1);
     return switch (node) {
       case YamlNode.Scalar scalar -> scalar;
-      case YamlNode.Sequence it -> {
-        List<YamlNode> elements = new ArrayList<>(it.elements().size());
-        boolean same = true;
-        for (YamlNode element : it.elements()) {
-          YamlNode other = expanded(element);
-          same &= other == element;
-          elements.add(other);
+      case YamlNode.Sequence it ->
+          new YamlNode.Sequence(
+              it.elements().stream().map(this::expanded).toList(), it.tag(), it.span());
+      case YamlNode.Mapping it -> {
+        List<YamlNode.Entry> entries = new ArrayList<>(it.entries().size());
+        for (YamlNode.Entry entry : it.entries()) {
+          if (entry.key().text().startsWith(PREFIX)) {
+            loop(entry, entries);
+          } else {
+            entries.add(new YamlNode.Entry(entry.key(), expanded(entry.value())));
+          }
         }
-        yield same ? it : new YamlNode.Sequence(List.copyOf(elements), it.tag(), it.span());
+        yield new YamlNode.Mapping(List.copyOf(entries), it.tag(), it.span());
       }
-      case YamlNode.Mapping it -> mapping(it);
     };
-  }
-
-  private YamlNode mapping(YamlNode.Mapping mapping) {
-    List<YamlNode.Entry> entries = new ArrayList<>(mapping.entries().size());
-    boolean same = true;
-    for (YamlNode.Entry entry : mapping.entries()) {
-      if (entry.key().text().startsWith(PREFIX)) {
-        loop(entry, entries);
-        same = false;
-      } else {
-        YamlNode value = expanded(entry.value());
-        same &= value == entry.value();
-        entries.add(new YamlNode.Entry(entry.key(), value));
-      }
-    }
-    return same
-        ? mapping
-        : new YamlNode.Mapping(List.copyOf(entries), mapping.tag(), mapping.span());
   }
 
   private void loop(YamlNode.Entry entry, List<YamlNode.Entry> into) {

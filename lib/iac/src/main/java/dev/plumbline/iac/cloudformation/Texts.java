@@ -1,14 +1,13 @@
 package dev.plumbline.iac.cloudformation;
 
+import dev.plumbline.iac.resolved.Joined;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.graph.Edge;
-import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,7 +35,7 @@ final class Texts {
       argument = argument.items().getFirst();
     }
     String text = argument.scalarText().orElse("");
-    var parts = new Parts(text);
+    var parts = new Joined(text);
     int at = 0;
     for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", at)) {
       int close = text.indexOf('}', open);
@@ -75,7 +74,7 @@ final class Texts {
     }
     String delimiter = text(resolver.resolve(items.getFirst()).value());
     Resolved list = resolver.resolve(items.getLast()).opened();
-    var parts = new Parts(call.node().span().text());
+    var parts = new Joined(call.node().span().text());
     if (!(list instanceof Resolved.Elements elements)) {
       parts.add(list);
       return parts.result(range);
@@ -140,13 +139,7 @@ final class Texts {
 
   /** A scalar as CloudFormation writes it into text. */
   static String text(Value value) {
-    return switch (value.unmarked()) {
-      case Value.Str(String text) -> text;
-      case Value.Num(BigDecimal number) -> number.toPlainString();
-      case Value.Bool(boolean flag) -> Boolean.toString(flag);
-      case Value.Seq seq -> String.join(",", seq.elements().stream().map(Texts::text).toList());
-      case Value.Null _, Value.Obj _, Value.Unknown _, Value.Sensitive _ -> "";
-    };
+    return Joined.text(value);
   }
 
   /** {@code Endpoint.Address} → {@code endpoint.address}, as an origin's path. */
@@ -164,40 +157,5 @@ final class Texts {
   private Resolved wrong(String function, String takes, SourceRange range) {
     scope.error("Invalid function call", "Fn::" + function + " takes " + takes + ".", range);
     return Resolved.leaf(Unknowns.because("a call of Fn::" + function + " is invalid"), range);
-  }
-
-  /** Text in the making, and the first thing about it that is not known. */
-  private static final class Parts {
-    private final String expression;
-    private final StringBuilder text = new StringBuilder();
-    private final List<Provenance.Step> trace = new ArrayList<>();
-    private Value.Unknown unknown = Unknowns.because("");
-    private boolean known = true;
-    private boolean sensitive;
-
-    Parts(String expression) {
-      this.expression = expression;
-    }
-
-    void add(String part) {
-      text.append(part);
-    }
-
-    void add(Resolved part) {
-      trace.addAll(part.trace());
-      sensitive |= part.value() instanceof Value.Sensitive;
-      var found = Unknowns.in(part.value());
-      if (known && found.isPresent()) {
-        known = false;
-        unknown = found.get();
-      }
-      text.append(Texts.text(part.value()));
-    }
-
-    Resolved result(SourceRange range) {
-      Value value = known ? Value.of(text.toString()) : Unknowns.derived(unknown, expression);
-      Value marked = sensitive ? new Value.Sensitive(value) : value;
-      return new Resolved.Leaf(marked, range, List.copyOf(trace));
-    }
   }
 }

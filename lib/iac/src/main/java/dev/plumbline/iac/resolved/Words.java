@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Names of properties, from one language's spelling to another's. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /**
    * {@code KMSMasterKeyID} → {@code kms_master_key_id}, {@code cidrBlocks} → {@code cidr_blocks}.
    */
-  static String snakeCase(String name) {
+  public static String snakeCase(String name) {
     var text = new StringBuilder(name.length() + 8);
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -1,0 +1,177 @@
+package dev.plumbline.iac.pulumi;
+
+import dev.plumbline.iac.resolved.Resolved;
+import dev.plumbline.iac.resolved.Understood;
+import dev.plumbline.iac.yaml.YamlFile;
+import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.iac.yaml.YamlReader;
+import dev.plumbline.model.graph.Comment;
+import dev.plumbline.model.graph.Declarations;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads one Pulumi project that is written in YAML, for one of its stacks. */
+public final class PulumiReader {
+  private PulumiReader() {}
+
+  /**
+   * @param stack its path is the project's folder, its environment the stack's name
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Graph read(StackSpec stack, SourceTree tree, Budget budget) {
+    List<Diagnostic> problems = new ArrayList<>();
+    String project = first(stack, tree, List.of("Pulumi.yaml", "Pulumi.yml", "Pulumi.json"));
+    byte[] bytes = tree.file(project);
+    if (bytes == null) {
+      problems.add(
+          Diagnostic.error(
+              "Missing project", "The folder holds no Pulumi.yaml.", SourceRange.startOf(project)));
+      return graph(stack, List.of(), problems);
+    }
+    YamlFile file = YamlReader.read(project, bytes, budget);
+    problems.addAll(file.diagnostics());
+    YamlNode root = file.root();
+    if (root == null || !isYaml(root)) {
+      problems.add(unreadable(project, root));
+      return graph(stack, file.comments(), problems);
+    }
+    YamlFile main = main(stack, tree, file, budget, problems);
+    YamlNode program = main.root();
+    return program == null
+        ? graph(stack, file.comments(), problems)
+        : read(stack, tree, root, main, program, problems, budget);
+  }
+
+  private static Graph read(
+      StackSpec stack,
+      SourceTree tree,
+      YamlNode root,
+      YamlFile main,
+      YamlNode program,
+      List<Diagnostic> problems,
+      Budget budget) {
+    var config = new Config(Names.text(root, "name"));
+    if (!stack.environment().isEmpty()) {
+      config.give(in(stack, "Pulumi." + stack.environment() + ".yaml"), tree, budget, problems);
+    }
+    stack.variableFiles().forEach(path -> config.give(path, tree, budget, problems));
+    List<YamlNode.Entry> declared = new ArrayList<>(Names.members(root, "config"));
+    declared.addAll(Names.members(program, "configuration"));
+    if (program != root) {
+      declared.addAll(Names.members(program, "config"));
+    }
+    config.declare(declared);
+    var files = new Files(tree, stack.path());
+    var evaluated =
+        new Program(program, Names.text(root, "name"), config.values(), files, problems, budget);
+    var resources = new ResourceReader(evaluated, problems);
+    Names.members(program, "resources").forEach(resources::read);
+    var declarations =
+        new Declarations(
+            config.variables(),
+            outputs(program, evaluated),
+            List.of(),
+            resources.providers(),
+            List.of(),
+            null,
+            List.of());
+    return new Graph(
+        stack,
+        resources.resources(),
+        resources.edges(),
+        declarations,
+        main.comments().stream().filter(PulumiReader::speaksToReviewers).toList(),
+        problems,
+        Understood.of(resources.resources()));
+  }
+
+  private static Graph graph(StackSpec stack, List<Comment> comments, List<Diagnostic> problems) {
+    Graph empty = Graph.empty(stack);
+    return new Graph(
+        stack,
+        empty.resources(),
+        empty.edges(),
+        empty.declarations(),
+        comments.stream().filter(PulumiReader::speaksToReviewers).toList(),
+        problems,
+        empty.coverage());
+  }
+
+  private static boolean isYaml(YamlNode root) {
+    return Names.member(root, "runtime")
+        .map(runtime ->
+            runtime.scalarText().orElseGet(() -> Names.text(runtime, "name")).equals("yaml"))
+        .orElse(false);
+  }
+
+  private static Diagnostic unreadable(
+      String project, @org.jspecify.annotations.Nullable YamlNode root) {
+    SourceRange place =
+        root == null
+            ? SourceRange.startOf(project)
+            : Names.member(root, "runtime")
+                .map(node -> node.span().range())
+                .orElse(SourceRange.startOf(project));
+    return Diagnostic.warning(
+        "Program can't be read",
+        "Only programs in YAML are read. Supply the output of \"pulumi preview --json\" for those"
+            + " in other languages.",
+        place);
+  }
+
+  /** The project's file itself, or the one beside it that holds the resources. */
+  private static YamlFile main(
+      StackSpec stack,
+      SourceTree tree,
+      YamlFile project,
+      Budget budget,
+      List<Diagnostic> problems) {
+    String path = first(stack, tree, List.of("Main.yaml", "Main.yml", "Main.json"));
+    byte[] bytes = tree.file(path);
+    YamlNode root = project.root();
+    if (bytes == null || root == null || Names.member(root, "resources").isPresent()) {
+      return project;
+    }
+    YamlFile main = YamlReader.read(path, bytes, budget);
+    problems.addAll(main.diagnostics());
+    return main;
+  }
+
+  private static String first(StackSpec stack, SourceTree tree, List<String> names) {
+    for (String name : names) {
+      if (tree.file(in(stack, name)) != null) {
+        return in(stack, name);
+      }
+    }
+    return in(stack, names.getFirst());
+  }
+
+  private static String in(StackSpec stack, String name) {
+    return stack.path().isEmpty() ? name : stack.path() + "/" + name;
+  }
+
+  private static boolean speaksToReviewers(Comment comment) {
+    String text = comment.text().toLowerCase(Locale.ROOT);
+    return text.contains("ignore") || text.contains("skip") || text.contains("suppress");
+  }
+
+  private static List<Declarations.Output> outputs(YamlNode main, Program program) {
+    List<Declarations.Output> outputs = new ArrayList<>();
+    for (YamlNode.Entry entry : Names.members(main, "outputs")) {
+      Resolved value = program.resolve(entry.value());
+      boolean secret = value.value() instanceof dev.plumbline.model.value.Value.Sensitive;
+      String name = entry.key().text();
+      outputs.add(
+          new Declarations.Output("", name, "", secret, name, value.value(), entry.span().range()));
+    }
+    program.takeReferences();
+    return outputs;
+  }
+}

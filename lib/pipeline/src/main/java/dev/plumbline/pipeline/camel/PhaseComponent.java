@@ -5,6 +5,7 @@ import dev.plumbline.pipeline.delivery.Shared;
 import dev.plumbline.pipeline.event.Topic;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
 import org.apache.camel.support.DefaultComponent;
 
 /** Makes the endpoints of one process's services. */
@@ -31,5 +32,14 @@ public final class PhaseComponent extends DefaultComponent {
           step.service().label() + " does not take its records from " + remaining);
     }
     return new PhaseEndpoint(uri, this, step, shared);
+  }
+
+  /** Whether every loop has its clients and takes records. */
+  public boolean running() {
+    return getCamelContext().isStarted()
+        && getCamelContext().getRoutes().stream()
+            .map(Route::getConsumer)
+            .allMatch(
+                consumer -> !(consumer instanceof PhaseConsumer phase) || phase.loop().running());
   }
 }

@@ -89,15 +89,6 @@ final class Workers {
     }
   }
 
-  synchronized int running() {
-    return running.size();
-  }
-
-  /** Threads that never came back. */
-  synchronized int givenUp() {
-    return givenUp;
-  }
-
   /** Interrupts everything; the threads end by themselves and don't keep the process alive. */
   synchronized void close() {
     closed = true;

@@ -22,7 +22,6 @@ public final class Health {
   }
 
   /** What an orchestrator asks. */
-  @SuppressWarnings("ImmutableEnumChecker") // predicates without state
   public enum Probe {
     /** Should this process go on, or be started anew? */
     LIVE,

@@ -38,6 +38,7 @@ public final class Pipeline implements AutoCloseable {
 
   private final CamelContext camel = new DefaultCamelContext();
   private final Shared shared;
+  private final PhaseComponent phases;
   private final EstateProjection estate;
   private final ReviewsTail reviews;
 
@@ -46,7 +47,8 @@ public final class Pipeline implements AutoCloseable {
     this.shared = Shared.of(clients, topics, settings, registry);
     this.estate = new EstateProjection(clients, topics);
     this.reviews = new ReviewsTail(clients, topics);
-    camel.addComponent(PhaseComponent.SCHEME, new PhaseComponent(shared));
+    this.phases = new PhaseComponent(shared);
+    camel.addComponent(PhaseComponent.SCHEME, phases);
     camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
     camel.getShutdownStrategy().setTimeout(settings.shutdown().toMillis());
   }
@@ -82,6 +84,11 @@ public final class Pipeline implements AutoCloseable {
   /** The newest snapshot of the estate. */
   public Supplier<Estate> estate() {
     return estate;
+  }
+
+  /** Whether every service of this process takes records now; false while clients are made anew. */
+  public boolean running() {
+    return phases.running();
   }
 
   /** For parts that have to know it. */

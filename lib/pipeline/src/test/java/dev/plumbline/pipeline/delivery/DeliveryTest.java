@@ -204,6 +204,19 @@ class DeliveryTest {
     assertThat(pipeline.estate().get().version()).isPositive();
   }
 
+  @Test
+  void aPipelineSaysWhenItTakesRecords() {
+    var trial = trial(1);
+    var pipeline = pipeline(trial, Trial.settings());
+    pipeline.add(completes(PhaseName.ANALYZER)).start();
+
+    trial.await(pipeline::running, Duration.ofSeconds(20));
+
+    assertThat(pipeline.running()).isTrue();
+    pipeline.close();
+    assertThat(pipeline.running()).isFalse();
+  }
+
   private Trial trial(int partitions) {
     var trial = new Trial(kafka, partitions);
     open.add(trial);

@@ -1,6 +1,7 @@
 package dev.plumbline.iac.eval;
 
 import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.JsonForm;
 import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.value.Value;
@@ -55,7 +56,12 @@ public final class TypeExpressions {
       case "string" -> TypeConstraint.of(Type.Primitive.STRING);
       case "list" -> TypeConstraint.of(new Type.ListOf(Type.Dynamic.ANY));
       case "map" -> TypeConstraint.of(new Type.MapOf(Type.Dynamic.ANY));
-      case null, default -> invalid(expression);
+      case null -> invalid(expression);
+      default -> {
+        // The JSON form has no other way to write a type than in quotes.
+        Expression unquoted = JsonForm.unquote(expression, evaluation.budget()).expression();
+        yield unquoted instanceof Template ? invalid(expression) : type(unquoted);
+      }
     };
   }
 

@@ -24,20 +24,10 @@ final class BlockEvaluator {
   private final Visitor visitor;
 
   /** Told of all that is evaluated, with its path as in {@code ingress[0].cidr_blocks}. */
+  @FunctionalInterface
   interface Visitor {
-    void attribute(String path, Body.Attribute attribute, Scope scope);
-
-    void block(String path, Body.Block block);
+    void met(String path, Body.Item item);
   }
-
-  private static final Visitor NOBODY =
-      new Visitor() {
-        @Override
-        public void attribute(String path, Body.Attribute attribute, Scope scope) {}
-
-        @Override
-        public void block(String path, Body.Block block) {}
-      };
 
   BlockEvaluator(Run run, Visitor visitor) {
     this.run = run;
@@ -45,7 +35,7 @@ final class BlockEvaluator {
   }
 
   BlockEvaluator(Run run) {
-    this(run, NOBODY);
+    this(run, (_, _) -> {});
   }
 
   /**
@@ -67,7 +57,7 @@ final class BlockEvaluator {
                 .put(
                     attribute.name(),
                     new Evaluator(scope, run.evaluation()).evaluate(attribute.expression()));
-            visitor.attribute(prefix + attribute.name(), attribute, scope);
+            visitor.met(prefix + attribute.name(), attribute);
           }
         }
         case Body.Block block -> {
@@ -86,7 +76,7 @@ final class BlockEvaluator {
       String type, Body body, Body.Block block, Scope scope, String prefix, Content into) {
     List<Content.Nested> siblings = into.blocks().computeIfAbsent(type, _ -> new ArrayList<>());
     String path = prefix + type + "[" + siblings.size() + "]";
-    visitor.block(path, block);
+    visitor.met(path, block);
     siblings.add(new Content.Nested.Known(evaluate(body, scope, Set.of(), path + ".")));
   }
 
@@ -106,7 +96,7 @@ final class BlockEvaluator {
     List<Content.Nested> siblings = into.blocks().computeIfAbsent(type, _ -> new ArrayList<>());
     switch (collection) {
       case Datum.Unknown unknown when !unknown.isInstance() -> {
-        visitor.block(prefix + type + "[" + siblings.size() + "]", block);
+        visitor.met(prefix + type + "[" + siblings.size() + "]", block);
         siblings.add(new Content.Nested.Open(unknown));
       }
       case Datum.Seq seq -> {

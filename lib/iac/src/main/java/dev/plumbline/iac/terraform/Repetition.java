@@ -10,6 +10,7 @@ import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,13 +19,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many instances a block has, and what {@code count} and {@code each} are in each of them. An
  * unknown number keeps one instance, with the key {@code [?]}.
+ *
+ * @param places of the instances by their keys, for {@code for_each}
  */
-record Repetition(Kind kind, List<Instance> instances, Datum.@Nullable Unknown why) {
+record Repetition(
+    Kind kind, List<Instance> instances, Datum.@Nullable Unknown why, Map<String, Integer> places) {
   /** More of one resource than anybody writes on purpose. */
   private static final int MAX_INSTANCES = 20_000;
 
   static final Repetition ONCE =
       new Repetition(Kind.SINGLE, List.of(new Instance("", "", Map.of())), null);
+
+  Repetition(Kind kind, List<Instance> instances, Datum.@Nullable Unknown why) {
+    this(kind, instances, why, kind == Kind.FOR_EACH ? places(instances) : Map.of());
+  }
+
+  private static Map<String, Integer> places(List<Instance> instances) {
+    Map<String, Integer> places = HashMap.newHashMap(instances.size());
+    instances.forEach(each -> places.put(each.name(), places.size()));
+    return places;
+  }
 
   enum Kind {
     SINGLE,

@@ -26,12 +26,7 @@ final class Repetitions {
       int at = index ? Integer.parseInt(wanted) : -1;
       return at < instances.size() ? at : -1;
     }
-    for (int i = 0; i < instances.size(); i++) {
-      if (instances.get(i).name().equals(wanted)) {
-        return i;
-      }
-    }
-    return -1;
+    return repetition.places().getOrDefault(wanted, -1);
   }
 
   /** All instances: a tuple by count, an object by for_each. */

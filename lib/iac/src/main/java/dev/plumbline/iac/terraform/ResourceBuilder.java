@@ -1,6 +1,5 @@
 package dev.plumbline.iac.terraform;
 
-import dev.plumbline.iac.eval.Scope;
 import dev.plumbline.iac.eval.Values;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
@@ -54,10 +53,8 @@ final class ResourceBuilder {
     for (int i = 0; i < count; i++) {
       String address = block.address(i);
       Map<String, Provenance> provenance = new LinkedHashMap<>();
-      var walk = new Walk(block, address, provenance);
-      Content content =
-          new BlockEvaluator(run, walk)
-              .evaluate(source.body(), block.scope(i), ResourceInstances.META);
+      Content content = block.content(i);
+      note(block, i, address, provenance);
       Value.Obj attributes = attributes(block, content, provider, provenance, header);
       meta(block, address);
       run.budget().allocate(400 + 200L * provenance.size());
@@ -143,27 +140,18 @@ final class ResourceBuilder {
     }
   }
 
-  /** Notes provenance and edges while the attributes are evaluated. */
-  private final class Walk implements BlockEvaluator.Visitor {
-    private final ResourceInstances block;
-    private final String address;
-    private final Map<String, Provenance> provenance;
-
-    Walk(ResourceInstances block, String address, Map<String, Provenance> provenance) {
-      this.block = block;
-      this.address = address;
-      this.provenance = provenance;
-    }
-
-    @Override
-    public void attribute(String path, Body.Attribute attribute, Scope scope) {
-      provenance.put(path, traces.of(attribute, block.module()));
-      edges(attribute.expression(), path, Edge.Kind.REFERENCE, address, block.module());
-    }
-
-    @Override
-    public void block(String path, Body.Block nested) {
-      provenance.put(path, new Provenance(nested.range(), List.of()));
+  /** Provenance and edges of all that the instance's evaluation met. */
+  private void note(
+      ResourceInstances block, int index, String address, Map<String, Provenance> provenance) {
+    for (ResourceInstances.Met met : block.met(index)) {
+      switch (met.item()) {
+        case Body.Attribute attribute -> {
+          provenance.put(met.path(), traces.of(attribute, block.module()));
+          edges(attribute.expression(), met.path(), Edge.Kind.REFERENCE, address, block.module());
+        }
+        case Body.Block nested ->
+            provenance.put(met.path(), new Provenance(nested.range(), List.of()));
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Scope;
+import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.graph.Resource.Mode;
@@ -28,6 +29,7 @@ final class ResourceInstances {
   private final ModuleSource.Declared declared;
   private final List<@Nullable Content> contents = new ArrayList<>();
   private final Map<Integer, Datum> data = new HashMap<>();
+  private final Map<Integer, List<Met>> metByInstance = new HashMap<>();
   private @Nullable Repetition repetition;
 
   ResourceInstances(ModuleInstance module, ModuleSource.Declared declared) {
@@ -72,6 +74,9 @@ final class ResourceInstances {
     return module.with(repetition().instances().get(index));
   }
 
+  /** An attribute or a block that was met while an instance was evaluated, with its path. */
+  record Met(String path, Body.Item item) {}
+
   /** What the configuration says of one instance. */
   Content content(int index) {
     while (contents.size() <= index) {
@@ -81,15 +86,26 @@ final class ResourceInstances {
     if (known == null) {
       Run run = module.run();
       run.budget().allocate(500);
+      List<Met> met = new ArrayList<>();
       known =
           run.enter(
               address(index),
               declared.block().header(),
-              () -> new BlockEvaluator(run).evaluate(declared.block().body(), scope(index), META),
+              () ->
+                  new BlockEvaluator(run, (path, item) -> met.add(new Met(path, item)))
+                      .evaluate(declared.block().body(), scope(index), META),
               Content::empty);
       contents.set(index, known);
+      metByInstance.put(index, met);
     }
     return known;
+  }
+
+  /** All that {@link #content} met, in its order; handed out once. */
+  List<Met> met(int index) {
+    content(index);
+    List<Met> met = metByInstance.remove(index);
+    return met == null ? List.of() : met;
   }
 
   /** One instance as references see it. */

@@ -3,6 +3,7 @@ package dev.plumbline.iac.terraform;
 import dev.plumbline.iac.eval.Problems;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.HclParser;
+import dev.plumbline.iac.hcl.JsonForm;
 import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.graph.Resource.Mode;
@@ -40,7 +41,10 @@ final class SourceReader {
   }
 
   private static boolean isConfiguration(String path) {
-    return path.endsWith(".tf") || path.endsWith(".tofu");
+    return path.endsWith(".tf")
+        || path.endsWith(".tofu")
+        || path.endsWith(".tf.json")
+        || path.endsWith(".tofu.json");
   }
 
   /** Whether the snapshot has configuration files right in the directory. */
@@ -65,7 +69,10 @@ final class SourceReader {
       if (content == null) {
         continue;
       }
-      ParsedFile file = HclParser.parse(path, content, budget);
+      ParsedFile file =
+          path.endsWith(".json")
+              ? JsonForm.parse(path, content, JsonSchema.FILE, budget)
+              : HclParser.parse(path, content, budget);
       problems.addAll(file.diagnostics());
       comments(file, source.comments());
       boolean override = isOverride(path);

@@ -4,7 +4,9 @@ import dev.plumbline.iac.eval.ClosedScope;
 import dev.plumbline.iac.eval.Evaluator;
 import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.BodySchema;
 import dev.plumbline.iac.hcl.HclParser;
+import dev.plumbline.iac.hcl.JsonForm;
 import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
@@ -86,7 +88,10 @@ final class VariableFiles {
     if (content == null) {
       return;
     }
-    ParsedFile file = HclParser.parse(path, content, run.budget());
+    ParsedFile file =
+        path.endsWith(".json")
+            ? JsonForm.parse(path, content, BodySchema.NO_BLOCKS, run.budget())
+            : HclParser.parse(path, content, run.budget());
     run.problems().addAll(file.diagnostics());
     var evaluator = new Evaluator(ClosedScope.CONSTANTS, run.evaluation());
     for (Body.Attribute attribute : file.body().attributes()) {

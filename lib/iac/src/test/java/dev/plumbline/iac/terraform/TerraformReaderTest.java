@@ -252,4 +252,90 @@ class TerraformReaderTest {
                 + " \"terraform-aws-modules/vpc/aws\" is not in the snapshot");
     assertThat(graph.declarations().modules().getFirst().available()).isFalse();
   }
+
+  @Test
+  void theJsonFormIsTheSameConfiguration() {
+    Graph graph =
+        read(
+            Map.of(
+                "live/main.tf.json",
+                """
+                {
+                  "variable": {"ports": {"type": "list(number)", "default": [22, 443]}},
+                  "resource": {"aws_security_group": {"a": {
+                    "count": "${length(var.ports)}",
+                    "name": "group-${count.index}",
+                    "ingress": [{"from_port": "${var.ports[count.index]}"}]
+                  }}}
+                }
+                """));
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(resource(graph, "aws_security_group.a[1]").attributes())
+        .isEqualTo(
+            new Value.Obj(
+                Map.of(
+                    "name",
+                    Value.of("group-1"),
+                    "ingress",
+                    new Value.Seq(List.of(new Value.Obj(Map.of("from_port", Value.of(443))))))));
+  }
+
+  @Test
+  void policyDocumentsAreWrittenAsTheProviderDoes() {
+    Graph graph =
+        read(
+            """
+            data "aws_iam_policy_document" "d" {
+              statement {
+                sid       = "Read"
+                actions   = ["s3:GetObject", "s3:ListBucket"]
+                resources = ["*"]
+                principals {
+                  type        = "AWS"
+                  identifiers = ["*"]
+                }
+              }
+            }
+            resource "aws_iam_policy" "p" {
+              policy = data.aws_iam_policy_document.d.minified_json
+            }
+            """);
+
+    assertThat(resource(graph, "aws_iam_policy.p").attribute("policy"))
+        .isEqualTo(
+            Value.of(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Read\","
+                    + "\"Effect\":\"Allow\",\"Action\":[\"s3:ListBucket\",\"s3:GetObject\"],"
+                    + "\"Resource\":\"*\",\"Principal\":{\"AWS\":\"*\"}}]}"));
+  }
+
+  @Test
+  void aDocumentThatIsUnknownInPartStandsInTheMetadata() {
+    Graph graph =
+        read(
+            """
+            resource "aws_s3_bucket" "b" {}
+            resource "aws_iam_policy" "p" {
+              policy = jsonencode({ Action = "*", Resource = aws_s3_bucket.b.arn })
+            }
+            """);
+
+    Resource policy = resource(graph, "aws_iam_policy.p");
+
+    assertThat(policy.attribute("policy")).isInstanceOf(Value.Unknown.class);
+    assertThat(policy.metadata().members().get("documents"))
+        .isEqualTo(
+            new Value.Obj(
+                Map.of(
+                    "policy",
+                    new Value.Obj(
+                        Map.of(
+                            "Action",
+                            Value.of("*"),
+                            "Resource",
+                            new Value.Unknown(
+                                new Value.Origin(
+                                    "aws_s3_bucket.b", "arn", "", "known after apply")))))));
+  }
 }

@@ -61,7 +61,6 @@ final class GitLabSast {
     for (String role : new String[] {"analyzer", "scanner"}) {
       ObjectNode tool = scan.putObject(role);
       tool.put("id", ID).put("name", Product.NAME).put("version", Product.version());
-      tool.put("url", Product.URL);
       tool.putObject("vendor").put("name", Product.NAME);
     }
     scan.put("type", "sast");

@@ -3,7 +3,6 @@ package dev.plumbline.reporter.output;
 /** How the product names itself in other tools' formats. */
 final class Product {
   static final String NAME = "Plumbline";
-  static final String URL = "https://github.com/plumbline-dev/plumbline";
 
   private Product() {}
 

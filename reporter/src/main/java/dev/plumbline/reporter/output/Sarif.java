@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * SARIF 2.1.0 (OASIS), within the limits of GitHub's code scanning: repository-relative URIs, lines
@@ -23,6 +24,11 @@ import java.util.Map;
 final class Sarif {
   static final int MOST_RESULTS = 25_000;
   private static final int MOST_LOCATIONS = 1_000;
+
+  /** What GitHub shows with security alerts; the rest stays among the others. */
+  private static final Set<String> SECURITY =
+      Set.of("security", "iam", "network", "encryption", "secrets");
+
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
   private static final String ROOT = "%SRCROOT%";
 
@@ -81,7 +87,6 @@ final class Sarif {
     ObjectNode driver = tool.putObject("driver");
     driver.put("name", Product.NAME);
     driver.put("semanticVersion", Product.version());
-    driver.put("informationUri", Product.URL);
     ArrayNode list = driver.putArray("rules");
     rules.values().forEach(finding -> list.add(rule(finding)));
     return tool;
@@ -108,7 +113,9 @@ final class Sarif {
 
   private static List<String> tags(Finding finding) {
     var tags = new ArrayList<String>();
-    tags.add("security");
+    if (SECURITY.contains(finding.category())) {
+      tags.add("security");
+    }
     tags.add(finding.category());
     tags.addAll(finding.controls());
     // GitHub takes 20 at most.

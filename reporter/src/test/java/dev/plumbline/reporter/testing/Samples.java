@@ -3,6 +3,7 @@ package dev.plumbline.reporter.testing;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the model, as small as they can be. */
 public final class Samples {
@@ -93,6 +95,15 @@ public final class Samples {
 
   public static StackReport report(
       String path, Tally tally, List<String> offers, List<String> reads) {
+    return report(path, tally, new StackReport.Links(offers, reads), null, null);
+  }
+
+  public static StackReport report(
+      String path,
+      Tally tally,
+      StackReport.Links links,
+      @Nullable ArtifactRef findings,
+      @Nullable ArtifactRef plan) {
     return new StackReport(
         REPOSITORY + "/" + path,
         StackSpec.terraform(path),
@@ -101,8 +112,8 @@ public final class Samples {
         List.of(new StackReport.PhaseEnd(PhaseName.ANALYZER, Outcome.COMPLETED, "")),
         tally,
         new Review.Checks(1, 0, 0),
-        null,
-        null,
+        findings,
+        plan,
         Map.of(),
         List.of(),
         null,
@@ -112,7 +123,7 @@ public final class Samples {
         Map.of(),
         List.<Analysis.Convention>of(),
         List.of(),
-        new StackReport.Links(offers, reads),
+        links,
         null,
         "",
         0,

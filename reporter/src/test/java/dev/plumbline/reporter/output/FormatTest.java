@@ -1,0 +1,188 @@
+package dev.plumbline.reporter.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class FormatTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @ParameterizedTest
+  @EnumSource
+  void writesWhatItsGoldenFileHolds(Format format) throws Exception {
+    String text = format.render(Reports.sample());
+
+    Golden.check("report." + format.label() + ".txt", text);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isFoundByItsLabel(Format format) {
+    assertThat(Format.find(format.label())).contains(format);
+  }
+
+  @Test
+  void keepsTheCommentUnderItsLimitAndSaysWhatIsLeftOut() {
+    String comment = Format.MARKDOWN.render(Reports.contents(many(2_000)));
+
+    assertThat(comment).hasSizeLessThan(MarkdownComment.LIMIT).contains("- … and ", "Danger");
+    assertThat(comment.indexOf("Danger")).isLessThan(comment.indexOf("### Findings"));
+  }
+
+  @Test
+  void showsInTheCommentOnlyWhatTheChangeBrings() {
+    String comment = Format.MARKDOWN.render(Reports.sample());
+
+    assertThat(comment).contains("aws/rds/encryption", "1 older finding of these stacks");
+    assertThat(comment).doesNotContain("aws/s3/versioning", "aws/iam/star", "@team", "<b>");
+  }
+
+  @Test
+  void keepsSarifWithinWhatGitHubTakes() throws Exception {
+    JsonNode run = JSON.readTree(Format.SARIF.render(Reports.contents(many(25_100)))).at("/runs/0");
+
+    assertThat(run.get("results")).hasSize(Sarif.MOST_RESULTS);
+    assertThat(run.at("/invocations/0/toolExecutionNotifications").toString())
+        .contains("100 results of lesser severity are left out");
+  }
+
+  @Test
+  void groupsInstancesInSarifAsLocationsOfOneResult() throws Exception {
+    JsonNode results = JSON.readTree(Format.SARIF.render(Reports.sample())).at("/runs/0/results");
+
+    JsonNode logging = byRule(results, "aws/s3/logging");
+    assertThat(logging.get("locations")).hasSize(2);
+    assertThat(logging.at("/message/text").asText()).endsWith("(2 instances)");
+    JsonNode suppressed = byRule(results, "aws/iam/star");
+    assertThat(suppressed.at("/suppressions/0/justification").asText())
+        .isEqualTo("until the split");
+    assertThat(byRule(results, "practice/names").at("/locations/0/physicalLocation").toString())
+        .contains("dir/%C3%A4%20b%3A%25.tf");
+  }
+
+  /** The OASIS schema is no part of this repository: {@code -Dsarif.schema=FILE} names a copy. */
+  @Test
+  void fitsTheSchemaOfSarif() throws Exception {
+    String file = System.getProperty("sarif.schema", "");
+    assumeTrue(!file.isEmpty(), "no -Dsarif.schema, so not held against the schema");
+    var schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+            .getSchema(Files.readString(Path.of(file)));
+
+    assertThat(schema.validate(JSON.readTree(Format.SARIF.render(Reports.sample())))).isEmpty();
+  }
+
+  @Test
+  void writesXmlThatAParserTakes() throws Exception {
+    Document xml = parse(Format.JUNIT.render(Reports.sample()));
+
+    assertThat(xml.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
+    assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(5);
+    assertThat(xml.getElementsByTagName("skipped").getLength()).isEqualTo(1);
+    assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsASpreadsheetFromRunningAFormula() {
+    String csv = Format.CSV.render(Reports.sample());
+
+    assertThat(csv).contains("\"'=cmd()|\"\"x\"\"").doesNotContain(",=cmd", ",\"=cmd");
+  }
+
+  @Test
+  void letsNoTextBecomeAWorkflowCommand() {
+    String[] lines = Format.GITHUB.render(Reports.sample()).split("\n", -1);
+
+    assertThat(Arrays.stream(lines).filter(line -> !line.isEmpty()))
+        .allMatch(line -> line.matches("::(error|warning|notice) (file=|title=Danger).*"))
+        .hasSize(5);
+  }
+
+  @Test
+  void givesGitLabWhatItsSchemasRequire() throws Exception {
+    JsonNode sast = JSON.readTree(Format.GITLAB_SAST.render(Reports.sample()));
+    JsonNode quality = JSON.readTree(Format.GITLAB_CODEQUALITY.render(Reports.sample()));
+
+    assertThat(sast.at("/scan/start_time").asText()).isEqualTo("2026-11-23T10:00:00");
+    for (JsonNode one : sast.get("vulnerabilities")) {
+      assertThat(one.get("id").asText()).matches("[0-9a-f-]{36}");
+      assertThat(one.get("identifiers")).isNotEmpty();
+      assertThat(one.at("/location/start_line").asInt()).isPositive();
+      one.get("links").forEach(link -> assertThat(link.get("url").asText()).startsWith("https:"));
+    }
+    for (JsonNode one : quality) {
+      assertThat(one.get("severity").asText())
+          .isIn("info", "minor", "major", "critical", "blocker");
+      assertThat(one.at("/location/lines/begin").asInt()).isPositive();
+    }
+    assertThat(quality).hasSize(5);
+  }
+
+  @Test
+  void givesHtmlNoScriptAndNoMarkupOfTheRepository() {
+    String page = Format.HTML.render(Reports.sample());
+
+    assertThat(page).contains("&lt;b&gt;", "default-src 'none'").doesNotContain("<b>", "<script");
+  }
+
+  @Test
+  void readsWhatAReportRefersToAndLeavesOutWhatIsGone(@TempDir Path directory) throws Exception {
+    var artifacts = new DirectoryStore(directory);
+    var findings = new Review.Findings(Reports.sample().stacks().getFirst().findings(), List.of());
+    ArtifactRef gone = new ArtifactRef("0".repeat(64), 1, "application/json");
+
+    Contents contents =
+        Contents.load(
+            Reports.referring(Reports.sample().report(), artifacts.putJson(findings), gone),
+            artifacts);
+
+    assertThat(contents.findings()).hasSize(6);
+    assertThat(contents.findings().getFirst().finding().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(contents.stacks().getFirst().plan().changes()).isEmpty();
+  }
+
+  private static List<Finding> many(int count) {
+    var many = new ArrayList<Finding>();
+    for (int i = 0; i < count; i++) {
+      many.add(Reports.finding("aws/p" + i % 50, "aws_x.y" + i, Severity.LOW, 1 + i));
+    }
+    return many;
+  }
+
+  private static JsonNode byRule(JsonNode results, String rule) {
+    for (JsonNode result : results) {
+      if (result.get("ruleId").asText().equals(rule)) {
+        return result;
+      }
+    }
+    throw new AssertionError("no result of " + rule);
+  }
+
+  private static Document parse(String xml) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+}

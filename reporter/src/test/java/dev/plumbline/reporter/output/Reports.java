@@ -1,0 +1,177 @@
+package dev.plumbline.reporter.output;
+
+import static dev.plumbline.reporter.testing.Samples.START;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.finding.Suppression;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.Verdict;
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Strategy;
+import dev.plumbline.model.section.Tally;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePosition;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.reporter.output.Contents.Stack;
+import dev.plumbline.reporter.strategy.Strategies;
+import dev.plumbline.reporter.testing.Changes;
+import dev.plumbline.reporter.testing.Graphs;
+import dev.plumbline.reporter.testing.Samples;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** A report with one of everything, hostile text included. */
+final class Reports {
+  static final String HOSTILE = "=cmd()|\"x\", @team <b>\n::error::`a``b`";
+
+  private Reports() {}
+
+  static Contents sample() {
+    return contents(
+        List.of(
+            finding("aws/rds/encryption", "aws_db_instance.main", Severity.HIGH, 12)
+                .with(Finding.Status.NEW),
+            finding("aws/s3/logging", "aws_s3_bucket.a[0]", Severity.MEDIUM, 3),
+            finding("aws/s3/logging", "aws_s3_bucket.a[1]", Severity.MEDIUM, 3),
+            finding("aws/s3/versioning", "aws_s3_bucket.a[0]", Severity.LOW, 3)
+                .with(Finding.Status.EXISTING),
+            finding("aws/iam/star", "aws_iam_policy.p", Severity.CRITICAL, 40)
+                .suppressedBy(
+                    new Suppression(
+                        "plumbline",
+                        "aws/iam/star",
+                        "team-a",
+                        "until the split",
+                        LocalDate.of(2027, 1, 31),
+                        range(39))),
+            finding("aws/kms/rotation", "aws_kms_key.k", Severity.LOW, 50)
+                .with(Finding.Status.FIXED),
+            hostile()));
+  }
+
+  static Contents contents(List<Finding> findings) {
+    var plan = Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main"));
+    Strategy strategy =
+        Strategies.of(
+            StackSpec.terraform("shop"),
+            Graphs.of("shop", "aws_db_instance.main"),
+            null,
+            plan,
+            Budget.generous());
+    Stack stack =
+        new Stack(
+            Samples.report("shop", Samples.failing(1)),
+            findings,
+            List.of(new Review.Undecided("aws/s3/kms", "aws_s3_bucket.a[0]", "var.key")),
+            plan,
+            List.of(fix()),
+            strategy,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    return new Contents(
+        report(Map.of("replace", plan.changes().size()), stack.report()), List.of(stack));
+  }
+
+  /** The same report with one stack that refers to these artifacts. */
+  static Report referring(Report report, ArtifactRef findings, ArtifactRef plan) {
+    var links = StackReport.Links.NONE;
+    var stack = Samples.report("shop", Samples.failing(1), links, findings, plan);
+    return report(report.actions(), stack);
+  }
+
+  private static Report report(Map<String, Integer> actions, StackReport stack) {
+    return new Report(
+        "r1",
+        "request",
+        Samples.REPOSITORY,
+        "pull/7",
+        false,
+        7,
+        "abc",
+        "def",
+        START,
+        START.plusSeconds(9),
+        Verdict.FAIL,
+        "1 danger; 5 findings",
+        new Tally(Map.of("high", 1), Map.of("high", 1), 1, 1, 1),
+        actions,
+        List.of(new Report.Danger("shop", "aws_db_instance.main is replaced: its data is lost")),
+        List.of(stack),
+        List.of(new Report.Incomplete("other", "reviewer failed: over its budget")),
+        List.of(new Report.Link("shop", "network", "s3://state/network")),
+        List.of("2 files were too large to read"));
+  }
+
+  private static Implementation.Fix fix() {
+    return new Implementation.Fix(
+        "f",
+        "aws/rds/encryption",
+        "Encrypt the database",
+        true,
+        List.of("the finding is gone"),
+        List.of(),
+        "--- a/main.tf\n+++ b/main.tf\n@@ -1 +1,2 @@\n resource {}\n+storage_encrypted = true\n");
+  }
+
+  static Finding finding(String policy, String resource, Severity severity, int line) {
+    Finding plain = Samples.finding(policy, resource, "false", severity);
+    return new Finding(
+        plain.fingerprint(),
+        policy,
+        plain.title(),
+        severity,
+        "encryption",
+        resource + " is not as it should be.",
+        "Make it so.",
+        resource,
+        plain.resourceType(),
+        "storage_encrypted",
+        range(line),
+        "false",
+        List.of(new Provenance.Step(Provenance.Kind.VARIABLE_FILE, "var.encrypted", range(2))),
+        true,
+        false,
+        List.of("CIS AWS 2.3.1"),
+        List.of("CKV_AWS_16"),
+        List.of("https://docs.example/rds"),
+        Finding.Status.NEW,
+        null);
+  }
+
+  private static Finding hostile() {
+    Finding base = finding("practice/names", "aws_x.y", Severity.INFO, 1);
+    return new Finding(
+        base.fingerprint(),
+        base.policy(),
+        HOSTILE,
+        base.severity(),
+        "practice",
+        HOSTILE,
+        HOSTILE,
+        "aws_x.y[\"" + HOSTILE + "\"]",
+        "aws_x",
+        "",
+        new SourceRange("dir/ä b:%.tf", new SourcePosition(1, 1, 0), new SourcePosition(1, 2, 1)),
+        "",
+        List.of(),
+        false,
+        true,
+        List.of(),
+        List.of(),
+        List.of("javascript:alert(1)"),
+        Finding.Status.NEW,
+        null);
+  }
+
+  static SourceRange range(int line) {
+    return new SourceRange(
+        "shop/main.tf", new SourcePosition(line, 3, 20), new SourcePosition(line, 27, 44));
+  }
+}

@@ -36,8 +36,9 @@ sealed interface Signal {
     };
   }
 
-  /** After the last phase nothing goes on, whatever the reason. */
+  /** After the last phase nothing goes on, whatever the reason; before ingest's no review is. */
   private static boolean noneFollows(ReviewEvent.PhaseFailed failed) {
-    return failed.lost() || (failed.terminal() && failed.phase() == PhaseName.REPORTER);
+    return failed.phase() != PhaseName.INGEST
+        && (failed.lost() || (failed.terminal() && failed.phase() == PhaseName.REPORTER));
   }
 }

@@ -102,10 +102,12 @@ final class Settlement {
   private Settled buried(Task task, String reason) {
     log(task, "Record goes to the dead letters", reason);
     meters.dead();
-    var records =
-        new ArrayList<>(
-            records(task, goingOn(task, reason), task.failed(step.service(), reason, true))
-                .records());
+    List<Event> events = goingOn(task, reason);
+    ReviewEvent end =
+        events.isEmpty()
+            ? task.lost(step.service(), reason)
+            : task.failed(step.service(), reason, true);
+    var records = new ArrayList<>(records(task, events, end).records());
     records.add(
         Return.deadLetter(task, topics.name(Topic.DEAD_LETTERS), reason, step.service().label()));
     return new Settled(task, records);

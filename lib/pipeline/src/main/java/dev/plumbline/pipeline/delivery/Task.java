@@ -148,6 +148,11 @@ final class Task {
     return new PhaseFailed(reviewId(), Instant.now(), stack(), phase, reason, terminal);
   }
 
+  /** A failure after which nothing goes on, so that nobody needs to wait for the stack. */
+  PhaseFailed lost(PhaseName phase, String reason) {
+    return new PhaseFailed(reviewId(), Instant.now(), stack(), phase, reason, true, true);
+  }
+
   long bytes() {
     return input.value().length;
   }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The newest generation under review, by repository and ref. A hint that saves work: what it does
- * not know is not superseded, and the collector has the last word. Safe to share between threads.
+ * The newest generation under review, by repository and ref, off tracked branches: there a review
+ * covers only what its push changed, so a newer one does not make it pointless. A hint that saves
+ * work: what it does not know is not superseded, and the collector has the last word. Safe to share
+ * between threads.
  */
 public final class Generations {
   private static final int MOST = 100_000;

@@ -45,6 +45,7 @@ public final class ReviewsTail implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       Event.read(record.headers(), record.value(), ReviewEvent.Started.class)
+          .filter(started -> !started.tracked())
           .ifPresent(e -> generations.started(e.repository(), e.ref(), e.generation()));
     } catch (IllegalArgumentException unreadable) {
       // Then nothing is superseded by it; the collector sees it as well and has the last word.

@@ -119,6 +119,7 @@ class FailureTest {
 
     var last = terminal("throws");
     assertThat(last.reason()).isEqualTo("the store is down");
+    assertThat(last.lost()).isFalse();
     assertThat(result("throws")).isEqualTo(failed("the store is down"));
     var dead = dead("throws");
     assertThat(header(dead, ReturnHeaders.CAUSE)).isEqualTo("the store is down");
@@ -150,6 +151,7 @@ class FailureTest {
     trial.send(Trial.stack("after-poison", "fine1"));
 
     assertThat(terminal("poison").stack()).isEqualTo("acme/shop/poisoned");
+    assertThat(terminal("poison").lost()).isTrue();
     assertThat(dead("poison").value()).isEqualTo("{\"stack\":".getBytes(UTF_8));
     assertThat(states("poison")).isEmpty();
     assertThat(result("after-poison").outcome()).isEqualTo(Outcome.COMPLETED);

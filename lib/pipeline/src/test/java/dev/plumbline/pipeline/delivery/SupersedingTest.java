@@ -1,0 +1,71 @@
+package dev.plumbline.pipeline.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Outcome;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.Input;
+import dev.plumbline.pipeline.PhaseStep;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.lane.Generations;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SupersedingTest {
+  private static final StackChanged OLD = Trial.stack("old", "a", 1, Lane.INTERACTIVE);
+
+  @Test
+  void anOlderChangeOfAPullRequestIsSkipped() throws IOException {
+    assertThat(outcome(OLD)).isEqualTo(Outcome.SKIPPED);
+  }
+
+  /** Each push to a tracked branch reviews only what it changed itself. */
+  @Test
+  void anOlderChangeOfATrackedBranchIsStillReviewed() throws IOException {
+    var tracked =
+        new StackChanged(
+            OLD.reviewId(),
+            OLD.repository(),
+            OLD.ref(),
+            true,
+            OLD.generation(),
+            OLD.stack(),
+            OLD.head(),
+            OLD.base(),
+            OLD.headRevision(),
+            OLD.baseRevision(),
+            OLD.lane(),
+            OLD.stacks(),
+            OLD.deadline(),
+            OLD.evaluationDate(),
+            OLD.settings());
+
+    assertThat(outcome(tracked)).isEqualTo(Outcome.COMPLETED);
+  }
+
+  private static Outcome outcome(StackChanged stack) throws IOException {
+    var generations = new Generations();
+    generations.started(stack.repository(), stack.ref(), 2);
+    var phase = LambdaPhase.analyzer((state, _) -> state.completed(PhaseName.ANALYZER, "seen"));
+    Event event = Events.of(stack);
+    byte[] data = event.data();
+    var input =
+        new Input(
+            "t",
+            0,
+            1,
+            Instant.EPOCH,
+            event.key(),
+            event.attributes(),
+            data == null ? new byte[0] : data);
+    return new PhaseStep(phase, () -> Estate.EMPTY, generations)
+        .process(input, Budget.generous())
+        .outcome();
+  }
+}

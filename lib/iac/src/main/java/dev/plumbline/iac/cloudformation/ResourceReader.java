@@ -112,7 +112,7 @@ final class ResourceReader {
         header,
         lifecycle(body),
         "aws",
-        metadata(body),
+        vocabulary.metadata(metadata(body)),
         type);
   }
 

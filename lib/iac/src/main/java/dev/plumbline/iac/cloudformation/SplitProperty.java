@@ -104,7 +104,7 @@ record SplitProperty(
             header,
             Lifecycle.DEFAULT,
             "aws",
-            Value.Obj.EMPTY,
+            vocabulary.metadata(Value.Obj.EMPTY),
             originalType));
     edges.add(
         new Edge(address, owner, Edge.Kind.REFERENCE, parentAttribute(), "id", value.range()));

@@ -101,7 +101,7 @@ final class ResourceReader {
             entry.key().span().range(),
             lifecycle(entry.value(), vocabulary),
             providerOf(entry.value(), type),
-            Value.Obj.EMPTY,
+            vocabulary.metadata(Value.Obj.EMPTY),
             type));
   }
 

@@ -22,6 +22,7 @@ public final class Vocabulary {
   private final Map<String, AttributeFacts> facts;
   private final Map<String, Provenance> provenance = new LinkedHashMap<>();
   private final Map<String, Value> attributes = new LinkedHashMap<>();
+  private final Map<String, Value> documents = new LinkedHashMap<>();
 
   /**
    * @param facts of the Terraform type; null where it has none, and names are only respelt
@@ -34,6 +35,19 @@ public final class Vocabulary {
   /** What was added so far, by Terraform's names. */
   public Value.Obj attributes() {
     return new Value.Obj(attributes);
+  }
+
+  /**
+   * The resource's metadata: what the source says, and under {@code documents}, by attribute path,
+   * what is known of JSON texts that are unknown in part.
+   */
+  public Value.Obj metadata(Value.Obj written) {
+    if (documents.isEmpty()) {
+      return written;
+    }
+    var all = new LinkedHashMap<>(written.members());
+    all.put("documents", new Value.Obj(documents));
+    return new Value.Obj(all);
   }
 
   /** Where each attribute path is written. */
@@ -72,9 +86,9 @@ public final class Vocabulary {
     return switch (opened) {
       case Resolved.Leaf leaf -> coerced(leaf.value(), fact);
       case Resolved.Members members when fact.type().startsWith("string") ->
-          document(members.value());
+          document(members.value(), path);
       case Resolved.Elements elements when fact.type().startsWith("string") ->
-          document(elements.value());
+          document(elements.value(), path);
       case Resolved.Members members -> {
         boolean block = !fact.nested().isEmpty() && isMany(fact);
         Value body = body(members, fact, block ? path + "[0]" : path);
@@ -221,11 +235,14 @@ public final class Vocabulary {
     };
   }
 
-  private static Value document(Value value) {
+  /** JSON text; where a part is unknown the text is, and the parts stand among the documents. */
+  private Value document(Value value, String path) {
     var unknown = Unknowns.in(value);
-    return unknown.isPresent()
-        ? unknown.get()
-        : new Value.Str(new String(Json.bytes(value), StandardCharsets.UTF_8));
+    if (unknown.isPresent()) {
+      documents.put(path, value);
+      return unknown.get();
+    }
+    return new Value.Str(new String(Json.bytes(value), StandardCharsets.UTF_8));
   }
 
   private static boolean isMany(AttributeFacts fact) {

@@ -183,6 +183,31 @@ class CloudFormationReaderTest {
   }
 
   @Test
+  void what_is_known_of_a_document_is_kept_beside_its_unknown_text() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              Queue: {Type: 'AWS::SQS::Queue'}
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: []}
+                  Policies:
+                    - PolicyName: all
+                      PolicyDocument: {Statement: [{Action: '*', Resource: !GetAtt Queue.Arn}]}
+            """);
+
+    Resource policy = resource(graph, "Role/Policies[0]");
+    assertThat(policy.type()).isEqualTo("aws_iam_role_policy");
+    assertThat(policy.attribute("policy")).isInstanceOf(Value.Unknown.class);
+    assertThat(String.valueOf(policy.metadata().members().get("documents")))
+        .contains("policy=", "Action=Str[value=*]", "Unknown");
+    assertThat(resource(graph, "Role").attribute("assume_role_policy"))
+        .isEqualTo(Value.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"));
+  }
+
+  @Test
   void references_and_dependencies_become_edges() {
     Graph graph =
         read(

@@ -163,15 +163,16 @@ final class Scenes {
   private static Box box(Part part) {
     String address = part.address();
     String module = part.resource().module();
-    String label = address.substring(address.indexOf(part.resource().type(), module.length()));
-    String name = label.substring(Math.min(label.length(), part.resource().type().length() + 1));
+    String type = part.resource().type() + ".";
+    int at = address.indexOf(type, module.length());
+    String name = at < 0 ? address : address.substring(at + type.length()); // only Terraform's do
     String sub = part.resource().type();
     if (part.companions() > 0) {
       sub += " +" + part.companions();
     }
     return new Box(
         address,
-        name.isEmpty() ? address : name,
+        name,
         sub,
         address,
         Family.of(part.resource().type()),

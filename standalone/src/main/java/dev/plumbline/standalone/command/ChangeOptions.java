@@ -4,12 +4,14 @@ import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Settings;
+import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Option;
@@ -129,8 +131,15 @@ public final class ChangeOptions {
         new Settings(failOn, severity, policies, skipPolicies, variableFiles));
   }
 
-  Severity failOn() {
-    return failOn;
+  /** Whoever names a remote on the command line lets it be read. */
+  Sources allowing(Sources sources) {
+    if (!isUrl(target)) {
+      return sources;
+    }
+    String host = canonical(target).replaceFirst("/.*", "").replaceFirst(":\\d+$", "");
+    var flags = new HashMap<>(sources.flags());
+    flags.merge("git.allowed-hosts", host, (listed, named) -> listed + "," + named);
+    return new Sources(flags, sources.environment(), sources.file());
   }
 
   /** Every policy id that was named, so that one which can take no effect is an error. */

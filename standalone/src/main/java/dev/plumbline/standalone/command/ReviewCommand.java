@@ -77,7 +77,7 @@ public final class ReviewCommand implements Callable<Integer> {
     try (Connection connection =
         settings.namesCluster()
             ? Connection.toCluster(settings.sources())
-            : Connection.own(settings.sources())) {
+            : Connection.own(change.allowing(settings.sources()))) {
       Report report = follow(connection, request, text);
       if (!outputs.ownStandardOutput()) {
         text.ended(report);

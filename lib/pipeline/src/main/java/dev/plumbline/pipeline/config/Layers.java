@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Layers {
   /** Variables that are read elsewhere: by the launcher, and by tests that break a service. */
   static final Set<String> RESERVED =
-      Set.of("PLUMBLINE_CONFIG", "PLUMBLINE_JAVA_OPTS", "PLUMBLINE_FAILPOINT");
+      Set.of(
+          "PLUMBLINE_CONFIG",
+          "PLUMBLINE_JAVA_HOME",
+          "PLUMBLINE_JAVA_OPTS",
+          "PLUMBLINE_AOT",
+          "PLUMBLINE_FAILPOINT");
 
   private final Map<String, Given> flags = new HashMap<>();
   private final Map<String, Given> environment = new HashMap<>();

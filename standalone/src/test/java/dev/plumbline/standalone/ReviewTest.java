@@ -1,0 +1,79 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job as a person runs it: a real broker, six services, an example repository. */
+@Timeout(180)
+class ReviewTest {
+  private static final Path EXAMPLE =
+      Path.of(Objects.requireNonNull(System.getProperty("project.root")), "examples", "webshop");
+
+  @TempDir Path directory;
+
+  @Test
+  void reviewsTheExampleAndFailsForItsFaults() throws IOException {
+    Path sarif = directory.resolve("findings.sarif");
+
+    int code = run("review", EXAMPLE.toString(), "--quiet", "-o", "text", "-o", "sarif=" + sarif);
+
+    var results = Json.mapper().readTree(Files.readAllBytes(sarif)).at("/runs/0/results");
+    var places =
+        results.findValuesAsText("uri").stream().map(uri -> uri.replaceFirst(".*webshop/", "")).toList();
+    assertThat(code).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(results.findValuesAsText("ruleId"))
+        .contains(
+            "aws/rds/public-access",
+            "aws/rds/encryption-at-rest",
+            "aws/ec2/security-group-admin-ports",
+            "aws/sqs/public-policy",
+            "aws/elb/http-listener");
+    assertThat(places).contains("database/main.tf", "network/main.tf", "queues/main.tf", "service/main.tf");
+  }
+
+  @Test
+  void passesARepositoryWithoutFaults() throws IOException {
+    Path quiet = Files.createDirectory(directory.resolve("quiet"));
+    Files.writeString(
+        quiet.resolve("main.tf"),
+        """
+        terraform {
+          required_version = ">= 1.6"
+
+          backend "s3" {
+            bucket = "state"
+            key    = "quiet"
+            region = "eu-west-1"
+          }
+        }
+
+        resource "terraform_data" "one" {
+          input = "nothing to say"
+        }
+        """);
+
+    int code = run("review", quiet.toString(), "--quiet");
+
+    assertThat(code).isEqualTo(ExitCode.OK.code());
+  }
+
+  @Test
+  void saysInOneLineWhatIsWrongWithTheCommandLine() {
+    assertThat(run("review", directory.resolve("nowhere").toString())).isEqualTo(2);
+    assertThat(run("review", EXAMPLE.toString(), "--policy", "CKV_NOBODY_1")).isEqualTo(2);
+    assertThat(run("review", EXAMPLE.toString(), "-o", "yaml")).isEqualTo(2);
+    assertThat(run("review", EXAMPLE.toString(), "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(4);
+  }
+
+  private static int run(String... arguments) {
+    return Main.run(arguments);
+  }
+}

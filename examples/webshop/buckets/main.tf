@@ -34,5 +34,5 @@ module "bucket" {
   kms_key_arn = aws_kms_key.buckets.arn
   versioned   = each.value.versioned
   public      = each.value.public
-  log_bucket  = aws_s3_bucket.logs.id
+  log_bucket  = aws_s3_bucket.logs.bucket
 }

@@ -27,7 +27,9 @@ class ReviewTest {
 
     var results = Json.mapper().readTree(Files.readAllBytes(sarif)).at("/runs/0/results");
     var places =
-        results.findValuesAsText("uri").stream().map(uri -> uri.replaceFirst(".*webshop/", "")).toList();
+        results.findValuesAsText("uri").stream()
+            .map(uri -> uri.replaceFirst(".*webshop/", ""))
+            .toList();
     assertThat(code).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(results.findValuesAsText("ruleId"))
         .contains(
@@ -36,7 +38,8 @@ class ReviewTest {
             "aws/ec2/security-group-admin-ports",
             "aws/sqs/public-policy",
             "aws/elb/http-listener");
-    assertThat(places).contains("database/main.tf", "network/main.tf", "queues/main.tf", "service/main.tf");
+    assertThat(places)
+        .contains("database/main.tf", "network/main.tf", "queues/main.tf", "service/main.tf");
   }
 
   @Test
@@ -70,7 +73,8 @@ class ReviewTest {
     assertThat(run("review", directory.resolve("nowhere").toString())).isEqualTo(2);
     assertThat(run("review", EXAMPLE.toString(), "--policy", "CKV_NOBODY_1")).isEqualTo(2);
     assertThat(run("review", EXAMPLE.toString(), "-o", "yaml")).isEqualTo(2);
-    assertThat(run("review", EXAMPLE.toString(), "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(4);
+    assertThat(run("review", EXAMPLE.toString(), "--bootstrap-servers", "127.0.0.1:1"))
+        .isEqualTo(4);
   }
 
   private static int run(String... arguments) {

@@ -171,13 +171,7 @@ final class Scenes {
       sub += " +" + part.companions();
     }
     return new Box(
-        address,
-        name,
-        sub,
-        address,
-        Family.of(part.resource().type()),
-        part.mark(),
-        List.of());
+        address, name, sub, address, Family.of(part.resource().type()), part.mark(), List.of());
   }
 
   private static Part part(Parts parts, String address) {

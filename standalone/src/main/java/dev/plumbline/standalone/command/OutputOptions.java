@@ -1,15 +1,19 @@
 package dev.plumbline.standalone.command;
 
-import dev.plumbline.model.json.Json;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.reporter.output.Contents;
+import dev.plumbline.reporter.output.Format;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** In which forms a report is written, and where to. */
@@ -44,9 +48,12 @@ public final class OutputOptions {
   void check() {
     int toStandardOutput = 0;
     for (Wish wish : wishes()) {
-      if (!wish.format().equals(TEXT) && !wish.format().equals("json")) {
+      if (!wish.format().equals(TEXT) && Format.find(wish.format()).isEmpty()) {
         throw Problem.usage(
-            "there is no output format " + wish.format() + "; there are text, " + "json");
+            "there is no output format "
+                + wish.format()
+                + "; there are text, "
+                + Stream.of(Format.values()).map(Format::label).collect(Collectors.joining(", ")));
       }
       if (wish.format().equals(TEXT) && !wish.file().isEmpty()) {
         throw Problem.usage("text goes to the terminal; for a file take markdown=" + wish.file());
@@ -69,9 +76,17 @@ public final class OutputOptions {
   }
 
   void write(Report report, ArtifactStore artifacts) throws IOException {
+    if (wishes().stream().allMatch(wish -> wish.format().equals(TEXT))) {
+      return;
+    }
+    Contents contents = Contents.load(report, artifacts);
     for (Wish wish : wishes()) {
       if (!wish.format().equals(TEXT)) {
-        byte[] content = Json.bytes(report);
+        byte[] content =
+            Format.find(wish.format())
+                .orElseThrow()
+                .render(contents)
+                .getBytes(StandardCharsets.UTF_8);
         if (wish.file().isEmpty()) {
           Main.out().write(content);
           Main.out().flush();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The popular conditions, by type and attribute path without indices. Sources: the resources' pages
- * in the Terraform registry (aws 6, azurerm 5, google 7), arguments reference, read November 2026.
+ * in the Terraform registry (aws 6, azurerm 5, google 7), arguments reference. Written from
+ * knowledge of those pages, which were not at hand: open one before you rely on it.
  */
 public final class Conditions {
   private static final Map<String, Condition> ALL =

@@ -10,6 +10,7 @@ import java.util.List;
  * {@code Fn::ForEach::Name: [Identifier, [values], {key: body}]} written out, wherever it stands.
  * Only lists that are written there, or are a parameter's default, can be written out.
  */
+@SuppressWarnings("ReferenceEquality") // what was not expanded is the same node, and is kept
 final class ForEach {
   private static final String PREFIX = "Fn::ForEach::";
 

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.reporter.testing.Changes;
@@ -55,6 +56,31 @@ class ArchitectureDiagramTest {
     assertThat(scene.arrows())
         .containsExactly(
             new Scene.Arrow(WEB, "aws_s3_bucket.b"), new Scene.Arrow(WEB, "aws_security_group.g"));
+  }
+
+  @Test
+  void namesAResourceWhoseAddressDoesNotHoldItsType() {
+    Resource terraform = Graphs.resource("aws_sns_topic.alerts");
+    Resource cloudFormation =
+        new Resource(
+            "Alarm",
+            terraform.mode(),
+            "aws_cloudwatch_metric_alarm",
+            "Alarm",
+            "",
+            terraform.attributes(),
+            terraform.provenance(),
+            terraform.range(),
+            terraform.header(),
+            terraform.lifecycle(),
+            "",
+            terraform.metadata(),
+            "AWS::CloudWatch::Alarm");
+    Graph graph = Graphs.of("alarms", List.of(terraform, cloudFormation), List.of());
+
+    Scene scene = Scenes.of(Parts.of(graph, null, List.of(), Budget.generous()));
+
+    assertThat(scene.roots()).extracting(Scene.Box::label).containsExactly("Alarm", "alerts");
   }
 
   @Test

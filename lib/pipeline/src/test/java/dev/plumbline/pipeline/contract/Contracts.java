@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.plumbline.pipeline.event.EventType;
+import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,11 +58,17 @@ public final class Contracts {
       return problems;
     }
     String home = topics.name(type.get().topic());
-    if (!topic.equals(home) && !topic.equals(home + ".bulk")) {
+    if (!topic.equals(home) && !topic.equals(home + ".bulk") && !returned(topics, topic)) {
       problems.add(type.get() + " in " + topic);
     }
     problems.addAll(problems(file(type.get()), value));
     return problems;
+  }
+
+  /** Where records of every type go that failed. */
+  private static boolean returned(Topics topics, String topic) {
+    return topic.equals(topics.name(Topic.DEAD_LETTERS))
+        || topic.startsWith(topics.prefix() + ".retry.");
   }
 
   /** Every way in which a payload breaks the schema of that name. */

@@ -77,17 +77,40 @@ public record TestKafka(String bootstrapServers, String prefix) {
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     long end = System.nanoTime() + patience.toNanos();
     try (var consumer = reader()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
+      assigned(consumer, topic);
       while (records.size() < count && System.nanoTime() < end) {
         consumer.poll(Duration.ofMillis(50)).forEach(records::add);
       }
     }
     return records;
+  }
+
+  /**
+   * Everything committed in a topic by now.
+   *
+   * @param topic its full name
+   */
+  public List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    try (var consumer = reader()) {
+      var partitions = assigned(consumer, topic);
+      var ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private static List<TopicPartition> assigned(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return partitions;
   }
 
   private KafkaConsumer<byte[], byte[]> reader() {

@@ -112,7 +112,7 @@ class SecurityTest {
       producer.commitTransaction();
     }
 
-    assertThat(operator().read(out, 100, Duration.ofSeconds(1)))
+    assertThat(operator().readAll(out))
         .anyMatch(record -> new String(record.value(), UTF_8).equals("by " + service));
   }
 
@@ -145,7 +145,7 @@ class SecurityTest {
       boolean counted = false;
       while (!counted && System.nanoTime() < end) {
         counted =
-            operator().read(TOPICS.name(Topic.REPORTS), 100, Duration.ofMillis(500)).stream()
+            operator().readAll(TOPICS.name(Topic.REPORTS)).stream()
                 .anyMatch(record -> new String(record.value(), UTF_8).startsWith("counted "));
       }
       assertThat(counted).isTrue();

@@ -258,6 +258,31 @@ class KeeperTopologyTest {
     assertThat(all).extracting(e -> e.finding().fingerprint()).containsOnly(OPEN.fingerprint());
   }
 
+  /** The first block is gone when the second comes, so the reviewer begins with the middle. */
+  @Test
+  void keepsAnIdentityOverAChainOfMovesWhoseFirstBlockIsGone() {
+    String middle = "aws_s3_bucket.b";
+    String last = "module.m.aws_s3_bucket.c";
+    see(1, Graphs.of("a", BUCKET), OPEN);
+    var first = new Move(BUCKET, middle, Graphs.RANGE);
+    see(
+        2,
+        declaring(Graphs.of("a", middle), List.of(), List.of(first)),
+        finding(OPEN.policy(), middle).withFingerprint(OPEN.fingerprint()));
+    var second = new Move(middle, last, Graphs.RANGE);
+    see(
+        3,
+        declaring(Graphs.of("a", last), List.of(), List.of(second)),
+        finding(OPEN.policy(), last).withFingerprint(finding(OPEN.policy(), middle).fingerprint()));
+
+    List<FindingEvent> all = read();
+
+    assertThat(all)
+        .extracting(e -> e.getClass().getSimpleName())
+        .containsExactly("Opened", "Changed", "Changed");
+    assertThat(all).extracting(e -> e.finding().fingerprint()).containsOnly(OPEN.fingerprint());
+  }
+
   @Test
   void looksForAnUndecidedCheckAtTheAddressThatAResourceMovedTo() {
     see(1, Graphs.of("a", BUCKET), OPEN);

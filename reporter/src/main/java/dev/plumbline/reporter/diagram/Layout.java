@@ -88,7 +88,7 @@ final class Layout {
       node.setDimensions(width, LEAF_HEIGHT);
       return;
     }
-    node.setProperty(CoreOptions.PADDING, new ElkPadding(40, 14, 14, 14));
+    node.setProperty(CoreOptions.PADDING, new ElkPadding(46, 14, 14, 14));
     node.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSizeWithPorts());
     node.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(width, LEAF_HEIGHT));
     box.in().forEach(child -> add(node, child));

@@ -37,13 +37,18 @@ public interface ArtifactStore {
    * The store that the configuration names.
    *
    * @throws IllegalArgumentException when its key is none
+   * @throws IOException when the bucket isn't there or can't be reached
    */
-  static ArtifactStore open(ArtifactsConfig config) {
+  static ArtifactStore open(ArtifactsConfig config) throws IOException {
     Secret key = config.encryptionKey();
     Envelope envelope = key == null ? Envelope.OPEN : Encryption.withKey(key.reveal());
     return switch (config.store()) {
       case DIRECTORY -> new DirectoryStore(config.directory(), envelope);
-      case S3 -> S3Store.connect(config.s3(), envelope);
+      case S3 -> {
+        S3Store store = S3Store.connect(config.s3(), envelope);
+        store.requireBucket();
+        yield store;
+      }
     };
   }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.pipeline.config.ArtifactsConfig;
+import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Secret;
+import dev.plumbline.pipeline.config.Sources;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +127,24 @@ class S3StoreTest {
     assertThatThrownBy(elsewhere::requireBucket)
         .hasMessage("there is no bucket elsewhere; create it, or set artifacts.s3.*");
     assertThatThrownBy(() -> elsewhere.put(CONTENT, TEXT)).hasMessageContaining("NoSuchBucket");
+  }
+
+  @Test
+  void isNotOpenedWithoutItsBucket() {
+    Sources sources =
+        new Sources(
+            Map.of(
+                "artifacts.store", "s3",
+                "artifacts.s3.endpoint", server.endpoint().toString(),
+                "artifacts.s3.bucket", "elsewhere"),
+            Map.of(
+                "PLUMBLINE_ARTIFACTS_S3_ACCESS_KEY", "access",
+                "PLUMBLINE_ARTIFACTS_S3_SECRET_KEY", "secret"),
+            null);
+
+    assertThatThrownBy(() -> ArtifactStore.open(Configuration.load(sources).artifacts()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("there is no bucket elsewhere");
   }
 
   @Test

@@ -18,9 +18,18 @@ final class Cluster {
   private Cluster() {}
 
   static void createTopics(Clients clients, int partitions) {
-    try (var admin = clients.admin()) {
-      var topics = TOPICS.all().stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList();
+    createTopics(clients, TOPICS.all(), partitions);
+  }
+
+  /** Creates topics; returns when the broker knows them. */
+  static void createTopics(Clients clients, List<String> names, int partitions) {
+    try (var admin = clients.admin();
+        var consumer = clients.freeConsumer(true)) {
+      var topics = names.stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList();
       admin.createTopics(topics).all().toCompletionStage().toCompletableFuture().join();
+      while (!consumer.listTopics().keySet().containsAll(names)) {
+        Thread.onSpinWait();
+      }
     }
   }
 

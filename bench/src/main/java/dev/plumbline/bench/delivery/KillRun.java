@@ -43,12 +43,13 @@ public final class KillRun implements AutoCloseable {
 
   public static void main(String[] args) throws Exception {
     Path directory = Files.createTempDirectory("plumbline-kill-run");
+    KillResult result;
     try (var run = new KillRun(directory)) {
-      var result =
+      result =
           run.run(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-      result.lines().forEach(System.out::println);
-      System.exit(result.faultless() ? 0 : 1);
     }
+    result.lines().forEach(System.out::println);
+    System.exit(result.faultless() ? 0 : 1);
   }
 
   /**

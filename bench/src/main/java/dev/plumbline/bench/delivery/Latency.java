@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -60,14 +59,8 @@ public final class Latency {
   }
 
   private static Latencies bare(Clients clients, int count) throws Exception {
-    try (var admin = clients.admin()) {
-      var topics =
-          IntStream.rangeClosed(0, BareLoop.HOPS)
-              .mapToObj(hop -> new NewTopic(BareLoop.topic(hop), 2, (short) 1))
-              .toList();
-      admin.createTopics(topics).all().get();
-    }
-    Thread.sleep(500); // until the broker knows them
+    var topics = IntStream.rangeClosed(0, BareLoop.HOPS).mapToObj(BareLoop::topic).toList();
+    Cluster.createTopics(clients, topics, 2);
     try (var _ = new BareLoop(clients);
         var watch = new Watch(clients, BareLoop.topic(BareLoop.HOPS))) {
       Thread.sleep(1_000); // until the groups have formed

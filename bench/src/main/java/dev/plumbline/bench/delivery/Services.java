@@ -43,7 +43,6 @@ final class Services implements AutoCloseable {
             : Optional.empty();
     collector.ifPresent(pipeline::add);
     pipeline.start();
-    collector.ifPresent(KeyedState::start);
   }
 
   void await() throws InterruptedException {

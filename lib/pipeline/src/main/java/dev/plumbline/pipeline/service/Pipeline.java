@@ -14,6 +14,8 @@ import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.lane.ReviewsTail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -39,6 +41,7 @@ public final class Pipeline implements AutoCloseable {
   private final CamelContext camel = new DefaultCamelContext();
   private final Shared shared;
   private final PhaseComponent phases;
+  private final List<Service> parts = new ArrayList<>();
   private final EstateProjection estate;
   private final ReviewsTail reviews;
 
@@ -73,12 +76,8 @@ public final class Pipeline implements AutoCloseable {
 
   /** Whatever else starts and stops with the process, such as a Streams topology. */
   public Pipeline add(Service part) {
-    try {
-      camel.addService(part, true, true);
-      return this;
-    } catch (Exception e) {
-      throw new IllegalStateException("the part can't be added", e);
-    }
+    parts.add(part);
+    return this;
   }
 
   /** The newest snapshot of the estate. */
@@ -108,10 +107,17 @@ public final class Pipeline implements AutoCloseable {
       if (!estate.awaitCaughtUp(ESTATE)) {
         throw new IllegalStateException("the estate could not be read within " + ESTATE);
       }
+      for (Service part : parts) {
+        camel.addService(part, true, true);
+      }
       camel.start();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starting", e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a part can't start: " + e.getMessage(), e);
     }
   }
 

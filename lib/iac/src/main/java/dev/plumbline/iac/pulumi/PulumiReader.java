@@ -64,7 +64,7 @@ public final class PulumiReader {
     stack.variableFiles().forEach(path -> config.give(path, tree, budget, problems));
     List<YamlNode.Entry> declared = new ArrayList<>(Names.members(root, "config"));
     declared.addAll(Names.members(program, "configuration"));
-    if (program != root) {
+    if (!main.source().file().equals(root.span().source().file())) {
       declared.addAll(Names.members(program, "config"));
     }
     config.declare(declared);

@@ -1,6 +1,7 @@
 package dev.plumbline.reporter.stack;
 
 import dev.plumbline.model.graph.Declarations;
+import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.section.StackReport;
@@ -9,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a stack offers to others and takes from them, as its backend and its data sources say. */
+/**
+ * What a stack offers to others and takes from them: state keys by its backend and its remote
+ * states, export names by its outputs and its imports.
+ */
 final class StackLinks {
   private StackLinks() {}
 
@@ -30,6 +34,11 @@ final class StackLinks {
           && resource.attribute("config") instanceof Value.Obj config) {
         String type = text(resource.attribute("backend"));
         add(reads, type == null ? null : stateKey(type, config));
+      }
+    }
+    for (Edge edge : graph.edges()) {
+      if (edge.kind() == Edge.Kind.CROSS_STACK) {
+        reads.add(edge.to());
       }
     }
     return new StackReport.Links(offers.stream().toList(), reads.stream().toList());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Declarations;
+import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange.Action;
@@ -163,6 +164,15 @@ class StackReportingTest {
     List<String> reads = StackLinks.of(Graphs.of("app", List.of(reader), List.of())).reads();
 
     assertThat(offers).containsExactly("s3://state/network.tfstate").isEqualTo(reads);
+  }
+
+  @Test
+  void readsTheNamesOfImports() {
+    var imported =
+        new Edge("Service", "shop-vpc", Edge.Kind.CROSS_STACK, "vpc_id", "", Graphs.RANGE);
+    Graph graph = Graphs.of("a", List.of(Graphs.resource("aws_lb.a")), List.of(imported));
+
+    assertThat(StackLinks.of(graph).reads()).containsExactly("shop-vpc");
   }
 
   @Test

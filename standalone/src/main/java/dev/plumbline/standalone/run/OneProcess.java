@@ -79,6 +79,8 @@ public final class OneProcess implements AutoCloseable {
     // One partition is enough: within it, a service works on as many stacks at once as it has
     // workers.
     flags.put("topics.partitions", "1");
+    // One replica that keeps its name: after a crash it gets its partitions back at once.
+    flags.put("delivery.instance", "0");
     flags.put("git.allow-local", "true");
     flags.put("state.directory", directory.toString());
     flags.put("artifacts.directory", directory.resolve("artifacts").toString());

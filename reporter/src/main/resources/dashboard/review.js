@@ -86,9 +86,11 @@ class ReviewPage extends View {
     const lost = report ? counts(report.actions, ['replace', 'destroy']) : [];
     const rollbacks = report ? [...new Set(report.stacks.map(stack => stack.rollback).filter(Boolean))] : [];
     const card = (title, answer, kind, more) => html`<div class="card answer ${kind}"><h2>${title}</h2><p class="big">${answer}</p>${more}</div>`;
+    const dangerous = row.state === 'pass' && report?.dangers.length > 0;
     const waiting = row.state === 'running' ? 'still at work' : 'not known';
     return html`<div class="answers">
-      ${card('May I merge?', row.state === 'running' ? 'Not decided yet' : stateTag(row.state), `answer-${row.state}`, html`<p>${row.summary}</p>`)}
+      ${card('May I merge?', row.state === 'running' ? 'Not decided yet' : dangerous ? html`<span class="tag state-warn">Look first</span>` : stateTag(row.state), dangerous ? 'answer-incomplete' : `answer-${row.state}`,
+        html`${dangerous ? html`<p>No finding stands against it, but something is lost.</p>` : ''}<p>${row.summary}</p>`)}
       ${card('Replaced or destroyed', !report ? waiting : lost.length ? lost.map(([action, n]) => `${n} ${action}`).join(', ') : 'nothing', lost.length ? 'answer-fail' : '',
         html`${report?.dangers.slice(0, 4).map(danger => html`<p class="danger">${danger.stack}: ${danger.text}</p>`)}${report && !row.base ? html`<p class="dim">without a base, nothing can change</p>` : ''}`)}
       ${card(row.base ? 'New findings' : 'Findings', fresh.length ? fresh.map(([severity, n]) => html`${n} ${severityTag(severity)} `) : row.state === 'running' ? 'none so far' : 'none', '', html`<p><a href="#findings">see them</a></p>`)}

@@ -13,10 +13,10 @@ final class Failures {
 
   static ExitCode explain(Throwable failure, PrintStream err) {
     return switch (failure) {
-      case Problem problem -> say(err, problem.getMessage(), problem.exit());
-      case ConfigurationException e -> say(err, e.getMessage(), ExitCode.USAGE);
-      case TopicsException e -> say(err, e.getMessage(), ExitCode.USAGE);
-      case UncheckedIOException e -> say(err, io(e.getCause()), ExitCode.USAGE);
+      case Problem problem -> say(err, String.valueOf(problem.getMessage()), problem.exit());
+      case ConfigurationException e -> say(err, String.valueOf(e.getMessage()), ExitCode.USAGE);
+      case TopicsException e -> say(err, String.valueOf(e.getMessage()), ExitCode.USAGE);
+      case UncheckedIOException e -> say(err, io(e), ExitCode.USAGE);
       case IOException e -> say(err, io(e), ExitCode.USAGE);
       case KafkaException e ->
           say(
@@ -31,8 +31,9 @@ final class Failures {
     };
   }
 
-  private static String io(IOException failure) {
-    String said = String.valueOf(failure.getMessage());
+  private static String io(Exception failure) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    String said = cause == null ? failure.toString() : String.valueOf(cause.getMessage());
     return said.contains("No space left")
         ? "the disk is full; free some space, or set TMPDIR or state.directory to another one ("
             + said

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The JSON API, described in {@code docs/openapi.yaml}. Reads only. */
+/** The dashboard's JSON API. Reads only. */
 final class Api {
   private static final int MOST = 1_000;
   private final ReadModel model;

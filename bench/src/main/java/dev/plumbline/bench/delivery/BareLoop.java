@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** The least that exactly-once can be: poll, begin, send, offsets, commit. A yardstick. */
+@SuppressWarnings("try") // a run that is interrupted has no result, and says so
 final class BareLoop implements AutoCloseable {
   static final int HOPS = 5;
   private final Thread[] threads = new Thread[HOPS];

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * java -cp … dev.plumbline.bench.delivery.Latency COUNT
  * }</pre>
  */
+@SuppressWarnings("try") // a run that is interrupted has no result, and says so
 public final class Latency {
   private Latency() {}
 

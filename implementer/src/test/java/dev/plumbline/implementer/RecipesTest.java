@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,8 @@ class RecipesTest {
         policy.id(),
         id ->
             policy.bad().stream()
+                .filter(bad -> bad.language() == StackSpec.Kind.TERRAFORM)
+                .map(Policy.Example::source)
                 .flatMap(source -> {
                   Reviewed reviewed = Reviewed.of(Map.of("main.tf", source));
                   return reviewed.fixes(id).stream()

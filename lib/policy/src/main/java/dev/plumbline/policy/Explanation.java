@@ -1,5 +1,6 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.model.source.StackSpec;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -40,9 +41,11 @@ public final class Explanation {
     return policy.rules().stream().anyMatch(rule -> rule.fix() != null);
   }
 
-  private static void example(StringBuilder text, String title, List<String> examples) {
-    text.append('\n').append(title).append(":\n\n```hcl\n");
-    text.append(examples.getFirst().strip()).append("\n```\n");
+  private static void example(StringBuilder text, String title, List<Policy.Example> examples) {
+    Policy.Example first = examples.getFirst();
+    String language = first.language() == StackSpec.Kind.TERRAFORM ? "hcl" : "yaml";
+    text.append('\n').append(title).append(":\n\n```").append(language).append('\n');
+    text.append(first.source().strip()).append("\n```\n");
   }
 
   private static void list(StringBuilder text, String title, List<String> items) {

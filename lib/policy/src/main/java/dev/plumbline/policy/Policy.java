@@ -2,6 +2,7 @@ package dev.plumbline.policy;
 
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.source.StackSpec;
 import java.util.List;
 
 /**
@@ -29,8 +30,15 @@ public record Policy(
     List<String> references,
     List<String> aliases,
     String notes,
-    List<String> bad,
-    List<String> good) {
+    List<Example> bad,
+    List<Example> good) {
+
+  /**
+   * A whole small stack that shows what a policy finds or lets pass.
+   *
+   * @param language what {@code source} is written in
+   */
+  public record Example(StackSpec.Kind language, String source) {}
 
   public Policy {
     rules = List.copyOf(rules);

@@ -6,8 +6,6 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.policy.cel.NameCheck;
 import dev.plumbline.policy.judge.CompiledRule;
 import dev.plumbline.policy.read.CatalogueReader;
-import dev.plumbline.policy.term.Declared;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,23 +68,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("policies")
   void everyAttributeNameIsOneTheProviderHas(Policy policy) {
-    var problems = new ArrayList<String>();
-    for (Rule rule : policy.rules()) {
-      for (String type : rule.types()) {
-        problems.addAll(NameCheck.check(type, rule.each(), rule.fault(), Facts.bundled(), LEGACY));
-        if (rule.each() != null) {
-          problems.addAll(NameCheck.check(type, null, rule.each(), Facts.bundled(), LEGACY));
-        }
-        boolean known =
-            Facts.bundled().resource(type) != null
-                || type.startsWith("data.")
-                || Declared.NAMES.containsKey(type)
-                || LEGACY.contains(type);
-        assertThat(known).as(type).isTrue();
-      }
-    }
-
-    assertThat(problems).isEmpty();
+    assertThat(Names.problems(policy, LEGACY)).isEmpty();
   }
 
   @Test

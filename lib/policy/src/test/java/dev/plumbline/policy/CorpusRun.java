@@ -11,24 +11,32 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the catalogue over every Terraform directory of a tree and writes one SARIF file for the
- * scorer. Arguments: the tree, the file to write.
+ * Runs a catalogue over every Terraform directory and CloudFormation template of a tree and writes
+ * one SARIF file for the scorer. Arguments: the resources' folder with the policies ({@code -} for
+ * the bundled ones), the tree, the file to write, and where wanted a file that lists the
+ * directories to run over, one a line, relative to the tree.
  */
 final class CorpusRun {
   private static final PrintStream LOG = System.err;
+  private static final Pattern TEMPLATE = Pattern.compile("\\.(ya?ml|json|template)$");
+  private static final Pattern RESOURCES =
+      Pattern.compile("(?m)^\\s*\"?Resources\"?\\s*:|Transform|AWS::");
 
-  private final PolicyEngine engine = new PolicyEngine(Catalogue.bundled());
+  private final PolicyEngine engine;
   private final List<Finding> findings = new ArrayList<>();
   private int passed;
   private int failed;
@@ -37,15 +45,25 @@ final class CorpusRun {
   private long readNanos;
   private long judgeNanos;
 
-  private CorpusRun() {}
+  private CorpusRun(Catalogue catalogue) {
+    engine = new PolicyEngine(catalogue);
+  }
 
   public static void main(String[] arguments) throws IOException {
-    Path tree = Path.of(arguments[0]).toAbsolutePath().normalize();
-    var run = new CorpusRun();
-    for (Path directory : directories(tree)) {
-      run.stack(tree, directory);
+    Path tree = Path.of(arguments[1]).toAbsolutePath().normalize();
+    var run =
+        new CorpusRun(
+            arguments[0].equals("-")
+                ? Catalogue.bundled()
+                : PolicyFiles.read(Path.of(arguments[0])));
+    List<Path> within =
+        arguments.length < 4
+            ? List.of(tree)
+            : Files.readAllLines(Path.of(arguments[3])).stream().map(tree::resolve).toList();
+    for (StackSpec stack : stacks(tree, within)) {
+      run.stack(tree, stack);
     }
-    run.write(Path.of(arguments[1]));
+    run.write(Path.of(arguments[2]));
     LOG.printf(
         "%d stacks, %d findings; checks %d passed, %d failed, %d unknown; read %d ms, judged %d ms%n",
         run.stacks,
@@ -57,25 +75,50 @@ final class CorpusRun {
         run.judgeNanos / 1_000_000);
   }
 
-  private static SortedSet<Path> directories(Path tree) throws IOException {
-    var found = new TreeSet<Path>();
-    try (Stream<Path> walk = Files.walk(tree)) {
-      walk.filter(CorpusRun::isTerraform).forEach(file -> found.add(file.getParent()));
+  private static Collection<StackSpec> stacks(Path tree, List<Path> within) throws IOException {
+    var found = new TreeMap<String, StackSpec>();
+    for (Path directory : within) {
+      try (Stream<Path> walk = Files.walk(directory)) {
+        for (Path file : walk.filter(Files::isRegularFile).toList()) {
+          StackSpec stack = stack(tree.relativize(file), file);
+          if (stack != null) {
+            found.put(stack.kind() + stack.path(), stack);
+          }
+        }
+      }
     }
-    return found;
+    return found.values();
   }
 
-  private static boolean isTerraform(Path file) {
+  private static @Nullable StackSpec stack(Path path, Path file) throws IOException {
     String name = file.getFileName().toString();
-    return name.endsWith(".tf") || name.endsWith(".tf.json");
+    if (name.endsWith(".tf") || name.endsWith(".tf.json")) {
+      Path directory = path.getParent();
+      return StackSpec.terraform(directory == null ? "" : directory.toString());
+    }
+    if (name.equals("Pulumi.yaml")) {
+      Path directory = path.getParent();
+      return new StackSpec(
+          StackSpec.Kind.PULUMI,
+          directory == null ? "" : directory.toString(),
+          "",
+          List.of(),
+          false);
+    }
+    return TEMPLATE.matcher(name).find()
+            && Files.size(file) < 1 << 20
+            && RESOURCES.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()
+        ? new StackSpec(StackSpec.Kind.CLOUDFORMATION, path.toString(), "", List.of(), false)
+        : null;
   }
 
-  private void stack(Path tree, Path directory) throws IOException {
-    String path = tree.relativize(directory).toString();
+  private void stack(Path tree, StackSpec stack) throws IOException {
+    String path = stack.path();
+    Path at = tree.resolve(path);
+    Path directory = Files.isDirectory(at) ? at : Objects.requireNonNull(at.getParent());
     try {
       long start = System.nanoTime();
-      Graph graph =
-          StackReader.read(StackSpec.terraform(path), sources(tree, directory), Budget.generous());
+      Graph graph = StackReader.read(stack, sources(tree, directory), Budget.generous());
       readNanos += System.nanoTime() - start;
       start = System.nanoTime();
       Result result =

@@ -25,9 +25,13 @@ final class PolicyText {
     section(lines, "Controls", policy.controls());
     section(lines, "Also known as", policy.aliases());
     section(lines, "References", policy.references());
-    section(lines, "Bad", policy.bad().stream().map(String::strip).toList());
-    section(lines, "Good", policy.good().stream().map(String::strip).toList());
+    section(lines, "Bad", sources(policy.bad()));
+    section(lines, "Good", sources(policy.good()));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> sources(List<Policy.Example> examples) {
+    return examples.stream().map(example -> example.source().strip()).toList();
   }
 
   private static void section(List<String> lines, String title, List<String> items) {

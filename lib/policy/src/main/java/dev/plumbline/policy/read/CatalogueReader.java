@@ -51,7 +51,7 @@ public final class CatalogueReader {
    */
   public static Map<String, Value> serviceDefaults() {
     var defaults = new LinkedHashMap<String, Value>();
-    table("service-defaults.yaml", "value")
+    table("service-defaults/", "value")
         .forEach((key, entry) ->
             defaults.put(key, Objects.requireNonNull(entry.members().get("value"))));
     return defaults;
@@ -63,20 +63,31 @@ public final class CatalogueReader {
    * @throws IllegalStateException when our own table is wrong
    */
   public static Set<String> legacyNames() {
-    return table("legacy-names.yaml", "until").keySet();
+    return table("legacy-names/", "until").keySet();
   }
 
-  private static Map<String, Value.Obj> table(String file, String needed) {
-    var yaml = new Yaml(file);
-    var root = yaml.parse(Objects.requireNonNull(Bundle.files(TABLES).get(file)));
+  /** The entries of all files of a folder, one file a provider. */
+  private static Map<String, Value.Obj> table(String folder, String needed) {
     var entries = new LinkedHashMap<String, Value.Obj>();
+    Bundle.files(TABLES)
+        .forEach((file, text) -> {
+          if (file.startsWith(folder)) {
+            read(file, text, needed, entries);
+          }
+        });
+    return entries;
+  }
+
+  private static void read(
+      String file, String text, String needed, Map<String, Value.Obj> entries) {
+    var yaml = new Yaml(file);
+    var root = yaml.parse(text);
     if (root != null && Values.of(yaml, root) instanceof Value.Obj table) {
       table.members().forEach((key, entry) -> entries.put(key, entry(file, key, entry, needed)));
     }
     if (!yaml.problems().isEmpty()) {
       throw new IllegalStateException(yaml.problems().toString());
     }
-    return entries;
   }
 
   private static Value.Obj entry(String file, String key, Value entry, String needed) {

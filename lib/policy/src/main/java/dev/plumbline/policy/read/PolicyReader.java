@@ -99,8 +99,8 @@ public final class PolicyReader {
         texts("references"),
         texts("aliases"),
         text("notes"),
-        texts("bad"),
-        texts("good"));
+        examples("bad"),
+        examples("good"));
   }
 
   private List<Rule> rules(MappingNode root) {
@@ -135,6 +135,11 @@ public final class PolicyReader {
   private List<String> texts(String key) {
     Node node = members.get(key);
     return node == null ? List.of() : yaml.texts(node);
+  }
+
+  private List<Policy.Example> examples(String key) {
+    Node node = members.get(key);
+    return node == null ? List.of() : ExampleReader.read(yaml, node);
   }
 
   private <E extends Enum<E>> E constant(String key, Class<E> type, E otherwise) {

@@ -1,0 +1,103 @@
+package dev.plumbline.policy;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a policy's examples through the real readers and the whole catalogue. */
+final class Examples {
+  private final PolicyEngine engine;
+
+  Examples(PolicyEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * What is wrong with a bad example: not found, not well said, not valid. Empty when all is right.
+   */
+  List<String> problemsOfBad(Policy policy, Policy.Example example) {
+    var problems = new ArrayList<String>();
+    Result result = review(example, problems);
+    List<Finding> found =
+        result.findings().stream()
+            .filter(finding -> finding.policy().equals(policy.id()))
+            .filter(finding -> finding.status() != Finding.Status.SUPPRESSED)
+            .toList();
+    if (found.isEmpty()) {
+      problems.add("is not found" + open(policy, result));
+    }
+    for (Finding finding : found) {
+      if (finding.message().contains("{")
+          || finding.message().contains("unknown")
+          || finding.message().isBlank()) {
+        problems.add("has the message: " + finding.message());
+      }
+      if (!finding.range().file().equals(file(example))) {
+        problems.add("is found at " + finding.range());
+      }
+    }
+    return problems;
+  }
+
+  /** What is wrong with a good example: found, not decided, not valid. Empty when all is right. */
+  List<String> problemsOfGood(Policy policy, Policy.Example example) {
+    var problems = new ArrayList<String>();
+    Result result = review(example, problems);
+    result.findings().stream()
+        .filter(finding -> finding.policy().equals(policy.id()))
+        .filter(finding -> finding.status() != Finding.Status.SUPPRESSED)
+        .forEach(finding -> problems.add("is found: " + finding.message()));
+    String open = open(policy, result);
+    if (!open.isEmpty()) {
+      problems.add("is not decided" + open);
+    }
+    return problems;
+  }
+
+  private static String open(Policy policy, Result result) {
+    return result.undecided().stream()
+        .filter(one -> one.policy().equals(policy.id()))
+        .findFirst()
+        .map(one -> ": " + one)
+        .orElse("");
+  }
+
+  private static String file(Policy.Example example) {
+    return switch (example.language()) {
+      case TERRAFORM -> "main.tf";
+      case CLOUDFORMATION ->
+          example.source().stripLeading().startsWith("{") ? "template.json" : "template.yaml";
+      case PULUMI -> "Pulumi.yaml";
+    };
+  }
+
+  private Result review(Policy.Example example, List<String> problems) {
+    String path = example.language() == StackSpec.Kind.CLOUDFORMATION ? file(example) : "";
+    Budget budget = Budget.generous();
+    Graph graph =
+        StackReader.read(
+            new StackSpec(example.language(), path, "", List.of(), false),
+            SourceTree.ofText(Map.of(file(example), example.source())),
+            budget);
+    graph.diagnostics().forEach(diagnostic -> problems.add("is not valid: " + diagnostic));
+    Result result =
+        engine.review(
+            new Request(
+                "github.com/o/r",
+                graph,
+                null,
+                Settings.DEFAULT,
+                LocalDate.of(2026, 11, 23),
+                budget));
+    result.defects().forEach(defect -> problems.add("met a defect: " + defect));
+    return result;
+  }
+}

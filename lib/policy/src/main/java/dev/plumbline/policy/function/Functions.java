@@ -18,6 +18,8 @@ public final class Functions {
           PublicCidr.FUNCTION,
           PrivateCidr.FUNCTION,
           CidrContains.FUNCTION,
+          AddressesBetween.FUNCTION,
+          HoldsPort.FUNCTION,
           OpensPort.FUNCTION,
           OpensAllPorts.FUNCTION,
           PolicyDocumentOf.FUNCTION,

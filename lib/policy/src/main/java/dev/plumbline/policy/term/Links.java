@@ -63,7 +63,11 @@ final class Links {
   List<Subject> attached(Subject subject, String type) {
     var found = new LinkedHashSet<>(into(subject, type));
     for (Naming.Key key : Naming.of(subject, type)) {
-      found.addAll(index().byName.getOrDefault(key, List.of()));
+      for (Subject named : index().byName.getOrDefault(key, List.of())) {
+        if (from(named, subject.type()).isEmpty()) { // a reference says more than an equal name
+          found.add(named);
+        }
+      }
     }
     found.remove(subject);
     return List.copyOf(found);

@@ -9,7 +9,8 @@ import java.util.Map;
  * Resources that belong together because one names the other: the attribute that holds a resource's
  * own name, and the attribute by which its companions name it.
  *
- * <p>Source: the argument references of the AWS provider's documentation, version 6.
+ * <p>Source: the argument references of the AWS provider's documentation, version 6, and of the
+ * azurerm provider's, versions 3 and 5.
  */
 final class Naming {
   /** Owner type, the attribute with its name, the attribute in a companion that repeats it. */
@@ -24,7 +25,12 @@ final class Naming {
           "aws_lambda_function", new Rule("aws_lambda_function", "function_name", "function_name"),
           "aws_iam_role", new Rule("aws_iam_role", "name", "role"),
           "aws_iam_user", new Rule("aws_iam_user", "name", "user"),
-          "aws_iam_group", new Rule("aws_iam_group", "name", "group"));
+          "aws_iam_group", new Rule("aws_iam_group", "name", "group"),
+          "azurerm_sql_server", new Rule("azurerm_sql_server", "name", "server_name"),
+          "azurerm_mssql_server", new Rule("azurerm_mssql_server", "name", "server_name"),
+          "azurerm_mysql_server", new Rule("azurerm_mysql_server", "name", "server_name"),
+          "azurerm_postgresql_server",
+              new Rule("azurerm_postgresql_server", "name", "server_name"));
 
   private Naming() {}
 

@@ -103,6 +103,13 @@ class ConditionTest {
         "resource.flag == true && resource.flag                     ; TRUE",
         "versionBelow('1.10', '1.9')                                ; FALSE",
         "versionBelow('5.6', '5.7') && versionBelow('5', '6')       ; TRUE",
+        "'*'.holdsPort(22) && '20-30'.holdsPort(30)                 ; TRUE",
+        "'80, 443'.holdsPort(443) && !'80, 443'.holdsPort(442)      ; TRUE",
+        "'23-30'.holdsPort(22)                                      ; FALSE",
+        "'ssh'.holdsPort(22)                                        ; OPEN",
+        "addressesBetween('10.0.0.0', '10.0.1.255') == 512          ; TRUE",
+        "addressesBetween('10.0.0.9', '10.0.0.0') == 0              ; TRUE",
+        "addressesBetween('10.0.0.9', 'office') > 0                 ; OPEN",
         "'k' in resource.tags && resource.tags.k == 'v' && resource.tags['k'] == 'v' ; TRUE"
       })
   void conditionsReadResources(String condition, Truth expected) {

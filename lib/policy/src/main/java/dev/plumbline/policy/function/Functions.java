@@ -33,6 +33,7 @@ public final class Functions {
           Texts.LOWER,
           Texts.NUMBER,
           Texts.TEXT,
+          SelectsEvent.FUNCTION,
           VersionBelow.FUNCTION,
           Sizes.SIZE,
           Sizes.SIZE_OF);

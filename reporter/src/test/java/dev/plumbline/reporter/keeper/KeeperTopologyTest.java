@@ -17,6 +17,7 @@ import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
@@ -183,7 +184,9 @@ class KeeperTopologyTest {
     see(1, Graphs.of("a", keyed, inModule), finding("p", keyed), finding("p", inModule));
     events();
 
-    var module = new ModuleCall("module.m", "git::https://git.example/m", "", false, Graphs.RANGE);
+    var module =
+        new ModuleCall(
+            "module.m", "git::https://git.example/m", "", false, Value.Obj.EMPTY, Graphs.RANGE);
     see(2, declaring(Graphs.of("a", "aws_s3_bucket.a[?]"), List.of(module), List.of()));
 
     assertThat(events()).isEmpty();

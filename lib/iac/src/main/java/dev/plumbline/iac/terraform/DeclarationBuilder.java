@@ -39,6 +39,7 @@ final class DeclarationBuilder {
               call.source(),
               call.version(),
               call.isAvailable(),
+              call.arguments(),
               call.block().range()));
     }
     for (Body.Block block : module.source().providers()) {

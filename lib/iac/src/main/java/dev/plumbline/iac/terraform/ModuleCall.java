@@ -110,6 +110,19 @@ final class ModuleCall {
     return directory() != null;
   }
 
+  /**
+   * What is given to a module that can't be looked into; nothing for one that can, since its
+   * resources tell. Of a repeated call, what its first instance is given.
+   */
+  Value.Obj arguments() {
+    List<Repetition.Instance> repeated = isAvailable() ? List.of() : repetition().instances();
+    return repeated.isEmpty()
+        ? Value.Obj.EMPTY
+        : new BlockEvaluator(parent.run())
+            .evaluate(block.body(), parent.with(repeated.getFirst()), META)
+            .toValue();
+  }
+
   Repetition repetition() {
     if (repetition == null) {
       repetition =

@@ -254,6 +254,40 @@ class TerraformReaderTest {
   }
 
   @Test
+  void modulesThatAreNotThereSayWhatTheyAreGiven() {
+    Graph graph =
+        read(
+            """
+            variable "protect" {
+              default = true
+            }
+            module "alb" {
+              source     = "terraform-aws-modules/alb/aws"
+              version    = "~> 9.0"
+              for_each   = toset(["a"])
+              name       = each.key
+              depends_on = [aws_vpc.main]
+
+              enable_deletion_protection = var.protect
+              vpc_id                     = aws_vpc.main.id
+            }
+            resource "aws_vpc" "main" {
+              cidr_block = "10.0.0.0/16"
+            }
+            """);
+
+    Value.Obj arguments = graph.declarations().modules().getFirst().arguments();
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(arguments.members().keySet())
+        .containsExactlyInAnyOrder("name", "enable_deletion_protection", "vpc_id");
+    assertThat(arguments.members())
+        .containsEntry("name", Value.of("a"))
+        .containsEntry("enable_deletion_protection", Value.of(true));
+    assertThat(arguments.members().get("vpc_id")).isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
   void theJsonFormIsTheSameConfiguration() {
     Graph graph =
         read(

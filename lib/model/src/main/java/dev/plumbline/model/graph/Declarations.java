@@ -57,9 +57,16 @@ public record Declarations(
   /**
    * @param address {@code module.network}
    * @param available whether its source was found in the snapshot
+   * @param arguments what it is given where it is not available; empty where it is, since its
+   *     resources tell
    */
   public record ModuleCall(
-      String address, String source, String version, boolean available, SourceRange range) {}
+      String address,
+      String source,
+      String version,
+      boolean available,
+      Value.Obj arguments,
+      SourceRange range) {}
 
   /** A provider configuration: {@code aws}, {@code aws.west}. */
   public record Provider(String address, Value.Obj attributes, SourceRange range) {}

@@ -15,6 +15,7 @@ public final class Functions {
           Naming.TYPE_OF,
           Naming.MODULE_OF,
           Lifecycles.PREVENTS_DESTROY,
+          Lifecycles.CREATES_BEFORE_DESTROY,
           PublicCidr.FUNCTION,
           PrivateCidr.FUNCTION,
           CidrContains.FUNCTION,
@@ -34,6 +35,7 @@ public final class Functions {
           Texts.LOWER,
           Texts.NUMBER,
           Texts.TEXT,
+          SelectsEvent.FUNCTION,
           VersionBelow.FUNCTION,
           Sizes.SIZE,
           Sizes.SIZE_OF);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.logs;
+
+import org.jspecify.annotations.NullMarked;

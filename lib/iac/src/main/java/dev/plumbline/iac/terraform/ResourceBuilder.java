@@ -77,6 +77,18 @@ final class ResourceBuilder {
     }
   }
 
+  /**
+   * Edges of a call whose module could not be read, from its own address: what is handed to it may
+   * be completed there.
+   */
+  void addUnread(ModuleCall call, ModuleInstance caller) {
+    for (Body.Attribute argument : call.block().body().attributes()) {
+      if (!ModuleCall.META.contains(argument.name())) {
+        edges(argument.expression(), argument.name(), Edge.Kind.REFERENCE, call.address(), caller);
+      }
+    }
+  }
+
   private static Value.Obj attributes(
       ResourceInstances block,
       Content content,

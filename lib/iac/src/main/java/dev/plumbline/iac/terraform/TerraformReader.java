@@ -72,6 +72,9 @@ public final class TerraformReader {
       }
     }
     for (ModuleCall call : module.calls().values()) {
+      if (!call.isAvailable()) {
+        resources.addUnread(call, module);
+      }
       call.instances().forEach(this::module);
     }
   }

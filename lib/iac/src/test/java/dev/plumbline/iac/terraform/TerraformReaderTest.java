@@ -1,6 +1,7 @@
 package dev.plumbline.iac.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Edge;
@@ -229,6 +230,25 @@ class TerraformReaderTest {
         .containsExactlyInAnyOrder(
             "Dependency cycle", "Undeclared variable", "Undeclared resource", "Module not found");
     assertThat(resource(graph, "aws_sqs_queue.a").attribute("size")).isEqualTo(Value.of(2));
+  }
+
+  @Test
+  void whatIsHandedToAModuleThatIsNotThereIsLinkedToItsCall() {
+    Graph graph =
+        read(
+            """
+            resource "aws_security_group" "web" {
+              name = "web"
+            }
+            module "rules" {
+              source = "example/rules/aws"
+              group  = aws_security_group.web.id
+            }
+            """);
+
+    assertThat(graph.edges())
+        .extracting(Edge::from, Edge::to, Edge::attribute)
+        .containsExactly(tuple("module.rules", "aws_security_group.web", "group"));
   }
 
   @Test

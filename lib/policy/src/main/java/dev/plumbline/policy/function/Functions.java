@@ -23,6 +23,7 @@ public final class Functions {
           HoldsPort.FUNCTION,
           OpensPort.FUNCTION,
           OpensAllPorts.FUNCTION,
+          JsonOf.FUNCTION,
           PolicyDocumentOf.FUNCTION,
           Allows.FUNCTION,
           GrantsEverything.FUNCTION,

@@ -4,6 +4,7 @@ import static dev.plumbline.policy.function.Function.Result.LIST;
 
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.iam.PolicyDocument;
+import dev.plumbline.policy.term.JsonText;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
@@ -39,20 +40,8 @@ final class PolicyDocumentOf {
         : Term.at(found, place == null ? null : place.derive(found));
   }
 
-  /**
-   * The document of a text that is only known in part: the reader keeps it in the resource's
-   * metadata, under {@code documents} and the attribute's path, with unknowns as leaves.
-   */
   private static Term knownPart(Term.Open open) {
-    Place place = open.causes().getFirst().place();
-    if (place == null || open.onlyAbsent()) {
-      return open;
-    }
-    Value.Obj metadata = place.subject().resource().metadata();
-    Value document =
-        metadata.members().get("documents") instanceof Value.Obj byPath
-            ? byPath.members().get(place.path())
-            : null;
-    return document == null ? open : statements(document.unmarked(), place, open);
+    Value known = JsonText.knownPart(open);
+    return known == null ? open : statements(known, Term.placeOf(open), open);
   }
 }

@@ -1,13 +1,10 @@
 package dev.plumbline.policy.iam;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.model.json.Json;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Grammar: AWS IAM User Guide, "Grammar of the IAM JSON policy language".
  */
 public final class PolicyDocument {
-  private static final int LONGEST = 200_000;
-
   private PolicyDocument() {}
 
   /** The statements; null when the value is no policy document. */
   public static @Nullable Value statements(Value document) {
     return switch (document) {
       case Value.Str(String text) -> {
-        Value parsed = parse(text);
+        Value parsed = JsonText.parse(text);
         yield parsed instanceof Value.Obj ? statements(parsed) : null;
       }
       case Value.Obj obj when obj.members().containsKey("statement") ->
@@ -74,35 +69,5 @@ public final class PolicyDocument {
     members.put(first, a);
     members.put(second, b);
     return new Value.Obj(members);
-  }
-
-  private static @Nullable Value parse(String text) {
-    if (text.length() > LONGEST || !text.stripLeading().startsWith("{")) {
-      return null;
-    }
-    try {
-      return value(Json.mapper().readTree(text));
-    } catch (JsonProcessingException e) {
-      return null; // a text that is no JSON is no policy document, which the caller says
-    }
-  }
-
-  private static Value value(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case OBJECT -> {
-        Map<String, Value> members = new LinkedHashMap<>();
-        node.properties().forEach(field -> members.put(field.getKey(), value(field.getValue())));
-        yield new Value.Obj(members);
-      }
-      case ARRAY -> {
-        var elements = new ArrayList<Value>();
-        node.forEach(element -> elements.add(value(element)));
-        yield new Value.Seq(elements);
-      }
-      case STRING -> Value.of(node.textValue());
-      case BOOLEAN -> Value.of(node.booleanValue());
-      case NUMBER -> new Value.Num(node.decimalValue());
-      case NULL, MISSING, BINARY, POJO -> Value.Null.NULL;
-    };
   }
 }

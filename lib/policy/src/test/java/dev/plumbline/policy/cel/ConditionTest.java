@@ -124,6 +124,30 @@ class ConditionTest {
     assertThat(Term.truth(Evaluation.of(condition, json))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "json(resource.list).exists(c, c.privileged == true)   ; TRUE",
+        "json(resource.list).exists(c, c.privileged == false)  ; OPEN", // the second says nothing
+        "json(resource.list).all(c, isSet(c.privileged))       ; FALSE",
+        "json(resource.object).depth.value == 2                ; TRUE",
+        "json(resource.object).nothing == 2                    ; OPEN",
+        "json(resource.text) == 'a'                            ; OPEN",
+        "json(resource.broken).size() == 0                     ; OPEN",
+        "json(resource.missing).size() == 0                    ; OPEN"
+      })
+  void jsonTextsAreReadLikeBlocks(String condition, Truth expected) {
+    String json =
+        """
+        {"list": "[{\\"privileged\\": true}, {}]", "object": "{\\"depth\\": {\\"value\\": 2}}",
+         "text": "abc", "broken": "[{"}\
+        """;
+
+    assertThat(Term.truth(Evaluation.of(condition, json))).isEqualTo(expected);
+  }
+
   @Test
   void theVerdictPointsAtWhatDecidedIt() {
     String json =
@@ -173,9 +197,11 @@ class ConditionTest {
     Term other =
         Evaluation.of(
             "resource.referencedBy('aws_s3_bucket_logging', 'bucket').size() == 1", graph);
+    Term anything = Evaluation.of("resource.referencedBy('*').size() == 1", graph);
 
     assertThat(Term.truth(through)).isEqualTo(Truth.TRUE);
     assertThat(Term.truth(other)).isEqualTo(Truth.FALSE);
+    assertThat(Term.truth(anything)).isEqualTo(Truth.TRUE);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,32 @@ final class ModuleCall {
       }
     }
     return false;
+  }
+
+  /**
+   * What the call hands over. What differs between its instances is unknown; a call without
+   * instances hands over nothing.
+   */
+  Value.Obj arguments() {
+    Map<String, Value> common = new LinkedHashMap<>();
+    boolean first = true;
+    for (Repetition.Instance each : repetition().instances()) {
+      Content content =
+          new BlockEvaluator(parent.run()).evaluate(block.body(), parent.with(each), META);
+      Map<String, Value> given = content.toValue().members();
+      if (first) {
+        common.putAll(given);
+        first = false;
+      } else {
+        common.replaceAll((name, value) -> value.equals(given.get(name)) ? value : differing());
+      }
+    }
+    return new Value.Obj(common);
+  }
+
+  private Value differing() {
+    return new Value.Unknown(
+        new Value.Origin(address(), "", "", "the instances of the module differ in it"));
   }
 
   boolean isAvailable() {

@@ -57,9 +57,21 @@ public record Declarations(
   /**
    * @param address {@code module.network}
    * @param available whether its source was found in the snapshot
+   * @param arguments what the call hands over, where the module is not available; empty where it
+   *     is, since its resources then say more
    */
   public record ModuleCall(
-      String address, String source, String version, boolean available, SourceRange range) {}
+      String address,
+      String source,
+      String version,
+      boolean available,
+      Value.Obj arguments,
+      SourceRange range) {
+    public ModuleCall(
+        String address, String source, String version, boolean available, SourceRange range) {
+      this(address, source, version, available, Value.Obj.EMPTY, range);
+    }
+  }
 
   /** A provider configuration: {@code aws}, {@code aws.west}. */
   public record Provider(String address, Value.Obj attributes, SourceRange range) {}

@@ -24,6 +24,8 @@ public final class NameCheck {
   private static final Set<String> NEIGHBOURS =
       Set.of("attached", "referencedBy", "references", "resources");
 
+  private static final String EVERY_TYPE = "*";
+
   private final Facts facts;
   private final Set<String> legacy;
   private final List<String> problems = new ArrayList<>();
@@ -89,6 +91,9 @@ public final class NameCheck {
   }
 
   private Shape neighbour(String type) {
+    if (type.equals(EVERY_TYPE)) {
+      return Shape.ANY;
+    }
     if (facts.resource(type) == null
         && !type.startsWith("data.")
         && !Declared.NAMES.containsKey(type)

@@ -20,6 +20,7 @@ public final class Functions {
           CidrContains.FUNCTION,
           OpensPort.FUNCTION,
           OpensAllPorts.FUNCTION,
+          YamlOf.FUNCTION,
           PolicyDocumentOf.FUNCTION,
           Allows.FUNCTION,
           GrantsEverything.FUNCTION,

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code resources('T')}: all of the stack
  * </ul>
  *
- * Where none is found but something unreadable refers to the resource, such as a module that is not
- * available, the answer is open.
+ * {@code '*'} for T means resources of every type (not in {@code resources}).
+ *
+ * <p>Where none is found but something unreadable refers to the resource, such as a module that is
+ * not available, the answer is open.
  */
 final class Neighbours {
   static final Function ATTACHED =

@@ -28,7 +28,7 @@ public final class Declared {
           "output",
           Set.of("module", "name", "description", "sensitive", "value"),
           "module",
-          Set.of("source", "version", "available"),
+          Set.of("source", "version", "available", "arguments"),
           "requirement",
           Set.of("name", "source", "constraint", "locked"),
           "provider",
@@ -71,6 +71,7 @@ public final class Declared {
               .with("source", it.source())
               .with("version", it.version())
               .with("available", it.available())
+              .with("arguments", it.arguments())
               .done());
     }
     for (var it : all.requirements()) {

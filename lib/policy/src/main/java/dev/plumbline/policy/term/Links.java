@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
   private static final int DEEPEST = 16;
+  private static final String ANY_TYPE = "*";
 
   private final Graph graph;
   private final Collection<Subject> subjects;
@@ -76,7 +77,9 @@ final class Links {
   private static List<Subject> ofType(@Nullable Set<Subject> linked, String type) {
     return linked == null
         ? List.of()
-        : linked.stream().filter(other -> other.type().equals(type)).toList();
+        : linked.stream()
+            .filter(other -> type.equals(ANY_TYPE) || other.type().equals(type))
+            .toList();
   }
 
   private Index index() {

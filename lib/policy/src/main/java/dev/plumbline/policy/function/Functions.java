@@ -21,6 +21,7 @@ public final class Functions {
           OpensPort.FUNCTION,
           OpensAllPorts.FUNCTION,
           YamlOf.FUNCTION,
+          IsFilled.FUNCTION,
           PolicyDocumentOf.FUNCTION,
           Allows.FUNCTION,
           GrantsEverything.FUNCTION,

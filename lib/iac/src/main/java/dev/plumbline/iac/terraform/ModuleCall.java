@@ -10,6 +10,7 @@ import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,21 +107,37 @@ final class ModuleCall {
     return false;
   }
 
-  boolean isAvailable() {
-    return directory() != null;
-  }
-
   /**
-   * What is given to a module that can't be looked into; nothing for one that can, since its
-   * resources tell. Of a repeated call, what its first instance is given.
+   * What the call hands over to a module that can't be looked into; nothing for one that can, since
+   * its resources tell. What differs between its instances is unknown.
    */
   Value.Obj arguments() {
-    List<Repetition.Instance> repeated = isAvailable() ? List.of() : repetition().instances();
-    return repeated.isEmpty()
-        ? Value.Obj.EMPTY
-        : new BlockEvaluator(parent.run())
-            .evaluate(block.body(), parent.with(repeated.getFirst()), META)
-            .toValue();
+    if (isAvailable()) {
+      return Value.Obj.EMPTY;
+    }
+    Map<String, Value> common = new LinkedHashMap<>();
+    boolean first = true;
+    for (Repetition.Instance each : repetition().instances()) {
+      Content content =
+          new BlockEvaluator(parent.run()).evaluate(block.body(), parent.with(each), META);
+      Map<String, Value> given = content.toValue().members();
+      if (first) {
+        common.putAll(given);
+        first = false;
+      } else {
+        common.replaceAll((name, value) -> value.equals(given.get(name)) ? value : differing());
+      }
+    }
+    return new Value.Obj(common);
+  }
+
+  private Value differing() {
+    return new Value.Unknown(
+        new Value.Origin(address(), "", "", "the instances of the module differ in it"));
+  }
+
+  boolean isAvailable() {
+    return directory() != null;
   }
 
   Repetition repetition() {

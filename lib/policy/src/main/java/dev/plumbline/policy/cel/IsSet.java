@@ -46,19 +46,11 @@ record IsSet(Node operand, String name) implements Node {
     return switch (value.unmarked()) {
       case Value.Null _ -> Term.of(false, place);
       case Value.Unknown(Value.Origin origin) ->
-          ofResource(origin)
+          Cause.isResource(origin)
               ? Term.of(true, place)
               : Term.open(new Cause(Cause.Kind.UNKNOWN, place, origin.reason()));
       case Value.Bool _, Value.Num _, Value.Str _, Value.Seq _, Value.Obj _, Value.Sensitive _ ->
           Term.of(true, place);
     };
-  }
-
-  private static boolean ofResource(Value.Origin origin) {
-    String address = origin.address();
-    return !address.isEmpty()
-        && !address.startsWith("var.")
-        && !address.contains(".var.")
-        && !origin.expression().contains("?");
   }
 }

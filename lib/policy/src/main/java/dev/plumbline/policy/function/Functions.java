@@ -24,6 +24,8 @@ public final class Functions {
           OpensPort.FUNCTION,
           OpensAllPorts.FUNCTION,
           JsonOf.FUNCTION,
+          YamlOf.FUNCTION,
+          IsFilled.FUNCTION,
           PolicyDocumentOf.FUNCTION,
           Allows.FUNCTION,
           GrantsEverything.FUNCTION,

@@ -29,4 +29,13 @@ public record Cause(Kind kind, @Nullable Place place, String reason) {
     String path = place == null ? "" : place.path();
     return path.isEmpty() ? reason : path + ": " + reason;
   }
+
+  /** Whether a value comes from a resource, and so will be there, whatever it is. */
+  public static boolean isResource(Value.Origin origin) {
+    String address = origin.address();
+    return !address.isEmpty()
+        && !address.startsWith("var.")
+        && !address.contains(".var.")
+        && !origin.expression().contains("?");
+  }
 }

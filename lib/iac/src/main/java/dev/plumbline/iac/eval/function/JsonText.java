@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.plumbline.iac.eval.BigFloat;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.model.source.Budget;
@@ -20,6 +21,10 @@ public final class JsonText {
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(500).build())
           .build();
+
+  /** For what AWS or Terraform will refuse later, and what its author meant all the same. */
+  private static final JsonFactory LENIENT =
+      FACTORY.rebuild().enable(JsonReadFeature.ALLOW_TRAILING_COMMA).build();
 
   private JsonText() {}
 
@@ -93,7 +98,12 @@ public final class JsonText {
    * @throws ArgumentException when it is not one JSON value, for argument 0
    */
   static Datum read(String text, Budget budget) throws ArgumentException {
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    return read(text, budget, FACTORY);
+  }
+
+  private static Datum read(String text, Budget budget, JsonFactory factory)
+      throws ArgumentException {
+    try (JsonParser parser = factory.createParser(text)) {
       if (parser.nextToken() == null) {
         throw new ArgumentException(0, "there is no JSON in it");
       }
@@ -110,7 +120,7 @@ public final class JsonText {
   /** A document of the configuration's own size, which was paid for already; null for no JSON. */
   public static @Nullable Datum readOrNull(String text) {
     try {
-      return read(text, Budget.of(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofMinutes(1)));
+      return read(text, Budget.of(Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofMinutes(1)), LENIENT);
     } catch (ArgumentException e) {
       return null;
     }

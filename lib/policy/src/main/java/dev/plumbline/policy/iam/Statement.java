@@ -3,170 +3,113 @@ package dev.plumbline.policy.iam;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Questions to one statement in {@link PolicyDocument}'s form. */
 public record Statement(Value.Obj members) {
-  /**
-   * Condition keys that bind a request to an account, an organisation, a network or a resource.
-   * Source: AWS IAM User Guide, "AWS global condition context keys"; AWS KMS and Amazon S3
-   * developer guides for their own keys.
-   */
-  private static final Set<String> NARROWING =
-      Set.of(
-          "aws:sourcearn",
-          "aws:sourceaccount",
-          "aws:sourceorgid",
-          "aws:sourceorgpaths",
-          "aws:sourceowner",
-          "aws:sourcevpc",
-          "aws:sourcevpce",
-          "aws:vpcsourceip",
-          "aws:vpceaccount",
-          "aws:vpceorgid",
-          "aws:vpceorgpaths",
-          "aws:sourceip",
-          "aws:principalarn",
-          "aws:principalaccount",
-          "aws:principalorgid",
-          "aws:principalorgpaths",
-          "aws:principaltag",
-          "aws:userid",
-          "aws:username",
-          "kms:calleraccount",
-          "kms:viaservice",
-          "s3:dataaccesspointaccount",
-          "s3:dataaccesspointarn",
-          "lambda:functionurlauthtype",
-          "elasticfilesystem:accesspointarn",
-          "elasticfilesystem:accessedviamounttarget",
-          "sns:endpoint");
-
   private static final String ANYTHING = "*";
 
   public Truth allowsEffect() {
+    return effect("Allow");
+  }
+
+  private Truth effect(String wanted) {
     return members.members().get("effect") instanceof Value.Str(String effect)
-        ? effect.equals("Allow") ? Truth.TRUE : Truth.FALSE
+        ? Truth.of(effect.equals(wanted))
         : Truth.OPEN;
   }
 
   /** Whether it lets an action through, whatever the resource and the conditions. */
   public Truth allows(String action) {
     Truth effect = allowsEffect();
-    if (effect == Truth.FALSE) {
-      return Truth.FALSE;
-    }
+    return effect == Truth.FALSE ? effect : effect.and(names(action));
+  }
+
+  /** Whether it speaks of an action, to allow it or to deny it. */
+  private Truth names(String action) {
     List<Value> spared = list("not_actions");
-    Truth matched =
-        spared.isEmpty()
-            ? any(list("actions"), pattern -> Wildcard.matches(pattern, action))
-            : not(any(spared, pattern -> Wildcard.matches(pattern, action)));
-    return and(effect, matched);
+    return spared.isEmpty()
+        ? Texts.any(list("actions"), pattern -> Wildcard.matches(pattern, action))
+        : Texts.any(spared, pattern -> Wildcard.matches(pattern, action)).not();
+  }
+
+  /** Whether it lets an action through on every resource of a kind, with nothing that limits it. */
+  public Truth grants(String action) {
+    Truth allows = allows(action);
+    return allows == Truth.FALSE ? allows : allows.and(broad()).and(limited().not());
+  }
+
+  /** Whether it takes an action away from every resource, whatever the circumstances. */
+  public Truth forbids(String action) {
+    Truth denies = effect("Deny");
+    return denies == Truth.FALSE
+        ? denies
+        : denies
+            .and(names(action))
+            .and(everyResource().or(Truth.of(list("resources").isEmpty())))
+            .and(Truth.of(conditions().all().isEmpty()));
   }
 
   /** Every action, by {@code *} or by sparing none. */
   public Truth everyAction() {
-    return any(list("actions"), pattern -> pattern.equals(ANYTHING) || pattern.equals("*:*"));
+    return Texts.any(list("actions"), pattern -> pattern.equals(ANYTHING) || pattern.equals("*:*"));
   }
 
   public Truth everyResource() {
-    return any(list("resources"), pattern -> pattern.equals(ANYTHING));
+    return Texts.anyName(list("resources"), pattern -> pattern.equals(ANYTHING));
+  }
+
+  /** Every resource, or every one of a kind. */
+  private Truth broad() {
+    return list("not_resources").isEmpty()
+        ? Texts.anyName(list("resources"), Arn::coversKind)
+        : Truth.TRUE;
+  }
+
+  /** Whether a condition limits what it lets through. */
+  public Truth limited() {
+    return conditions().limit();
+  }
+
+  /**
+   * Whether it allows, on every resource and without a condition that limits it, an action of one
+   * of these access levels that could have been bound to a resource.
+   *
+   * @param level {@code write}, {@code permissions} or {@code any}
+   */
+  public Truth unrestricted(String level) {
+    Truth open = allowsEffect().and(everyResource()).and(limited().not());
+    if (open == Truth.FALSE) {
+      return open;
+    }
+    List<Value> spared = list("not_actions");
+    return open.and(
+        spared.isEmpty()
+            ? Texts.any(list("actions"), pattern -> Levels.covers(pattern, level))
+            : Truth.TRUE);
   }
 
   /** Whether any principal at all may use it: {@code *} without a condition that narrows it. */
   public Truth anyone() {
-    Truth wild = Truth.FALSE;
-    for (Value principal : list("principals")) {
-      wild = or(wild, isAnyone(principal));
-    }
-    return and(and(allowsEffect(), wild), not(narrowed()));
+    return allowsEffect().and(Principals.anyone(this)).and(conditions().bindCaller().not());
   }
 
-  private static Truth isAnyone(Value principal) {
-    if (!(principal instanceof Value.Obj obj)) {
-      return Truth.OPEN;
-    }
-    if (!(obj.members().get("type") instanceof Value.Str(String type))) {
-      return Truth.OPEN;
-    }
-    if (!type.equals("AWS") && !type.equals("*")) {
-      return Truth.FALSE;
-    }
-    Value id = obj.members().get("id");
-    return id instanceof Value.Str(String text)
-        ? text.equals(ANYTHING) || text.equals("arn:aws:iam::*:root") ? Truth.TRUE : Truth.FALSE
-        : Truth.FALSE; // an identity that is only known later is one identity
+  /** Whether it lets a whole account in that shows neither an external id nor a second factor. */
+  public Truth trustsAccountBlindly() {
+    return allowsEffect()
+        .and(Principals.wholeAccount(this))
+        .and(conditions().askForProof().or(conditions().bindCaller()).not());
   }
 
-  private Truth narrowed() {
-    Truth found = Truth.FALSE;
-    for (Value condition : list("conditions")) {
-      found = or(found, narrows(condition));
-    }
-    return found;
+  /** Whether it lets a service in without saying on whose behalf it may call. */
+  public Truth confusesDeputy() {
+    return allowsEffect().and(Principals.actsForOthers(this)).and(conditions().bindSource().not());
   }
 
-  /** A positive test of a key that binds, against values that are not a mere wildcard. */
-  private static Truth narrows(Value condition) {
-    if (!(condition instanceof Value.Obj(var parts))
-        || !(parts.get("variable") instanceof Value.Str(String variable))
-        || !(parts.get("test") instanceof Value.Str(String test))) {
-      return Truth.OPEN;
-    }
-    String key = variable.toLowerCase(Locale.ROOT);
-    int slash = key.indexOf('/');
-    if (!NARROWING.contains(slash < 0 ? key : key.substring(0, slash)) || test.contains("Not")) {
-      return Truth.FALSE;
-    }
-    return not(any(PolicyDocument.list(parts.get("values")), Statement::isMereWildcard));
+  Conditions conditions() {
+    return new Conditions(list("conditions"));
   }
 
-  private static boolean isMereWildcard(String text) {
-    return text.equals(ANYTHING)
-        || text.startsWith("arn:aws:iam::*")
-        || text.equals("arn:aws:*")
-        || text.equals("0.0.0.0/0")
-        || text.equals("::/0");
-  }
-
-  private interface Test {
-    boolean of(String text);
-  }
-
-  private static Truth any(List<Value> values, Test test) {
-    Truth found = Truth.FALSE;
-    for (Value value : values) {
-      found =
-          or(
-              found,
-              value.unmarked() instanceof Value.Str(String text)
-                  ? test.of(text) ? Truth.TRUE : Truth.FALSE
-                  : value.unmarked() instanceof Value.Unknown ? Truth.OPEN : Truth.FALSE);
-    }
-    return found;
-  }
-
-  private List<Value> list(String name) {
+  List<Value> list(String name) {
     return PolicyDocument.list(members.members().get(name));
-  }
-
-  private static Truth not(Truth a) {
-    return switch (a) {
-      case TRUE -> Truth.FALSE;
-      case FALSE -> Truth.TRUE;
-      case OPEN -> Truth.OPEN;
-    };
-  }
-
-  private static Truth and(Truth a, Truth b) {
-    return not(or(not(a), not(b)));
-  }
-
-  private static Truth or(Truth a, Truth b) {
-    if (a == Truth.TRUE || b == Truth.TRUE) {
-      return Truth.TRUE;
-    }
-    return a == Truth.OPEN || b == Truth.OPEN ? Truth.OPEN : Truth.FALSE;
   }
 }

@@ -3,9 +3,11 @@ package dev.plumbline.policy.term;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A graph made ready for judging: resources by type, their links, what absence means. Declarations
@@ -15,6 +17,7 @@ public final class Scene {
   private final Graph graph;
   private final Absence absence;
   private final Links links;
+  private final Map<Object, Object> remembered = new IdentityHashMap<>();
   private final Map<String, List<Subject>> byType = new LinkedHashMap<>();
 
   public Scene(Graph graph, Absence absence, List<Resource> more) {
@@ -42,6 +45,20 @@ public final class Scene {
   /** In the graph's order; empty when there is none. */
   public List<Subject> ofType(String type) {
     return byType.getOrDefault(type, List.of());
+  }
+
+  /**
+   * What was computed before for the same thing, compared by identity: documents are parsed once,
+   * whatever the number of policies that read them.
+   */
+  @SuppressWarnings("unchecked")
+  public <T> T remember(Object of, Function<Scene, T> compute) {
+    Object known = remembered.get(of);
+    if (known == null) {
+      known = compute.apply(this);
+      remembered.put(of, known);
+    }
+    return (T) known;
   }
 
   Absence absence() {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Evaluates a condition on the first resource of a graph. */
-final class Evaluation {
+public final class Evaluation {
   private Evaluation() {}
 
-  static Term of(String condition, GraphText text) {
+  public static Term of(String condition, GraphText text) {
     var graph = text.graph();
     var scene = new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of());
     var subject = scene.ofType(graph.resources().getFirst().type()).getFirst();
@@ -22,7 +22,7 @@ final class Evaluation {
   }
 
   /** On one security group with the attributes given. */
-  static Term of(String condition, String json) {
+  public static Term of(String condition, String json) {
     return of(condition, new GraphText().resource("aws_security_group.x", json));
   }
 }

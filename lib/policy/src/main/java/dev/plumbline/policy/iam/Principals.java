@@ -1,0 +1,69 @@
+package dev.plumbline.policy.iam;
+
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.Truth;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Whom a statement speaks of. */
+final class Principals {
+  /**
+   * Services that call resources of one account on behalf of customers of another. Source: AWS IAM
+   * User Guide, "The confused deputy problem", and the services' own guides.
+   */
+  private static final Set<String> DEPUTIES =
+      Set.of(
+          "cloudtrail.amazonaws.com",
+          "cloudwatch.amazonaws.com",
+          "config.amazonaws.com",
+          "delivery.logs.amazonaws.com",
+          "events.amazonaws.com",
+          "logging.s3.amazonaws.com",
+          "s3.amazonaws.com",
+          "serverlessrepo.amazonaws.com",
+          "ses.amazonaws.com",
+          "sns.amazonaws.com");
+
+  private Principals() {}
+
+  /** {@code *}, or everything but some. */
+  static Truth anyone(Statement statement) {
+    Truth found = Truth.of(!statement.list("not_principals").isEmpty());
+    for (Value principal : statement.list("principals")) {
+      found = found.or(ofType(principal, "AWS", Principals::isAnyone));
+    }
+    return found;
+  }
+
+  static Truth wholeAccount(Statement statement) {
+    return any(statement, "AWS", Arn::isAccount);
+  }
+
+  static Truth actsForOthers(Statement statement) {
+    return any(statement, "Service", DEPUTIES::contains);
+  }
+
+  private static boolean isAnyone(String id) {
+    return id.equals("*") || id.equals("arn:aws:iam::*:root");
+  }
+
+  private static Truth any(Statement statement, String type, Predicate<String> test) {
+    Truth found = Truth.FALSE;
+    for (Value principal : statement.list("principals")) {
+      found = found.or(ofType(principal, type, test));
+    }
+    return found;
+  }
+
+  /** An identity that is only known later is one identity, whoever it is. */
+  private static Truth ofType(Value principal, String type, Predicate<String> test) {
+    if (!(principal instanceof Value.Obj(var parts))
+        || !(parts.get("type") instanceof Value.Str(String found))) {
+      return Truth.OPEN;
+    }
+    return Truth.of(
+        (found.equals(type) || found.equals("*"))
+            && parts.get("id") instanceof Value.Str(String id)
+            && test.test(id));
+  }
+}

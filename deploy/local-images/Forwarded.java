@@ -1,3 +1,5 @@
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.plumbline.model.json.RawObject;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.client.Clients;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what a service wrote and what those behind it made of it: BOOTSTRAP SERVICE REVIEWS. Fails
@@ -28,6 +31,9 @@ final class Forwarded {
   private static final Clients[] CLIENTS = new Clients[1];
 
   public static void main(String[] arguments) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.WARN);
+    }
     CLIENTS[0] = Clients.of(arguments[0]);
     PhaseName service = PhaseName.valueOf(arguments[1].toUpperCase(Locale.ROOT));
     int reviews = Integer.parseInt(arguments[2]);

@@ -19,6 +19,8 @@ import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.pipeline.observe.Count;
+import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
@@ -73,6 +75,17 @@ public final class ImplementerPhase implements Phase {
         PhaseName.IMPLEMENTER,
         new Implementation(
             store.putJson(new Implementation.Fixes(fixes)), verified, fixes.size() - verified));
+  }
+
+  @Override
+  public List<Count> counts(ReviewState after) {
+    return after
+        .section(PhaseName.IMPLEMENTER, Implementation.class)
+        .map(fixes ->
+            List.of(
+                Count.of(Metric.FIXES, fixes.verified(), "true"),
+                Count.of(Metric.FIXES, fixes.hints(), "false")))
+        .orElse(List.of());
   }
 
   private Stack stack(ReviewState state, Budget budget) throws IOException {

@@ -56,7 +56,8 @@ public final class Ingest implements Wiring {
     var publisher =
         host.closing(new ChangePublisher(host.clients(), host.topics(), published, PATIENCE));
     published.start();
-    new Webhooks(configuration.webhooks(), publisher, Clock.systemUTC()).mount(host.web().router());
+    new Webhooks(configuration.webhooks(), publisher, Clock.systemUTC(), host.registry())
+        .mount(host.web().router());
     var git = configuration.git();
     if (!git.repositories().isEmpty()) {
       var catchUp = new CatchUp(repositories, published, publisher, git.repositories());

@@ -29,7 +29,7 @@ public final class Reporter implements Wiring {
     var artifacts = host.artifacts();
     host.pipeline()
         .add(new StackStep(artifacts))
-        .add(keyed(host, "collector", CollectorTopology.build(topics, artifacts)))
+        .add(keyed(host, "collector", CollectorTopology.build(topics, artifacts, host.registry())))
         .add(keyed(host, "keeper", KeeperTopology.build(topics, artifacts)));
     if (host.serving()) {
       serve(host);
@@ -37,11 +37,14 @@ public final class Reporter implements Wiring {
   }
 
   private static KeyedState keyed(Host host, String name, Topology topology) {
-    return new KeyedState(
-        host.topics().prefix() + "." + name,
-        topology,
-        host.configuration().kafka().clientSettings(),
-        host.configuration().state().directory().resolve("streams"));
+    var state =
+        new KeyedState(
+            host.topics().prefix() + "." + name,
+            topology,
+            host.configuration().kafka().clientSettings(),
+            host.configuration().state().directory().resolve("streams"));
+    host.health().ask(name, state::health);
+    return state;
   }
 
   /** The projection and the pages that read it. */

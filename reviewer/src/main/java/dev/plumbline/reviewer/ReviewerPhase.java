@@ -14,6 +14,8 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.observe.Count;
+import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
@@ -83,6 +85,19 @@ public final class ReviewerPhase implements Phase {
     }
     result.findings().forEach(findings::report);
     return state.completed(PhaseName.REVIEWER, section(result));
+  }
+
+  @Override
+  public List<Count> counts(ReviewState after) {
+    return after
+        .section(PhaseName.REVIEWER, Review.class)
+        .map(Review::checks)
+        .map(checks ->
+            List.of(
+                Count.of(Metric.CHECKS, checks.passed(), "passed"),
+                Count.of(Metric.CHECKS, checks.failed(), "failed"),
+                Count.of(Metric.CHECKS, checks.unknown(), "unknown")))
+        .orElse(List.of());
   }
 
   private static String reason(ReviewState state) {

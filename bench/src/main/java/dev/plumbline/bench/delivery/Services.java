@@ -24,7 +24,8 @@ final class Services implements AutoCloseable {
       throws IOException {
     var settings = DeliverySettings.DEFAULT.withInstance("0");
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
-    pipeline = new Pipeline(clients, topics, settings, new SimpleMeterRegistry());
+    var registry = new SimpleMeterRegistry();
+    pipeline = new Pipeline(clients, topics, settings, registry);
     for (PhaseName name : names) {
       switch (name) {
         case INGEST -> pipeline.add(new NoOpIngest());
@@ -37,7 +38,7 @@ final class Services implements AutoCloseable {
             ? Optional.of(
                 new KeyedState(
                     topics.prefix() + "-collector",
-                    CollectorTopology.build(topics, artifacts),
+                    CollectorTopology.build(topics, artifacts, registry),
                     clients.common(),
                     directory.resolve("state")))
             : Optional.empty();

@@ -23,29 +23,19 @@ final class Reception {
     this.publisher = publisher;
   }
 
-  /**
-   * What the forge is told.
-   *
-   * @param status of HTTP
-   * @param text one line for whoever looks at the forge's list of deliveries
-   */
-  record Answer(int status, String text) {}
-
   /** Answers one delivery; returns only when its changes are in Kafka, or can't be. */
   Answer receive(Forge forge, Delivery delivery) {
     if (!forge.isAuthentic(delivery)) {
       LOG.atWarn().addKeyValue("forge", forge.name()).log("Webhook refused");
-      return new Answer(401, "the signature is missing or wrong");
+      return Answer.REFUSED;
     }
     List<RepositoryChanged> changes;
     try {
       changes = forge.changes(delivery, json(delivery));
     } catch (IllegalArgumentException e) {
-      return new Answer(400, "the body can't be read");
+      return Answer.UNREADABLE;
     }
-    return changes.isEmpty()
-        ? new Answer(200, "nothing to review in this event")
-        : publish(forge, id(forge, delivery), changes);
+    return changes.isEmpty() ? Answer.IGNORED : publish(forge, id(forge, delivery), changes);
   }
 
   private Answer publish(Forge forge, String id, List<RepositoryChanged> changes) {
@@ -57,9 +47,9 @@ final class Reception {
       }
     } catch (IOException e) {
       LOG.atError().addKeyValue("forge", forge.name()).setCause(e).log("Webhook not taken");
-      return new Answer(503, "the event could not be kept; send it again");
+      return Answer.FAILED;
     }
-    return new Answer(202, fresh == 0 ? "known already" : "under review");
+    return fresh == 0 ? Answer.DUPLICATE : Answer.ACCEPTED;
   }
 
   /** Where the forge sends no id, the content is one. */

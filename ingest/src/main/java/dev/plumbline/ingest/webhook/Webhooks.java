@@ -3,6 +3,9 @@ package dev.plumbline.ingest.webhook;
 import dev.plumbline.ingest.changes.ChangePublisher;
 import dev.plumbline.pipeline.config.Secret;
 import dev.plumbline.pipeline.config.WebhooksConfig;
+import dev.plumbline.pipeline.observe.Metric;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -20,8 +23,10 @@ public final class Webhooks {
   private final Reception reception;
   private final List<Forge> forges;
   private final long maxBytes;
+  private final MeterRegistry registry;
 
-  public Webhooks(WebhooksConfig config, ChangePublisher publisher, Clock clock) {
+  public Webhooks(
+      WebhooksConfig config, ChangePublisher publisher, Clock clock, MeterRegistry registry) {
     this.reception = new Reception(publisher);
     this.maxBytes = config.bodySize().bytes();
     this.forges =
@@ -30,6 +35,13 @@ public final class Webhooks {
             new GitLab(config.gitlabToken(), signature(config.gitlabSigningSecret(), clock)),
             new Gitea(config.giteaSecret()),
             new Bitbucket(config.bitbucketSecret()));
+    this.registry = registry;
+    // From the start, so that the first of its kind is seen as an increase.
+    for (Forge forge : forges) {
+      for (Answer answer : Answer.values()) {
+        var _ = counter(forge, answer);
+      }
+    }
   }
 
   private static @Nullable StandardSignature signature(@Nullable Secret secret, Clock clock) {
@@ -54,7 +66,7 @@ public final class Webhooks {
       if (body.length() + part.length() <= maxBytes) {
         body.appendBuffer(part);
       } else if (!context.response().ended()) {
-        answer(context, new Reception.Answer(413, "the body is too large"));
+        answer(forge, context, Answer.TOO_LARGE);
       }
     });
     request.endHandler(_ -> {
@@ -72,11 +84,16 @@ public final class Webhooks {
     context
         .vertx()
         .executeBlocking(() -> reception.receive(forge, delivery), false)
-        .onSuccess(answer -> answer(context, answer))
+        .onSuccess(answer -> answer(forge, context, answer))
         .onFailure(context::fail);
   }
 
-  private static void answer(RoutingContext context, Reception.Answer answer) {
+  private Counter counter(Forge forge, Answer answer) {
+    return Metric.WEBHOOKS.counter(registry, forge.name(), answer.label());
+  }
+
+  private void answer(Forge forge, RoutingContext context, Answer answer) {
+    counter(forge, answer).increment();
     context
         .response()
         .setStatusCode(answer.status())

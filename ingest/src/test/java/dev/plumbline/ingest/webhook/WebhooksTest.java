@@ -16,6 +16,8 @@ import dev.plumbline.pipeline.config.WebhooksConfig;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.http.WebServer;
+import dev.plumbline.pipeline.observe.Metric;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -57,6 +59,7 @@ final class WebhooksTest {
   private DefaultCamelContext camel = new DefaultCamelContext();
   private PublishedChanges published;
   private ChangePublisher publisher;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private int port;
 
   WebhooksTest(TestKafka kafka) {
@@ -92,7 +95,7 @@ final class WebhooksTest {
             new Secret("gitea's"),
             new Secret("bitbucket's"),
             new ByteSize(100_000));
-    new Webhooks(config, to, Clock.fixed(NOW, ZoneOffset.UTC)).mount(web.router());
+    new Webhooks(config, to, Clock.fixed(NOW, ZoneOffset.UTC), registry).mount(web.router());
     camel.start();
     port = web.port();
   }
@@ -247,6 +250,26 @@ final class WebhooksTest {
   void a_body_that_is_too_large_or_no_json_is_said_to_be() throws Exception {
     assertThat(github("push", "l", "x".repeat(100_001))).isEqualTo(413);
     assertThat(github("push", "j", "{")).isEqualTo(400);
+  }
+
+  @Test
+  void what_becomes_of_deliveries_is_counted() throws Exception {
+    github("push", "c", PUSH);
+    github("push", "c", PUSH);
+    github("ping", "p", "{}");
+    github("push", "j", "{");
+    github("push", "l", "x".repeat(100_001));
+    post("github", Map.of(), PUSH);
+
+    for (String result : List.of("ignored", "unreadable", "too-large", "refused", "accepted")) {
+      assertThat(counted("github", result)).as(result).isEqualTo(1);
+    }
+    assertThat(counted("github", "duplicate")).isEqualTo(1);
+    assertThat(counted("gitlab", "accepted")).isZero();
+  }
+
+  private double counted(String forge, String result) {
+    return Metric.WEBHOOKS.counter(registry, forge, result).count();
   }
 
   @Test

@@ -5,7 +5,9 @@ import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.observe.Count;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,5 +37,10 @@ public interface Phase {
    */
   default Optional<StackInterface> offers(ReviewState after) {
     return Optional.empty();
+  }
+
+  /** What a finished state adds to the figures, beyond the findings reported. */
+  default List<Count> counts(ReviewState after) {
+    return List.of();
   }
 }

@@ -11,10 +11,13 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.lane.Generations;
+import dev.plumbline.pipeline.observe.Count;
+import dev.plumbline.pipeline.observe.Metric;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** A {@link Phase} as a step: a state comes in, the state with one section more goes out. */
@@ -54,7 +57,16 @@ public final class PhaseStep implements Step {
     if (stack.tracked()) {
       events.addAll(offered(after));
     }
-    return Output.completed(events);
+    return Output.completed(events).counting(counts(after, findings));
+  }
+
+  private List<Count> counts(ReviewState after, List<Finding> findings) {
+    var counts = new ArrayList<>(phase.counts(after));
+    for (Finding finding : findings) {
+      String status = finding.status().name().toLowerCase(Locale.ROOT);
+      counts.add(Count.of(Metric.FINDINGS, 1, finding.severity().label(), status));
+    }
+    return counts;
   }
 
   /** Only the analyzer knows what a stack offers, and only it takes a removed one away. */

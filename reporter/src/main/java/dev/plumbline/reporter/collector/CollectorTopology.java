@@ -8,6 +8,7 @@ import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.EventSerde;
 import dev.plumbline.reporter.streams.JsonSerde;
 import dev.plumbline.reporter.streams.Processors;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -23,7 +24,11 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class CollectorTopology {
   private CollectorTopology() {}
 
-  public static Topology build(Topics topics, ArtifactStore artifacts) {
+  /**
+   * @param registry where the reviews that end are counted
+   */
+  public static Topology build(Topics topics, ArtifactStore artifacts, MeterRegistry registry) {
+    var ends = new Ends(registry);
     var builder = new StreamsBuilder();
     var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
     KStream<String, Signal> ledger =
@@ -31,12 +36,12 @@ public final class CollectorTopology {
     KStream<String, Signal> results =
         builder.stream(topics.name(Topic.RESULTS), bytes).process(Decoding::new);
 
-    KStream<String, Event> ends =
+    KStream<String, Event> events =
         ledger
             .merge(results)
             .merge(superseded(ledger))
-            .process(Processors.of(() -> new FanIn(artifacts), FanIn.stores()));
-    EventSerde.to(ends, topics);
+            .process(Processors.of(() -> new FanIn(artifacts, ends), FanIn.stores()));
+    EventSerde.to(events, topics);
     return builder.build();
   }
 

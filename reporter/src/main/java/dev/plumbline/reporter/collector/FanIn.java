@@ -38,10 +38,12 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
 
   private final ReportAssembly assembly;
   private final ArtifactStore artifacts;
+  private final Ends ends;
   private @Nullable OpenReviews reviews;
 
-  FanIn(ArtifactStore artifacts) {
+  FanIn(ArtifactStore artifacts, Ends ends) {
     this.artifacts = artifacts;
+    this.ends = ends;
     this.assembly = new ReportAssembly(artifacts);
   }
 
@@ -74,7 +76,10 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
           part(state, reviewId, result.stack().key(), Part.arrived(result));
       case Signal.Lost(String stack, String reason) ->
           part(state, reviewId, stack, Part.lost(reason));
-      case Signal.Rejected() -> state.end(reviewId, now());
+      case Signal.Rejected() -> {
+        state.end(reviewId, now());
+        ends.rejected();
+      }
       case Signal.Superseded(ReviewEvent.Superseded event) -> supersede(state, event);
     }
   }
@@ -152,6 +157,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
                   reviewId, report.repository(), report.ref(), report.verdict(), ref, now)),
           open.traceparent());
       state.end(reviewId, now.toEpochMilli());
+      ends.with(report.verdict());
       return true;
     } catch (IOException e) {
       LOG.atWarn().addKeyValue("reviewId", reviewId).setCause(e).log("report waits for its store");
@@ -166,6 +172,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   private void supersede(OpenReviews state, ReviewEvent.Superseded event) {
     OpenReview open = state.review(event.reviewId());
     state.end(event.reviewId(), now());
+    ends.superseded();
     forward(Events.of(event), open == null ? "" : open.traceparent());
   }
 

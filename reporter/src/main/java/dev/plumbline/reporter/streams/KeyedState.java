@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.streams;
 
+import dev.plumbline.pipeline.observe.Health;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,6 +58,16 @@ public final class KeyedState implements Service {
   /** Whether it takes records now. */
   public boolean ready() {
     return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** For whoever watches the process; while partitions move it counts as up. */
+  public Health.State health() {
+    return switch (streams.state()) {
+      case CREATED -> new Health.State.Starting();
+      case RUNNING, REBALANCING -> new Health.State.Up();
+      case PENDING_SHUTDOWN, NOT_RUNNING -> new Health.State.Down("stopped");
+      case PENDING_ERROR, ERROR -> new Health.State.Failed("see its log");
+    };
   }
 
   /** Waits until it has taken records for the first time; false when that takes too long. */

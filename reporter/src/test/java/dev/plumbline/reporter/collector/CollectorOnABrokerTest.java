@@ -17,6 +17,7 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.KeyedState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class CollectorOnABrokerTest {
     var state =
         new KeyedState(
             topics.prefix() + ".collector",
-            CollectorTopology.build(topics, artifacts),
+            CollectorTopology.build(topics, artifacts, new SimpleMeterRegistry()),
             kafka.clientSettings(),
             directory.resolve(name));
     state.start();

@@ -24,6 +24,8 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Metric;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +56,7 @@ class CollectorTopologyTest {
   private TestInputTopic<String, byte[]> results;
   private TestOutputTopic<String, byte[]> ends;
   private TestOutputTopic<String, byte[]> reports;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @BeforeEach
   void start() {
@@ -62,7 +65,9 @@ class CollectorTopologyTest {
     settings.put("application.id", "collector");
     settings.put("bootstrap.servers", "none:1");
     settings.put("state.dir", directory.resolve("state").toString());
-    driver = new TopologyTestDriver(CollectorTopology.build(TOPICS, artifacts), settings, START);
+    driver =
+        new TopologyTestDriver(
+            CollectorTopology.build(TOPICS, artifacts, registry), settings, START);
     reviews = input(Topic.REVIEWS);
     results = input(Topic.RESULTS);
     ends = output(Topic.REVIEWS);
@@ -242,6 +247,29 @@ class CollectorTopologyTest {
     result("r1", "a", Tally.NONE);
 
     assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void countsEachReviewOnceByHowItEnded() {
+    send(Events.of(started("r1", 1, "a")));
+    send(Events.of(started("r2", 2, "a")));
+    result("r2", "a", failing(1));
+    result("r2", "a", failing(1));
+    send(Events.of(started("r3", "main", true, 3)));
+    var rejected =
+        new ReviewEvent.Rejected("r4", START, "q", REPOSITORY, "gone", "there is no such ref");
+    send(Events.of(rejected));
+    send(Events.of(rejected));
+
+    assertThat(counted("superseded")).isEqualTo(1);
+    assertThat(counted("fail")).isEqualTo(1);
+    assertThat(counted("pass")).isEqualTo(1);
+    assertThat(counted("rejected")).isEqualTo(1);
+    assertThat(counted("incomplete")).isZero();
+  }
+
+  private double counted(String outcome) {
+    return Metric.REVIEWS.counter(registry, outcome).count();
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.pipeline.event.Topics;
-import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.pipeline.observe.Logging;
 import dev.plumbline.pipeline.observe.ManagementServer;
 import dev.plumbline.pipeline.observe.Metrics;
@@ -53,12 +52,10 @@ public final class OneProcess implements AutoCloseable {
         Logging.configure(configuration.logging(), System.err);
       }
       var metrics = new Metrics();
-      var health = new Health();
-      var ready = health.part("services");
       var host = new Host(configuration, artifacts, metrics.registry(), serving);
       host.closing(metrics);
       if (serving) {
-        host.closing(ManagementServer.start(configuration.management(), metrics, health));
+        host.closing(ManagementServer.start(configuration.management(), metrics, host.health()));
       }
       try {
         host.start(Services.all());
@@ -66,7 +63,6 @@ public final class OneProcess implements AutoCloseable {
         host.close();
         throw e;
       }
-      ready.up();
       return new OneProcess(broker, configuration, host);
     } catch (IOException | RuntimeException e) {
       broker.close();

@@ -49,7 +49,7 @@ public final class Loop {
     thread.start();
   }
 
-  /** Whether it has its clients and takes records. */
+  /** Whether it has its clients and they are connected to the cluster. */
   public boolean running() {
     return running;
   }
@@ -88,6 +88,7 @@ public final class Loop {
       running = true;
       while (!stopping) {
         session.turn();
+        running = session.connected();
       }
       session.finish(settings.shutdown().dividedBy(2));
     }

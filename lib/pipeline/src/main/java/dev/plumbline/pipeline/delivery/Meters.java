@@ -2,57 +2,65 @@ package dev.plumbline.pipeline.delivery;
 
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.observe.Count;
+import dev.plumbline.pipeline.observe.Metric;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One service's figures. No repository is ever a tag. */
+/**
+ * One service's figures, there from the start: a rate over a counter that begins at one misses its
+ * first event. No repository is ever a tag.
+ */
 final class Meters {
   private final MeterRegistry registry;
-  private final Tags tags;
   private final Map<Outcome, Timer> durations = new EnumMap<>(Outcome.class);
+  private final Counter failed;
+  private final Counter retried;
+  private final Counter dead;
+  private final Counter rebuilt;
   private final AtomicLong inFlight = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
 
   Meters(MeterRegistry registry, PhaseName service) {
+    String phase = service.label();
     this.registry = registry;
-    this.tags = Tags.of("phase", service.label());
     for (Outcome outcome : Outcome.values()) {
-      durations.put(
-          outcome,
-          Timer.builder("plumbline.phase.duration")
-              .description("How long the work on one stack took")
-              .tags(tags.and("outcome", outcome.label()))
-              .publishPercentileHistogram()
-              .register(registry));
+      durations.put(outcome, Metric.PHASE_DURATION.timer(registry, phase, outcome.label()));
     }
-    registry.gauge("plumbline.records.in.flight", tags, inFlight);
-    registry.gauge("plumbline.consumer.lag", tags, lag);
+    this.failed = Metric.RECORDS_FAILED.counter(registry, phase);
+    this.retried = Metric.RECORDS_RETRIED.counter(registry, phase);
+    this.dead = Metric.RECORDS_DEAD.counter(registry, phase);
+    this.rebuilt = Metric.CLIENTS_REBUILT.counter(registry, phase);
+    Metric.RECORDS_IN_FLIGHT.gauge(registry, inFlight, phase);
+    Metric.CONSUMER_LAG.gauge(registry, lag, phase);
   }
 
-  void ended(Outcome outcome, long millis) {
+  void ended(Outcome outcome, long millis, List<Count> counts) {
     Objects.requireNonNull(durations.get(outcome)).record(Duration.ofMillis(millis));
+    counts.forEach(count -> count.addTo(registry));
   }
 
   void failed() {
-    count("plumbline.records.failed");
+    failed.increment();
   }
 
   void retried() {
-    count("plumbline.records.retried");
+    retried.increment();
   }
 
   void dead() {
-    count("plumbline.records.dead");
+    dead.increment();
   }
 
   void rebuilt() {
-    count("plumbline.clients.rebuilt");
+    rebuilt.increment();
   }
 
   void inFlight(long records) {
@@ -61,9 +69,5 @@ final class Meters {
 
   void lag(long records) {
     lag.set(records);
-  }
-
-  private void count(String name) {
-    registry.counter(name, tags).increment();
   }
 }

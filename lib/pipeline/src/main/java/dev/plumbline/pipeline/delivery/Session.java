@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class Session implements Partitions.Owner, AutoCloseable {
   private final Settlement settlement;
   private final ArrayDeque<Settled> settled = new ArrayDeque<>();
   private final Meters meters;
+  private final Optional<? extends Metric> connections;
 
   Session(
       KafkaConsumer<byte[], byte[]> consumer,
@@ -52,6 +55,10 @@ final class Session implements Partitions.Owner, AutoCloseable {
     this.partitions = new Partitions(consumer, this);
     this.dispatch = new Dispatch(shared, service, workers, mailbox);
     this.inheritance = new Inheritance(shared, service, mailbox);
+    this.connections =
+        consumer.metrics().values().stream()
+            .filter(metric -> metric.metricName().name().equals("connection-count"))
+            .findFirst();
     consumer.subscribe(shared.topics().inputs(service), partitions);
   }
 
@@ -72,6 +79,13 @@ final class Session implements Partitions.Owner, AutoCloseable {
     partitions.pace();
     meters.inFlight(dispatch.working());
     meters.lag(partitions.lag());
+  }
+
+  /** Whether any broker is connected; true where the client does not tell. */
+  boolean connected() {
+    return connections
+        .map(count -> count.metricValue() instanceof Number number && number.doubleValue() > 0)
+        .orElse(true);
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {

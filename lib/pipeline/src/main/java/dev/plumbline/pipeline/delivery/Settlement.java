@@ -51,7 +51,7 @@ final class Settlement {
       }
     }
     Output output = done.output();
-    meters.ended(output.outcome(), done.millis());
+    meters.ended(output.outcome(), done.millis(), output.counts());
     return records(task, output.events(), ending(task, output, done.millis()));
   }
 
@@ -71,16 +71,17 @@ final class Settlement {
    * The review goes on with what there is; where nothing can go on, an operator gets the record.
    */
   private Settled overran(Task task, String reason) {
+    meters.failed();
     List<Event> events = goingOn(task, reason);
     if (events.isEmpty()) {
       return buried(task, reason);
     }
     log(task, "Work failed", reason);
-    meters.failed();
     return records(task, events, task.failed(step.service(), reason, true));
   }
 
   private Settled threw(Task task, Throwable cause) {
+    meters.failed();
     String reason = reason(cause);
     if (task.failures() >= settings.backoffs().size()) {
       return buried(task, reason);

@@ -3,10 +3,11 @@ package dev.plumbline.pipeline.observe;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** How the parts of a process are; each part says so itself. */
+/** How the parts of a process are; each part says so itself, or answers when it is asked. */
 public final class Health {
-  private final Map<String, State> parts = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<State>> parts = new ConcurrentHashMap<>();
 
   /** What a part can be. */
   public sealed interface State {
@@ -41,8 +42,14 @@ public final class Health {
 
   /** The first word of a part may only be that it is starting. */
   public Part part(String name) {
-    parts.put(name, new State.Starting());
-    return new Part(name);
+    var part = new Part(name);
+    part.is(new State.Starting());
+    return part;
+  }
+
+  /** A part that is asked whenever somebody wants to know; must answer at once. */
+  public void ask(String name, Supplier<State> part) {
+    parts.put(name, part);
   }
 
   /** One part's voice. */
@@ -54,28 +61,32 @@ public final class Health {
     }
 
     public void up() {
-      parts.put(name, new State.Up());
+      is(new State.Up());
     }
 
     public void down(String reason) {
-      parts.put(name, new State.Down(reason));
+      is(new State.Down(reason));
     }
 
     public void failed(String reason) {
-      parts.put(name, new State.Failed(reason));
+      is(new State.Failed(reason));
+    }
+
+    private void is(State state) {
+      parts.put(name, () -> state);
     }
   }
 
   /** Whether every part answers a probe well; a process without parts is not ready. */
   public boolean passes(Probe probe) {
     return (probe == Probe.LIVE || !parts.isEmpty())
-        && parts.values().stream().allMatch(probe::satisfied);
+        && parts.values().stream().map(Supplier::get).allMatch(probe::satisfied);
   }
 
   /** By part, in words. */
   public Map<String, String> describe() {
     var words = new TreeMap<String, String>();
-    parts.forEach((name, state) -> words.put(name, word(state)));
+    parts.forEach((name, state) -> words.put(name, word(state.get())));
     return words;
   }
 

@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are never changed
 public enum Metric {
-  REVIEWS(Kind.COUNTER, "plumbline.reviews", "Reviews that ended.", "outcome"),
+  REVIEWS(
+      Kind.COUNTER,
+      "plumbline.reviews",
+      "Reviews that ended: pass, fail, incomplete, superseded, rejected.",
+      "outcome"),
   PHASE_DURATION(
       Kind.TIMER,
       "plumbline.phase.duration",
@@ -47,7 +51,8 @@ public enum Metric {
   WEBHOOKS(
       Kind.COUNTER,
       "plumbline.webhooks",
-      "Webhook requests, by forge and what became of them: accepted, duplicate, ignored, refused.",
+      "Webhook requests, by forge and what became of them: accepted, duplicate, ignored (nothing to"
+          + " review), refused (not signed), unreadable, too-large, failed (not kept; to be sent again).",
       "forge",
       "result");
 

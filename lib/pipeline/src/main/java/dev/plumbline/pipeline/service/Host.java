@@ -7,6 +7,7 @@ import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.http.WebServer;
+import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.pipeline.topic.TopicLayout;
 import dev.plumbline.pipeline.topic.TopicPlan;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,7 @@ public final class Host implements AutoCloseable {
   private final Clients clients;
   private final Pipeline pipeline;
   private final boolean serving;
+  private final Health health = new Health();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Runnable> afterStart = new ArrayList<>();
   private @Nullable WebServer web;
@@ -49,6 +51,7 @@ public final class Host implements AutoCloseable {
     this.artifacts = artifacts;
     this.registry = registry;
     this.serving = serving;
+    health.part("services");
     this.clients = new Clients(configuration.kafka().clientSettings());
     this.pipeline =
         new Pipeline(
@@ -76,6 +79,11 @@ public final class Host implements AutoCloseable {
 
   public Topics topics() {
     return new Topics(configuration.topics().prefix());
+  }
+
+  /** What an orchestrator may ask; starting until everything runs. */
+  public Health health() {
+    return health;
   }
 
   public Pipeline pipeline() {
@@ -124,7 +132,14 @@ public final class Host implements AutoCloseable {
       service.wire(this);
     }
     pipeline.start();
+    health.ask("services", this::services);
     afterStart.forEach(Runnable::run);
+  }
+
+  private Health.State services() {
+    return pipeline.running()
+        ? new Health.State.Up()
+        : new Health.State.Down("Kafka can't be reached, or its clients are being made anew");
   }
 
   private void requireTopics(List<Wiring> services) throws IOException {

@@ -3,7 +3,6 @@ package dev.plumbline.pipeline.service;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
-import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.pipeline.observe.Logging;
 import dev.plumbline.pipeline.observe.ManagementServer;
 import dev.plumbline.pipeline.observe.Metrics;
@@ -29,12 +28,10 @@ public final class OneService {
     Configuration configuration = Configuration.load(sources);
     Logging.configure(configuration.logging(), System.err);
     var metrics = new Metrics();
-    var health = new Health();
-    var ready = health.part(service.name());
     var artifacts = ArtifactStore.open(configuration.artifacts());
-    // Health comes first: an orchestrator sees the service start, and why it does not.
-    var management = ManagementServer.start(configuration.management(), metrics, health);
     var host = new Host(configuration, artifacts, metrics.registry(), true);
+    // Health comes first: an orchestrator sees the service start, and why it does not.
+    var management = ManagementServer.start(configuration.management(), metrics, host.health());
     host.closing(metrics);
     host.closing(management);
     try {
@@ -43,7 +40,6 @@ public final class OneService {
       host.close();
       throw e;
     }
-    ready.up();
     Stop.await(host);
   }
 }

@@ -1,0 +1,102 @@
+package dev.plumbline.pipeline.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.broker.EmbeddedBroker;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.Findings;
+import dev.plumbline.pipeline.Phase;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.pipeline.observe.Health.Probe;
+import dev.plumbline.pipeline.topic.TopicLayout;
+import dev.plumbline.pipeline.topic.TopicPlan;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class HostTest {
+  @TempDir Path directory;
+
+  @Test
+  void isReadyAsLongAsTheBrokerIsThere() throws Exception {
+    int port = EmbeddedBroker.freePort();
+    EmbeddedBroker first = broker(port);
+    try (Host host = host(port)) {
+      try (first) {
+        assertThat(host.health().passes(Probe.STARTED)).isFalse();
+        host.start(List.of(new Analyzer()));
+        await(() -> host.health().passes(Probe.READY));
+      }
+
+      await(() -> !host.health().passes(Probe.READY));
+      assertThat(host.health().passes(Probe.LIVE)).isTrue();
+      assertThat(host.health().describe().get("services")).startsWith("down: ");
+
+      try (EmbeddedBroker _ = broker(port)) {
+        await(() -> host.health().passes(Probe.READY));
+      }
+    }
+  }
+
+  private EmbeddedBroker broker(int port) throws Exception {
+    return EmbeddedBroker.start(directory.resolve("broker"), port, Map.of());
+  }
+
+  private Host host(int port) throws Exception {
+    var flags =
+        Map.of(
+            "kafka.bootstrap-servers", "127.0.0.1:" + port,
+            "topics.partitions", "1",
+            "topics.replication", "1",
+            "topics.min-in-sync", "1");
+    Configuration configuration = Configuration.load(new Sources(flags, Map.of(), null));
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    var host = new Host(configuration, artifacts, new SimpleMeterRegistry(), false);
+    try (var admin = host.clients().admin()) {
+      TopicPlan.of(admin, new TopicLayout(configuration.topics()).all()).apply(admin, false);
+    }
+    return host;
+  }
+
+  /** Ends with the test's time when it never comes to be. */
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(50);
+    }
+  }
+
+  private static final class Analyzer implements Wiring {
+    @Override
+    public String name() {
+      return "analyzer";
+    }
+
+    @Override
+    public void wire(Host host) {
+      host.pipeline().add(new Nothing());
+    }
+  }
+
+  private static final class Nothing implements Phase {
+    @Override
+    public PhaseName name() {
+      return PhaseName.ANALYZER;
+    }
+
+    @Override
+    public ReviewState apply(ReviewState state, Estate estate, Findings findings, Budget budget) {
+      return state.completed(PhaseName.ANALYZER, "nothing");
+    }
+  }
+}

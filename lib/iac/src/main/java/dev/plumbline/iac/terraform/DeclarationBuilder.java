@@ -9,7 +9,6 @@ import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Declarations.Variable;
-import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -106,12 +106,13 @@ public final class PolicyEngine {
     var findings = new LinkedHashMap<String, Finding>();
     List<Policy> last = policies.stream().filter(PolicyEngine::onSuppressions).toList();
     List<Policy> first = policies.stream().filter(policy -> !last.contains(policy)).toList();
-    var scene = new Scene(graph, catalogue.absence(), List.of());
+    var scene = new Scene(graph, catalogue.absence(), List.of(), request.date());
     Docket main = judge.judge(scene, first, request.budget());
     write(main, ledger, writer, findings);
 
     List<Resource> suppressions = ledger.asResources(catalogue, first);
-    var about = new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions);
+    var about =
+        new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions, request.date());
     Docket second = judge.judge(about, last, request.budget());
     write(second, ledger, writer, findings);
     return new Run(findings, List.of(main, second));

@@ -48,6 +48,8 @@ public final class Functions {
           Texts.NUMBER,
           Texts.TEXT,
           SelectsEvent.FUNCTION,
+          CertificateOf.FUNCTION,
+          Today.FUNCTION,
           VersionBelow.FUNCTION,
           Sizes.SIZE,
           Sizes.SIZE_OF);

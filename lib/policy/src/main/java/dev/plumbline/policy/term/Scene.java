@@ -2,6 +2,7 @@ package dev.plumbline.policy.term;
 
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,13 +17,18 @@ import java.util.function.Function;
 public final class Scene {
   private final Graph graph;
   private final Absence absence;
+  private final LocalDate date;
   private final Links links;
   private final Map<Object, Object> remembered = new IdentityHashMap<>();
   private final Map<String, List<Subject>> byType = new LinkedHashMap<>();
 
-  public Scene(Graph graph, Absence absence, List<Resource> more) {
+  /**
+   * @param date on which it is judged
+   */
+  public Scene(Graph graph, Absence absence, List<Resource> more, LocalDate date) {
     this.graph = graph;
     this.absence = absence;
+    this.date = date;
     var subjects = new ArrayList<Subject>();
     for (List<Resource> part : List.of(graph.resources(), Declared.in(graph), more)) {
       for (Resource resource : part) {
@@ -40,6 +46,10 @@ public final class Scene {
 
   public Graph graph() {
     return graph;
+  }
+
+  public LocalDate date() {
+    return date;
   }
 
   /** In the graph's order; empty when there is none. */

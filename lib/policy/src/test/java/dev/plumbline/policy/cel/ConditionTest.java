@@ -268,7 +268,8 @@ class ConditionTest {
             graph.graph(),
             new dev.plumbline.policy.term.Absence(
                 dev.plumbline.facts.Facts.bundled(), java.util.Map.of()),
-            java.util.List.of());
+            java.util.List.of(),
+            java.time.LocalDate.of(2026, 11, 27));
     var subject = scene.ofType("aws_security_group").getFirst();
     var condition = Language.compile("resource.l.exists(a, resource.l.exists(b, a == b + 1))");
 

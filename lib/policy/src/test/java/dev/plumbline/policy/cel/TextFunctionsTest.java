@@ -124,4 +124,24 @@ class TextFunctionsTest {
     assertThat(Term.truth(all)).isEqualTo(Truth.TRUE);
     assertThat(Term.truth(others)).isEqualTo(Truth.TRUE);
   }
+
+  @ParameterizedTest
+  @CsvSource({"aws_instance, TRUE", "aws_sqs_queue_policy, FALSE", "other_thing, FALSE"})
+  void whatTakesTagsIsToldByTheProvider(String type, Truth expected) {
+    Term term = Evaluation.of("isTaggable(resource)", new GraphText().resource(type + ".x", "{}"));
+
+    assertThat(Term.truth(term)).isEqualTo(expected);
+  }
+
+  @Test
+  void severalTypesAreNamedByTheirBeginning() {
+    var graph =
+        new GraphText()
+            .resource("aws_instance.i", "{}")
+            .resource("aws_lb.l", "{}")
+            .resource("azurerm_subnet.s", "{}");
+
+    assertThat(Term.truth(Evaluation.of("resources('aws_*').size() == 2", graph)))
+        .isEqualTo(Truth.TRUE);
+  }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a policy judges resources of some types.
  *
  * @param types as in {@code aws_s3_bucket}, {@code data.aws_iam_policy_document}, or a declaration:
- *     {@code variable}, {@code module}, …
+ *     {@code variable}, {@code module}, …; {@code aws_*} for all that begin so
  * @param each an expression for the elements that are judged one by one; null for the resource as a
  *     whole
  * @param fault the condition in CEL; true means at fault

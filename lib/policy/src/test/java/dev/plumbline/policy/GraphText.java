@@ -29,12 +29,20 @@ public final class GraphText {
 
   /** Adds a resource whose block takes lines 10n+1 to 10n+9. */
   public GraphText resource(String address, String json) {
+    return add(Resource.Mode.MANAGED, address, json);
+  }
+
+  public GraphText data(String address, String json) {
+    return add(Resource.Mode.DATA, address, json);
+  }
+
+  private GraphText add(Resource.Mode mode, String address, String json) {
     String[] parts = address.replaceAll("\\[[^\\]]*]", "").split("\\.", -1);
     int line = resources.size() * LINES_EACH + 1;
     resources.add(
         new Resource(
             address,
-            Resource.Mode.MANAGED,
+            mode,
             parts[parts.length - 2],
             parts[parts.length - 1],
             "",

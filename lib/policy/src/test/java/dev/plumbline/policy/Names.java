@@ -30,6 +30,7 @@ final class Names {
 
   private static boolean isKnown(String type, Set<String> legacy) {
     return Facts.bundled().resource(type) != null
+        || type.endsWith("_*")
         || type.startsWith("data.")
         || Declared.NAMES.containsKey(type)
         || legacy.contains(type);

@@ -91,7 +91,7 @@ public final class NameCheck {
   }
 
   private Shape neighbour(String type) {
-    if (type.equals(EVERY_TYPE)) {
+    if (type.endsWith(EVERY_TYPE)) {
       return Shape.ANY;
     }
     if (facts.resource(type) == null

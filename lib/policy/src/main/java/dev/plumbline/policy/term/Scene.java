@@ -15,6 +15,8 @@ import java.util.function.Function;
  * are in it as resources of the types that {@link Declared} names.
  */
 public final class Scene {
+  private static final String MANY = "*";
+
   private final Graph graph;
   private final Absence absence;
   private final LocalDate date;
@@ -52,9 +54,20 @@ public final class Scene {
     return date;
   }
 
-  /** In the graph's order; empty when there is none. */
+  /**
+   * In the graph's order; empty when there is none.
+   *
+   * @param type a type, or the beginning of several with a star: {@code aws_*}
+   */
   public List<Subject> ofType(String type) {
-    return byType.getOrDefault(type, List.of());
+    if (!type.endsWith(MANY)) {
+      return byType.getOrDefault(type, List.of());
+    }
+    String start = type.substring(0, type.length() - MANY.length());
+    return byType.entrySet().stream()
+        .filter(each -> each.getKey().startsWith(start))
+        .flatMap(each -> each.getValue().stream())
+        .toList();
   }
 
   /**

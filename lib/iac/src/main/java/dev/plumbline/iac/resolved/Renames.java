@@ -35,6 +35,22 @@ final class Renames {
     NAMES.put("aws_instance:.SecurityGroupIds", "vpc_security_group_ids");
     NAMES.put("aws_lb:.SecurityGroups", "security_groups");
     NAMES.put("aws_kinesis_stream:stream_encryption.KeyId", "kms_key_id");
+    NAMES.put("aws_eks_cluster:.ResourcesVpcConfig", "vpc_config");
+    NAMES.put("aws_ecs_cluster:.ClusterSettings", "setting");
+    NAMES.put("aws_lambda_function_url:.AuthType", "authorization_type");
+    NAMES.put("aws_lambda_function_url:.TargetFunctionArn", "function_name");
+    NAMES.put("aws_elb:.AccessLoggingPolicy", "access_logs");
+    NAMES.put("aws_elb:access_logs.S3BucketName", "bucket");
+    NAMES.put("aws_elb:.CrossZone", "cross_zone_load_balancing");
+    NAMES.put("aws_elb:listener.LoadBalancerPort", "lb_port");
+    NAMES.put("aws_elb:listener.Protocol", "lb_protocol");
+    NAMES.put("aws_neptune_cluster:.IamAuthEnabled", "iam_database_authentication_enabled");
+    NAMES.put("aws_neptune_cluster:.KmsKeyId", "kms_key_arn");
+    for (String domain : new String[] {"aws_elasticsearch_domain", "aws_opensearch_domain"}) {
+      NAMES.put(domain + ":.EncryptionAtRestOptions", "encrypt_at_rest");
+      NAMES.put(domain + ":.NodeToNodeEncryptionOptions", "node_to_node_encryption");
+      NAMES.put(domain + ":.ElasticsearchClusterConfig", "cluster_config");
+    }
   }
 
   private Renames() {}

@@ -208,6 +208,49 @@ class CloudFormationReaderTest {
   }
 
   @Test
+  void container_definitions_are_spelt_as_terraform_has_them() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              App:
+                Type: AWS::ECS::TaskDefinition
+                Properties:
+                  ContainerDefinitions:
+                    - Name: app
+                      Privileged: true
+                      DockerLabels: {Team: shop}
+            """);
+
+    assertThat(resource(graph, "App").attribute("container_definitions"))
+        .isEqualTo(
+            Value.of(
+                "[{\"name\":\"app\",\"privileged\":true,\"dockerLabels\":{\"Team\":\"shop\"}}]"));
+  }
+
+  @Test
+  void properties_of_other_names_are_found_under_terraforms() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              Cluster:
+                Type: AWS::EKS::Cluster
+                Properties:
+                  ResourcesVpcConfig: {EndpointPublicAccess: false}
+              Domain:
+                Type: AWS::OpenSearchService::Domain
+                Properties:
+                  EncryptionAtRestOptions: {Enabled: true}
+            """);
+
+    assertThat(String.valueOf(resource(graph, "Cluster").attribute("vpc_config")))
+        .contains("endpoint_public_access=Bool[value=false]");
+    assertThat(String.valueOf(resource(graph, "Domain").attribute("encrypt_at_rest")))
+        .contains("enabled=Bool[value=true]");
+  }
+
+  @Test
   void references_and_dependencies_become_edges() {
     Graph graph =
         read(

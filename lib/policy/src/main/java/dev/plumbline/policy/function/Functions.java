@@ -28,6 +28,7 @@ public final class Functions {
           YamlOf.FUNCTION,
           IsFilled.FUNCTION,
           OwnKey.FUNCTION,
+          Exposures.FUNCTION,
           PolicyDocumentOf.FUNCTION,
           Allows.FUNCTION,
           GrantsEverything.FUNCTION,

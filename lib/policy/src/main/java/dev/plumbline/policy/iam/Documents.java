@@ -29,6 +29,7 @@ public final class Documents {
     Value found =
         scene.remember(
             value,
+            Documents.class,
             _ -> {
               Value statements = PolicyDocument.statements(value);
               return statements == null ? Value.Null.NULL : statements;

@@ -49,7 +49,9 @@ public final class Holder {
     Kind kind = KINDS.get(subject.type());
     return kind == null
         ? null
-        : subject.scene().remember(subject.place(), _ -> new Holder(subject).collect(kind));
+        : subject
+            .scene()
+            .remember(subject.place(), Holder.class, _ -> new Holder(subject).collect(kind));
   }
 
   private List<Term> collect(Kind kind) {

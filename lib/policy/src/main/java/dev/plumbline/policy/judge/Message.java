@@ -1,5 +1,6 @@
 package dev.plumbline.policy.judge;
 
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
@@ -28,6 +29,7 @@ record Message(Display display, Subject subject, Place place, Category category)
       case "address" -> subject.resource().address();
       case "name" -> subject.resource().name();
       case "type" -> subject.type();
+      case "path" -> way();
       case "attribute" -> place.path();
       case "value" -> {
         String shown = display.of(place, category);
@@ -36,6 +38,18 @@ record Message(Display display, Subject subject, Place place, Category category)
       case String path when path.startsWith("resource.") -> attribute(path);
       case String other -> "{" + other + "}";
     };
+  }
+
+  /** The way that a computed element tells of, as in "internet → … → aws_instance.web". */
+  private String way() {
+    for (Place at = place; at != null; at = at.parent()) {
+      if (at.derived()
+          && at.value() instanceof Value.Obj(var members)
+          && members.get("path") instanceof Value.Str(String path)) {
+        return path;
+      }
+    }
+    return "unknown";
   }
 
   private String attribute(String path) {

@@ -31,17 +31,20 @@ public final class CatalogueReader {
   public static Result read(Map<String, String> files) {
     var policies = new ArrayList<Policy>();
     var problems = new ArrayList<Diagnostic>();
-    files.forEach((path, text) -> {
-      if (path.endsWith(ENDING)) {
-        String id = path.substring(0, path.length() - ENDING.length());
-        PolicyReader.Result result = PolicyReader.read(id, path, text);
-        problems.addAll(result.problems());
-        if (result.policy() != null) {
-          policies.add(result.policy());
-        }
-      }
-    });
+    files.entrySet().parallelStream()
+        .filter(file -> file.getKey().endsWith(ENDING))
+        .map(file -> read(file.getKey(), file.getValue()))
+        .forEachOrdered(result -> {
+          problems.addAll(result.problems());
+          if (result.policy() != null) {
+            policies.add(result.policy());
+          }
+        });
     return new Result(policies, problems);
+  }
+
+  private static PolicyReader.Result read(String path, String text) {
+    return PolicyReader.read(path.substring(0, path.length() - ENDING.length()), path, text);
   }
 
   /**

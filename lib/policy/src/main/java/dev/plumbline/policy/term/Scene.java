@@ -4,6 +4,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Scene {
   private final Absence absence;
   private final LocalDate date;
   private final Links links;
-  private final Map<Object, Object> remembered = new IdentityHashMap<>();
+  private final Map<Class<?>, Map<Object, Object>> remembered = new HashMap<>();
   private final Map<String, List<Subject>> byType = new LinkedHashMap<>();
 
   /**
@@ -71,17 +72,20 @@ public final class Scene {
   }
 
   /**
-   * What was computed before for the same thing, compared by identity: documents are parsed once,
-   * whatever the number of policies that read them.
+   * What was computed before of the same thing, compared by identity: a document is parsed once,
+   * whatever the number of policies that read it.
+   *
+   * @param question tells apart what is computed of one thing
    */
   @SuppressWarnings("unchecked")
-  public <T> T remember(Object of, Function<Scene, T> compute) {
-    Object known = remembered.get(of);
-    if (known == null) {
-      known = compute.apply(this);
-      remembered.put(of, known);
+  public <T> T remember(Object of, Class<?> question, Function<Scene, T> compute) {
+    Map<Object, Object> known = remembered.computeIfAbsent(question, _ -> new IdentityHashMap<>());
+    Object found = known.get(of);
+    if (found == null) {
+      found = compute.apply(this);
+      known.put(of, found);
     }
-    return (T) known;
+    return (T) found;
   }
 
   Absence absence() {

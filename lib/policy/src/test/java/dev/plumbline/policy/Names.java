@@ -3,6 +3,7 @@ package dev.plumbline.policy;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.policy.cel.NameCheck;
 import dev.plumbline.policy.term.Declared;
+import dev.plumbline.policy.term.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class Names {
   private static boolean isKnown(String type, Set<String> legacy) {
     return Facts.bundled().resource(type) != null
         || type.endsWith("_*")
+        || type.equals(Scene.ANY)
         || type.startsWith("data.")
         || Declared.NAMES.containsKey(type)
         || legacy.contains(type);

@@ -43,6 +43,7 @@ public final class Functions {
           RightsOf.PERMITS_BY_NAME,
           RightsOf.ESCALATES,
           Secrets.FUNCTION,
+          Secrets.CREDENTIALS,
           Texts.MATCHES,
           Texts.STARTS_WITH,
           Texts.ENDS_WITH,

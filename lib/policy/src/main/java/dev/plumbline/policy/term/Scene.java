@@ -1,5 +1,6 @@
 package dev.plumbline.policy.term;
 
+import dev.plumbline.facts.Facts;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import java.time.LocalDate;
@@ -16,12 +17,16 @@ import java.util.function.Function;
  * are in it as resources of the types that {@link Declared} names.
  */
 public final class Scene {
+  /** Stands for every type of resource in a rule. */
+  public static final String ANY = "any";
+
   private static final String MANY = "*";
 
   private final Graph graph;
   private final Absence absence;
   private final LocalDate date;
   private final Links links;
+  private final List<Subject> read;
   private final Map<Class<?>, Map<Object, Object>> remembered = new HashMap<>();
   private final Map<String, List<Subject>> byType = new LinkedHashMap<>();
 
@@ -40,6 +45,7 @@ public final class Scene {
         byType.computeIfAbsent(subject.type(), _ -> new ArrayList<>()).add(subject);
       }
     }
+    this.read = List.copyOf(subjects.subList(0, graph.resources().size()));
     this.links = new Links(graph, subjects);
   }
 
@@ -56,11 +62,14 @@ public final class Scene {
   }
 
   /**
-   * In the graph's order; empty when there is none.
+   * In the graph's order; empty when there is none. {@link #ANY} gives all but declarations.
    *
    * @param type a type, or the beginning of several with a star: {@code aws_*}
    */
   public List<Subject> ofType(String type) {
+    if (type.equals(ANY)) {
+      return read;
+    }
     if (!type.endsWith(MANY)) {
       return byType.getOrDefault(type, List.of());
     }
@@ -86,6 +95,10 @@ public final class Scene {
       known.put(of, found);
     }
     return (T) found;
+  }
+
+  public Facts facts() {
+    return absence.facts();
   }
 
   Absence absence() {

@@ -1,0 +1,115 @@
+package dev.plumbline.policy.secret;
+
+import com.google.re2j.Pattern;
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.Place;
+import dev.plumbline.policy.term.Subject;
+import dev.plumbline.policy.term.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Credentials written into a resource: a text of a known format anywhere; a literal where the
+ * provider expects a password; a text that looks random under a name that says what it is. What is
+ * not known is a reference and never one; data sources only read.
+ */
+public final class Search {
+  private static final int DEEPEST = 12;
+
+  /** Names under which a text that looks random is taken for a credential. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(?i)(?:^|[_.-])(?:pass(?:word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key"
+              + "|client_?secret|auth_?key|credentials?|encryption_?key)$");
+
+  /** Attributes of those names that hold a name, a place or a switch. */
+  private static final Pattern NO_VALUES =
+      Pattern.compile(
+          "(?i)(?:_id|_arn|_name|_path|_version|_type|_length|_file|_url|_uri|_enabled|_endpoint)$");
+
+  /** Searched by policies of their own, each with advice of its own. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "aws_instance.user_data",
+          "aws_instance.user_data_base64",
+          "aws_launch_configuration.user_data",
+          "aws_launch_configuration.user_data_base64",
+          "aws_launch_template.user_data",
+          "aws_lambda_function.environment");
+
+  private final Subject subject;
+  private final Facts facts;
+  private final List<Term> found = new ArrayList<>();
+
+  private Search(Subject subject, Facts facts) {
+    this.subject = subject;
+    this.facts = facts;
+  }
+
+  /** The credentials of a resource, each at its place. */
+  public static List<Term> in(Subject subject, Facts facts) {
+    if (subject.resource().mode() == Resource.Mode.DATA) {
+      return List.of();
+    }
+    var search = new Search(subject, facts);
+    subject
+        .resource()
+        .attributes()
+        .members()
+        .forEach((name, value) -> {
+          if (!ELSEWHERE.contains(subject.type() + "." + name)) {
+            search.walk(value, subject.place().member(name, value), name, 0);
+          }
+        });
+    return List.copyOf(search.found);
+  }
+
+  private void walk(Value value, Place place, String name, int depth) {
+    if (depth > DEEPEST) {
+      return;
+    }
+    switch (value) {
+      case Value.Str(String text) -> {
+        if (isCredential(text, place, name)) {
+          found.add(Term.at(value, place));
+        }
+      }
+      case Value.Sensitive(Value inner) -> walk(inner, place, name, depth + 1);
+      case Value.Seq(List<Value> elements) -> {
+        for (int i = 0; i < elements.size(); i++) {
+          walk(elements.get(i), place.element(i, elements.get(i)), name, depth + 1);
+        }
+      }
+      case Value.Obj(var members) ->
+          members.forEach((key, member) -> walk(member, place.member(key, member), key, depth + 1));
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Unknown _ -> {}
+    }
+  }
+
+  private boolean isCredential(String text, Place place, String name) {
+    if (Formats.foundIn(text)) {
+      return true;
+    }
+    if (!NAMES.matcher(name).find() || NO_VALUES.matcher(name).find() || Placeholder.is(text)) {
+      return false;
+    }
+    return providerHides(place) ? text.length() >= 4 : Randomness.looksRandom(text);
+  }
+
+  /** Whether the provider calls the attribute sensitive: then any literal in it is a credential. */
+  private boolean providerHides(Place place) {
+    ResourceFacts resource = facts.resource(subject.resource().type());
+    AttributeFacts attribute =
+        resource == null ? null : resource.attribute(String.join(".", place.names()));
+    String last = place.names().isEmpty() ? "" : place.names().getLast().toLowerCase(Locale.ROOT);
+    return attribute != null
+        && (attribute.sensitive() || attribute.writeOnly())
+        && (last.contains("pass") || last.contains("secret") || last.contains("token"));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.plumbline.policy.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.facts.Facts;
+import dev.plumbline.policy.GraphText;
+import dev.plumbline.policy.term.Absence;
+import dev.plumbline.policy.term.Scene;
+import dev.plumbline.policy.term.Term;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SearchTest {
+  private static final String RANDOM = "9f8Kq2LxT7vBn4ZsR1yWc6Jd";
+
+  @Test
+  void aLiteralWhereTheProviderExpectsAPasswordIsOne() {
+    assertThat(paths("aws_db_instance", "{\"password\": \"Tr0ub4dor&3\"}"))
+        .containsExactly("password");
+    assertThat(paths("aws_db_instance", "{\"password\": \"changeme\"}")).isEmpty();
+    assertThat(
+            paths(
+                "aws_db_instance",
+                "{\"password\": {\"$unknown\": {\"address\": \"var.p\", \"path\": \"\","
+                    + " \"expression\": \"var.p\", \"reason\": \"no value\"}}}"))
+        .isEmpty();
+  }
+
+  @Test
+  void randomnessCountsOnlyUnderANameThatSaysSo() {
+    assertThat(
+            paths(
+                "aws_ecs_task_definition",
+                "{\"tags\": {\"api_key\": \"%s\", \"build\": \"%s\"}}".formatted(RANDOM, RANDOM)))
+        .containsExactly("tags.api_key");
+  }
+
+  @Test
+  void namesOfSecretsAreNoSecrets() {
+    assertThat(
+            paths(
+                "aws_ecs_task_definition",
+                """
+                {"tags": {"secret": "prod-orders-db-2024", "token": "/orders/token/v2",
+                  "client_secret": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:a-b1C2",
+                  "api_key_id": "%s", "secret_name": "%s",
+                  "password": "00000000-aaaa-4bbb-8ccc-1234567890ab"}}\
+                """
+                    .formatted(RANDOM, RANDOM)))
+        .isEmpty();
+  }
+
+  private static List<String> paths(String type, String json) {
+    var graph = new GraphText().resource(type + ".x", json).graph();
+    var scene = new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of());
+    return Search.in(scene.ofType(type).getFirst(), Facts.bundled()).stream()
+        .map(found -> Objects.requireNonNull(Term.placeOf(found)).path())
+        .toList();
+  }
+}

@@ -32,7 +32,11 @@ final class Placeholder {
           "undefined",
           "12345",
           "abcde",
-          "qwerty");
+          "qwerty",
+          // what the providers' own documentation shows
+          "mustbe",
+          "mindthegap",
+          "barbar");
   private static final int FEWEST_KINDS = 4;
 
   private Placeholder() {}

@@ -4,10 +4,12 @@ import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Backend;
 import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.artifact.Digests;
 import java.io.ByteArrayOutputStream;
@@ -31,10 +33,12 @@ final class Interfaces {
         modules(graph, sources));
   }
 
+  /** A template's output without an export name can't be imported by anybody. */
   private static Map<String, String> exports(Graph graph) {
+    boolean template = graph.stack().kind() == StackSpec.Kind.CLOUDFORMATION;
     Map<String, String> exports = new TreeMap<>();
     for (Output output : graph.declarations().outputs()) {
-      if (output.module().isEmpty()) {
+      if (output.module().isEmpty() && !(template && output.exportName().isEmpty())) {
         String name = output.exportName().isEmpty() ? output.name() : output.exportName();
         exports.put(name, output.sensitive() ? "" : rendered(output.value()));
       }
@@ -71,6 +75,12 @@ final class Interfaces {
         }
       }
     }
+    graph.edges().stream()
+        .filter(edge -> edge.kind() == Edge.Kind.CROSS_STACK)
+        .map(Edge::to)
+        .filter(name -> !reads.contains(name))
+        .distinct()
+        .forEach(reads::add);
     return reads;
   }
 

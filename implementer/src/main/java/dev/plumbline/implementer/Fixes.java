@@ -28,6 +28,7 @@ final class Fixes {
   private final Prover prover;
   private final Budget budget;
   private final Map<String, Resource> resources = new HashMap<>();
+  private final Map<String, Recipe> recipes = new HashMap<>();
 
   /** Instances of one block have the same fix, which is proved once for each finding it removes. */
   private int proofs;
@@ -53,7 +54,16 @@ final class Fixes {
         .filter(rule -> rule.types().contains(type) && rule.fix() != null)
         .findFirst()
         .flatMap(rule -> Optional.ofNullable(rule.fix()))
-        .map(fix -> fix(finding, new Recipe(finding, fix), resource));
+        .map(fix -> {
+          var recipe = new Recipe(finding, fix);
+          recipes.put(finding.fingerprint(), recipe);
+          return fix(finding, recipe, resource);
+        });
+  }
+
+  /** How each finding is fixed that a fix was asked for, by fingerprint. */
+  Map<String, Recipe> recipes() {
+    return Map.copyOf(recipes);
   }
 
   private Fix fix(Finding finding, Recipe recipe, Resource resource) {

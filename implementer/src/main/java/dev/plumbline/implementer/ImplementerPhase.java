@@ -4,17 +4,16 @@ import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.proof.Stack;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Finding.Status;
-import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
-import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.pipeline.Analyzed;
 import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
@@ -56,7 +55,7 @@ public final class ImplementerPhase implements Phase {
       throws IOException {
     Optional<Review> review = state.section(PhaseName.REVIEWER, Review.class);
     if (review.isEmpty()) {
-      return state.ended(PhaseName.IMPLEMENTER, Outcome.SKIPPED, reason(state));
+      return state.ended(PhaseName.IMPLEMENTER, Outcome.SKIPPED, state.lack(PhaseName.REVIEWER));
     }
     List<Finding> open =
         store.getJson(review.get().findings(), Review.Findings.class).findings().stream()
@@ -66,15 +65,14 @@ public final class ImplementerPhase implements Phase {
             .filter(Finding::fixable)
             .toList();
     ArtifactRef head = state.stack().head();
-    List<Implementation.Fix> fixes =
+    Implementation.Fixes fixes =
         head == null || open.isEmpty()
-            ? List.of()
+            ? new Implementation.Fixes(List.of(), null)
             : fixes(open, new Snapshots(store).get(head), stack(state, budget));
-    int verified = (int) fixes.stream().filter(Implementation.Fix::verified).count();
+    int verified = (int) fixes.fixes().stream().filter(Implementation.Fix::verified).count();
     return state.completed(
         PhaseName.IMPLEMENTER,
-        new Implementation(
-            store.putJson(new Implementation.Fixes(fixes)), verified, fixes.size() - verified));
+        new Implementation(store.putJson(fixes), verified, fixes.fixes().size() - verified));
   }
 
   @Override
@@ -89,34 +87,30 @@ public final class ImplementerPhase implements Phase {
   }
 
   private Stack stack(ReviewState state, Budget budget) throws IOException {
-    Optional<ArtifactRef> base =
-        state.section(PhaseName.ANALYZER, Analysis.class).map(Analysis::base);
+    Optional<Analyzed> analyzed = Analyzed.of(state, store);
     return new Stack(
         state.stack().repository(),
         state.stack().stack(),
-        base.isEmpty() ? null : store.getJson(base.get(), Graph.class),
+        analyzed.isEmpty() ? null : analyzed.get().base(),
         state.stack().settings(),
         state.stack().evaluationDate(),
         budget);
   }
 
-  private List<Implementation.Fix> fixes(List<Finding> open, SourceTree head, Stack stack) {
-    var fixes = new Fixes(head, new Prover(head, stack, engine), stack.budget());
+  private Implementation.Fixes fixes(List<Finding> open, SourceTree head, Stack stack) {
+    var prover = new Prover(head, stack, engine);
+    var fixes = new Fixes(head, prover, stack.budget());
     Map<String, Policy> policies =
         engine.catalogue().policies().stream()
             .collect(Collectors.toMap(Policy::id, Function.identity()));
-    return open.stream()
-        .flatMap(finding ->
-            Optional.ofNullable(policies.get(finding.policy()))
-                .flatMap(policy -> fixes.of(finding, policy))
-                .stream())
-        .toList();
-  }
-
-  private static String reason(ReviewState state) {
-    return state
-        .result(PhaseName.REVIEWER)
-        .map(result -> "the reviewer " + result.outcome().label() + ": " + result.reason())
-        .orElse("the reviewer has not run");
+    List<Implementation.Fix> each =
+        open.stream()
+            .flatMap(finding ->
+                Optional.ofNullable(policies.get(finding.policy()))
+                    .flatMap(policy -> fixes.of(finding, policy))
+                    .stream())
+            .toList();
+    var combination = new Combination(head, prover, fixes.recipes(), stack.budget());
+    return new Implementation.Fixes(each, combination.of(open, each));
   }
 }

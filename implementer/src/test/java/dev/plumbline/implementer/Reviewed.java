@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A small stack that was reviewed, and the fixes of its findings. */
-record Reviewed(SourceTree tree, List<Finding> findings, Fixes maker) {
+record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes maker) {
   static final PolicyEngine ENGINE = new PolicyEngine(Catalogue.bundled());
   private static final StackSpec SPEC = StackSpec.terraform("");
   private static final LocalDate DATE = LocalDate.of(2026, 11, 23);
@@ -42,7 +42,8 @@ record Reviewed(SourceTree tree, List<Finding> findings, Fixes maker) {
         ENGINE
             .review(new Request("repo", graph, null, Settings.DEFAULT, DATE, Budget.generous()))
             .findings();
-    return new Reviewed(tree, findings, new Fixes(tree, new Prover(tree, stack, ENGINE), budget));
+    var prover = new Prover(tree, stack, ENGINE);
+    return new Reviewed(tree, findings, prover, new Fixes(tree, prover, budget));
   }
 
   /** The fixes of one policy's findings. */

@@ -51,7 +51,7 @@ public final class IngestStep implements Step {
   public List<Event> abandoned(Input input, String reason) {
     try {
       LocalDate date = LocalDate.ofInstant(input.timestamp(), ZoneOffset.UTC);
-      return events(intake.reject(read(input), date, reason));
+      return events(intake.reject(read(input), date, reason, false));
     } catch (IllegalArgumentException unreadable) {
       return List.of(); // Nobody can be told: the record itself is what is kept.
     }

@@ -2,15 +2,14 @@ package dev.plumbline.reviewer;
 
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Finding.Status;
-import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
-import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.Analyzed;
 import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
@@ -59,19 +58,17 @@ public final class ReviewerPhase implements Phase {
   @Override
   public ReviewState apply(ReviewState state, Estate estate, Findings findings, Budget budget)
       throws IOException {
-    Optional<Analysis> analysis = state.section(PhaseName.ANALYZER, Analysis.class);
-    if (analysis.isEmpty()) {
-      return state.ended(PhaseName.REVIEWER, Outcome.SKIPPED, reason(state));
+    Optional<Analyzed> analyzed = Analyzed.of(state, store);
+    if (analyzed.isEmpty()) {
+      return state.ended(PhaseName.REVIEWER, Outcome.SKIPPED, state.lack(PhaseName.ANALYZER));
     }
     var stack = state.stack();
-    ArtifactRef base = analysis.get().base();
-    ArtifactRef head = analysis.get().head();
     Result result =
         engine.review(
             new Request(
                 stack.repository(),
-                head == null ? Graph.empty(stack.stack()) : store.getJson(head, Graph.class),
-                base == null ? null : store.getJson(base, Graph.class),
+                analyzed.get().headOrNothing(),
+                analyzed.get().base(),
                 stack.settings(),
                 stack.evaluationDate(),
                 budget));
@@ -98,13 +95,6 @@ public final class ReviewerPhase implements Phase {
                 Count.of(Metric.CHECKS, checks.failed(), "failed"),
                 Count.of(Metric.CHECKS, checks.unknown(), "unknown")))
         .orElse(List.of());
-  }
-
-  private static String reason(ReviewState state) {
-    return state
-        .result(PhaseName.ANALYZER)
-        .map(result -> "the analyzer " + result.outcome().label() + ": " + result.reason())
-        .orElse("the analyzer has not run");
   }
 
   private Review section(Result result) throws IOException {

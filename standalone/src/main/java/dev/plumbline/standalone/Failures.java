@@ -1,11 +1,14 @@
 package dev.plumbline.standalone;
 
 import dev.plumbline.pipeline.config.ConfigurationException;
+import dev.plumbline.pipeline.topic.ClusterException;
 import dev.plumbline.pipeline.topic.TopicsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong; only a defect of ours shows its stack. */
 final class Failures {
@@ -16,6 +19,7 @@ final class Failures {
       case Problem problem -> say(err, String.valueOf(problem.getMessage()), problem.exit());
       case ConfigurationException e -> say(err, String.valueOf(e.getMessage()), ExitCode.USAGE);
       case TopicsException e -> say(err, String.valueOf(e.getMessage()), ExitCode.USAGE);
+      case ClusterException e -> say(err, String.valueOf(e.getMessage()), ExitCode.UNREACHABLE);
       case UncheckedIOException e -> say(err, io(e), ExitCode.USAGE);
       case IOException e -> say(err, io(e), ExitCode.USAGE);
       case KafkaException e ->
@@ -31,14 +35,38 @@ final class Failures {
     };
   }
 
+  /** What picocli found wrong with the arguments, in one line instead of a page of usage. */
+  static ExitCode misuse(ParameterException failure, PrintStream err) {
+    String meant =
+        failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()
+            ? "; did you mean " + unmatched.getSuggestions().getFirst() + "?"
+            : "";
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return say(
+        err, said + meant + " ('" + command + " --help' shows what there is)", ExitCode.USAGE);
+  }
+
   private static String io(Exception failure) {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
     String said = cause == null ? failure.toString() : String.valueOf(cause.getMessage());
-    return said.contains("No space left")
+    return isDiskFull(failure)
         ? "the disk is full; free some space, or set TMPDIR or state.directory to another one ("
             + said
             + ")"
         : said;
+  }
+
+  /** Whether a disk or a quota is used up, as the operating system words it. */
+  static boolean isDiskFull(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ExitCode say(PrintStream err, String message, ExitCode code) {

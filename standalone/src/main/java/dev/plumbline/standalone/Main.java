@@ -1,15 +1,20 @@
 package dev.plumbline.standalone;
 
+import dev.plumbline.standalone.command.ArtifactsCommand;
 import dev.plumbline.standalone.command.DeadLettersCommand;
+import dev.plumbline.standalone.command.DocsCommand;
 import dev.plumbline.standalone.command.FindingsCommand;
+import dev.plumbline.standalone.command.FixCommand;
+import dev.plumbline.standalone.command.GraphCommand;
+import dev.plumbline.standalone.command.PlanCommand;
 import dev.plumbline.standalone.command.PoliciesCommand;
+import dev.plumbline.standalone.command.ProjectionCommand;
 import dev.plumbline.standalone.command.PublishCommand;
 import dev.plumbline.standalone.command.ReviewCommand;
 import dev.plumbline.standalone.command.ServeCommand;
 import dev.plumbline.standalone.command.ServiceCommand;
 import dev.plumbline.standalone.command.TopicsCommand;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +30,10 @@ import picocli.CommandLine.Command;
         "Reviews infrastructure as code while it changes. Needs no credentials; runs nothing of what it reviews.",
     subcommands = {
       ReviewCommand.class,
+      PlanCommand.class,
+      FixCommand.class,
+      GraphCommand.class,
+      DocsCommand.class,
       ServeCommand.class,
       ServiceCommand.class,
       PublishCommand.class,
@@ -32,16 +41,19 @@ import picocli.CommandLine.Command;
       PoliciesCommand.class,
       TopicsCommand.class,
       DeadLettersCommand.class,
+      ProjectionCommand.class,
+      ArtifactsCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
       "",
-      "Begin with: plumbline review .",
+      "Example: plumbline review .",
       "Every command explains itself: plumbline COMMAND --help"
     })
 public final class Main {
-  private static final PrintStream OUT = utf8(FileDescriptor.out);
-  private static final PrintStream ERR = utf8(FileDescriptor.err);
+  private static final Standard OUT_FILE = new Standard(FileDescriptor.out);
+  private static final PrintStream OUT = utf8(OUT_FILE);
+  private static final PrintStream ERR = utf8(new Standard(FileDescriptor.err));
 
   private Main() {}
 
@@ -53,24 +65,34 @@ public final class Main {
     } catch (Throwable defect) { // whatever it is, the process must not hang on other threads
       code = Failures.explain(defect, ERR).code();
     }
-    OUT.flush();
+    if (OUT.checkError() && OUT_FILE.isFull()) {
+      ERR.println("plumbline: standard output can't be written: no space left on its device");
+      code = ExitCode.USAGE.code();
+    }
     ERR.flush();
     // Broker and clients leave threads that would keep the process; everything is closed by now.
     Runtime.getRuntime().halt(code);
   }
 
   static int run(String... arguments) {
-    var line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine line = commandLine();
     line.setExecutionExceptionHandler((failure, _, _) -> Failures.explain(failure, ERR).code());
+    line.setParameterExceptionHandler((failure, _) -> Failures.misuse(failure, ERR).code());
     line.setOut(new PrintWriter(OUT, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(ERR, true, StandardCharsets.UTF_8));
-    line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(true));
     if (arguments.length == 0) {
       line.usage(OUT);
       return ExitCode.USAGE.code();
     }
     return line.execute(arguments);
+  }
+
+  /** All commands with their options. */
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    return line;
   }
 
   public static PrintStream out() {
@@ -82,7 +104,7 @@ public final class Main {
   }
 
   /** Whatever the locale says: box characters and repositories' texts are UTF-8. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintStream utf8(Standard stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 }

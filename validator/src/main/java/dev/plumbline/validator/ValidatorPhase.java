@@ -4,14 +4,13 @@ import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
-import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
-import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.Analyzed;
 import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
@@ -20,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Predicts what the change does to each resource, from the analyzer's graphs. */
 public final class ValidatorPhase implements Phase {
@@ -38,16 +36,15 @@ public final class ValidatorPhase implements Phase {
   @Override
   public ReviewState apply(ReviewState state, Estate estate, Findings findings, Budget budget)
       throws IOException {
-    Optional<Analysis> analysis = state.section(PhaseName.ANALYZER, Analysis.class);
-    if (analysis.isEmpty()) {
-      return state.ended(PhaseName.VALIDATOR, Outcome.SKIPPED, reason(state));
+    Optional<Analyzed> analyzed = Analyzed.of(state, store);
+    if (analyzed.isEmpty()) {
+      return state.ended(PhaseName.VALIDATOR, Outcome.SKIPPED, state.lack(PhaseName.ANALYZER));
     }
-    Graph base = graph(analysis.get().base());
-    Graph head = graph(analysis.get().head());
-    Graph empty = Graph.empty(state.stack().stack());
-    Validation.Plan plan =
-        PlanPredictor.predict(
-            base == null && isCompared(state) ? empty : base, head == null ? empty : head, budget);
+    Graph base = analyzed.get().base();
+    if (base == null && isCompared(state)) {
+      base = Graph.empty(state.stack().stack());
+    }
+    Validation.Plan plan = PlanPredictor.predict(base, analyzed.get().headOrNothing(), budget);
     return state.completed(
         PhaseName.VALIDATOR, new Validation(store.putJson(plan), actions(plan), Dangers.of(plan)));
   }
@@ -55,17 +52,6 @@ public final class ValidatorPhase implements Phase {
   /** With a base revision, a stack that has no base graph is a stack that the change brings. */
   private static boolean isCompared(ReviewState state) {
     return !state.stack().baseRevision().isEmpty();
-  }
-
-  private @Nullable Graph graph(@Nullable ArtifactRef ref) throws IOException {
-    return ref == null ? null : store.getJson(ref, Graph.class);
-  }
-
-  private static String reason(ReviewState state) {
-    return state
-        .result(PhaseName.ANALYZER)
-        .map(result -> "the analyzer " + result.outcome().label() + ": " + result.reason())
-        .orElse("the analyzer has not run");
   }
 
   private static Map<String, Integer> actions(Validation.Plan plan) {

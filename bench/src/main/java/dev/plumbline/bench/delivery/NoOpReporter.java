@@ -61,6 +61,10 @@ final class NoOpReporter implements Step {
         "",
         0,
         null,
-        null);
+        null,
+        null,
+        null,
+        List.of(),
+        0);
   }
 }

@@ -21,6 +21,13 @@ public record Proof(boolean verified, List<String> steps) {
     return new Proof(false, steps);
   }
 
+  /** A proof that goes one step further. */
+  Proof and(String step) {
+    List<String> further = new ArrayList<>(steps);
+    further.add(step);
+    return new Proof(verified, further);
+  }
+
   /** A fix that nobody tried to prove. */
   public static Proof none(String why) {
     return new Proof(false, List.of("not proved: " + why));

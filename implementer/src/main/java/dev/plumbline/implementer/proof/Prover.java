@@ -4,6 +4,7 @@ import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Diagnostic;
@@ -11,10 +12,12 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.PolicyEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,37 +55,67 @@ public final class Prover {
    * @param fixed the sources with it
    */
   public Proof prove(Finding finding, Recipe recipe, SourceTree fixed) {
-    List<String> shown = new ArrayList<>();
     Optional<String> unread = unreadable(fixed);
     if (unread.isPresent()) {
-      return Proof.failed(shown, unread.get());
+      return Proof.failed(List.of(), unread.get());
     }
-    shown.add("parses");
     Before after = Before.of(fixed, stack, engine);
+    Proof proof = judge(List.of(finding), after);
+    if (!proof.verified()) {
+      return proof;
+    }
+    return isIdempotent(finding, recipe, fixed, after.graph())
+        ? proof.and("written twice, it changes nothing more")
+        : Proof.failed(proof.steps(), "written twice, it changes the sources again");
+  }
+
+  /**
+   * Sources with several fixes in them.
+   *
+   * @param graph what they evaluate to; the head's where they can't be read
+   * @param gone whether a finding is not there any more, for certain
+   */
+  public record Judged(Proof proof, Graph graph, Predicate<Finding> gone) {}
+
+  /**
+   * Tries to prove several fixes at once, each of them proved alone before.
+   *
+   * @param fixed the sources with all of them
+   */
+  public Judged proveTogether(List<Finding> findings, SourceTree fixed) {
+    Optional<String> unread = unreadable(fixed);
+    if (unread.isPresent()) {
+      return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
+    }
+    Before after = Before.of(fixed, stack, engine);
+    return new Judged(judge(findings, after), after.graph(), after::passes);
+  }
+
+  private Proof judge(List<Finding> findings, Before after) {
+    List<String> shown = new ArrayList<>();
+    shown.add("parses");
     for (String problem : after.newProblems(before)) {
       return Proof.failed(shown, "evaluated again, it has a new problem: " + problem);
     }
     shown.add("evaluates without new problems");
-    if (!after.passes(finding)) {
+    if (!findings.stream().allMatch(after::passes)) {
       return Proof.failed(shown, "checked again, the finding is still there or can't be decided");
     }
-    shown.add("the finding is gone");
-    Finding worse = worse(after, finding);
+    shown.add(findings.size() == 1 ? "the finding is gone" : "all their findings are gone");
+    Severity least =
+        findings.stream().map(Finding::severity).max(Comparator.naturalOrder()).orElseThrow();
+    Finding worse = worse(after, least);
     if (worse != null) {
       return Proof.failed(
           shown, "a new finding appears: " + worse.policy() + " on " + worse.resource());
     }
-    shown.add("no new finding at or above " + finding.severity().label());
+    shown.add("no new finding at or above " + least.label());
     Map<String, String> lost = new TreeMap<>(after.destroyed(before.graph(), stack));
     lost.keySet().removeAll(destroyed.keySet());
     if (!lost.isEmpty()) {
       return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost.values()));
     }
     shown.add("no replacement or destruction is predicted that was not before");
-    if (!isIdempotent(finding, recipe, fixed, after.graph())) {
-      return Proof.failed(shown, "written twice, it changes the sources again");
-    }
-    shown.add("written twice, it changes nothing more");
     return new Proof(true, shown);
   }
 
@@ -106,11 +139,11 @@ public final class Prover {
         .toList();
   }
 
-  private @Nullable Finding worse(Before after, Finding finding) {
+  private @Nullable Finding worse(Before after, Severity least) {
     return after.findings().values().stream()
         .filter(other -> !before.findings().containsKey(other.fingerprint()))
         .filter(other -> other.suppression() == null)
-        .filter(other -> other.severity().atLeast(finding.severity()))
+        .filter(other -> other.severity().atLeast(least))
         .findFirst()
         .orElse(null);
   }

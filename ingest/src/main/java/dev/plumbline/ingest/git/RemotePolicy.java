@@ -68,7 +68,7 @@ public record RemotePolicy(List<String> hosts, boolean local) {
     try {
       return InetAddress.getAllByName(host);
     } catch (UnknownHostException e) {
-      throw new SourceException(
+      throw SourceException.unreachable(
           "the host " + host + " is not known; check the URL and the network", e);
     }
   }

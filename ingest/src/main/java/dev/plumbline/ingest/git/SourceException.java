@@ -5,11 +5,29 @@ package dev.plumbline.ingest.git;
  * wrong and what to do.
  */
 public final class SourceException extends Exception {
+  private final boolean unreachable;
+
   public SourceException(String message) {
     super(message);
+    this.unreachable = false;
   }
 
   public SourceException(String message, Throwable cause) {
+    this(message, cause, false);
+  }
+
+  private SourceException(String message, Throwable cause, boolean unreachable) {
     super(message, cause);
+    this.unreachable = unreachable;
+  }
+
+  /** Of a host that does not answer. */
+  static SourceException unreachable(String message, Throwable cause) {
+    return new SourceException(message, cause, true);
+  }
+
+  /** Whether the repository can't be reached at all, so that asking again later may help. */
+  public boolean isUnreachable() {
+    return unreachable;
   }
 }

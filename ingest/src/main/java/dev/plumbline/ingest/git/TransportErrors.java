@@ -22,18 +22,22 @@ final class TransportErrors {
     if (causes(error).stream().anyMatch(SocketTimeoutException.class::isInstance)) {
       throw new IOException(remote + " does not answer in time; try again later", error);
     }
+    for (Throwable cause : causes(error)) {
+      if (cause instanceof UnknownHostException) {
+        return SourceException.unreachable(
+            "the host " + remote.host() + " is not known; check the URL and the network", error);
+      }
+      if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+        return SourceException.unreachable(
+            remote + " can't be reached: connection refused; check the URL and the network", error);
+      }
+    }
     return new SourceException(text(remote, error), error);
   }
 
   private static String text(Location.Remote remote, Exception error) {
     for (Throwable cause : causes(error)) {
       switch (cause) {
-        case UnknownHostException _ -> {
-          return "the host " + remote.host() + " is not known; check the URL and the network";
-        }
-        case ConnectException _, NoRouteToHostException _ -> {
-          return remote + " can't be reached: connection refused; check the URL and the network";
-        }
         case NoRemoteRepositoryException _ -> {
           return "there is no Git repository at " + remote + ", or it may not be read";
         }

@@ -57,6 +57,7 @@ public final class Intake {
       throws IOException {
     LocalDate date = LocalDate.ofInstant(written, ZoneOffset.UTC);
     try (SourceChange source = repositories.open(change)) {
+      requireVariableFiles(change, source.head());
       var discovery = new Discovery(budget, change.settings().variableFiles());
       Discovered head = discovery.discover(source.head());
       Optional<FileTree> baseTree = source.baseTree();
@@ -75,12 +76,17 @@ public final class Intake {
       var review = new ReviewDraft(change, source, kept, generation, date);
       return review.begin(limits, versions, tracked(change, head), notes);
     } catch (SourceException e) {
-      return reject(change, date, String.valueOf(e.getMessage()));
+      return reject(change, date, String.valueOf(e.getMessage()), e.isUnreachable());
     }
   }
 
-  /** The change as one that can't be reviewed. */
-  public Taken.Rejected reject(RepositoryChanged change, LocalDate date, String reason) {
+  /**
+   * The change as one that can't be reviewed.
+   *
+   * @param unreachable whether its repository does not answer
+   */
+  public Taken.Rejected reject(
+      RepositoryChanged change, LocalDate date, String reason, boolean unreachable) {
     return new Taken.Rejected(
         new ReviewEvent.Rejected(
             ReviewIds.ofRejected(change, versions, date),
@@ -88,7 +94,23 @@ public final class Intake {
             change.requestId(),
             change.repository(),
             change.ref(),
-            reason));
+            reason,
+            unreachable));
+  }
+
+  /** A misspelt file of values would leave every variable at its default, and nobody told. */
+  private static void requireVariableFiles(RepositoryChanged change, FileTree head)
+      throws SourceException {
+    for (String file : change.settings().variableFiles()) {
+      if (!head.paths().contains(file)) {
+        throw new SourceException(
+            "there is no variable file "
+                + file
+                + " in "
+                + change.repository()
+                + "; name it relative to the repository's root");
+      }
+    }
   }
 
   private static List<AffectedStack> affected(

@@ -45,7 +45,7 @@ final class Notes {
   private static String nothing(Discovered head, List<String> within) {
     if (head.stacks().isEmpty() && head.modules().isEmpty()) {
       return "nothing to review: no Terraform root module, CloudFormation template or Pulumi"
-          + " program in YAML was found";
+          + " program in YAML was found; name the directory or repository that holds one";
     }
     String where = String.join(", ", within);
     if (!within.isEmpty() && head.stacks().stream().noneMatch(s -> isWithin(s, within))) {

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -60,6 +62,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Says what follows when a node of this process can't go on, such as for want of disk space;
+   * Kafka would end the JVM with code 1 and not a word.
+   *
+   * @param fault takes Kafka's message, {@code ""} for none; must not return
+   */
+  public static void onFault(Consumer<String> fault) {
+    Exit.setHaltProcedure((_, message) -> fault.accept(message == null ? "" : message));
+    Exit.setExitProcedure((_, message) -> fault.accept(message == null ? "" : message));
   }
 
   public String bootstrapServers() {

@@ -4,11 +4,13 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.reporter.diagram.ArchitectureDiagram;
+import dev.plumbline.reporter.runbook.ModulesPage;
 import dev.plumbline.reporter.runbook.Runbook;
 import dev.plumbline.reporter.strategy.Strategies;
 import java.io.IOException;
@@ -25,14 +27,16 @@ import org.slf4j.LoggerFactory;
  *
  * @param diagram null when the stack is removed or can't be laid out
  * @param runbook null when the stack is removed
+ * @param modules null when the stack is removed
  */
 record Documents(
     @Nullable ArtifactRef strategy,
     String rollback,
     int waves,
     @Nullable ArtifactRef diagram,
-    @Nullable ArtifactRef runbook) {
-  static final Documents NONE = new Documents(null, "", 0, null, null);
+    @Nullable ArtifactRef runbook,
+    @Nullable ArtifactRef modules) {
+  static final Documents NONE = new Documents(null, "", 0, null, null, null);
 
   private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
@@ -41,6 +45,7 @@ record Documents(
       StackChanged stack,
       @Nullable Graph head,
       @Nullable Graph base,
+      StackReport.Links links,
       Validation.Plan plan,
       Budget budget)
       throws IOException {
@@ -48,17 +53,18 @@ record Documents(
     ArtifactRef kept = artifacts.putJson(strategy);
     String rollback = strategy.rollback().summary();
     if (head == null) {
-      return new Documents(kept, rollback, strategy.waves().size(), null, null);
+      return new Documents(kept, rollback, strategy.waves().size(), null, null, null);
     }
     List<PlannedChange> changes = plan.comparable() ? plan.changes() : List.of();
     String diagram = diagram(stack, head, base, changes, budget);
-    String runbook = Runbook.page(stack, head, StackLinks.of(head), strategy);
+    String runbook = Runbook.page(stack, head, links, strategy);
     return new Documents(
         kept,
         rollback,
         strategy.waves().size(),
         diagram == null ? null : put(artifacts, diagram, ArchitectureDiagram.MEDIA_TYPE),
-        put(artifacts, runbook, Runbook.MEDIA_TYPE));
+        put(artifacts, runbook, Runbook.MEDIA_TYPE),
+        put(artifacts, ModulesPage.of(head), Runbook.MEDIA_TYPE));
   }
 
   /** A graph that the layout refuses costs the picture, not the report. */

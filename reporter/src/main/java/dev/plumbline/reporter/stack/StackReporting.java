@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.stack;
 
+import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.event.StackResult;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
@@ -15,11 +16,15 @@ import dev.plumbline.model.section.Tally;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.pipeline.Analyzed;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +58,20 @@ public final class StackReporting {
    */
   public StackReport report(ReviewState state, Budget budget) throws IOException {
     StackChanged stack = state.stack();
-    Optional<Analysis> analysis = state.section(PhaseName.ANALYZER, Analysis.class);
+    Optional<Analyzed> analyzed = Analyzed.of(state, artifacts);
+    Optional<Analysis> analysis = analyzed.map(Analyzed::section);
+    StackReport.Links links = links(stack, analysis);
     Optional<Review> review = state.section(PhaseName.REVIEWER, Review.class);
     Optional<Implementation> fixes = state.section(PhaseName.IMPLEMENTER, Implementation.class);
     Optional<Validation> validation = state.section(PhaseName.VALIDATOR, Validation.class);
-    @Nullable Graph head = graph(analysis.map(Analysis::head));
+    @Nullable Graph head = analyzed.isEmpty() ? null : analyzed.get().head();
+    List<Diagnostic> errors = head == null ? List.of() : errors(head);
     Documents documents = Documents.NONE;
     var own = new StackReport.PhaseEnd(PhaseName.REPORTER, Outcome.COMPLETED, "");
     try {
-      if (analysis.isPresent()) {
-        Graph base = graph(analysis.map(Analysis::base));
-        documents = Documents.write(artifacts, stack, head, base, plan(validation), budget);
+      if (analyzed.isPresent()) {
+        Graph base = analyzed.get().base();
+        documents = Documents.write(artifacts, stack, head, base, links, plan(validation), budget);
       }
     } catch (BudgetExceededException e) {
       // The findings are there all the same.
@@ -90,12 +98,16 @@ public final class StackReporting {
         analysis.map(Analysis::inventory).orElse(Map.of()),
         analysis.map(Analysis::conventions).orElse(List.of()),
         analysis.map(Analysis::points).orElse(List.of()),
-        head == null ? StackReport.Links.NONE : StackLinks.of(head),
+        links,
         documents.strategy(),
         documents.rollback(),
         documents.waves(),
         documents.diagram(),
-        documents.runbook());
+        documents.runbook(),
+        analysis.map(Analysis::head).orElse(null),
+        documents.modules(),
+        errors,
+        errors.size());
   }
 
   private static List<StackReport.PhaseEnd> phases(ReviewState state, StackReport.PhaseEnd own) {
@@ -118,7 +130,22 @@ public final class StackReporting {
         : new Validation.Plan(false, List.of());
   }
 
-  private @Nullable Graph graph(Optional<ArtifactRef> ref) throws IOException {
-    return ref.isEmpty() ? null : artifacts.getJson(ref.get(), Graph.class);
+  private static List<Diagnostic> errors(Graph head) {
+    return head.diagnostics().stream()
+        .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
+        .toList();
+  }
+
+  /** Terraform's outputs are read through its state's key; others are imported by their names. */
+  private static StackReport.Links links(StackChanged stack, Optional<Analysis> analysis) {
+    StackInterface found = analysis.map(Analysis::offers).orElse(null);
+    if (found == null) {
+      return StackReport.Links.NONE;
+    }
+    var offers = new TreeSet<>(found.stateKeys());
+    if (stack.stack().kind() != StackSpec.Kind.TERRAFORM) {
+      offers.addAll(found.exports().keySet());
+    }
+    return new StackReport.Links(List.copyOf(offers), found.reads().stream().sorted().toList());
   }
 }

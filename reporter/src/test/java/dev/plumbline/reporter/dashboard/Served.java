@@ -14,6 +14,7 @@ import dev.plumbline.pipeline.http.WebServer;
 import dev.plumbline.reporter.projection.Database;
 import dev.plumbline.reporter.projection.Projector;
 import dev.plumbline.reporter.projection.ReadModel;
+import dev.plumbline.reporter.projection.Rebuild;
 import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class Served implements AutoCloseable {
   private final Topics topics;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Projector projector;
+  private final Rebuild rebuild;
   private final WebServer web;
   final ReadModel model;
 
@@ -47,11 +49,17 @@ final class Served implements AutoCloseable {
     this.web = WebServer.start(camel, "127.0.0.1", 0);
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var dashboard = Dashboard.mount(web.router(), web.vertx(), model, artifacts, token);
+    this.rebuild = new Rebuild(kafka.clientSettings(), topics, database);
     this.projector = new Projector(kafka.clientSettings(), topics, database, dashboard::advanced);
   }
 
   String url(String path) {
     return "http://127.0.0.1:" + web.port() + path;
+  }
+
+  /** Empties the tables and reads them again, beside the projector that runs. */
+  long rebuild() {
+    return rebuild.run();
   }
 
   void publish(Event event) throws ExecutionException, InterruptedException {

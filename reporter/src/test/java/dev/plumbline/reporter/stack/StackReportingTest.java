@@ -3,20 +3,22 @@ package dev.plumbline.reporter.stack;
 import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Declarations;
-import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.reporter.testing.Changes;
@@ -142,37 +144,92 @@ class StackReportingTest {
   }
 
   @Test
-  void findsBothEndsOfARemoteState() {
-    var config =
-        new Value.Obj(Map.of("bucket", Value.of("state"), "key", Value.of("network.tfstate")));
-    Resource reader =
-        Graphs.resource(
-            "terraform_remote_state.network", Map.of("backend", Value.of("s3"), "config", config));
-    Graph owner =
-        Graphs.with(
-            Graphs.of("network"),
-            new Declarations(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new Declarations.Backend("s3", config, Graphs.RANGE),
-                List.of()));
+  void takesTheLinksFromTheAnalyzersSection() throws IOException {
+    var offers =
+        new StackInterface(
+            "r",
+            "a",
+            1,
+            Map.of("vpc_id", "v"),
+            List.of("s3://state/a"),
+            List.of("b", "a"),
+            Map.of());
+    Graph graph = Graphs.of("a", List.of(), List.of());
+    var analysis =
+        new Analysis(
+            states.put(graph),
+            null,
+            graph.coverage(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            offers);
 
-    List<String> offers = StackLinks.of(owner).offers();
-    List<String> reads = StackLinks.of(Graphs.of("app", List.of(reader), List.of())).reads();
+    StackReport report =
+        report(ReviewState.of(states.onMain("a", 1)).completed(PhaseName.ANALYZER, analysis));
 
-    assertThat(offers).containsExactly("s3://state/network.tfstate").isEqualTo(reads);
+    assertThat(report.links())
+        .isEqualTo(new StackReport.Links(List.of("s3://state/a"), List.of("a", "b")));
   }
 
   @Test
-  void readsTheNamesOfImports() {
-    var imported =
-        new Edge("Service", "shop-vpc", Edge.Kind.CROSS_STACK, "vpc_id", "", Graphs.RANGE);
-    Graph graph = Graphs.of("a", List.of(Graphs.resource("aws_lb.a")), List.of(imported));
+  void saysThatAStackWithErrorsInItsSourcesIsIncomplete() throws IOException {
+    Graph good = Graphs.of("a", DATABASE);
+    Graph broken =
+        new Graph(
+            good.stack(),
+            good.resources(),
+            good.edges(),
+            good.declarations(),
+            good.comments(),
+            List.of(
+                Diagnostic.warning("Old syntax", "It works.", Graphs.RANGE),
+                Diagnostic.error("Invalid expression", "A value is missing.", Graphs.RANGE)),
+            good.coverage());
 
-    assertThat(StackLinks.of(graph).reads()).containsExactly("shop-vpc");
+    StackReport report = report(states.reviewed(states.onMain("a", 1), broken, List.of()));
+
+    assertThat(report.errors()).isEqualTo(1);
+    assertThat(report.problems())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Invalid expression");
+    assertThat(report.incomplete()).isEqualTo("an error at main.tf:1:1: Invalid expression");
+  }
+
+  @Test
+  void documentsEachModulesInputsWithoutTheirValues() throws IOException {
+    var secret =
+        new Declarations.Variable(
+            "module.db",
+            "password",
+            "string",
+            "Who | logs in",
+            false,
+            true,
+            Value.of("hunter2"),
+            Graphs.RANGE);
+    var call = new Declarations.ModuleCall("module.db", "./db", "", true, Graphs.RANGE);
+    Graph graph =
+        Graphs.with(
+            Graphs.of(
+                "a", DATABASE, "module.db.aws_db_instance.x[0]", "module.db.aws_db_instance.x[1]"),
+            new Declarations(
+                List.of(secret), List.of(), List.of(call), List.of(), List.of(), null, List.of()));
+
+    StackReport report = report(states.reviewed(states.onMain("a", 1), graph, List.of()));
+
+    String page =
+        new String(artifacts.get(Objects.requireNonNull(report.modules())), StandardCharsets.UTF_8);
+    assertThat(page)
+        .contains(
+            "## Root module",
+            "## `module.db`",
+            "Source `./db`.",
+            "| `password` | `string` | yes | Who \\| logs in (sensitive) |",
+            "- `aws_db_instance.x`, 2 instances")
+        .doesNotContain("hunter2");
   }
 
   @Test

@@ -128,7 +128,11 @@ public final class Samples {
         "",
         0,
         null,
-        null);
+        null,
+        null,
+        null,
+        List.of(),
+        0);
   }
 
   public static Tally failing(int count) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dead-letters",
     description = "List what could not be processed, with its cause, or bring it back.",
-    synopsisSubcommandLabel = "list | replay")
+    synopsisSubcommandLabel = "list | replay",
+    footer = {"", "Example: plumbline dead-letters list"})
 public final class DeadLettersCommand implements Runnable {
   @Override
   public void run() {
@@ -25,7 +26,8 @@ public final class DeadLettersCommand implements Runnable {
 
   @Command(
       name = "list",
-      description = "Every dead letter: where it is from, how often it was tried, why it failed.")
+      description = "Every dead letter: where it is from, how often it was tried, why it failed.",
+      footer = {"", "Example: plumbline dead-letters list --bootstrap-servers kafka:9092"})
   void list(@Mixin SettingOptions settings) throws IOException {
     try (Connection connection = Connections.running(settings)) {
       for (Letter letter : new DeadLetters(connection.clients(), connection.topics()).list()) {
@@ -34,7 +36,10 @@ public final class DeadLettersCommand implements Runnable {
     }
   }
 
-  @Command(name = "replay", description = "Put dead letters back where they came from, each once.")
+  @Command(
+      name = "replay",
+      description = "Put dead letters back where they came from, each once.",
+      footer = {"", "Example: plumbline dead-letters replay --review 3f2a"})
   void replay(
       @Mixin SettingOptions settings,
       @Option(names = "--review", paramLabel = "ID", description = "Only those of this review.")

@@ -3,7 +3,6 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.json.Json;
-import dev.plumbline.pipeline.event.EventType;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.run.Connection;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +39,27 @@ public final class FindingsCommand implements Callable<Integer> {
     JSON
   }
 
+  /** What an event says of a finding, as its type names it. */
+  enum Kind {
+    REPORTED,
+    OPENED,
+    CHANGED,
+    SUPPRESSED,
+    FIXED,
+    REOPENED;
+
+    static Kind of(FindingEvent event) {
+      return switch (event) {
+        case FindingEvent.Reported _ -> REPORTED;
+        case FindingEvent.Opened _ -> OPENED;
+        case FindingEvent.Changed _ -> CHANGED;
+        case FindingEvent.Suppressed _ -> SUPPRESSED;
+        case FindingEvent.Fixed _ -> FIXED;
+        case FindingEvent.Reopened _ -> REOPENED;
+      };
+    }
+  }
+
   @Mixin private SettingOptions settings = new SettingOptions();
 
   @Option(
@@ -62,7 +83,7 @@ public final class FindingsCommand implements Callable<Integer> {
       names = "--event",
       paramLabel = "KIND",
       description = "reported, opened, changed, suppressed, fixed, reopened; repeatable.")
-  private List<String> kinds = List.of();
+  private List<Kind> kinds = List.of();
 
   @Option(
       names = {"-o", "--output"},
@@ -100,12 +121,7 @@ public final class FindingsCommand implements Callable<Integer> {
         && (policy.isEmpty()
             || event.finding().policy().equals(policy)
             || event.finding().policy().startsWith(policy + "/"))
-        && (kinds.isEmpty() || kinds.contains(kind(event)));
-  }
-
-  private static String kind(FindingEvent event) {
-    String type = EventType.of(event).type();
-    return type.replaceFirst("^dev\\.plumbline\\.finding\\.", "").replaceFirst("\\.v\\d+$", "");
+        && (kinds.isEmpty() || kinds.contains(Kind.of(event)));
   }
 
   private static String json(FindingEvent event) {
@@ -115,7 +131,7 @@ public final class FindingsCommand implements Callable<Integer> {
   private static String text(FindingEvent event) {
     return String.join(
         "  ",
-        kind(event),
+        Kind.of(event).name().toLowerCase(Locale.ROOT),
         Style.PLAIN.severity(event.finding().severity()),
         event.finding().policy(),
         event.repository() + "/" + event.stack(),

@@ -4,12 +4,8 @@ import dev.plumbline.model.section.Report;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.reporter.output.Format;
-import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,23 +27,11 @@ public final class OutputOptions {
   private List<String> given = new ArrayList<>();
 
   /**
-   * One wish.
-   *
-   * @param file "" for standard output
-   */
-  private record Wish(String format, String file) {
-    static Wish of(String text) {
-      int at = text.indexOf('=');
-      return at < 0 ? new Wish(text, "") : new Wish(text.substring(0, at), text.substring(at + 1));
-    }
-  }
-
-  /**
    * @throws Problem when a format is none, a file can't be written, or two want standard output
    */
   void check() {
     int toStandardOutput = 0;
-    for (Wish wish : wishes()) {
+    for (Destination wish : wishes()) {
       if (!wish.format().equals(TEXT) && Format.find(wish.format()).isEmpty()) {
         throw Problem.usage(
             "there is no output format "
@@ -59,10 +43,7 @@ public final class OutputOptions {
         throw Problem.usage("text goes to the terminal; for a file take markdown=" + wish.file());
       }
       toStandardOutput += wish.file().isEmpty() ? 1 : 0;
-      Path directory = Path.of(wish.file()).toAbsolutePath().getParent();
-      if (!wish.file().isEmpty() && directory != null && !Files.isDirectory(directory)) {
-        throw Problem.usage("there is no directory " + directory + " for " + wish.file());
-      }
+      wish.requireDirectory();
     }
     if (toStandardOutput > 1) {
       throw Problem.usage(
@@ -80,24 +61,16 @@ public final class OutputOptions {
       return;
     }
     Contents contents = Contents.load(report, artifacts);
-    for (Wish wish : wishes()) {
+    for (Destination wish : wishes()) {
       if (!wish.format().equals(TEXT)) {
-        byte[] content =
-            Format.find(wish.format())
-                .orElseThrow()
-                .render(contents)
-                .getBytes(StandardCharsets.UTF_8);
-        if (wish.file().isEmpty()) {
-          Main.out().write(content);
-          Main.out().flush();
-        } else {
-          Files.write(Path.of(wish.file()), content);
-        }
+        wish.write(Format.find(wish.format()).orElseThrow().render(contents));
       }
     }
   }
 
-  private List<Wish> wishes() {
-    return given.isEmpty() ? List.of(new Wish(TEXT, "")) : given.stream().map(Wish::of).toList();
+  private List<Destination> wishes() {
+    return given.isEmpty()
+        ? List.of(new Destination(TEXT, ""))
+        : given.stream().map(Destination::of).toList();
   }
 }

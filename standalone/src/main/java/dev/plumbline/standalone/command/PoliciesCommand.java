@@ -10,14 +10,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "policies",
     description = "List policies, or explain one.",
-    synopsisSubcommandLabel = "list | explain ID")
+    synopsisSubcommandLabel = "list | explain ID",
+    footer = {"", "Example: plumbline policies explain CKV_AWS_16"})
 public final class PoliciesCommand implements Runnable {
   @Override
   public void run() {
     list("");
   }
 
-  @Command(name = "list", description = "All policies: severity, id, title.")
+  @Command(
+      name = "list",
+      description = "All policies: severity, id, title.",
+      footer = {"", "Example: plumbline policies list aws/s3"})
   void list(
       @Parameters(
               arity = "0..1",
@@ -35,7 +39,8 @@ public final class PoliciesCommand implements Runnable {
 
   @Command(
       name = "explain",
-      description = "Why a policy is there, what it asks for, and what it answers to.")
+      description = "Why a policy is there, what it asks for, and what it answers to.",
+      footer = {"", "Example: plumbline policies explain aws/rds/encryption-at-rest"})
   void explain(
       @Parameters(
               paramLabel = "ID",

@@ -20,7 +20,7 @@ final class PolicyIds {
   static List<Policy> find(String id) {
     List<Policy> found = Catalogue.bundled().find(id);
     if (found.isEmpty()) {
-      String meant = nearest(id).map(near -> "; did you mean " + near + "?").orElse("");
+      String meant = nearest(id).map(near -> "; did you mean " + near + "?").orElse(";");
       throw Problem.usage(
           "no policy answers to " + id + meant + " 'plumbline policies list' shows all");
     }

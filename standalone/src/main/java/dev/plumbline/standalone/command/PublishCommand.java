@@ -43,7 +43,6 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    change.namedPolicies().forEach(PolicyIds::find);
     RepositoryChanged request = change.change(bulk ? Lane.BULK : Lane.INTERACTIVE).on(ref, tracked);
     try (Connection connection = Connections.running(settings)) {
       connection.publish(request);

@@ -1,31 +1,16 @@
 package dev.plumbline.standalone.command;
 
-import dev.plumbline.model.event.FindingEvent;
-import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.RepositoryChanged;
-import dev.plumbline.model.event.ReviewEvent;
-import dev.plumbline.model.finding.Finding;
-import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Lane;
-import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Report;
-import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.pipeline.artifact.ArtifactStore;
-import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
-import dev.plumbline.standalone.run.Connection;
-import dev.plumbline.standalone.run.Following;
+import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.terminal.ReviewText;
 import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,32 +54,19 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    change.namedPolicies().forEach(PolicyIds::find);
     outputs.check();
+    if (softFail && strict) {
+      throw Problem.usage("--soft-fail always exits with 0, so --strict can take no effect");
+    }
     RepositoryChanged request = change.change(Lane.INTERACTIVE);
     Style style = Style.of(noColor, System.getenv());
     var text = new ReviewText(Main.out(), Main.err(), style, quiet || outputs.ownStandardOutput());
-    try (Connection connection =
-        settings.namesCluster()
-            ? Connection.toCluster(settings.sources())
-            : Connection.own(change.allowing(settings.sources()))) {
-      Report report = follow(connection, request, text);
+    try (Reviewed reviewed = Reviewed.of(request, change.target(), settings, text)) {
       if (!outputs.ownStandardOutput()) {
-        text.ended(report);
+        text.ended(reviewed.report());
       }
-      outputs.write(report, connection.artifacts());
-      return exit(report).code();
-    }
-  }
-
-  private static Report follow(Connection connection, RepositoryChanged request, ReviewText text)
-      throws IOException {
-    try (var subscription = connection.subscribe()) {
-      connection.publish(request);
-      var listener = new Listener(text, connection.artifacts());
-      ReportReady ready =
-          new Following(subscription, request.requestId(), listener).await(Duration.ofMinutes(30));
-      return connection.artifacts().getJson(ready.report(), Report.class);
+      outputs.write(reviewed.report(), reviewed.artifacts());
+      return exit(reviewed.report()).code();
     }
   }
 
@@ -106,58 +78,5 @@ public final class ReviewCommand implements Callable<Integer> {
       return ExitCode.INCOMPLETE;
     }
     return report.verdict() == Verdict.FAIL ? ExitCode.FINDINGS : ExitCode.OK;
-  }
-
-  /** Turns what is seen into text; reads a stack's sources once, when its first finding comes. */
-  private static final class Listener implements Following.Listener {
-    private final ReviewText text;
-    private final Snapshots snapshots;
-    private final Map<String, ArtifactRef> heads = new HashMap<>();
-    private final Map<String, SourceTree> sources = new HashMap<>();
-
-    Listener(ReviewText text, ArtifactStore artifacts) {
-      this.text = text;
-      this.snapshots = new Snapshots(artifacts);
-    }
-
-    @Override
-    public void ledger(ReviewEvent event) {
-      if (event instanceof ReviewEvent.Started started) {
-        text.started(started);
-      } else {
-        text.ledger(event);
-      }
-    }
-
-    @Override
-    public void stack(StackChanged stack) {
-      if (stack.head() != null) {
-        heads.put(stack.stack().name(), stack.head());
-      }
-    }
-
-    @Override
-    public void found(FindingEvent.Reported found) {
-      Finding finding = found.finding();
-      if (List.of(Finding.Status.NEW, Finding.Status.EXISTING).contains(finding.status())) {
-        text.found(found.stack(), finding, sources(found.stack()));
-      }
-    }
-
-    private @Nullable SourceTree sources(String stack) {
-      ArtifactRef head = heads.get(stack);
-      if (head == null) {
-        return null;
-      }
-      return sources.computeIfAbsent(
-          stack,
-          _ -> {
-            try {
-              return snapshots.get(head);
-            } catch (IOException e) {
-              return SourceTree.EMPTY; // the finding is shown without its code
-            }
-          });
-    }
   }
 }

@@ -76,7 +76,8 @@ public final class Following {
         before.clear();
       }
       case ReviewEvent.Rejected rejected when rejected.requestId().equals(requestId) ->
-          throw Problem.usage(rejected.reason());
+          throw new Problem(
+              rejected.unreachable() ? ExitCode.UNREACHABLE : ExitCode.USAGE, rejected.reason());
       case ReviewEvent.Started _,
           ReviewEvent.Rejected _,
           ReviewEvent.PhaseStarted _,

@@ -6,7 +6,6 @@ import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.pipeline.event.Topics;
-import dev.plumbline.pipeline.observe.Logging;
 import dev.plumbline.pipeline.observe.ManagementServer;
 import dev.plumbline.pipeline.observe.Metrics;
 import dev.plumbline.pipeline.service.Host;
@@ -40,6 +39,7 @@ public final class OneProcess implements AutoCloseable {
   public static OneProcess start(Path directory, Sources sources, boolean serving)
       throws IOException {
     Warmth.begin();
+    EmbeddedBroker.onFault(message -> Fault.end(directory, message));
     EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
     try {
       Configuration configuration =
@@ -48,9 +48,6 @@ public final class OneProcess implements AutoCloseable {
         TopicPlan.of(admin, new TopicLayout(configuration.topics()).all()).apply(admin, false);
       }
       ArtifactStore artifacts = ArtifactStore.open(configuration.artifacts());
-      if (serving) {
-        Logging.configure(configuration.logging(), System.err);
-      }
       var metrics = new Metrics();
       var host = new Host(configuration, artifacts, metrics.registry(), serving);
       host.closing(metrics);

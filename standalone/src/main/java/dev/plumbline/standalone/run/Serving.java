@@ -2,6 +2,7 @@ package dev.plumbline.standalone.run;
 
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.pipeline.observe.Logging;
 import dev.plumbline.pipeline.service.Stop;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,8 @@ public final class Serving {
     Files.createDirectories(directory);
     OneProcess process = OneProcess.start(directory, sources, true);
     RunningServe.announce(process);
+    // Only now: what keeps it from starting is said in one line, and the log of it is in a file.
+    Logging.configure(process.configuration().logging(), err);
     err.println(
         "Dashboard  http://"
             + process.configuration().http().host()

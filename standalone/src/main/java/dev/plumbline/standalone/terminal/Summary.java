@@ -2,6 +2,7 @@ package dev.plumbline.standalone.terminal;
 
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ public final class Summary {
   private static final List<String> SEVERITIES =
       List.of("critical", "high", "medium", "low", "info");
   private static final List<String> ACTIONS =
-      List.of("create", "update", "replace", "destroy", "move", "unknown");
+      List.of("create", "update", "replace", "destroy", "move", "forget", "unknown");
 
   private final Style style;
 
@@ -25,7 +26,10 @@ public final class Summary {
     for (Report.Danger danger : report.dangers()) {
       lines.add(style.red("! ") + CodeFrame.printable(danger.stack() + ": " + danger.text()));
     }
-    report.stacks().forEach(stack -> lines.add(stackLine(stack)));
+    for (StackReport stack : report.stacks()) {
+      lines.add(stackLine(stack));
+      problems(lines, stack);
+    }
     for (Report.Incomplete incomplete : report.incomplete()) {
       lines.add(
           style.yellow("? ")
@@ -33,7 +37,7 @@ public final class Summary {
     }
     report.notes().forEach(note -> lines.add(style.dim("note: " + CodeFrame.printable(note))));
     if (!report.base().isEmpty()) {
-      lines.add("Predicted plan: " + counts(report.actions(), ACTIONS, "nothing changes"));
+      lines.add("Predicted plan: " + actions(report.actions()));
     }
     int fixes = report.stacks().stream().mapToInt(StackReport::verifiedFixes).sum();
     if (fixes > 0) {
@@ -41,6 +45,20 @@ public final class Summary {
     }
     lines.add(verdict(report));
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Errors in the sources: what is written there was not, or not all, understood. */
+  private void problems(List<String> lines, StackReport stack) {
+    for (Diagnostic problem : stack.problems()) {
+      lines.add(
+          style.yellow("  error  ")
+              + CodeFrame.printable(
+                  problem.subject() + "  " + problem.summary() + ": " + problem.detail()));
+    }
+    int more = stack.errors() - stack.problems().size();
+    if (more > 0) {
+      lines.add(style.dim("  and " + more + " more errors"));
+    }
   }
 
   private String stackLine(StackReport stack) {
@@ -61,6 +79,10 @@ public final class Summary {
     double seconds = (report.endedAt().toEpochMilli() - report.startedAt().toEpochMilli()) / 1000.0;
     String took = style.dim("  (%.1f s)".formatted(seconds));
     return word + "  " + CodeFrame.printable(report.summary()) + took;
+  }
+
+  static String actions(Map<String, Integer> actions) {
+    return counts(actions, ACTIONS, "nothing changes");
   }
 
   private static String counts(Map<String, Integer> counts, List<String> order, String none) {

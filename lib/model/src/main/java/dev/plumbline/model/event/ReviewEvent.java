@@ -52,9 +52,20 @@ public sealed interface ReviewEvent {
     }
   }
 
-  /** The change can't be reviewed at all: no such ref, no way to reach it. */
+  /**
+   * The change can't be reviewed at all: no such ref, no way to reach it.
+   *
+   * @param unreachable whether its repository can't be reached, so that the same request may do
+   *     later on
+   */
   record Rejected(
-      String reviewId, Instant at, String requestId, String repository, String ref, String reason)
+      String reviewId,
+      Instant at,
+      String requestId,
+      String repository,
+      String ref,
+      String reason,
+      boolean unreachable)
       implements ReviewEvent {}
 
   /**

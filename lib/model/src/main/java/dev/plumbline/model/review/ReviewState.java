@@ -67,6 +67,15 @@ public record ReviewState(StackChanged stack, RawObject members) {
     return member == null ? Optional.empty() : Optional.of(Json.read(member, PhaseResult.class));
   }
 
+  /** Why a phase brought nothing, said to those that need it. */
+  public String lack(PhaseName phase) {
+    return "the "
+        + phase.label()
+        + result(phase)
+            .map(result -> " " + result.outcome().label() + ": " + result.reason())
+            .orElse(" has not run");
+  }
+
   /** What a phase found; empty when it failed, was skipped, or has not run. */
   public <T> Optional<T> section(PhaseName phase, Class<T> type) {
     return result(phase)

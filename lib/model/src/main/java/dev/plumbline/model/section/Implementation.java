@@ -2,6 +2,7 @@ package dev.plumbline.model.section;
 
 import dev.plumbline.model.review.ArtifactRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The implementer's section.
@@ -10,9 +11,30 @@ import java.util.List;
  */
 public record Implementation(ArtifactRef fixes, int verified, int hints) {
 
-  public record Fixes(List<Fix> fixes) {
+  /**
+   * The artifact.
+   *
+   * @param together the verified fixes that go together; null where there is none
+   */
+  public record Fixes(List<Fix> fixes, @Nullable Together together) {
     public Fixes {
       fixes = List.copyOf(fixes);
+    }
+  }
+
+  /**
+   * Fixes written at once, and proved so: each being verified alone says nothing of all of them.
+   *
+   * @param fingerprints of the findings that they remove
+   * @param proof what was shown of all of them together
+   * @param diff unified, repository-relative paths
+   */
+  public record Together(
+      List<String> fingerprints, List<String> proof, List<Edit> edits, String diff) {
+    public Together {
+      fingerprints = List.copyOf(fingerprints);
+      proof = List.copyOf(proof);
+      edits = List.copyOf(edits);
     }
   }
 

@@ -5,7 +5,9 @@ import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.section.Review.Checks;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param waves how many waves the strategy has
  * @param diagram an SVG image
  * @param runbook a Markdown page
+ * @param graph the head's {@code Graph}; null when the stack is removed
+ * @param modules a Markdown page: what the stack and its modules take, give and hold
+ * @param problems errors in the head's sources, the first of them
+ * @param errors how many there are
  */
 public record StackReport(
     String key,
@@ -59,7 +65,13 @@ public record StackReport(
     String rollback,
     int waves,
     @Nullable ArtifactRef diagram,
-    @Nullable ArtifactRef runbook) {
+    @Nullable ArtifactRef runbook,
+    @Nullable ArtifactRef graph,
+    @Nullable ArtifactRef modules,
+    List<Diagnostic> problems,
+    int errors) {
+  /** Who has more errors than this mends the first ones first. */
+  private static final int MOST_PROBLEMS = 20;
 
   public StackReport {
     phases = List.copyOf(phases);
@@ -68,6 +80,7 @@ public record StackReport(
     inventory = Collections.unmodifiableMap(new TreeMap<>(inventory));
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
+    problems = problems.stream().limit(MOST_PROBLEMS).toList();
   }
 
   /**
@@ -92,13 +105,22 @@ public record StackReport(
     }
   }
 
-  /** The phases that failed or were skipped, with their reasons, as one text; "" for none. */
+  /** What could not be read, and the phases that failed or were skipped, with their reasons. */
   public String incomplete() {
-    return String.join(
-        "; ",
-        phases.stream()
-            .filter(end -> end.outcome() != Outcome.COMPLETED)
-            .map(end -> end.phase().label() + " " + end.outcome().label() + ": " + end.reason())
-            .toList());
+    var reasons = new ArrayList<String>();
+    if (!problems.isEmpty()) {
+      Diagnostic first = problems.getFirst();
+      reasons.add(
+          (errors == 1 ? "an error" : errors + " errors, the first")
+              + " at "
+              + first.subject()
+              + ": "
+              + first.summary());
+    }
+    phases.stream()
+        .filter(end -> end.outcome() != Outcome.COMPLETED)
+        .map(end -> end.phase().label() + " " + end.outcome().label() + ": " + end.reason())
+        .forEach(reasons::add);
+    return String.join("; ", reasons);
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.pipeline.http;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.apache.camel.CamelContext;
@@ -69,6 +70,16 @@ public final class WebServer {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(host, port));
       return probe.getLocalPort();
+    } catch (BindException e) {
+      throw new IOException(
+          "the port "
+              + host
+              + ":"
+              + port
+              + " can't be taken ("
+              + e.getMessage()
+              + "); set http.port to another one, or to 0 for any",
+          e);
     }
   }
 }

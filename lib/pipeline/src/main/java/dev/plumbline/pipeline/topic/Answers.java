@@ -20,9 +20,9 @@ final class Answers {
     try {
       return answer.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(reason(request, Objects.requireNonNull(e.getCause())), e);
+      throw new ClusterException(reason(request, Objects.requireNonNull(e.getCause())), e);
     } catch (TimeoutException e) {
-      throw new IOException(unreachable(request), e);
+      throw new ClusterException(unreachable(request), e);
     } catch (InterruptedException e) {
       throw interrupted(request, e);
     }

@@ -1,0 +1,76 @@
+package dev.plumbline.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InterfacesTest {
+  private static final StackSpec TEMPLATE =
+      new StackSpec(StackSpec.Kind.CLOUDFORMATION, "app.yaml", "", List.of(), false);
+
+  @Test
+  void aTemplateOffersWhatItExportsAndReadsWhatItImports() {
+    var sources =
+        SourceTree.ofText(
+            Map.of(
+                "app.yaml",
+                """
+                Resources:
+                  Queue:
+                    Type: AWS::SQS::Queue
+                    Properties:
+                      KmsMasterKeyId: !ImportValue shop-key
+                      RedrivePolicy:
+                        deadLetterTargetArn: !ImportValue shop-dead
+                        maxReceiveCount: 3
+                  Copy:
+                    Type: AWS::SQS::Queue
+                    Properties:
+                      KmsMasterKeyId: !ImportValue shop-key
+                Outputs:
+                  Shown:
+                    Value: a
+                  Exported:
+                    Value: b
+                    Export:
+                      Name: app-b
+                """));
+
+    StackInterface found =
+        Interfaces.of(changed(), StackReader.read(TEMPLATE, sources, Budget.generous()), sources);
+
+    assertThat(found.reads()).containsExactlyInAnyOrder("shop-key", "shop-dead");
+    assertThat(found.exports()).containsOnlyKeys("app-b");
+  }
+
+  private static StackChanged changed() {
+    return new StackChanged(
+        "r1",
+        "example.org/shop",
+        "main",
+        true,
+        7,
+        TEMPLATE,
+        null,
+        null,
+        "",
+        "",
+        Lane.INTERACTIVE,
+        1,
+        Instant.EPOCH,
+        LocalDate.EPOCH,
+        Settings.DEFAULT);
+  }
+}

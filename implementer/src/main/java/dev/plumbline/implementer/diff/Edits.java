@@ -1,0 +1,74 @@
+package dev.plumbline.implementer.diff;
+
+import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.source.SourceTree;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Edits of several fixes, none of which writes where another one writes something else. */
+public record Edits(List<Edit> all) {
+  public static final Edits NONE = new Edits(List.of());
+
+  public Edits {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * With those of one more fix; empty where they contradict. Two insertions at one place don't:
+   * they stand below one another.
+   */
+  public Optional<Edits> plus(List<Edit> more) {
+    var sum = new ArrayList<>(all);
+    for (Edit edit : more) {
+      if (sum.stream().anyMatch(other -> contradict(edit, other))) {
+        return Optional.empty();
+      }
+      if (!sum.contains(edit)) {
+        sum.add(edit);
+      }
+    }
+    return Optional.of(new Edits(sum));
+  }
+
+  private static boolean contradict(Edit one, Edit other) {
+    return one.file().equals(other.file())
+        && !one.equals(other)
+        && one.start() < Math.max(other.end(), other.start())
+        && other.start() < Math.max(one.end(), one.start());
+  }
+
+  /** The sources with all of them. */
+  public SourceTree applied(SourceTree head) {
+    var files = new TreeMap<>(head.files());
+    all.stream()
+        .map(Edit::file)
+        .distinct()
+        .forEach(file ->
+            files.put(
+                file, applied(file, Objects.requireNonNullElse(head.file(file), new byte[0]))));
+    return new SourceTree(files);
+  }
+
+  private byte[] applied(String file, byte[] before) {
+    var after = new ByteArrayOutputStream();
+    int at = 0;
+    List<Edit> ordered =
+        all.stream()
+            .filter(edit -> edit.file().equals(file))
+            .sorted(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end))
+            .toList();
+    for (Edit edit : ordered) {
+      after.write(before, at, edit.start() - at);
+      after.writeBytes(edit.text().getBytes(StandardCharsets.UTF_8));
+      at = edit.end();
+    }
+    after.write(before, at, before.length - at);
+    return after.toByteArray();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.implementer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.implementer.diff.Edits;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.section.Implementation.Fix;
+import dev.plumbline.model.section.Implementation.Together;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CombinationTest {
+  private static final Map<String, String> DATABASES =
+      Map.of(
+          "main.tf",
+          """
+          resource "aws_db_instance" "orders" {
+            identifier          = "orders"
+            engine              = "postgres"
+            publicly_accessible = true
+          }
+
+          resource "aws_db_instance" "copies" {
+            count      = 2
+            identifier = "copy-${count.index}"
+            engine     = "postgres"
+          }
+          """);
+
+  @Test
+  void joinsFixesThatChangeTheSameLines() {
+    Reviewed reviewed = Reviewed.of(DATABASES);
+    List<Fix> fixes = fixes(reviewed);
+
+    Together together = combine(reviewed, fixes);
+
+    List<String> verified =
+        fixes.stream().filter(Fix::verified).map(Fix::fingerprint).distinct().toList();
+    assertThat(verified).hasSizeGreaterThan(5);
+    assertThat(together.fingerprints()).containsExactlyInAnyOrderElementsOf(verified);
+    Reviewed after =
+        Reviewed.of(new Edits(together.edits()).applied(reviewed.tree()), null, Budget.generous());
+    assertThat(after.findings())
+        .extracting(Finding::fingerprint)
+        .doesNotContainAnyElementsOf(together.fingerprints());
+    assertThat(together.proof()).contains("all their findings are gone");
+    assertThat(together.diff()).containsPattern("(?m)^\\+ +deletion_protection += true$");
+  }
+
+  @Test
+  void givesASingleFixAsItIs() {
+    Reviewed reviewed =
+        Reviewed.of(Map.of("main.tf", "resource \"aws_kms_key\" \"k\" {\n  policy = var.p\n}\n"));
+    Fix fix = reviewed.fixes("aws/kms/rotation").getFirst();
+
+    Together together = combine(reviewed, List.of(fix));
+
+    assertThat(together)
+        .isEqualTo(new Together(List.of(fix.fingerprint()), fix.proof(), fix.edits(), fix.diff()));
+  }
+
+  @Test
+  void putsInsertionsBelowOneAnotherAndRefusesToWriteTwiceAtOnePlace() {
+    SourceTree tree = SourceTree.ofText(Map.of("a", "one\ntwo\n"));
+    var first = new Edit("a", 4, 4, "1.5\n");
+    var second = new Edit("a", 4, 4, "1.7\n");
+    var two = new Edit("a", 4, 8, "2\n");
+    var other = new Edit("a", 4, 8, "II\n");
+
+    Edits sum =
+        Edits.NONE.plus(List.of(first)).orElseThrow().plus(List.of(second, two)).orElseThrow();
+
+    assertThat(Reviewed.text(sum.applied(tree), "a")).isEqualTo("one\n1.5\n1.7\n2\n");
+    assertThat(sum.plus(List.of(two))).contains(sum);
+    assertThat(sum.plus(List.of(other))).isEmpty();
+  }
+
+  private static List<Fix> fixes(Reviewed reviewed) {
+    return reviewed.findings().stream()
+        .map(finding -> reviewed.maker().of(finding, policy(finding)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Policy policy(Finding finding) {
+    return Reviewed.ENGINE.catalogue().find(finding.policy()).getFirst();
+  }
+
+  private static Together combine(Reviewed reviewed, List<Fix> fixes) {
+    return Objects.requireNonNull(
+        new Combination(
+                reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous())
+            .of(reviewed.findings(), fixes));
+  }
+}

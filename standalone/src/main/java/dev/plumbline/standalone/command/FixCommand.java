@@ -1,0 +1,123 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.section.StackReport;
+import dev.plumbline.reporter.output.Contents;
+import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Problem;
+import dev.plumbline.standalone.fix.NewBranch;
+import dev.plumbline.standalone.fix.Patch;
+import dev.plumbline.standalone.fix.WorkingTree;
+import dev.plumbline.standalone.terminal.FixText;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Verified fixes: shown, written, or committed. */
+@Command(
+    name = "fix",
+    description = {
+      "Show verified fixes as a diff; with --apply write them, with --branch commit them.",
+      "Verified means: proved together to remove their findings, to bring no new ones, and to",
+      "replace or destroy nothing. What can't be proved is told as a hint and never written."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline fix                                  show what could be fixed",
+      "  plumbline fix --policy aws/s3/public-access-block --apply",
+      "  plumbline fix --base origin/main --branch plumbline-fixes",
+      "  plumbline fix -o patch=fixes.patch             for 'git apply'",
+      "",
+      "Exits with 0, whether there is something to fix or not."
+    })
+public final class FixCommand implements Callable<Integer> {
+  @Mixin private ViewOptions view = new ViewOptions();
+  @Mixin private PolicyOptions policies = new PolicyOptions();
+  @Mixin private FormOptions form = new FormOptions("text", "patch", "json");
+
+  @ArgGroup private @Nullable Where where;
+
+  /** At most one of them. */
+  static final class Where {
+    @Option(
+        names = "--apply",
+        description =
+            "Write the fixes into the working tree; refused where a file is not what was reviewed.")
+    private boolean apply;
+
+    @Option(
+        names = "--branch",
+        paramLabel = "NAME",
+        description =
+            "Review the commit (HEAD, or --head) and commit its fixes on a new branch, leaving the"
+                + " working tree alone.")
+    private @Nullable String branch;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Destination destination = form.destination();
+    NewBranch branch = where == null || where.branch == null ? null : new NewBranch(where.branch);
+    TargetOptions target = view.target();
+    if (branch != null) {
+      target.commit("--branch");
+      branch.requireNew(target.root());
+    } else if (where != null && !target.isWorkingTree()) {
+      throw Problem.usage("--apply writes into a working tree; leave --head out and give a path");
+    }
+    try (Reviewed reviewed = view.review(policies)) {
+      Patch patch = patch(reviewed);
+      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
+      destination.write(
+          switch (destination.format()) {
+            case "json" -> FixJson.of(patch);
+            case "patch" -> FixText.diff(patch);
+            default -> new FixText(view.style(destination)).render(patch, contents);
+          });
+      if (where != null) {
+        write(patch, branch, reviewed);
+      }
+      return view.end(reviewed.report());
+    }
+  }
+
+  private static Patch patch(Reviewed reviewed) throws IOException {
+    var patch = new Patch(java.util.List.of());
+    for (StackReport stack : reviewed.report().stacks()) {
+      if (stack.fixes() != null) {
+        var fixes = reviewed.artifacts().getJson(stack.fixes(), Implementation.Fixes.class);
+        patch = patch.with(stack, fixes, reviewed.sources().of(stack.stack().name()));
+      }
+    }
+    return patch;
+  }
+
+  private void write(Patch patch, @Nullable NewBranch branch, Reviewed reviewed)
+      throws IOException {
+    var files = patch.files();
+    String what =
+        counted(patch.size(), "fix", "fixes") + " in " + counted(files.size(), "file", "files");
+    if (files.isEmpty()) {
+      Main.err().println("plumbline: nothing to write");
+    } else if (branch == null) {
+      new WorkingTree(view.target().root()).apply(files);
+      Main.err().println("plumbline: " + what + " written; 'git diff' shows them");
+    } else {
+      String id =
+          branch.commit(
+              view.target().root(), reviewed.report().head(), files, FixText.message(patch));
+      Main.err()
+          .println(
+              "plumbline: " + what + " committed as " + id.substring(0, 10) + " on the new branch");
+    }
+  }
+
+  private static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+}

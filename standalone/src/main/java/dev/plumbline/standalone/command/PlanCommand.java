@@ -1,0 +1,47 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.reporter.output.Contents;
+import dev.plumbline.standalone.Problem;
+import dev.plumbline.standalone.terminal.PlanText;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What the change will do to real resources. */
+@Command(
+    name = "plan",
+    description = {
+      "Predict what a change will do to each resource, without credentials: create, update,",
+      "replace, destroy, move; what forces it, how certain it is, and how to get back."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline plan --base origin/main              what this branch will do",
+      "  plumbline plan https://github.com/org/repo --base v1.4 --head main -o json",
+      "",
+      "It is predicted, not planned: no provider was asked. Exits with 0 whatever it is, with 3",
+      "and --strict where a part could not be predicted."
+    })
+public final class PlanCommand implements Callable<Integer> {
+  @Mixin private ViewOptions view = new ViewOptions();
+  @Mixin private FormOptions form = new FormOptions("text", "json");
+
+  @Override
+  public Integer call() throws IOException {
+    Destination destination = form.destination();
+    if (!view.target().hasBase()) {
+      throw Problem.usage(
+          "a plan compares two states: name the one that is applied, as in --base origin/main");
+    }
+    try (Reviewed reviewed = view.review(new PolicyOptions())) {
+      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
+      destination.write(
+          destination.format().equals("json")
+              ? PlanJson.of(contents)
+              : new PlanText(view.style(destination)).render(contents));
+      return view.end(reviewed.report());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.model.event.ReportReady;
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.standalone.run.Connection;
+import dev.plumbline.standalone.run.Following;
+import dev.plumbline.standalone.terminal.ReviewText;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A review that a command had made, with access to all that its report refers to. */
+final class Reviewed implements AutoCloseable {
+  private static final Duration MOST = Duration.ofMinutes(30);
+
+  private final Connection connection;
+  private final Report report;
+  private final HeadSources sources;
+
+  private Reviewed(Connection connection, Report report, HeadSources sources) {
+    this.connection = connection;
+    this.report = report;
+    this.sources = sources;
+  }
+
+  /**
+   * Publishes the change and returns when its report is there.
+   *
+   * @param target where the repository lies, which is thereby allowed
+   * @param text is told what happens meanwhile
+   * @throws IOException when the services can't be started, or the artifacts can't be read
+   */
+  static Reviewed of(
+      RepositoryChanged change, TargetOptions target, SettingOptions settings, ReviewText text)
+      throws IOException {
+    Connection connection =
+        settings.namesCluster()
+            ? Connection.toCluster(settings.sources())
+            : Connection.own(target.allowing(settings.sources()));
+    try (var subscription = connection.subscribe()) {
+      connection.publish(change);
+      var sources = new HeadSources(connection.artifacts());
+      var listener = new Telling(text, sources);
+      ReportReady ready = new Following(subscription, change.requestId(), listener).await(MOST);
+      Report report = connection.artifacts().getJson(ready.report(), Report.class);
+      return new Reviewed(connection, report, sources);
+    } catch (IOException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  Report report() {
+    return report;
+  }
+
+  ArtifactStore artifacts() {
+    return connection.artifacts();
+  }
+
+  /** What was reviewed. */
+  HeadSources sources() {
+    return sources;
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.standalone.ExitCode;
+import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.terminal.ReviewText;
+import dev.plumbline.standalone.terminal.Style;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every view of a review can be told. */
+final class ViewOptions {
+  @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private SettingOptions settings = new SettingOptions();
+
+  @Option(
+      names = "--strict",
+      description = "Exit with 3 when a part of the review could not be done.")
+  private boolean strict;
+
+  @Option(names = "--no-color", description = "No colours (NO_COLOR is honoured as well).")
+  private boolean noColor;
+
+  /** Has the review made of which something is shown. */
+  Reviewed review(PolicyOptions policies) throws IOException {
+    var change =
+        target.change(Lane.INTERACTIVE, policies.settings(Severity.HIGH, target.variableFiles()));
+    var text = new ReviewText(Main.out(), Main.err(), style(), true);
+    return Reviewed.of(change, target, settings, text);
+  }
+
+  TargetOptions target() {
+    return target;
+  }
+
+  private Style style() {
+    return Style.of(noColor, System.getenv());
+  }
+
+  /** A file gets no colours, whatever the terminal can show. */
+  Style style(Destination destination) {
+    return destination.file().isEmpty() ? style() : Style.PLAIN;
+  }
+
+  /** Says what is missing from the view, and what the command exits with. */
+  int end(Report report) {
+    for (Report.Incomplete incomplete : report.incomplete()) {
+      Main.err().println("plumbline: " + incomplete.stack() + ": " + incomplete.reason());
+    }
+    report.notes().forEach(note -> Main.err().println("plumbline: " + note));
+    return (strict && !report.incomplete().isEmpty() ? ExitCode.INCOMPLETE : ExitCode.OK).code();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.standalone.run;
+
+import dev.plumbline.standalone.ExitCode;
+import dev.plumbline.standalone.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The embedded broker gave up: says why in one line, and ends the process. */
+final class Fault {
+  /** A log that can't grow by this much is full; the broker leaves less than that free. */
+  private static final long FULL = 1 << 20;
+
+  private Fault() {}
+
+  static void end(Path directory, String message) {
+    if (isFull(directory)) {
+      end(
+          ExitCode.USAGE,
+          "the disk of "
+              + directory
+              + " is full; free some space, or set TMPDIR or state.directory to another one");
+    }
+    end(
+        ExitCode.UNREACHABLE,
+        "the embedded broker gave up"
+            + (message.isEmpty() ? "" : ": " + message)
+            + "; the log says more (~/.plumbline/last-run.log, or standard error of 'serve')");
+  }
+
+  private static boolean isFull(Path directory) {
+    try {
+      return Files.getFileStore(directory).getUsableSpace() < FULL;
+    } catch (IOException e) {
+      return false; // not even that can be asked: then the broker's own words have to do
+    }
+  }
+
+  private static void end(ExitCode code, String line) {
+    Main.out().flush();
+    Main.err().println("plumbline: " + line);
+    Runtime.getRuntime().halt(code.code());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.plumbline.standalone.terminal;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.section.Implementation;
+import dev.plumbline.reporter.output.Contents;
+import dev.plumbline.standalone.fix.Patch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Fixes for a person: which findings they remove, the diff, and what stays a hint. */
+public final class FixText {
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  public FixText(Style style) {
+    this.style = style;
+  }
+
+  /** The diff alone, as {@code git apply} and {@code patch -p1} take it. */
+  public static String diff(Patch patch) {
+    return patch.parts().stream()
+        .map(Patch.Part::written)
+        .filter(Objects::nonNull)
+        .map(Implementation.Together::diff)
+        .distinct()
+        .collect(Collectors.joining());
+  }
+
+  /** What a commit of the fixes says. */
+  public static String message(Patch patch) {
+    var message = new StringBuilder("Fix what Plumbline found\n\n");
+    for (Patch.Part part : patch.parts()) {
+      Implementation.Together together = part.written();
+      if (together != null) {
+        part.fixes().fixes().stream()
+            .filter(fix -> together.fingerprints().contains(fix.fingerprint()))
+            .map(fix -> "- " + part.name() + ": " + fix.policy())
+            .distinct()
+            .forEach(line -> message.append(CodeFrame.printable(line)).append('\n'));
+      }
+    }
+    return message.toString();
+  }
+
+  public String render(Patch patch, Contents contents) {
+    Map<String, Finding> findings = new HashMap<>();
+    contents.open().forEach(one -> findings.put(one.finding().fingerprint(), one.finding()));
+    patch.parts().stream()
+        .filter(part -> !part.fixes().fixes().isEmpty())
+        .forEach(part -> part(part, findings));
+    int hints =
+        patch.parts().stream().mapToInt(part -> part.fixes().fixes().size()).sum() - patch.size();
+    line(
+        patch.size()
+            + (patch.size() == 1 ? " verified fix" : " verified fixes")
+            + (hints == 0 ? "" : ", " + hints + (hints == 1 ? " hint" : " hints")));
+    return text.toString();
+  }
+
+  private void part(Patch.Part part, Map<String, Finding> findings) {
+    line(style.bold("── " + CodeFrame.printable(part.name()) + " ──"));
+    Implementation.Together together = part.written();
+    List<String> written = together == null ? List.of() : together.fingerprints();
+    for (Implementation.Fix fix : part.fixes().fixes()) {
+      Finding finding = findings.get(fix.fingerprint());
+      String resource = finding == null ? "" : "  " + finding.resource();
+      String what = fix.policy() + CodeFrame.printable(resource);
+      if (written.contains(fix.fingerprint())) {
+        line("  " + style.green("fix   ") + what);
+      } else {
+        line("  " + style.yellow("hint  ") + what + style.dim("  " + why(part, fix)));
+      }
+    }
+    if (together != null) {
+      line(style.dim("  proved together: " + String.join("; ", together.proof())));
+      line("");
+      together.diff().lines().forEach(each -> line(painted(each)));
+    }
+    line("");
+  }
+
+  private static String why(Patch.Part part, Implementation.Fix fix) {
+    if (part.postponed() && fix.verified()) {
+      return "verified, but another stack's fixes change the same lines: run the command again";
+    }
+    return fix.verified()
+        ? "verified alone, but not together with the others: run the command again"
+        : CodeFrame.printable(fix.proof().isEmpty() ? "not proved" : fix.proof().getLast());
+  }
+
+  private String painted(String line) {
+    String safe = CodeFrame.printable(line);
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '+' -> style.green(safe);
+      case '-' -> style.red(safe);
+      case '@' -> style.blue(safe);
+      default -> safe;
+    };
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

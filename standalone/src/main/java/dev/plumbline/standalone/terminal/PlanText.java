@@ -1,0 +1,116 @@
+package dev.plumbline.standalone.terminal;
+
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.Strategy;
+import dev.plumbline.reporter.output.Contents;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The predicted plan of each stack: the loudest change first, with what brings and forces it. */
+public final class PlanText {
+  private final Style style;
+  private final StringBuilder text = new StringBuilder();
+
+  public PlanText(Style style) {
+    this.style = style;
+  }
+
+  public String render(Contents contents) {
+    Report report = contents.report();
+    for (Report.Danger danger : report.dangers()) {
+      line(style.red("! ") + CodeFrame.printable(danger.stack() + ": " + danger.text()));
+    }
+    contents.stacks().forEach(this::stack);
+    line("");
+    line("Predicted: " + Summary.actions(report.actions()));
+    return text.toString();
+  }
+
+  private void stack(Contents.Stack stack) {
+    List<PlannedChange> changes =
+        stack.plan().changes().stream()
+            .filter(change -> change.action() != Action.NO_OP && change.action() != Action.READ)
+            .sorted(
+                Comparator.comparing((PlannedChange change) -> loudness(change.action()))
+                    .thenComparing(PlannedChange::address))
+            .toList();
+    line("");
+    line(style.bold("── " + CodeFrame.printable(stack.name()) + " ──"));
+    if (changes.isEmpty()) {
+      line("  nothing changes");
+      return;
+    }
+    changes.forEach(this::change);
+    Strategy.Rollback rollback = stack.strategy().rollback();
+    if (!rollback.summary().isEmpty()) {
+      line("  roll back  " + CodeFrame.printable(rollback.summary()));
+    }
+  }
+
+  private void change(PlannedChange change) {
+    String moved = change.previousAddress().isEmpty() ? "" : "  from " + change.previousAddress();
+    line(
+        "  "
+            + mark(change.action())
+            + "  "
+            + style.bold(CodeFrame.printable(change.address()))
+            + CodeFrame.printable(moved)
+            + "  "
+            + style.dim(change.cause().toString()));
+    for (PlannedChange.AttributeChange attribute : change.attributes()) {
+      line(
+          "       "
+              + CodeFrame.printable(attribute.path() + ": " + value(attribute.before()))
+              + " → "
+              + CodeFrame.printable(value(attribute.after()))
+              + (attribute.forcesReplacement() ? style.red("  forces replacement") : ""));
+    }
+    if (change.confidence() != PlannedChange.Confidence.CERTAIN) {
+      line(
+          style.dim(
+              "       "
+                  + change.confidence().name().toLowerCase(Locale.ROOT)
+                  + ": "
+                  + CodeFrame.printable(change.reason())));
+    }
+  }
+
+  private static String value(String rendered) {
+    return rendered.isEmpty() ? "(absent)" : rendered;
+  }
+
+  private String mark(Action action) {
+    return switch (action) {
+      case CREATE -> style.green("create ");
+      case UPDATE -> style.yellow("update ");
+      case REPLACE -> style.red("replace");
+      case DESTROY -> style.red("destroy");
+      case MOVE -> style.blue("move   ");
+      case FORGET -> style.yellow("forget ");
+      case READ -> style.dim("read   ");
+      case NO_OP -> style.dim("no-op  ");
+      case UNKNOWN -> style.yellow("unknown");
+    };
+  }
+
+  private static int loudness(Action action) {
+    return switch (action) {
+      case DESTROY -> 0;
+      case REPLACE -> 1;
+      case UNKNOWN -> 2;
+      case FORGET -> 3;
+      case UPDATE -> 4;
+      case MOVE -> 5;
+      case CREATE -> 6;
+      case READ -> 7;
+      case NO_OP -> 8;
+    };
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

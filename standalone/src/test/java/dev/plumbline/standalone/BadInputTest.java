@@ -1,0 +1,176 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong outside the program is said in one line, with what to do, and no stack trace. */
+@Timeout(300)
+class BadInputTest {
+  /** What needs services finds these; what is wrong with a broker of its own, it starts itself. */
+  private static Serve serve;
+
+  @TempDir static Path directory;
+  private static ServerSocket taken;
+  private static Program program;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    program = Program.in(home);
+    serve = Serve.start(program, home);
+    taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Path good = Files.createDirectory(directory.resolve("good"));
+    Files.writeString(good.resolve("main.tf"), "resource \"terraform_data\" \"a\" {}\n");
+    try (Git git = Git.init().setDirectory(good.toFile()).call()) {
+      git.add().addFilepattern(".").call();
+      git.commit().setSign(false).setMessage("first").setAuthor("a", "a@example.org").call();
+    }
+    Files.createDirectory(directory.resolve("empty"));
+    Path latin = Files.createDirectory(directory.resolve("latin"));
+    Files.write(
+        latin.resolve("main.tf"),
+        "resource \"terraform_data\" \"a\" {\n  input = \"caf\u00e9\"\n}\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @AfterAll
+  static void release() throws IOException {
+    serve.close();
+    taken.close();
+  }
+
+  /** {@code DIR} stands for the tests' directory, {@code TAKEN} for a port that is in use. */
+  @ParameterizedTest(name = "{0} -> {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          review DIR/nowhere                            | 2 | there is no DIR/nowhere; give a directory or a Git URL
+          review DIR/good/main.tf                       | 2 | DIR/good/main.tf is a file; give the directory that holds it
+          review DIR/empty --base main                  | 2 | DIR/empty is in no Git repository, so there is no --base or --head
+          review DIR/good --base nope                   | 2 | there is no branch, tag or commit nope in DIR/good; check its spelling, or fetch it first
+          review DIR/good --head nope                   | 2 | there is no branch, tag or commit nope in DIR/good; check its spelling, or fetch it first
+          review https://127.0.0.1:1/x.git --set state.directory=DIR/other | 4 | https://127.0.0.1:1/x.git can't be reached: connection refused; check the URL and the network
+          review https://nobody.invalid/x.git --set state.directory=DIR/other | 4 | the host nobody.invalid is not known; check the URL and the network
+          review file://DIR/empty                       | 2 | there is no Git repository at file://DIR/empty, or it may not be read
+          review DIR/good --bootstrap-servers 127.0.0.1:1 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
+          service ingest --bootstrap-servers 127.0.0.1:1 --set management.port=0 | 4 | no answer within 15 s to: list topics; are the brokers up, and does kafka.bootstrap-servers name them?
+          publish DIR/good --set state.directory=DIR/other | 4 | no pipeline to talk to: start 'plumbline serve', or name a cluster with --bootstrap-servers
+          serve --set state.directory=DIR/s1 --set http.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any
+          serve --set state.directory=DIR/s2 --set http.port=0 --set management.port=TAKEN | 2 | the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
+          review DIR/good -o sarif=DIR/no/such.sarif    | 2 | there is no directory DIR/no for DIR/no/such.sarif
+          topics plan --bootstrap-servers 127.0.0.1:1   | 4 | no answer within 15 s to: list topics; are the brokers up, and does kafka.bootstrap-servers name them?
+          review DIR/good --var-file none.tfvars        | 2 | there is no variable file none.tfvars in DIR/good; name it relative to the repository's root
+          review DIR/good --policy CKV_NOBODY_1         | 2 | no policy answers to CKV_NOBODY_1; 'plumbline policies list' shows all
+          review DIR/good --severity high --fail-on low | 2 | --severity high leaves out what --fail-on low waits for; lower the one or raise the other
+          review DIR/good --soft-fail --strict          | 2 | --soft-fail always exits with 0, so --strict can take no effect
+          serve DIR/empty --set state.directory=DIR/s3  | 2 | DIR/empty is in no Git repository, so nothing in it can be watched
+          review --nope                                 | 2 | Unknown option: '--nope'; did you mean --no-color? ('plumbline review --help' shows what there is)
+          reviw                                         | 2 | Unmatched argument at index 0: 'reviw'; did you mean review? ('plumbline --help' shows what there is)
+          review DIR/good --fail-on dreadful            | 2 | Invalid value for option '--fail-on': expected one of [CRITICAL, HIGH, MEDIUM, LOW, INFO] (case-insensitive) but was 'dreadful' ('plumbline review --help' shows what there is)
+          fix DIR/good --apply --branch x               | 2 | Error: --apply, --branch=NAME are mutually exclusive (specify only one) ('plumbline fix --help' shows what there is)
+          review DIR/good -o yaml                       | 2 | there is no output format yaml; there are text, markdown, sarif, json, junit, csv, github, gitlab-codequality, gitlab-sast, html
+          review DIR/good --config DIR/none.yaml        | 2 | DIR/none.yaml: there is no such file
+          """)
+  void saysInOneLineWhatIsWrong(String command, int code, String line) throws Exception {
+    var ended = program.run(filled(command).split(" "));
+
+    assertThat(ended.lines()).containsExactly("plumbline: " + filled(line));
+    assertThat(ended.code()).isEqualTo(code);
+  }
+
+  @Test
+  void saysWhereAFileIsNotUtf8AndThatTheReviewIsIncomplete() throws Exception {
+    String latin = directory.resolve("latin").toString();
+
+    var ended = program.run("review", latin, "--quiet", "--strict");
+
+    assertThat(ended.out())
+        .containsOnlyOnce(
+            "error  main.tf:2:15  Invalid character encoding: This byte is not valid UTF-8, which"
+                + " every source has to be in. Save the file as UTF-8.");
+    assertThat(ended.out()).contains("INCOMPLETE");
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isEqualTo(3);
+  }
+
+  @Test
+  void saysThatThereIsNothingToReview() throws Exception {
+    var ended = program.run("review", directory.resolve("empty").toString());
+
+    assertThat(ended.out())
+        .containsOnlyOnce(
+            "note: nothing to review: no Terraform root module, CloudFormation template or Pulumi"
+                + " program in YAML was found; name the directory or repository that holds one");
+    assertThat(ended.code()).isZero();
+  }
+
+  @Test
+  void saysThatTheDiskOfAReportIsFull() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+
+    var ended = program.run("review", filled("DIR/good"), "-q", "-o", "sarif=/dev/full");
+
+    assertThat(ended.lines())
+        .singleElement()
+        .asString()
+        .startsWith("plumbline: the disk is full; free some space");
+    assertThat(ended.code()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatTheBrokersDiskIsFull() throws Exception {
+    Path small = Files.createDirectory(directory.resolve("small"));
+    String[] mounted = {
+      "unshare",
+      "--user",
+      "--map-root-user",
+      "--mount",
+      "sh",
+      "-c",
+      "mount -t tmpfs -o size=300k tmpfs '" + small + "' && exec \"$@\"",
+      "sh"
+    };
+    assumeTrue(works(mounted), "no small disk: unprivileged mounts are not allowed here");
+
+    var ended =
+        program
+            .behind(mounted)
+            .with("-Djava.io.tmpdir=" + small)
+            .run("review", filled("DIR/good"), "-q", "--set", "state.directory=" + directory);
+
+    assertThat(ended.lines()).singleElement().asString().contains("full", "free some space");
+    assertThat(ended.code()).isEqualTo(2);
+  }
+
+  private static boolean works(String... mounted) throws InterruptedException {
+    var command = new java.util.ArrayList<>(List.of(mounted));
+    command.add("true");
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String filled(String text) {
+    return text.replace("DIR", directory.toString())
+        .replace("TAKEN", Integer.toString(taken.getLocalPort()));
+  }
+}

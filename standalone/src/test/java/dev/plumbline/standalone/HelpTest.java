@@ -1,0 +1,101 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.plumbline.reporter.output.Format;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What help says is so: examples are understood, commands and options are described. */
+class HelpTest {
+  /** Up to what explains it, what it is piped into, or what follows it. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile("^(?:Example: | *)plumbline ((?:(?!  | \\||$| ;).)+)");
+
+  static Stream<CommandLine> commands() {
+    var all = new ArrayList<CommandLine>();
+    collect(Main.commandLine(), all);
+    return all.stream();
+  }
+
+  private static void collect(CommandLine command, List<CommandLine> all) {
+    all.add(command);
+    command.getSubcommands().values().forEach(sub -> collect(sub, all));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commands")
+  void hasExamplesThatAreUnderstood(CommandLine command) {
+    if (command.getCommandSpec().userObject() instanceof CommandLine.HelpCommand) {
+      return;
+    }
+
+    List<String> examples = examples(command);
+
+    assertThat(examples).as(command.getCommandSpec().qualifiedName()).isNotEmpty();
+    for (String example : examples) {
+      assertThatCode(() -> Main.commandLine().parseArgs(example.split(" +")))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commands")
+  void saysWhatItAndEachOptionIsFor(CommandLine command) {
+    assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+    command
+        .getCommandSpec()
+        .options()
+        .forEach(option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
+  }
+
+  @Test
+  void namesEveryFormThatAReportCanBeWrittenIn() {
+    CommandLine review = Objects.requireNonNull(Main.commandLine().getSubcommands().get("review"));
+
+    String said = String.join(" ", review.getCommandSpec().findOption("--output").description());
+
+    for (Format format : Format.values()) {
+      assertThat(said).contains(format.label());
+    }
+  }
+
+  @Test
+  void namesEveryCommandThatTheReadmeNames() throws Exception {
+    var readme =
+        java.nio.file.Files.readString(
+            java.nio.file.Path.of(System.getProperty("project.root", ".."), "README.md"));
+    Matcher named = Pattern.compile("\\./plumbline ([a-z][a-z-]+)").matcher(readme);
+    var known = Main.commandLine().getSubcommands().keySet();
+    // The launcher's own.
+    var launcher = List.of("test");
+
+    while (named.find()) {
+      assertThat(known.contains(named.group(1)) || launcher.contains(named.group(1)))
+          .as(named.group(1))
+          .isTrue();
+    }
+  }
+
+  private static List<String> examples(CommandLine command) {
+    String footer =
+        String.join("\n", command.getCommandSpec().usageMessage().footer())
+            .replaceAll("\\\\\\\\?\n +", "");
+    return Arrays.stream(footer.split("\n"))
+        .map(EXAMPLE::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1).strip())
+        .toList();
+  }
+}

@@ -1,0 +1,298 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.model.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that show one side of a review, or operate a pipeline, beside a running serve. */
+@Timeout(300)
+class ViewsTest {
+  private static final String NETWORK =
+      """
+      terraform {
+        required_version = ">= 1.6"
+
+        backend "s3" {
+          bucket = "state"
+          key    = "%s"
+          region = "eu-west-1"
+        }
+      }
+
+      """;
+  private static final String DATABASE =
+      NETWORK.formatted("database")
+          + """
+          # Orders of all customers.
+          resource "aws_db_instance" "orders" {
+            identifier          = "orders"
+            engine              = "postgres"
+            username            = "shop"
+            publicly_accessible = true
+            storage_encrypted   = true
+          }
+
+          resource "aws_sqs_queue" "paid" {
+            name = aws_db_instance.orders.identifier
+          }
+          """;
+
+  @TempDir static Path directory;
+  private static Path home;
+  private static Program program;
+  private static Serve serve;
+
+  private Path shop;
+
+  @BeforeAll
+  static void start() throws Exception {
+    home = Files.createDirectory(directory.resolve("home"));
+    program = Program.in(home);
+    serve = Serve.start(program, home);
+  }
+
+  @AfterAll
+  static void stop() {
+    serve.close();
+  }
+
+  @BeforeEach
+  void commit() throws Exception {
+    shop = Files.createTempDirectory(directory, "shop").toRealPath();
+    Files.createDirectory(shop.resolve("database"));
+    Files.writeString(shop.resolve("database/main.tf"), DATABASE);
+    Files.createDirectory(shop.resolve("network"));
+    Files.writeString(
+        shop.resolve("network/main.tf"),
+        NETWORK.formatted("network") + "resource \"terraform_data\" \"net\" {}\n");
+    try (Git git = Git.init().setInitialBranch("main").setDirectory(shop.toFile()).call()) {
+      StoredConfig config = git.getRepository().getConfig();
+      config.setString("user", null, "name", "Ada");
+      config.setString("user", null, "email", "ada@example.org");
+      config.save();
+      git.add().addFilepattern(".").call();
+      git.commit().setSign(false).setMessage("first").call();
+    }
+  }
+
+  @Test
+  void predictsWhatAChangeDoes() throws Exception {
+    Files.writeString(
+        shop.resolve("database/main.tf"), DATABASE.replace("\"orders\"\n", "\"orders2\"\n"));
+
+    var text = program.run("plan", shop.toString(), "--base", "main", "--no-color");
+    var json = program.run("plan", shop.toString(), "--base", "main", "-o", "json");
+
+    assertThat(text.code()).isZero();
+    assertThat(text.out())
+        .contains("── database ──", "aws_db_instance.orders", "identifier: orders → orders2")
+        .contains("roll back  ")
+        .doesNotContain("── network ──");
+    JsonNode plan = Json.mapper().readTree(json.out());
+    assertThat(plan.at("/stacks/0/changes").findValuesAsText("address"))
+        .contains("aws_db_instance.orders");
+    assertThat(plan.at("/stacks/0/comparable").asBoolean()).isTrue();
+  }
+
+  @Test
+  void needsTwoStatesToPredict() throws Exception {
+    var ended = program.run("plan", shop.toString());
+
+    assertThat(ended.lines())
+        .containsExactly(
+            "plumbline: a plan compares two states: name the one that is applied, as in --base"
+                + " origin/main");
+    assertThat(ended.code()).isEqualTo(2);
+  }
+
+  @Test
+  void showsFixesAndWritesNothing() throws Exception {
+    var ended = program.run("fix", shop.toString(), "--no-color");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("fix   aws/rds/public-access  aws_db_instance.orders", "proved together: parses")
+        .containsPattern("(?m)^-  publicly_accessible = true$")
+        .containsPattern("(?m)^\\+  publicly_accessible += false$");
+    assertThat(shop.resolve("database/main.tf")).hasContent(DATABASE);
+  }
+
+  @Test
+  void writesFixesThatAReviewThenNoLongerAsksFor() throws Exception {
+    String policy = "aws/rds/public-access";
+
+    var applied = program.run("fix", shop.toString(), "--policy", policy, "--apply", "-o", "patch");
+    var again = program.run("review", shop.toString(), "--policy", policy, "-q");
+
+    assertThat(applied.lines())
+        .containsExactly("plumbline: 1 fix in 1 file written; 'git diff' shows them");
+    assertThat(Files.readString(shop.resolve("database/main.tf")))
+        .isEqualTo(DATABASE.replace("publicly_accessible = true", "publicly_accessible = false"));
+    assertThat(applied.out()).startsWith("--- a/database/main.tf\n+++ b/database/main.tf\n");
+    assertThat(again.code()).isZero();
+  }
+
+  @Test
+  void commitsFixesOnANewBranchAndLeavesTheWorkingTreeAlone() throws Exception {
+    String edited = DATABASE + "# being edited\n";
+    Files.writeString(shop.resolve("database/main.tf"), edited);
+
+    var ended =
+        program.run(
+            "fix", shop.toString(), "--policy", "aws/rds/public-access", "--branch", "safe");
+    var twice =
+        program.run(
+            "fix", shop.toString(), "--policy", "aws/rds/public-access", "--branch", "safe");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err()).contains("1 fix in 1 file committed as ");
+    assertThat(shop.resolve("database/main.tf")).hasContent(edited);
+    try (Git git = Git.open(shop.toFile())) {
+      Repository repository = git.getRepository();
+      assertThat(repository.getBranch()).isEqualTo("main");
+      assertThat(text(repository, "safe", "database/main.tf"))
+          .isEqualTo(DATABASE.replace("publicly_accessible = true", "publicly_accessible = false"));
+      assertThat(text(repository, "safe", "network/main.tf"))
+          .isEqualTo(Files.readString(shop.resolve("network/main.tf")));
+      try (var walk = new RevWalk(repository)) {
+        RevCommit made = walk.parseCommit(repository.resolve("safe"));
+        assertThat(made.getAuthorIdent().getName()).isEqualTo("Ada");
+        assertThat(made.getFullMessage()).contains("- database: aws/rds/public-access");
+        assertThat(made.getParent(0)).isEqualTo(repository.resolve("main"));
+      }
+    }
+    assertThat(twice.lines())
+        .containsExactly("plumbline: the branch safe is there already; name another one");
+    assertThat(twice.code()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesToWriteWhereThereIsNoWorkingTree() throws Exception {
+    var commit = program.run("fix", shop.toString(), "--head", "main", "--apply");
+    var both = program.run("fix", shop.toString(), "--apply", "--branch", "x");
+
+    assertThat(commit.lines())
+        .containsExactly(
+            "plumbline: --apply writes into a working tree; leave --head out and give a path");
+    assertThat(commit.code()).isEqualTo(2);
+    assertThat(both.code()).isEqualTo(2);
+  }
+
+  @Test
+  void drawsTheGraphInEachForm() throws Exception {
+    String path = shop.toString();
+
+    var text = program.run("graph", path, "--no-color");
+    var dot = program.run("graph", path, "-o", "dot", "--stack", "database");
+    var json = program.run("graph", path, "-o", "json");
+    var svg = program.run("graph", path, "-o", "svg", "--stack", "database");
+    var many = program.run("graph", path, "-o", "svg");
+
+    assertThat(text.out()).contains("  aws_sqs_queue.paid\n    → aws_db_instance.orders\n");
+    assertThat(dot.out())
+        .startsWith("digraph plumbline {")
+        .contains("\"database:aws_sqs_queue.paid\" -> \"database:aws_db_instance.orders\";")
+        .doesNotContain("terraform_data.net");
+    assertThat(Json.mapper().readTree(json.out()).at("/stacks").findValuesAsText("address"))
+        .contains("aws_sqs_queue.paid", "terraform_data.net");
+    assertThat(svg.out()).startsWith("<svg").contains("orders");
+    assertThat(many.err()).contains("name it with --stack, one of database, network");
+    assertThat(many.code()).isEqualTo(2);
+  }
+
+  @Test
+  void writesDocumentsButNeverOverAPersonsOwn() throws Exception {
+    Path docs = directory.resolve("docs");
+
+    var first = program.run("docs", shop.toString(), "--into", docs.toString());
+    var again = program.run("docs", shop.toString(), "--into", docs.toString());
+    Files.writeString(docs.resolve("README.md"), "# Ours\n");
+    var refused = program.run("docs", shop.toString(), "--into", docs.toString());
+
+    assertThat(first.out()).isEqualTo("7 files in " + docs + "\n").isEqualTo(again.out());
+    assertThat(docs.resolve("database/runbook.md")).content().startsWith("# Runbook: database");
+    assertThat(docs.resolve("database/modules.md"))
+        .content()
+        .contains("- `aws_db_instance.orders`");
+    assertThat(docs.resolve("database/architecture.svg")).content().startsWith("<svg");
+    assertThat(refused.lines())
+        .containsExactly(
+            "plumbline: "
+                + docs.resolve("README.md")
+                + " was not written by Plumbline; nothing was written: name another directory with"
+                + " --into");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(docs.resolve("README.md")).hasContent("# Ours\n");
+  }
+
+  @Test
+  void rebuildsTheTablesFromTheTopics() throws Exception {
+    program.run("review", shop.toString(), "-q");
+    var before = serve.reviews();
+
+    var rebuilt = program.run("projection", "rebuild");
+
+    assertThat(rebuilt.err()).isEmpty();
+    assertThat(rebuilt.out()).matches("read again from [1-9]\\d* records\n");
+    assertThat(before.findValuesAsText("repository")).contains(shop.toString());
+    assertThat(serve.reviews()).isEqualTo(before);
+  }
+
+  @Test
+  void removesOnlyArtifactsThatNoRecordCanName() throws Exception {
+    program.run("review", shop.toString(), "-q");
+    Path artifacts = home.resolve(".plumbline/artifacts");
+    long kept = count(artifacts);
+    Path old = Files.createDirectories(artifacts.resolve("aa")).resolve("a".repeat(64));
+    Files.writeString(old, "old");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(101))));
+    Path young = artifacts.resolve("aa").resolve("b".repeat(64));
+    Files.writeString(young, "young");
+    Files.setLastModifiedTime(young, FileTime.from(Instant.now().minus(Duration.ofDays(99))));
+
+    var cleaned = program.run("artifacts", "clean");
+    var tooSoon = program.run("artifacts", "clean", "--set", "artifacts.retention=20d");
+
+    assertThat(cleaned.out()).isEqualTo("1 artifact older than 100 days removed, 0 KiB\n");
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+    assertThat(count(artifacts)).isEqualTo(kept + 1);
+    assertThat(tooSoon.err()).contains("artifacts.retention is 20d, shorter than the 90d");
+    assertThat(tooSoon.code()).isEqualTo(2);
+  }
+
+  private static long count(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private static String text(Repository repository, String branch, String path) throws IOException {
+    try (var walk = new RevWalk(repository)) {
+      RevCommit commit = walk.parseCommit(repository.resolve(branch));
+      try (TreeWalk at = TreeWalk.forPath(repository, path, commit.getTree())) {
+        return new String(
+            repository.open(at.getObjectId(0)).getBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      }
+    }
+  }
+}

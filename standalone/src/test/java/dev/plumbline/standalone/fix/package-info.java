@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.standalone.fix;
+
+import org.jspecify.annotations.NullMarked;

@@ -74,7 +74,7 @@ public final class CatalogueSpeed {
     List<String> lines = new ArrayList<>();
     List<Double> times = new ArrayList<>();
     for (Policy policy : catalogue.policies()) {
-      var scene = new Scene(graph, catalogue.absence(), List.of());
+      var scene = new Scene(graph, catalogue.absence(), List.of(), LocalDate.EPOCH);
       double best = Double.MAX_VALUE;
       int checks = 0;
       for (int round = 0; round < rounds * 3; round++) {

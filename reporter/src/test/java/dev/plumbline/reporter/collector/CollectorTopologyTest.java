@@ -257,7 +257,8 @@ class CollectorTopologyTest {
     result("r2", "a", failing(1));
     send(Events.of(started("r3", "main", true, 3)));
     var rejected =
-        new ReviewEvent.Rejected("r4", START, "q", REPOSITORY, "gone", "there is no such ref");
+        new ReviewEvent.Rejected(
+            "r4", START, "q", REPOSITORY, "gone", "there is no such ref", false);
     send(Events.of(rejected));
     send(Events.of(rejected));
 

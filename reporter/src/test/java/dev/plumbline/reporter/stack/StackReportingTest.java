@@ -210,7 +210,8 @@ class StackReportingTest {
             true,
             Value.of("hunter2"),
             Graphs.RANGE);
-    var call = new Declarations.ModuleCall("module.db", "./db", "", true, Graphs.RANGE);
+    var call =
+        new Declarations.ModuleCall("module.db", "./db", "", true, Value.Obj.EMPTY, Graphs.RANGE);
     Graph graph =
         Graphs.with(
             Graphs.of(

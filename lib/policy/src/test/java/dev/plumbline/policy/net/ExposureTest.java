@@ -11,6 +11,7 @@ import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,7 +138,8 @@ class ExposureTest {
             StackSpec.terraform(""),
             SourceTree.ofText(Map.of("main.tf", source)),
             Budget.generous());
-    var scene = new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of());
+    var scene =
+        new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
     return Exposure.of(scene.ofType("aws_instance").getFirst());
   }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,8 @@ class SearchTest {
 
   private static List<String> paths(String type, String json) {
     var graph = new GraphText().resource(type + ".x", json).graph();
-    var scene = new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of());
+    var scene =
+        new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
     return Search.in(scene.ofType(type).getFirst(), Facts.bundled()).stream()
         .map(found -> Objects.requireNonNull(Term.placeOf(found)).path())
         .toList();

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Renames {
   private static final Map<String, String> NAMES = new HashMap<>();
 
+  /** Maps that Terraform writes as blocks, and the attribute of a block that holds the key. */
+  private static final Map<String, String> KEYS = new HashMap<>();
+
   static {
     for (String rules : new String[] {"ingress", "egress"}) {
       String at = "aws_security_group:" + rules + ".";
@@ -50,10 +53,18 @@ final class Renames {
       NAMES.put(domain + ":.EncryptionAtRestOptions", "encrypt_at_rest");
       NAMES.put(domain + ":.NodeToNodeEncryptionOptions", "node_to_node_encryption");
       NAMES.put(domain + ":.ElasticsearchClusterConfig", "cluster_config");
+      NAMES.put(
+          domain + ":log_publishing_options.CloudWatchLogsLogGroupArn", "cloudwatch_log_group_arn");
+      KEYS.put(domain + ":log_publishing_options", "log_type");
     }
   }
 
   private Renames() {}
+
+  /** Where a map at a path becomes blocks: the attribute for its keys; null elsewhere. */
+  static @Nullable String key(String type, String path) {
+    return KEYS.get(type + ':' + path);
+  }
 
   /**
    * The attribute of a property at a path of a Terraform type, or null where the rule holds.

@@ -89,6 +89,8 @@ public final class Vocabulary {
           document(members.value(), path);
       case Resolved.Elements elements when fact.type().startsWith("string") ->
           document(elements.value(), path);
+      case Resolved.Members members when Renames.key(type, path) != null ->
+          keyed(members, fact, path);
       case Resolved.Members members -> {
         boolean block = !fact.nested().isEmpty() && isMany(fact);
         Value body = body(members, fact, block ? path + "[0]" : path);
@@ -96,6 +98,27 @@ public final class Vocabulary {
       }
       case Resolved.Elements elements -> elements(elements, fact, path);
     };
+  }
+
+  /** A map by some name, where Terraform has a block for each that says the name. */
+  private Value keyed(Resolved.Members members, AttributeFacts fact, String path) {
+    String key = String.valueOf(Renames.key(type, path));
+    List<Value> blocks = new ArrayList<>();
+    members
+        .members()
+        .forEach((name, member) -> {
+          String at = path + "[" + blocks.size() + "]";
+          provenance.put(at, new Provenance(member.range(), member.value().trace()));
+          if (member.value().opened() instanceof Resolved.Members inner
+              && body(inner, fact, at) instanceof Value.Obj body) {
+            var named = new LinkedHashMap<>(body.members());
+            named.put(key, Value.of(name));
+            blocks.add(new Value.Obj(named));
+          } else {
+            blocks.add(member.value().value());
+          }
+        });
+    return new Value.Seq(blocks);
   }
 
   private Value elements(Resolved.Elements elements, AttributeFacts fact, String path) {

@@ -242,12 +242,16 @@ class CloudFormationReaderTest {
                 Type: AWS::OpenSearchService::Domain
                 Properties:
                   EncryptionAtRestOptions: {Enabled: true}
+                  LogPublishingOptions:
+                    AUDIT_LOGS: {Enabled: true, CloudWatchLogsLogGroupArn: audit}
             """);
 
     assertThat(String.valueOf(resource(graph, "Cluster").attribute("vpc_config")))
         .contains("endpoint_public_access=Bool[value=false]");
     assertThat(String.valueOf(resource(graph, "Domain").attribute("encrypt_at_rest")))
         .contains("enabled=Bool[value=true]");
+    assertThat(String.valueOf(resource(graph, "Domain").attribute("log_publishing_options")))
+        .contains("log_type=Str[value=AUDIT_LOGS]", "cloudwatch_log_group_arn=Str[value=audit]");
   }
 
   @Test

@@ -25,6 +25,10 @@ final class Renames {
       NAMES.put(at + "SourcePrefixListId", "prefix_list_ids");
       NAMES.put(at + "DestinationPrefixListId", "prefix_list_ids");
     }
+    for (String holder : new String[] {"role", "user", "group"}) {
+      NAMES.put("aws_iam_" + holder + "_policy:.PolicyDocument", "policy");
+    }
+    NAMES.put("aws_s3_bucket_policy:.PolicyDocument", "policy");
     NAMES.put("aws_dynamodb_table:server_side_encryption.SSEEnabled", "enabled");
     NAMES.put("aws_dynamodb_table:server_side_encryption.KMSMasterKeyId", "kms_key_arn");
     NAMES.put("aws_dynamodb_table:point_in_time_recovery.PointInTimeRecoveryEnabled", "enabled");

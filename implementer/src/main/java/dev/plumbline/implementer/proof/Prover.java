@@ -142,10 +142,19 @@ public final class Prover {
   private @Nullable Finding worse(Before after, Severity least) {
     return after.findings().values().stream()
         .filter(other -> !before.findings().containsKey(other.fingerprint()))
+        .filter(other -> !wasSaid(other))
         .filter(other -> other.suppression() == null)
         .filter(other -> other.severity().atLeast(least))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The same said of another place of the resource: what was absent before stands there now. */
+  private boolean wasSaid(Finding finding) {
+    return before.findings().values().stream()
+        .anyMatch(other ->
+            other.policy().equals(finding.policy())
+                && other.resource().equals(finding.resource()));
   }
 
   private boolean isIdempotent(Finding finding, Recipe recipe, SourceTree fixed, Graph graph) {

@@ -43,9 +43,12 @@ public final class Main {
   private static final PrintStream OUT = utf8(FileDescriptor.out);
   private static final PrintStream ERR = utf8(FileDescriptor.err);
 
+  private static boolean endsWithItsCommand;
+
   private Main() {}
 
   public static void main(String[] arguments) {
+    endsWithItsCommand = true;
     int code;
     try {
       Quiet.begin();
@@ -71,6 +74,11 @@ public final class Main {
       return ExitCode.USAGE.code();
     }
     return line.execute(arguments);
+  }
+
+  /** Whether this process is the command line's, which is halted when its command is through. */
+  public static boolean endsWithItsCommand() {
+    return endsWithItsCommand;
   }
 
   public static PrintStream out() {

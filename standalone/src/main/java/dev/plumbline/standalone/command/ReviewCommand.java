@@ -17,6 +17,7 @@ import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.run.Connection;
 import dev.plumbline.standalone.run.Following;
+import dev.plumbline.standalone.run.Stage;
 import dev.plumbline.standalone.terminal.ReviewText;
 import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Stage.COMMAND.reached();
     change.namedPolicies().forEach(PolicyIds::find);
     outputs.check();
     RepositoryChanged request = change.change(Lane.INTERACTIVE);
@@ -77,12 +79,13 @@ public final class ReviewCommand implements Callable<Integer> {
     try (Connection connection =
         settings.namesCluster()
             ? Connection.toCluster(settings.sources())
-            : Connection.own(change.allowing(settings.sources()))) {
+            : Connection.own(change.allowing(settings.sources()), Main.endsWithItsCommand())) {
       Report report = follow(connection, request, text);
       if (!outputs.ownStandardOutput()) {
         text.ended(report);
       }
       outputs.write(report, connection.artifacts());
+      Stage.END.reached();
       return exit(report).code();
     }
   }
@@ -91,9 +94,12 @@ public final class ReviewCommand implements Callable<Integer> {
       throws IOException {
     try (var subscription = connection.subscribe()) {
       connection.publish(request);
+      Stage.PUBLISHED.reached();
+      connection.awaitServices();
       var listener = new Listener(text, connection.artifacts());
       ReportReady ready =
           new Following(subscription, request.requestId(), listener).await(Duration.ofMinutes(30));
+      Stage.REPORT.reached();
       return connection.artifacts().getJson(ready.report(), Report.class);
     }
   }
@@ -114,6 +120,7 @@ public final class ReviewCommand implements Callable<Integer> {
     private final Snapshots snapshots;
     private final Map<String, ArtifactRef> heads = new HashMap<>();
     private final Map<String, SourceTree> sources = new HashMap<>();
+    private boolean someFound;
 
     Listener(ReviewText text, ArtifactStore artifacts) {
       this.text = text;
@@ -123,6 +130,7 @@ public final class ReviewCommand implements Callable<Integer> {
     @Override
     public void ledger(ReviewEvent event) {
       if (event instanceof ReviewEvent.Started started) {
+        Stage.REVIEW.reached();
         text.started(started);
       } else {
         text.ledger(event);
@@ -141,6 +149,10 @@ public final class ReviewCommand implements Callable<Integer> {
       Finding finding = found.finding();
       if (List.of(Finding.Status.NEW, Finding.Status.EXISTING).contains(finding.status())) {
         text.found(found.stack(), finding, sources(found.stack()));
+        if (!someFound) {
+          someFound = true;
+          Stage.FINDING.reached();
+        }
       }
     }
 

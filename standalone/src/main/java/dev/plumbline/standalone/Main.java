@@ -55,9 +55,12 @@ public final class Main {
   private static final PrintStream OUT = utf8(OUT_FILE);
   private static final PrintStream ERR = utf8(new Standard(FileDescriptor.err));
 
+  private static boolean endsWithItsCommand;
+
   private Main() {}
 
   public static void main(String[] arguments) {
+    endsWithItsCommand = true;
     int code;
     try {
       Quiet.begin();
@@ -93,6 +96,11 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     return line;
+  }
+
+  /** Whether this process is the command line's, which is halted when its command is through. */
+  public static boolean endsWithItsCommand() {
+    return endsWithItsCommand;
   }
 
   public static PrintStream out() {

@@ -43,7 +43,9 @@ final class Child implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      ready.countDown(); // it was killed; whoever waits looks whether it is alive
+      // it was killed while it spoke
+    } finally {
+      ready.countDown(); // also when it ended before it was ready; whoever waits sees that it did
     }
   }
 

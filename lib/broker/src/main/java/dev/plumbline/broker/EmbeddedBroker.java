@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -76,7 +77,27 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   public String bootstrapServers() {
+    return bootstrapServers(port);
+  }
+
+  /** Where a broker on this port is reached, also before it takes requests. */
+  public static String bootstrapServers(int port) {
     return LOOPBACK + ":" + port;
+  }
+
+  /**
+   * Lets it be: nothing stops, its data may go, and whatever fails in it because of that no longer
+   * ends this process. For a process that ends now; an orderly stop would take seconds.
+   */
+  public void abandon() {
+    Exit.setExitProcedure((_, _) -> parkForever());
+    Exit.setHaltProcedure((_, _) -> parkForever());
+  }
+
+  private static void parkForever() {
+    while (true) {
+      LockSupport.park();
+    }
   }
 
   /** Stops in order; the data stays. */

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,10 @@ public final class KeyedState implements Service {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String name;
-  private final KafkaStreams streams;
+  private final Topology topology;
+  private final Properties settings;
   private final CountDownLatch running = new CountDownLatch(1);
+  private volatile @Nullable KafkaStreams streams;
 
   /**
    * @param applicationId names the consumer group and the internal topics; the same after a restart
@@ -40,24 +43,28 @@ public final class KeyedState implements Service {
   public KeyedState(
       String applicationId, Topology topology, Map<String, Object> clients, Path directory) {
     this.name = applicationId;
-    this.streams = new KafkaStreams(topology, settings(applicationId, clients, directory));
-    streams.setUncaughtExceptionHandler(this::replace);
-    streams.setStateListener((now, _) -> {
+    this.topology = topology;
+    this.settings = settings(applicationId, clients, directory);
+  }
+
+  /** Makes its clients only now, and returns before the state is restored. */
+  @Override
+  public void start() {
+    var starting = new KafkaStreams(topology, settings);
+    streams = starting;
+    starting.setUncaughtExceptionHandler(this::replace);
+    starting.setStateListener((now, _) -> {
       if (now == KafkaStreams.State.RUNNING) {
         running.countDown();
       }
     });
-  }
-
-  /** Returns before the state is restored. */
-  @Override
-  public void start() {
-    streams.start();
+    starting.start();
   }
 
   /** Whether it takes records now. */
   public boolean ready() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    KafkaStreams started = streams;
+    return started != null && started.state() == KafkaStreams.State.RUNNING;
   }
 
   /** For whoever watches the process; while partitions move it counts as up. */
@@ -78,10 +85,13 @@ public final class KeyedState implements Service {
   /** Commits, leaves the group at once, and stops within five seconds. */
   @Override
   public void stop() {
+    KafkaStreams started = streams;
     boolean stopped =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(STOP));
+        started == null
+            || started.close(
+                CloseOptions.groupMembershipOperation(
+                        CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(STOP));
     if (!stopped) {
       LOG.atWarn().addKeyValue("service", name).log("did not stop in time");
     }

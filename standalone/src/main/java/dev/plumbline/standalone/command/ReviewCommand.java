@@ -7,6 +7,7 @@ import dev.plumbline.model.section.Report;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
+import dev.plumbline.standalone.run.Stage;
 import dev.plumbline.standalone.terminal.ReviewText;
 import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Stage.COMMAND.reached();
     outputs.check();
     if (softFail && strict) {
       throw Problem.usage("--soft-fail always exits with 0, so --strict can take no effect");
@@ -66,6 +68,7 @@ public final class ReviewCommand implements Callable<Integer> {
         text.ended(reviewed.report());
       }
       outputs.write(reviewed.report(), reviewed.artifacts());
+      Stage.END.reached();
       return exit(reviewed.report()).code();
     }
   }

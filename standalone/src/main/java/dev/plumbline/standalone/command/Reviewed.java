@@ -4,8 +4,10 @@ import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.run.Connection;
 import dev.plumbline.standalone.run.Following;
+import dev.plumbline.standalone.run.Stage;
 import dev.plumbline.standalone.terminal.ReviewText;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,12 +39,15 @@ final class Reviewed implements AutoCloseable {
     Connection connection =
         settings.namesCluster()
             ? Connection.toCluster(settings.sources())
-            : Connection.own(target.allowing(settings.sources()));
+            : Connection.own(target.allowing(settings.sources()), Main.endsWithItsCommand());
     try (var subscription = connection.subscribe()) {
       connection.publish(change);
+      Stage.PUBLISHED.reached();
+      connection.awaitServices();
       var sources = new HeadSources(connection.artifacts());
       var listener = new Telling(text, sources);
       ReportReady ready = new Following(subscription, change.requestId(), listener).await(MOST);
+      Stage.REPORT.reached();
       Report report = connection.artifacts().getJson(ready.report(), Report.class);
       return new Reviewed(connection, report, sources);
     } catch (IOException | RuntimeException e) {

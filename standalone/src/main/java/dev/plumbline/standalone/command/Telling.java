@@ -6,6 +6,7 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.standalone.run.Following;
+import dev.plumbline.standalone.run.Stage;
 import dev.plumbline.standalone.terminal.ReviewText;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
 final class Telling implements Following.Listener {
   private final ReviewText text;
   private final HeadSources sources;
+  private boolean someFound;
 
   Telling(ReviewText text, HeadSources sources) {
     this.text = text;
@@ -23,6 +25,7 @@ final class Telling implements Following.Listener {
   @Override
   public void ledger(ReviewEvent event) {
     if (event instanceof ReviewEvent.Started started) {
+      Stage.REVIEW.reached();
       text.started(started);
     } else {
       text.ledger(event);
@@ -39,6 +42,10 @@ final class Telling implements Following.Listener {
     Finding finding = found.finding();
     if (List.of(Finding.Status.NEW, Finding.Status.EXISTING).contains(finding.status())) {
       text.found(found.stack(), finding, sources(found.stack()));
+      if (!someFound) {
+        someFound = true;
+        Stage.FINDING.reached();
+      }
     }
   }
 

@@ -32,34 +32,48 @@ public final class Connection implements AutoCloseable {
   private final Clients clients;
   private final Topics topics;
   private final ArtifactStore artifacts;
+  private final Runnable ready;
   private final AutoCloseable behind;
 
   private Connection(
-      Clients clients, Topics topics, ArtifactStore artifacts, AutoCloseable behind) {
+      Clients clients,
+      Topics topics,
+      ArtifactStore artifacts,
+      Runnable ready,
+      AutoCloseable behind) {
     this.clients = clients;
     this.topics = topics;
     this.artifacts = artifacts;
+    this.ready = ready;
     this.behind = behind;
   }
 
   /**
    * A running {@code serve} where there is one, else all services in this process with a throwaway
-   * directory.
+   * directory. Returns as soon as there are topics; the services may still start.
+   *
+   * @param last whether the process ends when the connection is closed: then nothing is stopped in
+   *     order, which would take seconds and serve nobody
    */
-  public static Connection own(Sources sources) throws IOException {
+  public static Connection own(Sources sources, boolean last) throws IOException {
     Optional<Connection> serving = toServe(sources);
     if (serving.isPresent()) {
       return serving.get();
     }
     var directory = new Throwaway(Files.createTempDirectory("plumbline"));
     try {
-      OneProcess process = OneProcess.start(directory.path(), sources, false);
+      OneProcess process = OneProcess.begin(directory.path(), sources, false);
       return new Connection(
           process.clients(),
           process.topics(),
           process.artifacts(),
+          process::awaitServices,
           () -> {
-            process.close();
+            if (last) {
+              process.abandon();
+            } else {
+              process.close();
+            }
             directory.close();
           });
     } catch (IOException | RuntimeException e) {
@@ -86,7 +100,8 @@ public final class Connection implements AutoCloseable {
     var clients = new Clients(configuration.kafka().clientSettings());
     var topics = new Topics(configuration.topics().prefix());
     requireReachable(clients, topics, configuration);
-    return new Connection(clients, topics, ArtifactStore.open(configuration.artifacts()), () -> {});
+    return new Connection(
+        clients, topics, ArtifactStore.open(configuration.artifacts()), () -> {}, () -> {});
   }
 
   private static void requireReachable(
@@ -153,6 +168,15 @@ public final class Connection implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Problem(ExitCode.UNREACHABLE, "interrupted");
     }
+  }
+
+  /**
+   * Returns when the services that this process runs have started; at once where it runs none.
+   *
+   * @throws IllegalStateException when one can't start
+   */
+  public void awaitServices() {
+    ready.run();
   }
 
   @Override

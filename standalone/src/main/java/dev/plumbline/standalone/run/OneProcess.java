@@ -9,62 +9,99 @@ import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.observe.ManagementServer;
 import dev.plumbline.pipeline.observe.Metrics;
 import dev.plumbline.pipeline.service.Host;
-import dev.plumbline.pipeline.topic.TopicLayout;
-import dev.plumbline.pipeline.topic.TopicPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** A real broker and the six services in this process: the same code and topics as in a cluster. */
 public final class OneProcess implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final Configuration configuration;
   private final Host host;
+  private final FutureTask<Void> services;
 
-  private OneProcess(EmbeddedBroker broker, Configuration configuration, Host host) {
+  private OneProcess(
+      EmbeddedBroker broker, Configuration configuration, Host host, FutureTask<Void> services) {
     this.broker = broker;
     this.configuration = configuration;
     this.host = host;
+    this.services = services;
+  }
+
+  /** As {@link #begin}, and returns when the services have started. */
+  public static OneProcess start(Path directory, Sources sources, boolean serving)
+      throws IOException {
+    OneProcess process = begin(directory, sources, serving);
+    try {
+      process.awaitServices();
+      return process;
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
   }
 
   /**
-   * Starts everything; returns when all services take records.
+   * Starts everything; returns when there are topics to read and write, while the services still
+   * start.
    *
    * @param directory where the broker's data, artifacts and caches lie
    * @param sources what the operator set; the broker's address and its single copies are ours
    * @param serving whether the dashboard and webhooks are served
    * @throws IOException when the directory can't be written or a port is taken
    */
-  public static OneProcess start(Path directory, Sources sources, boolean serving)
+  public static OneProcess begin(Path directory, Sources sources, boolean serving)
       throws IOException {
     Warmth.begin();
     EmbeddedBroker.onFault(message -> Fault.end(directory, message));
-    EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"));
+    int port = EmbeddedBroker.freePort();
+    Configuration configuration =
+        Configuration.load(within(directory, sources, EmbeddedBroker.bootstrapServers(port)));
+    var broker = OwnBroker.begin(directory.resolve("broker"), port, configuration);
     try {
-      Configuration configuration =
-          Configuration.load(within(directory, sources, broker.bootstrapServers()));
-      try (var admin = new Clients(configuration.kafka().clientSettings()).admin()) {
-        TopicPlan.of(admin, new TopicLayout(configuration.topics()).all()).apply(admin, false);
-      }
-      ArtifactStore artifacts = ArtifactStore.open(configuration.artifacts());
-      var metrics = new Metrics();
-      var host = new Host(configuration, artifacts, metrics.registry(), serving);
-      host.closing(metrics);
-      if (serving) {
-        host.closing(ManagementServer.start(configuration.management(), metrics, host.health()));
-      }
-      try {
-        host.start(Services.all());
-      } catch (IOException | RuntimeException e) {
-        host.close();
-        throw e;
-      }
-      return new OneProcess(broker, configuration, host);
+      Host host = host(configuration, broker, serving);
+      var services =
+          new FutureTask<Void>(
+              () -> {
+                host.start();
+                Stage.SERVICES.reached();
+              },
+              null);
+      Thread.ofPlatform().daemon().name("services-start").start(services);
+      return new OneProcess(broker.await(), configuration, host, services);
     } catch (IOException | RuntimeException e) {
       broker.close();
       throw e;
     }
+  }
+
+  /** All services, put together beside a broker that may still start. */
+  private static Host host(
+      Configuration configuration, OwnBroker broker, boolean serving)
+      throws IOException {
+    var metrics = new Metrics();
+    var host =
+        new Host(
+            configuration,
+            ArtifactStore.open(configuration.artifacts()),
+            metrics.registry(),
+            serving);
+    host.closing(metrics);
+    try {
+      if (serving) {
+        host.closing(ManagementServer.start(configuration.management(), metrics, host.health()));
+        broker.await(); // what is served reads topics as soon as it is wired
+      }
+      host.wire(Services.all());
+      broker.await();
+    } catch (IOException | RuntimeException e) {
+      host.close();
+      throw e;
+    }
+    return host;
   }
 
   private static Sources within(Path directory, Sources sources, String bootstrapServers) {
@@ -106,9 +143,34 @@ public final class OneProcess implements AutoCloseable {
     return host.artifacts();
   }
 
+  /**
+   * Returns when the services have started.
+   *
+   * @throws IllegalStateException when one can't
+   */
+  void awaitServices() {
+    try {
+      services.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the services started", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw new IllegalStateException("the services can't start: " + e.getCause(), e);
+    }
+  }
+
+  /** For a process that ends now: nothing stops in order, and the directory may be deleted. */
+  void abandon() {
+    broker.abandon();
+  }
+
   /** Stops in order: services first, then the broker. */
   @Override
   public void close() {
+    services.cancel(true);
     host.close();
     broker.close();
   }

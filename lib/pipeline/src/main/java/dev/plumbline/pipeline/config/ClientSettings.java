@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings by which producers, consumers, Admin and Streams reach a cluster. */
 final class ClientSettings {
+  private static final int RECONNECT_MILLIS = 200;
+
   private ClientSettings() {}
 
   static Map<String, Object> of(KafkaConfig kafka) {
     var settings = new HashMap<String, Object>();
     settings.put("bootstrap.servers", String.join(",", kafka.bootstrapServers()));
     settings.put("security.protocol", kafka.protocol().name());
+    // One process makes its clients while its broker still starts; they shall not miss it for long.
+    settings.put("reconnect.backoff.max.ms", RECONNECT_MILLIS);
     if (kafka.protocol().sasl()) {
       settings.put("sasl.mechanism", kafka.mechanism().kafkaName());
       settings.put("sasl.jaas.config", login(kafka));

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class EstateProjection implements Supplier<Estate>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EstateProjection.class);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Tail tail;
   private final Map<String, StackInterface> stacks = new HashMap<>();
   private final Map<TopicPartition, Long> read = new HashMap<>();
@@ -48,8 +50,21 @@ public final class EstateProjection implements Supplier<Estate>, AutoCloseable {
     return tail.awaitCaughtUp(most);
   }
 
+  /**
+   * Waits at the start, until it holds what was there.
+   *
+   * @throws IllegalStateException when that takes too long, or the waiting thread is called off
+   */
   @Override
   public Estate get() {
+    try {
+      if (!awaitCaughtUp(PATIENCE)) {
+        throw new IllegalStateException("the estate could not be read within " + PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the estate was read", e);
+    }
     return estate;
   }
 

@@ -121,16 +121,19 @@ public final class Host implements AutoCloseable {
   }
 
   /**
-   * Checks the topics of the services and starts everything.
+   * Adds the services' parts; nothing runs yet, and where nothing is served over HTTP, no broker is
+   * needed.
    *
-   * @throws IOException when the broker can't be reached
-   * @throws dev.plumbline.pipeline.topic.TopicsException when the topics aren't as declared
+   * @throws IOException when something that a service needs can't be opened
    */
-  public void start(List<Wiring> services) throws IOException {
-    requireTopics(services);
+  public void wire(List<Wiring> services) throws IOException {
     for (Wiring service : services) {
       service.wire(this);
     }
+  }
+
+  /** Starts everything that was wired; the topics have to be there. */
+  public void start() {
     pipeline.start();
     health.ask("services", this::services);
     afterStart.forEach(Runnable::run);
@@ -142,7 +145,13 @@ public final class Host implements AutoCloseable {
         : new Health.State.Down("Kafka can't be reached, or its clients are being made anew");
   }
 
-  private void requireTopics(List<Wiring> services) throws IOException {
+  /**
+   * Compares the topics of the services with the declared ones.
+   *
+   * @throws IOException when the broker can't be reached
+   * @throws dev.plumbline.pipeline.topic.TopicsException when the topics aren't as declared
+   */
+  public void requireTopics(List<Wiring> services) throws IOException {
     var layout = new TopicLayout(configuration.topics());
     var needed =
         services.stream()

@@ -35,7 +35,9 @@ public final class OneService {
     host.closing(metrics);
     host.closing(management);
     try {
-      host.start(List.of(service));
+      host.requireTopics(List.of(service));
+      host.wire(List.of(service));
+      host.start();
     } catch (IOException | RuntimeException e) {
       host.close();
       throw e;

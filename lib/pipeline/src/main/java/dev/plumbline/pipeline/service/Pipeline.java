@@ -96,7 +96,8 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * Starts everything; returns when the estate has been read and the routes run.
+   * Starts everything; returns when the routes run and the estate has been read. The routes come
+   * first: what they do before that waits for the estate by itself.
    *
    * @throws IllegalStateException when a part can't start, or the estate can't be read in time
    */
@@ -104,13 +105,13 @@ public final class Pipeline implements AutoCloseable {
     estate.start();
     reviews.start();
     try {
-      if (!estate.awaitCaughtUp(ESTATE)) {
-        throw new IllegalStateException("the estate could not be read within " + ESTATE);
-      }
+      camel.start();
       for (Service part : parts) {
         camel.addService(part, true, true);
       }
-      camel.start();
+      if (!estate.awaitCaughtUp(ESTATE)) {
+        throw new IllegalStateException("the estate could not be read within " + ESTATE);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starting", e);

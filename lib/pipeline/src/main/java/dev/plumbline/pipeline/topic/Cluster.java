@@ -18,6 +18,9 @@ record Cluster(Map<String, TopicDescription> topics, Map<String, Config> configu
   static Cluster read(Admin admin, List<TopicSpec> declared) throws IOException {
     Set<String> there = Answers.of("list topics", admin.listTopics().names());
     List<String> names = declared.stream().map(TopicSpec::name).filter(there::contains).toList();
+    if (names.isEmpty()) {
+      return new Cluster(Map.of(), Map.of()); // a fresh one: two questions less
+    }
     var topics = Answers.of("describe topics", admin.describeTopics(names).allTopicNames());
     List<ConfigResource> resources =
         names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();

@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /** What has to change in a cluster for its topics to be as declared. */
 public record TopicPlan(List<Difference> differences) {
-  private static final int ROUNDS = 200;
-  private static final int PAUSE_MILLIS = 25;
+  private static final int ROUNDS = 1_000;
+  private static final int PAUSE_MILLIS = 5;
 
   public TopicPlan {
     differences = List.copyOf(differences);
@@ -70,13 +70,29 @@ public record TopicPlan(List<Difference> differences) {
                 .add(new AlterConfigOp(new ConfigEntry(key, wanted), AlterConfigOp.OpType.SET));
       }
     }
-    Answers.of("create topics", admin.createTopics(missing).all());
+    if (!missing.isEmpty()) {
+      Answers.of("create topics", admin.createTopics(missing).all());
+      awaitNamed(admin, missing.stream().map(NewTopic::name).toList());
+    }
+    if (partitions.isEmpty() && configurations.isEmpty()) {
+      return new TopicPlan(left); // what was just created is as it was asked for
+    }
     Answers.of("add partitions", admin.createPartitions(partitions).all());
     Answers.of("configure topics", admin.incrementalAlterConfigs(configurations).all());
     return awaitVisible(admin, new TopicPlan(left));
   }
 
-  /** A change is known to the controller first; whoever starts now would still see the old. */
+  /** A topic is known to the controller first; whoever starts now would not see it yet. */
+  private static void awaitNamed(Admin admin, List<String> created) throws IOException {
+    for (int round = 0; round < ROUNDS; round++) {
+      if (Answers.of("list topics", admin.listTopics().names()).containsAll(created)) {
+        return;
+      }
+      Answers.pause(PAUSE_MILLIS);
+    }
+  }
+
+  /** The same for what was changed. */
   private TopicPlan awaitVisible(Admin admin, TopicPlan left) throws IOException {
     List<TopicSpec> changed = differences.stream().map(Difference::topic).distinct().toList();
     for (int round = 0; round < ROUNDS && !of(admin, changed).equals(left); round++) {

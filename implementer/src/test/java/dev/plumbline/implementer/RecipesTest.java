@@ -54,7 +54,7 @@ class RecipesTest {
     for (Example example : examples(policy)) {
       Fix fix = example.fix();
       assertThat(fix.verified() || fix.proof().getLast().startsWith("failed: it is predicted to"))
-          .as("%s\n%s", fix.proof(), fix.diff())
+          .as("%s: %s\n%s", fix.policy(), fix.proof(), fix.diff())
           .isTrue();
     }
   }

@@ -153,8 +153,7 @@ public final class Prover {
   private boolean wasSaid(Finding finding) {
     return before.findings().values().stream()
         .anyMatch(other ->
-            other.policy().equals(finding.policy())
-                && other.resource().equals(finding.resource()));
+            other.policy().equals(finding.policy()) && other.resource().equals(finding.resource()));
   }
 
   private boolean isIdempotent(Finding finding, Recipe recipe, SourceTree fixed, Graph graph) {

@@ -35,6 +35,9 @@ final class RemoveElementsStep {
     List<Expression> kept = new ArrayList<>();
     List<Edit> edits = new ArrayList<>();
     List<Expression> all = tuple.elements();
+    if (!all.isEmpty() && all.stream().allMatch(one -> unwanted.contains(one.span().text()))) {
+      return site.with(List.of(new Edit(tuple.span().start(), tuple.span().end(), "[]")));
+    }
     for (int i = 0; i < all.size(); i++) {
       if (unwanted.contains(all.get(i).span().text())) {
         edits.add(cut(all, i, kept.isEmpty()));
@@ -42,9 +45,7 @@ final class RemoveElementsStep {
         kept.add(all.get(i));
       }
     }
-    return kept.isEmpty() && !all.isEmpty()
-        ? site.with(List.of(new Edit(tuple.span().start(), tuple.span().end(), "[]")))
-        : site.with(edits);
+    return site.with(edits);
   }
 
   /** With the comma towards what stays: behind it while nothing is kept yet, else before it. */

@@ -79,8 +79,7 @@ public final class OneProcess implements AutoCloseable {
   }
 
   /** All services, put together beside a broker that may still start. */
-  private static Host host(
-      Configuration configuration, OwnBroker broker, boolean serving)
+  private static Host host(Configuration configuration, OwnBroker broker, boolean serving)
       throws IOException {
     var metrics = new Metrics();
     var host =

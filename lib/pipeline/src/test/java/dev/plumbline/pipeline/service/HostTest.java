@@ -35,7 +35,8 @@ class HostTest {
     try (Host host = host(port)) {
       try (first) {
         assertThat(host.health().passes(Probe.STARTED)).isFalse();
-        host.start(List.of(new Analyzer()));
+        host.wire(List.of(new Analyzer()));
+        host.start();
         await(() -> host.health().passes(Probe.READY));
       }
 

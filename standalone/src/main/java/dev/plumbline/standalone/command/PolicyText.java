@@ -10,7 +10,8 @@ final class PolicyText {
 
   static String of(Policy policy) {
     var lines = new ArrayList<String>();
-    lines.add(policy.id() + "  (" + policy.severity().label() + ", " + policy.category().label() + ")");
+    lines.add(
+        policy.id() + "  (" + policy.severity().label() + ", " + policy.category().label() + ")");
     lines.add(policy.title());
     lines.add("");
     lines.add(policy.why().strip());

@@ -35,18 +35,6 @@ class CatalogueTest {
     assertThat(catalogue.find("CKV_AWS_999999")).isEmpty();
   }
 
-  @Test
-  void aPolicyIsExplainedByAPeersId() {
-    Policy policy = Catalogue.bundled().find("avd-aws-0065").getFirst();
-
-    String text = Explanation.of(policy);
-
-    assertThat(text)
-        .startsWith("# Keys rotate every year")
-        .contains("`aws/kms/rotation` · medium · encryption", "enable_key_rotation = true")
-        .contains("**Also known as:** CKV_AWS_7", "A fix can be made and proved.");
-  }
-
   @ParameterizedTest
   @MethodSource("policies")
   void everyExpressionCompiles(Policy policy) {

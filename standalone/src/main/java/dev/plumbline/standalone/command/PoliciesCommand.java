@@ -2,15 +2,21 @@ package dev.plumbline.standalone.command;
 
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.reference.Reference;
 import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The catalogue. */
 @Command(
     name = "policies",
-    description = "List policies, or explain one.",
-    synopsisSubcommandLabel = "list | explain ID",
+    description = "List policies, explain one, or write all of them as pages.",
+    synopsisSubcommandLabel = "list | explain ID | reference",
     footer = {"", "Example: plumbline policies explain CKV_AWS_16"})
 public final class PoliciesCommand implements Runnable {
   @Override
@@ -48,6 +54,32 @@ public final class PoliciesCommand implements Runnable {
           String id) {
     for (Policy policy : PolicyIds.find(id)) {
       Main.out().println(PolicyText.of(policy));
+    }
+  }
+
+  @Command(
+      name = "reference",
+      description = {
+        "Write the catalogue as pages: one a service, and an index. Pages written by hand are never",
+        "overwritten."
+      },
+      footer = {"", "Example: plumbline policies reference --into docs/policies"})
+  void reference(
+      @Option(
+              names = "--into",
+              paramLabel = "DIRECTORY",
+              defaultValue = "docs/policies",
+              description = "Where to write; made where it is missing. Default: docs/policies.")
+          Path into)
+      throws IOException {
+    if (Files.exists(into) && !Files.isDirectory(into)) {
+      throw Problem.usage(into + " is a file; name a directory with --into");
+    }
+    try {
+      int written = Reference.write(Catalogue.bundled().policies(), into);
+      Main.out().println(written + " pages in " + into);
+    } catch (Reference.InTheWay e) {
+      throw Problem.usage(e.getMessage());
     }
   }
 }

@@ -10,7 +10,8 @@ final class PolicyText {
 
   static String of(Policy policy) {
     var lines = new ArrayList<String>();
-    lines.add(policy.id() + "  (" + policy.severity().label() + ")");
+    lines.add(
+        policy.id() + "  (" + policy.severity().label() + ", " + policy.category().label() + ")");
     lines.add(policy.title());
     lines.add("");
     lines.add(policy.why().strip());
@@ -25,6 +26,7 @@ final class PolicyText {
     section(lines, "Controls", policy.controls());
     section(lines, "Also known as", policy.aliases());
     section(lines, "References", policy.references());
+    section(lines, "Note", policy.notes().isBlank() ? List.of() : List.of(policy.notes().strip()));
     section(lines, "Bad", sources(policy.bad()));
     section(lines, "Good", sources(policy.good()));
     return String.join("\n", lines) + "\n";

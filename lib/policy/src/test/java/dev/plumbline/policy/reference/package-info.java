@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.reference;
+
+import org.jspecify.annotations.NullMarked;

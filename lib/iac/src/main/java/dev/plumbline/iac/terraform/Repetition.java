@@ -230,8 +230,41 @@ record Repetition(
 
   /** The key of an address, quoted as Terraform does. */
   static String key(String name) {
-    return "[\""
-        + name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
-        + "\"]";
+    StringBuilder quoted = new StringBuilder("[\"");
+    name.codePoints().forEach(point -> quote(point, quoted));
+    return quoted.append("\"]").toString().replace("${", "$${").replace("%{", "%%{");
+  }
+
+  private static void quote(int point, StringBuilder into) {
+    switch (point) {
+      case '\n' -> into.append("\\n");
+      case '\r' -> into.append("\\r");
+      case '\t' -> into.append("\\t");
+      case '"' -> into.append("\\\"");
+      case '\\' -> into.append("\\\\");
+      default -> {
+        if (isPrinted(point)) {
+          into.appendCodePoint(point);
+        } else {
+          into.append(point < 0x10000 ? "\\u%04x".formatted(point) : "\\U%08x".formatted(point));
+        }
+      }
+    }
+  }
+
+  /** Letters, marks, numbers, punctuation, symbols and the one space. */
+  private static boolean isPrinted(int point) {
+    return switch (Character.getType(point)) {
+      case Character.UNASSIGNED,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> point == ' ';
+      default -> true;
+    };
   }
 }

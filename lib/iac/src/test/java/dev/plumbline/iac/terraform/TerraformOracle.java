@@ -135,7 +135,7 @@ final class TerraformOracle {
     };
   }
 
-  private static JsonNode merge(JsonNode after, JsonNode unknown) {
+  static JsonNode merge(JsonNode after, JsonNode unknown) {
     if (unknown.isBoolean()) {
       return unknown.asBoolean() ? Json.mapper().getNodeFactory().textNode("(unknown)") : after;
     }

@@ -69,7 +69,11 @@ public final class KeyedState implements Service {
 
   /** For whoever watches the process; while partitions move it counts as up. */
   public Health.State health() {
-    return switch (streams.state()) {
+    KafkaStreams started = streams;
+    if (started == null) {
+      return new Health.State.Starting();
+    }
+    return switch (started.state()) {
       case CREATED -> new Health.State.Starting();
       case RUNNING, REBALANCING -> new Health.State.Up();
       case PENDING_SHUTDOWN, NOT_RUNNING -> new Health.State.Down("stopped");

@@ -14,6 +14,21 @@ class PoliciesTest {
   @TempDir Path home;
 
   @Test
+  void policiesAreListedByFrameworkAndOneThatNobodyNamesIsAnError() throws Exception {
+    var program = Program.in(home);
+
+    Program.Ended azure = program.run("policies", "list", "--framework", "cis-azure-1.3.0");
+    Program.Ended unknown = program.run("policies", "list", "--framework", "cis-mainframe");
+
+    assertThat(azure.code()).isZero();
+    assertThat(azure.out().lines())
+        .hasSizeGreaterThan(10)
+        .allMatch(line -> line.contains("  azure/"));
+    assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(unknown.err()).contains("cis-mainframe").contains("cis-azure-1.3.0");
+  }
+
+  @Test
   void theReferenceIsWrittenButNeverOverAPageWrittenByHand() throws Exception {
     Path into = home.resolve("pages");
     var program = Program.in(home);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param why what can happen when it is not followed
  * @param rules tried for each resource of their types
  * @param remediation what to do, in words
- * @param controls of frameworks, as in {@code cis-aws-3.0.0:2.1.4}
+ * @param controls of frameworks, as in {@code cis-aws-1.4.0:2.1.5}
  * @param aliases peers' ids, only of checks that decide the same
  * @param notes for maintainers: limits, and labels of peers that we hold to be wrong
  */
@@ -47,5 +47,24 @@ public record Policy(
     aliases = List.copyOf(aliases);
     bad = List.copyOf(bad);
     good = List.copyOf(good);
+  }
+
+  /** The same policy with these controls. */
+  public Policy controlledBy(List<String> named) {
+    return new Policy(
+        id,
+        title,
+        why,
+        severity,
+        category,
+        phase,
+        rules,
+        remediation,
+        named,
+        references,
+        aliases,
+        notes,
+        bad,
+        good);
   }
 }

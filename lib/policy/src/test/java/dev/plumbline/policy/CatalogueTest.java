@@ -35,6 +35,13 @@ class CatalogueTest {
     assertThat(catalogue.find("CKV_AWS_999999")).isEmpty();
   }
 
+  @Test
+  void aPolicyHasTheControlsThatPublicMappingsNameForItsAliases() {
+    Policy policy = Catalogue.bundled().find("FG_R00016").getFirst();
+
+    assertThat(policy.controls()).contains("cis-aws-1.3.0:2.2.1", "cis-aws-1.4.0:2.2.1");
+  }
+
   @ParameterizedTest
   @MethodSource("policies")
   void everyExpressionCompiles(Policy policy) {

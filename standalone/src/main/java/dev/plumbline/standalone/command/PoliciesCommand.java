@@ -21,22 +21,37 @@ import picocli.CommandLine.Parameters;
 public final class PoliciesCommand implements Runnable {
   @Override
   public void run() {
-    list("");
+    list("", "");
   }
 
   @Command(
       name = "list",
       description = "All policies: severity, id, title.",
-      footer = {"", "Example: plumbline policies list aws/s3"})
+      footer = {
+        "",
+        "Examples:",
+        "  plumbline policies list aws/s3",
+        "  plumbline policies list --framework cis-aws-1.4.0"
+      })
   void list(
       @Parameters(
               arity = "0..1",
               paramLabel = "PREFIX",
               defaultValue = "",
               description = "Only ids that begin so, as in aws/s3.")
-          String prefix) {
+          String prefix,
+      @Option(
+              names = "--framework",
+              paramLabel = "FRAMEWORK",
+              defaultValue = "",
+              description =
+                  "Only policies with a control of it, as in cis-aws-1.4.0 or nist-800-53-r5:SC-28.")
+          String framework) {
+    if (!framework.isEmpty()) {
+      Frameworks.require(framework);
+    }
     for (Policy policy : Catalogue.bundled().policies()) {
-      if (policy.id().startsWith(prefix)) {
+      if (policy.id().startsWith(prefix) && Frameworks.names(policy, framework)) {
         Main.out()
             .printf("%-8s  %-52s  %s%n", policy.severity().label(), policy.id(), policy.title());
       }

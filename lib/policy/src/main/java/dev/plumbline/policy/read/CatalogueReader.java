@@ -22,7 +22,9 @@ public final class CatalogueReader {
 
   /** The policies that ship with the product. */
   public static Result bundled() {
-    return read(Bundle.files(POLICIES));
+    Result read = read(Bundle.files(POLICIES));
+    var controls = Controls.of(Bundle.files(TABLES));
+    return new Result(read.policies().stream().map(controls::added).toList(), read.problems());
   }
 
   /**

@@ -108,6 +108,9 @@ final class CallEvaluator {
           ? arguments.unknown(function.typing().of(arguments))
           : function.body().apply(arguments);
     } catch (ArgumentException e) {
+      if (e.isAbsentFile()) {
+        return absentFile(arguments, e.getMessage());
+      }
       report(e.argument(), e.getMessage());
       return failed();
     }
@@ -170,6 +173,15 @@ final class CallEvaluator {
                 + message
                 + ".",
         at.span());
+  }
+
+  /** A pipeline may make the file, such as a zipped function, so this is no error. */
+  private Datum absentFile(Arguments arguments, String reason) {
+    evaluation.warning(
+        "File not in the repository",
+        "The value is unknown: " + reason + ", and it may be made before Terraform runs.",
+        call.span());
+    return Datum.unknown(Type.Primitive.STRING, reason);
   }
 
   private Datum failed() {

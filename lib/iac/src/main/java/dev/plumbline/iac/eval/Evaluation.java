@@ -28,4 +28,8 @@ public record Evaluation(Problems problems, Budget budget, Files files, int dept
   public void error(String summary, String detail, Span subject) {
     problems.add(Diagnostic.error(summary, detail, subject.range()));
   }
+
+  public void warning(String summary, String detail, Span subject) {
+    problems.add(Diagnostic.warning(summary, detail, subject.range()));
+  }
 }

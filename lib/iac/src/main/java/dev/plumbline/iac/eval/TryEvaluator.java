@@ -50,7 +50,12 @@ final class TryEvaluator {
       return Rendering.derived("can:" + call.span().text(), List.of(unknown), Type.Primitive.BOOL);
     }
     Evaluator aside = evaluator.aside();
-    aside.evaluate(argument);
+    Datum value = aside.evaluate(argument);
+    if (aside.evaluation().problems().errors() == 0
+        && !aside.evaluation().problems().found().isEmpty()) {
+      // A file that may or may not be there.
+      return Rendering.derived("can:" + call.span().text(), List.of(value), Type.Primitive.BOOL);
+    }
     return Datum.of(aside.evaluation().problems().errors() == 0);
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,11 @@ class ExpressionOracleTest {
           "cidrsubnet(\"10.0.0.0/8\", 8, -1)", "an overflow of theirs",
           "try(terraform_data.u.id.foo, 1)", "it can fail, so try takes the next");
 
+  /** A file that is not there may be made before Terraform runs: unknown, no error. */
+  private static final Pattern ABSENT_FILE =
+      Pattern.compile(
+          "(file|filebase64|filemd5|filesha\\d+|filebase64sha\\d+|templatefile)\\(\"nope.*");
+
   @Test
   void everyExpressionIsWhatTerraformSaysOfIt() throws IOException {
     List<String> expressions = lines(RESOURCES.resolve("expressions.txt"));
@@ -50,7 +56,9 @@ class ExpressionOracleTest {
     List<String> differences = new ArrayList<>();
     List<String> ours = evaluate(expressions);
     for (int i = 0; i < expressions.size(); i++) {
-      if (!ours.get(i).equals(recorded.get(i)) && !ON_PURPOSE.containsKey(expressions.get(i))) {
+      if (!ours.get(i).equals(recorded.get(i))
+          && !ON_PURPOSE.containsKey(expressions.get(i))
+          && !ABSENT_FILE.matcher(expressions.get(i)).matches()) {
         differences.add(
             expressions.get(i)
                 + "\n  terraform: "

@@ -79,6 +79,26 @@ class TerraformReaderTest {
   }
 
   @Test
+  void aFileThatIsNotInTheRepositoryMakesTheValueUnknownWithAWarning() {
+    Graph graph =
+        read(
+            """
+            resource "aws_lambda_function" "a" {
+              source_code_hash = filebase64sha256("lambda.zip")
+              publish          = can(file("lambda.zip"))
+            }
+            """);
+
+    Resource function = resource(graph, "aws_lambda_function.a");
+
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::level, Diagnostic::summary)
+        .containsExactly(tuple(Diagnostic.Level.WARNING, "File not in the repository"));
+    assertThat(function.attribute("source_code_hash")).isInstanceOf(Value.Unknown.class);
+    assertThat(function.attribute("publish")).isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
   void anUnknownCountKeepsOneInstance() {
     Graph graph =
         read(

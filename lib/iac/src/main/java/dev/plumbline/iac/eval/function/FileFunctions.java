@@ -80,11 +80,10 @@ final class FileFunctions {
     String path = a.text(index);
     byte[] content = a.evaluation().files().read(path);
     if (content == null) {
-      throw new ArgumentException(
-          index,
-          a.evaluation().files().resolve(path) == null
-              ? "\"" + path + "\" lies outside of the repository"
-              : "there is no file \"" + path + "\" in the repository");
+      if (a.evaluation().files().resolve(path) == null) {
+        throw new ArgumentException(index, "\"" + path + "\" lies outside of the repository");
+      }
+      throw ArgumentException.absentFile(index, path);
     }
     a.budget().allocate(content.length);
     return content;

@@ -194,7 +194,8 @@ class RollingUpgradeTest {
     Configuration configuration = configuration(instance);
     var artifacts = ArtifactStore.open(configuration.artifacts());
     var host = new Host(configuration, artifacts, new SimpleMeterRegistry(), false);
-    host.start(services);
+    host.wire(services);
+    host.start();
     return host;
   }
 

@@ -12,10 +12,11 @@ import java.util.TreeSet;
  * Which controls of frameworks a policy answers to: those that public mappings name for the checks
  * that are its aliases. Each table names its source.
  *
- * @param byCheck controls by a check's id in lower case
+ * @param byCheck controls by a check's id, as {@link #normal} writes it
  */
 record Controls(Map<String, List<String>> byCheck) {
   private static final String FOLDER = "controls/";
+  private static final String GUARD = "guard:";
 
   /**
    * @param tables texts by path
@@ -38,7 +39,7 @@ record Controls(Map<String, List<String>> byCheck) {
       yaml.members(root)
           .forEach((check, node) ->
               byCheck
-                  .computeIfAbsent(check.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                  .computeIfAbsent(normal(check), _ -> new ArrayList<>())
                   .addAll(yaml.texts(node)));
     }
     if (!yaml.problems().isEmpty()) {
@@ -52,7 +53,13 @@ record Controls(Map<String, List<String>> byCheck) {
     policy
         .aliases()
         .forEach(
-            alias -> all.addAll(byCheck.getOrDefault(alias.toLowerCase(Locale.ROOT), List.of())));
+            alias -> all.addAll(byCheck.getOrDefault(normal(alias), List.of())));
     return all.size() == policy.controls().size() ? policy : policy.controlledBy(List.copyOf(all));
+  }
+
+  /** Guard's rules are also written without the tool's name. */
+  private static String normal(String check) {
+    String lower = check.toLowerCase(Locale.ROOT);
+    return lower.startsWith(GUARD) ? lower.substring(GUARD.length()) : lower;
   }
 }

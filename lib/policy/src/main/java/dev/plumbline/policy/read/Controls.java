@@ -50,10 +50,7 @@ record Controls(Map<String, List<String>> byCheck) {
   /** The policy with the controls of its aliases beside its own. */
   Policy added(Policy policy) {
     var all = new TreeSet<>(policy.controls());
-    policy
-        .aliases()
-        .forEach(
-            alias -> all.addAll(byCheck.getOrDefault(normal(alias), List.of())));
+    policy.aliases().forEach(alias -> all.addAll(byCheck.getOrDefault(normal(alias), List.of())));
     return all.size() == policy.controls().size() ? policy : policy.controlledBy(List.copyOf(all));
   }
 

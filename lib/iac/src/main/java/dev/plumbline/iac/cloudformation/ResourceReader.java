@@ -72,28 +72,25 @@ final class ResourceReader {
     var vocabulary = new Vocabulary(mapped, facts);
     SourceRange range = entry.span().range();
     SourceRange header = entry.key().span().range();
-    for (YamlNode.Entry property :
-        body.member("Properties").map(this::properties).orElse(List.of())) {
-      Resolved value = resolver.resolve(property.value());
-      var references = scope.takeReferences();
-      if (NoValue.is(value)) {
-        continue;
-      }
-      var member = new Resolved.Member(value, property.span().range());
-      String own = mapping == null ? null : mapping.attribute(property.key().text());
-      String split = mapping == null ? null : mapping.split().get(property.key().text());
-      if (own == null && split != null) {
-        var parts = new SplitProperty(name, mapped, split, type, property.key().text());
-        parts.add(value, header, resources, edges, references);
-        continue;
-      }
-      String attribute =
-          own != null
-              ? own
-              : facts == null ? property.key().text() : vocabulary.attribute(property.key().text());
-      vocabulary.add(attribute, member);
-      references.forEach(reference -> edges.add(edge(name, attribute, reference)));
-    }
+    var written = new Written(body, resolver, scope);
+    Resolved.Members properties =
+        Shapes.of(Serverless.plainType(type), Serverless.shaped(type, written.properties()));
+    properties
+        .members()
+        .forEach((property, member) -> {
+          String own = mapping == null ? null : mapping.attribute(property);
+          String split = Splits.of(type, property, mapping);
+          List<Scope.Reference> references = written.references(property, member.range());
+          if (own == null && split != null) {
+            var parts = new SplitProperty(name, mapped, split, type, property);
+            parts.add(member.value(), header, resources, edges, references);
+            return;
+          }
+          String attribute =
+              own != null ? own : facts == null ? property : vocabulary.attribute(property);
+          vocabulary.add(attribute, member);
+          references.forEach(reference -> edges.add(edge(name, attribute, reference)));
+        });
     if (mapped.startsWith("aws_") && facts != null && facts.tagsAttribute().equals("tags")) {
       Value tags = vocabulary.attributes().members().get("tags");
       if (tags != null) {
@@ -114,10 +111,6 @@ final class ResourceReader {
         "aws",
         vocabulary.metadata(metadata(body)),
         type);
-  }
-
-  private List<YamlNode.Entry> properties(YamlNode node) {
-    return node.members();
   }
 
   static Edge edge(String from, String attribute, Scope.Reference reference) {

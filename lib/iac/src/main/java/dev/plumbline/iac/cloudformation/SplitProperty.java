@@ -50,7 +50,14 @@ record SplitProperty(
           Map.of("PolicyName", "name", "PolicyDocument", "policy"));
 
   private static final Set<String> LISTS =
-      Set.of("aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy");
+      Set.of(
+          "aws_iam_role_policy",
+          "aws_iam_user_policy",
+          "aws_iam_group_policy",
+          "aws_api_gateway_method_settings",
+          "aws_iam_role_policy_attachment",
+          "aws_iam_user_policy_attachment",
+          "aws_iam_group_policy_attachment");
 
   /** Adds the resource, or one for each element of a list, and its edges. */
   void add(
@@ -82,7 +89,8 @@ record SplitProperty(
     String wrapper = WRAPPED.get(type);
     if (wrapper != null) {
       vocabulary.add(wrapper, new Resolved.Member(value, value.range()));
-    } else if (value instanceof Resolved.Members members) {
+    } else if (value instanceof Resolved.Members written) {
+      Resolved.Members members = Shapes.of(type, written);
       Map<String, String> names = NAMES.getOrDefault(type, Map.of());
       new LinkedHashMap<>(members.members())
           .forEach((name, member) -> {
@@ -118,6 +126,7 @@ record SplitProperty(
       case "aws_iam_user" -> "user";
       case "aws_iam_group" -> "group";
       case "aws_s3_bucket" -> "bucket";
+      case "aws_api_gateway_stage" -> "stage_name";
       default -> "id";
     };
   }

@@ -1,0 +1,64 @@
+package dev.plumbline.iac.cloudformation;
+
+import dev.plumbline.iac.resolved.Resolved;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Properties that stand at another place, or under another name, in Terraform: {@code shapes.txt},
+ * read from both documentations. Its head describes its form.
+ */
+final class Shapes {
+  private static final Map<String, List<Move>> MOVES = read();
+
+  private Shapes() {}
+
+  /**
+   * The properties with those moved that the table names.
+   *
+   * @param type a CloudFormation type; for a part that is a resource of its own, its Terraform type
+   */
+  static Resolved.Members of(String type, Resolved.Members properties) {
+    Resolved.Members shaped = properties;
+    for (Move move : MOVES.getOrDefault(type, List.of())) {
+      shaped = move.apply(shaped);
+    }
+    return shaped;
+  }
+
+  private static Map<String, List<Move>> read() {
+    var moves = new HashMap<String, List<Move>>();
+    List<Move> current = new ArrayList<>();
+    for (String line : text().split("\n", -1)) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      if (!line.startsWith(" ")) {
+        current = moves.computeIfAbsent(line.strip(), type -> new ArrayList<>());
+        continue;
+      }
+      int arrow = line.indexOf(" > ");
+      if (arrow < 0) {
+        throw new IllegalStateException("shapes.txt: \"" + line + "\" names no target");
+      }
+      current.add(Move.of(line.substring(0, arrow).strip(), line.substring(arrow + 3).strip()));
+    }
+    return moves;
+  }
+
+  private static String text() {
+    try (InputStream in =
+        Objects.requireNonNull(Shapes.class.getResourceAsStream("shapes.txt"), "shapes.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

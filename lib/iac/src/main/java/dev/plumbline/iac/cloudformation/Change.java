@@ -24,7 +24,6 @@ final class Change {
       case "each" -> each(value, argument);
       case "keys" -> listed(value, argument);
       case "pairs" -> pairs(value);
-      case "camel" -> camel(value);
       default -> throw new IllegalStateException("shapes.txt: no change is called " + change);
     };
   }
@@ -94,25 +93,5 @@ final class Change {
 
   private static Resolved.Member named(String name, Resolved.Member member) {
     return new Resolved.Member(Resolved.leaf(Value.of(name), member.range()), member.range());
-  }
-
-  private static Resolved camel(Resolved value) {
-    return switch (value.opened()) {
-      case Resolved.Leaf leaf -> leaf;
-      case Resolved.Elements list ->
-          new Resolved.Elements(
-              list.elements().stream().map(Change::camel).toList(), list.range(), list.trace());
-      case Resolved.Members members -> {
-        var renamed = new LinkedHashMap<String, Resolved.Member>();
-        members
-            .members()
-            .forEach((name, member) ->
-                renamed.put(
-                    name.substring(0, Math.min(1, name.length())).toLowerCase(Locale.ROOT)
-                        + name.substring(Math.min(1, name.length())),
-                    new Resolved.Member(camel(member.value()), member.range())));
-        yield new Resolved.Members(renamed, members.range(), members.trace());
-      }
-    };
   }
 }

@@ -121,15 +121,6 @@ class ShapesTest {
   }
 
   @Test
-  void container_definitions_are_json_with_the_service_s_own_names() {
-    String properties = "ContainerDefinitions: [{Name: web, Privileged: true}]";
-
-    String definitions = attribute("AWS::ECS::TaskDefinition", properties, "container_definitions");
-
-    assertThat(definitions).contains("\\\"privileged\\\":true");
-  }
-
-  @Test
   void settings_of_methods_are_resources_of_their_own() {
     String properties = "MethodSettings: [{HttpMethod: GET, MetricsEnabled: true}]";
 

@@ -104,7 +104,7 @@ public final class Prover {
     shown.add(findings.size() == 1 ? "the finding is gone" : "all their findings are gone");
     Severity least =
         findings.stream().map(Finding::severity).max(Comparator.naturalOrder()).orElseThrow();
-    Finding worse = worse(after, least);
+    Finding worse = worse(findings, after, least);
     if (worse != null) {
       return Proof.failed(
           shown, "a new finding appears: " + worse.policy() + " on " + worse.resource());
@@ -139,21 +139,33 @@ public final class Prover {
         .toList();
   }
 
-  private @Nullable Finding worse(Before after, Severity least) {
+  private @Nullable Finding worse(List<Finding> fixed, Before after, Severity least) {
     return after.findings().values().stream()
         .filter(other -> !before.findings().containsKey(other.fingerprint()))
-        .filter(other -> !wasSaid(other))
+        .filter(other ->
+            fixed.stream().anyMatch(one -> isOfOneJudgement(one, other)) || !wasSaid(other, after))
         .filter(other -> other.suppression() == null)
         .filter(other -> other.severity().atLeast(least))
         .findFirst()
         .orElse(null);
   }
 
-  /** The same said of another place of the resource: what was absent before stands there now. */
-  private boolean wasSaid(Finding finding) {
-    return before.findings().values().stream()
-        .anyMatch(other ->
-            other.policy().equals(finding.policy()) && other.resource().equals(finding.resource()));
+  /**
+   * The same said as often of another place of the resource: what was absent before stands there
+   * now.
+   */
+  private boolean wasSaid(Finding finding, Before after) {
+    return count(before, finding) >= count(after, finding);
+  }
+
+  private static long count(Before in, Finding finding) {
+    return in.findings().values().stream()
+        .filter(other -> isOfOneJudgement(other, finding))
+        .count();
+  }
+
+  private static boolean isOfOneJudgement(Finding one, Finding other) {
+    return one.policy().equals(other.policy()) && one.resource().equals(other.resource());
   }
 
   private boolean isIdempotent(Finding finding, Recipe recipe, SourceTree fixed, Graph graph) {

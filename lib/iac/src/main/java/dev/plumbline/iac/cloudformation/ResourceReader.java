@@ -3,7 +3,6 @@ package dev.plumbline.iac.cloudformation;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.facts.TypeMapping;
-import dev.plumbline.facts.TypeMappings;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Vocabulary;
 import dev.plumbline.iac.yaml.YamlNode;
@@ -66,23 +65,23 @@ final class ResourceReader {
 
   private Resource resource(YamlNode.Entry entry, String name, String type) {
     YamlNode body = entry.value();
-    TypeMapping mapping = TypeMappings.cloudFormation().get(Serverless.plainType(type));
+    var written = new Written(body, resolver, scope);
+    Resolved.Members shaped = Serverless.shaped(type, written.properties());
+    TypeMapping mapping = Types.of(Serverless.plainType(type), shaped);
     String mapped = mapping == null ? type : mapping.type();
     ResourceFacts facts = mapping == null ? null : Facts.bundled().resource(mapped);
     var vocabulary = new Vocabulary(mapped, facts);
     SourceRange range = entry.span().range();
     SourceRange header = entry.key().span().range();
-    var written = new Written(body, resolver, scope);
-    Resolved.Members properties =
-        Shapes.of(Serverless.plainType(type), Serverless.shaped(type, written.properties()));
+    Resolved.Members properties = Shapes.of(Serverless.plainType(type), shaped);
     properties
         .members()
         .forEach((property, member) -> {
           String own = mapping == null ? null : mapping.attribute(property);
-          String split = Splits.of(type, property, mapping);
+          String split = Types.split(type, property, mapping);
           List<Scope.Reference> references = written.references(property, member.range());
           if (own == null && split != null) {
-            var parts = new SplitProperty(name, mapped, split, type, property);
+            var parts = SplitProperty.of(name, mapped, split, type, property);
             parts.add(member.value(), header, resources, edges, references);
             return;
           }

@@ -1,15 +1,10 @@
 package dev.plumbline.iac.cloudformation;
 
 import dev.plumbline.iac.resolved.Resolved;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Properties that stand at another place, or under another name, in Terraform: {@code shapes.txt},
@@ -36,10 +31,7 @@ final class Shapes {
   private static Map<String, List<Move>> read() {
     var moves = new HashMap<String, List<Move>>();
     List<Move> current = new ArrayList<>();
-    for (String line : text().split("\n", -1)) {
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
+    for (String line : Table.lines("shapes.txt")) {
       if (!line.startsWith(" ")) {
         current = moves.computeIfAbsent(line.strip(), type -> new ArrayList<>());
         continue;
@@ -51,14 +43,5 @@ final class Shapes {
       current.add(Move.of(line.substring(0, arrow).strip(), line.substring(arrow + 3).strip()));
     }
     return moves;
-  }
-
-  private static String text() {
-    try (InputStream in =
-        Objects.requireNonNull(Shapes.class.getResourceAsStream("shapes.txt"), "shapes.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

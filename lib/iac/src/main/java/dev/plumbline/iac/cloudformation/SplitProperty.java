@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A property that is a resource of its own in Terraform, such as a bucket's encryption: it becomes
@@ -20,14 +21,32 @@ import java.util.Set;
  *
  * @param owner the logical id of the resource that holds it
  * @param type the Terraform type it becomes
+ * @param whole the one attribute or block that all of it is; null where it has several
  * @param originalType the CloudFormation type of the owner
  */
 record SplitProperty(
-    String owner, String ownerType, String type, String originalType, String property) {
+    String owner,
+    String ownerType,
+    String type,
+    @Nullable String whole,
+    String originalType,
+    String property) {
 
   /** Content that Terraform puts into a block of that name. */
   private static final Map<String, String> WRAPPED =
       Map.of("aws_s3_bucket_versioning", "versioning_configuration");
+
+  static SplitProperty of(
+      String owner, String ownerType, String target, String originalType, String property) {
+    int dot = target.indexOf('.');
+    return new SplitProperty(
+        owner,
+        ownerType,
+        dot < 0 ? target : target.substring(0, dot),
+        dot < 0 ? WRAPPED.get(target) : target.substring(dot + 1),
+        originalType,
+        property);
+  }
 
   /** Nested properties by Terraform type whose name is not their own respelt. */
   private static final Map<String, Map<String, String>> NAMES =
@@ -86,9 +105,8 @@ record SplitProperty(
       List<Scope.Reference> references) {
     String address = owner + "/" + part;
     var vocabulary = new Vocabulary(type, Facts.bundled().resource(type));
-    String wrapper = WRAPPED.get(type);
-    if (wrapper != null) {
-      vocabulary.add(wrapper, new Resolved.Member(value, value.range()));
+    if (whole != null) {
+      vocabulary.add(whole, new Resolved.Member(value, value.range()));
     } else if (value instanceof Resolved.Members written) {
       Resolved.Members members = Shapes.of(type, written);
       Map<String, String> names = NAMES.getOrDefault(type, Map.of());
@@ -127,6 +145,7 @@ record SplitProperty(
       case "aws_iam_group" -> "group";
       case "aws_s3_bucket" -> "bucket";
       case "aws_api_gateway_stage" -> "stage_name";
+      case "aws_ecr_repository" -> "repository";
       default -> "id";
     };
   }

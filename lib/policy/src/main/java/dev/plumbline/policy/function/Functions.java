@@ -15,6 +15,7 @@ public final class Functions {
           Naming.TYPE_OF,
           Naming.MODULE_OF,
           Naming.IS_TAGGABLE,
+          WrittenAs.FUNCTION,
           Lifecycles.PREVENTS_DESTROY,
           Lifecycles.CREATES_BEFORE_DESTROY,
           PublicCidr.FUNCTION,

@@ -4,6 +4,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Policy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,15 @@ public final class CatalogueReader {
   }
 
   /**
-   * Types, and attributes as {@code type.path}, that only older majors of a provider have.
+   * Types, and attributes as {@code type.path}, that only older majors of a provider have, or only
+   * another language than Terraform.
    *
    * @throws IllegalStateException when our own table is wrong
    */
   public static Set<String> legacyNames() {
-    return table("legacy-names/", "until").keySet();
+    var names = new HashSet<>(table("legacy-names/", "until").keySet());
+    names.addAll(table("own-names/", "property").keySet());
+    return names;
   }
 
   /** The entries of all files of a folder, one file a provider. */

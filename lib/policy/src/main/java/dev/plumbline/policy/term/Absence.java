@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for an attribute that the source does not set: a block is then no block at all; else
- * the provider's default, else the service's own default, else it stays open.
+ * the default of the resource's own language, else the provider's, else the service's, else it
+ * stays open.
  *
- * @param serviceDefaults by type and attribute path without indices, {@code aws_kms_key.is_enabled}
+ * @param serviceDefaults by type and attribute path without indices, {@code
+ *     aws_kms_key.is_enabled}; where CloudFormation differs, by its own type, {@code
+ *     AWS::DMS::ReplicationInstance.publicly_accessible}
  */
 public record Absence(Facts facts, Map<String, Value> serviceDefaults) {
   private static final Value NO_BLOCKS = new Value.Seq(List.of());
@@ -22,12 +25,16 @@ public record Absence(Facts facts, Map<String, Value> serviceDefaults) {
   }
 
   /**
+   * @param written the type as the source has it where that is not Terraform's; its defaults come
+   *     first
    * @param blockIsThere whether what would hold the attribute is set; a provider's default applies
    *     inside a block only where the block is
    */
-  Term resolve(String type, Place place, boolean blockIsThere) {
+  Term resolve(String type, @Nullable String written, Place place, boolean blockIsThere) {
     List<String> names = place.names();
-    Value service = serviceDefaults.get(type + "." + String.join(".", names));
+    String path = "." + String.join(".", names);
+    Value own = written != null && blockIsThere ? serviceDefaults.get(written + path) : null;
+    Value service = own == null ? serviceDefaults.get(type + path) : own;
     if (service != null) {
       return Term.at(service, place);
     }

@@ -38,7 +38,7 @@ public final class Subject {
 
   /** What holds for something that the source does not set. */
   Term absent(Place at, boolean blockIsThere) {
-    return scene.absence().resolve(type(), at, blockIsThere);
+    return scene.absence().resolve(type(), resource.originalType(), at, blockIsThere);
   }
 
   /** Resources of {@code type} that refer to this one. */

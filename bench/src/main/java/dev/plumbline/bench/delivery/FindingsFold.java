@@ -1,12 +1,14 @@
 package dev.plumbline.bench.delivery;
 
 import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ final class FindingsFold implements AutoCloseable {
   private final Tail tail;
   private final Map<String, Long> offsets = new TreeMap<>();
   private final Map<String, String> states = new TreeMap<>();
+  private final Map<String, Finding> contents = new HashMap<>();
   private final List<String> misfits = new ArrayList<>();
 
   FindingsFold(Clients clients) {
@@ -36,23 +39,28 @@ final class FindingsFold implements AutoCloseable {
   }
 
   private void fold(FindingEvent event) {
-    String fingerprint = event.finding().fingerprint();
-    String was = states.getOrDefault(fingerprint, "");
+    Finding finding = event.finding();
     switch (event) {
-      case FindingEvent.Opened _ -> next(fingerprint, was, "open", "");
-      case FindingEvent.Changed _ -> next(fingerprint, was, "open", "open");
-      case FindingEvent.Suppressed _ -> next(fingerprint, was, "suppressed", "", "open", "fixed");
-      case FindingEvent.Fixed _ -> next(fingerprint, was, "fixed", "open", "suppressed");
-      case FindingEvent.Reopened _ -> next(fingerprint, was, "open", "fixed", "suppressed");
+      case FindingEvent.Opened _ -> next(finding, "open", "");
+      case FindingEvent.Changed _ -> next(finding, "open", "open");
+      case FindingEvent.Suppressed _ ->
+          next(finding, "suppressed", "", "open", "fixed", "suppressed");
+      case FindingEvent.Fixed _ -> next(finding, "fixed", "open", "suppressed");
+      case FindingEvent.Reopened _ -> next(finding, "open", "fixed", "suppressed");
       case FindingEvent.Reported _ -> {} // says nothing of the branch
     }
   }
 
-  private void next(String fingerprint, String was, String now, String... before) {
-    if (!List.of(before).contains(was)) {
+  /** What stays open or suppressed has to have something new to tell, or it is told twice. */
+  private void next(Finding finding, String now, String... before) {
+    String fingerprint = finding.fingerprint();
+    String was = states.getOrDefault(fingerprint, "");
+    boolean told = now.equals(was) && finding.equals(contents.get(fingerprint));
+    if (!List.of(before).contains(was) || told) {
       misfits.add(fingerprint + ": " + was + " → " + now);
     }
     states.put(fingerprint, now);
+    contents.put(fingerprint, finding);
   }
 
   /** Fingerprint → open or suppressed. */

@@ -22,6 +22,7 @@ final class RealServices implements AutoCloseable {
   private final int port;
   private final Map<PhaseName, Child> services = new EnumMap<>(PhaseName.class);
   private Child broker;
+  private boolean closed;
 
   RealServices(Path directory) throws Exception {
     this.directory = directory;
@@ -34,6 +35,27 @@ final class RealServices implements AutoCloseable {
     for (PhaseName service : PhaseName.values()) {
       start(service);
     }
+    Thread.ofPlatform().daemon().name("supervisor").start(this::supervise);
+  }
+
+  /** As an orchestrator does: a service that ended, for want of a broker for one, begins anew. */
+  private void supervise() {
+    try {
+      while (true) {
+        Thread.sleep(500);
+        restartEnded();
+      }
+    } catch (InterruptedException | IOException e) {
+      throw new IllegalStateException("the services are no longer looked after", e);
+    }
+  }
+
+  private synchronized void restartEnded() throws IOException {
+    for (var service : services.entrySet()) {
+      if (!closed && !service.getValue().alive()) {
+        start(service.getKey());
+      }
+    }
   }
 
   Clients clients() {
@@ -41,7 +63,7 @@ final class RealServices implements AutoCloseable {
   }
 
   /** {@code kill -9}, and another one in its place. */
-  void kill(PhaseName service) throws Exception {
+  synchronized void kill(PhaseName service) throws Exception {
     Objects.requireNonNull(services.get(service)).kill();
     start(service);
   }
@@ -75,7 +97,8 @@ final class RealServices implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     services.values().forEach(Child::close);
     broker.close();
   }

@@ -4,6 +4,7 @@ import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.Settings;
+import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Pushes to the tracked branch of a real repository while the real services are killed with {@code
@@ -66,12 +70,25 @@ public final class PushesRun {
       for (int i = 0; i < pushes; i++) {
         String head = stacks.push(i == 0);
         var change = change(repository, head, base, "push" + i);
-        producer.send(Events.of(change, change.requestId(), "/bench").toRecord(Cluster.TOPICS));
+        publish(producer, Events.of(change, change.requestId(), "/bench"));
         base = head;
         Thread.sleep(PACE);
       }
     }
     return base;
+  }
+
+  /** As any producer has to: what the broker did not take is sent again. */
+  private static void publish(KafkaProducer<byte[], byte[]> producer, Event event)
+      throws InterruptedException {
+    while (true) {
+      try {
+        producer.send(event.toRecord(Cluster.TOPICS)).get();
+        return;
+      } catch (ExecutionException | KafkaException refused) {
+        System.out.println("a push is sent again: " + refused.getMessage());
+      }
+    }
   }
 
   private static RepositoryChanged change(

@@ -20,11 +20,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program: {@code plumbline COMMAND}. */
 @Command(
     name = "plumbline",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
         "Reviews infrastructure as code while it changes. Needs no credentials; runs nothing of what it reviews.",
@@ -42,8 +43,7 @@ import picocli.CommandLine.Command;
       TopicsCommand.class,
       DeadLettersCommand.class,
       ProjectionCommand.class,
-      ArtifactsCommand.class,
-      CommandLine.HelpCommand.class
+      ArtifactsCommand.class
     },
     footer = {
       "",
@@ -56,6 +56,19 @@ public final class Main {
   private static final PrintStream ERR = utf8(new Standard(FileDescriptor.err));
 
   private static boolean endsWithItsCommand;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show what the command does, with its options and examples.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show which version this is.")
+  private boolean version;
 
   private Main() {}
 

@@ -71,7 +71,7 @@ class BadInputTest {
           review file://DIR/empty                       | 2 | there is no Git repository at file://DIR/empty, or it may not be read
           review DIR/good --bootstrap-servers 127.0.0.1:1 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
           service ingest --bootstrap-servers 127.0.0.1:1 --set management.port=0 | 4 | no answer within 15 s to: list topics; are the brokers up, and does kafka.bootstrap-servers name them?
-          publish DIR/good --set state.directory=DIR/other | 4 | no pipeline to talk to: start 'plumbline serve', or name a cluster with --bootstrap-servers
+          publish DIR/good --set state.directory=DIR/other | 4 | no pipeline to talk to: start 'plumbline serve', or name a cluster with --bootstrap-servers or in the configuration file
           serve --set state.directory=DIR/s1 --set http.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any
           serve --set state.directory=DIR/s2 --set http.port=0 --set management.port=TAKEN | 2 | the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
           review DIR/good -o sarif=DIR/no/such.sarif    | 2 | there is no directory DIR/no for DIR/no/such.sarif

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.plumbline.reporter.output.Format;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +38,6 @@ class HelpTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("commands")
   void hasExamplesThatAreUnderstood(CommandLine command) {
-    if (command.getCommandSpec().userObject() instanceof CommandLine.HelpCommand) {
-      return;
-    }
-
     List<String> examples = examples(command);
 
     assertThat(examples).as(command.getCommandSpec().qualifiedName()).isNotEmpty();
@@ -48,6 +46,20 @@ class HelpTest {
           .as(example)
           .doesNotThrowAnyException();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commands")
+  void explainsItselfWhenAsked(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    var said = new StringWriter();
+    CommandLine asked = Main.commandLine().setOut(new PrintWriter(said));
+
+    int code =
+        asked.execute((name.substring("plumbline".length()) + " --help").strip().split(" +"));
+
+    assertThat(code).isZero();
+    assertThat(said.toString()).contains("Usage: " + name).contains("--help");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -64,6 +64,14 @@ final class Child implements AutoCloseable {
     return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Its exit code, once it has ended by itself. */
+  int exit(Duration most) throws InterruptedException {
+    if (!ended(most)) {
+      throw new IllegalStateException("process " + process.pid() + " does not end");
+    }
+    return process.exitValue();
+  }
+
   /** {@code kill -9}. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

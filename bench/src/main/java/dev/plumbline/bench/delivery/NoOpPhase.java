@@ -10,6 +10,7 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.event.Ids;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,12 +20,34 @@ import java.util.List;
 record NoOpPhase(PhaseName name) implements Phase {
   private static final String SECTION = "x".repeat(300);
 
+  /** How the repositories begin whose stacks take their time in review. */
+  static final String SLOW = "slow";
+
+  private static volatile Duration slowness = Duration.ZERO;
+
+  /** How long the reviewer of this process works on each stack of a {@value #SLOW} repository. */
+  static void slowFor(Duration time) {
+    slowness = time;
+  }
+
   @Override
   public ReviewState apply(ReviewState state, Estate estate, Findings findings, Budget budget) {
     if (name == PhaseName.REVIEWER) {
+      if (state.stack().repository().startsWith("bench/" + SLOW)) {
+        work();
+      }
       findings.report(finding(state.stack().key()));
     }
     return state.completed(name, SECTION);
+  }
+
+  /** Keeps a worker busy; a phase that is stopped meanwhile is interrupted, as any is. */
+  private static void work() {
+    try {
+      Thread.sleep(slowness);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Finding finding(String stack) {

@@ -3,6 +3,7 @@ package dev.plumbline.bench.delivery;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.EventType;
 import dev.plumbline.pipeline.event.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ final class Subscriber implements AutoCloseable {
 
   private final Set<String> offsets = new HashSet<>();
   private int dead;
+  private int failedPhases;
+  private int largest;
 
   Subscriber(Clients clients, Topics topics) {
     tails =
@@ -38,6 +41,8 @@ final class Subscriber implements AutoCloseable {
       String at = record.topic() + "/" + record.partition() + "/" + record.offset();
       // A tail that begins anew reads again what it has seen; only another offset is another event.
       if (offsets.add(at)) {
+        largest = Math.max(largest, record.serializedValueSize());
+        failedPhases += attributes.type().equals(EventType.PHASE_FAILED.type()) ? 1 : 0;
         dead += record.topic().endsWith("dead-letters") ? 1 : 0;
         seen.computeIfAbsent(attributes.type(), _ -> new HashMap<>())
             .merge(attributes.id(), 1, Integer::sum);
@@ -61,6 +66,16 @@ final class Subscriber implements AutoCloseable {
 
   synchronized int dead() {
     return dead;
+  }
+
+  /** Phases that gave up on a stack. */
+  synchronized int failedPhases() {
+    return failedPhases;
+  }
+
+  /** Bytes of the largest record's value. */
+  synchronized int largest() {
+    return largest;
   }
 
   synchronized List<String> types() {

@@ -35,7 +35,7 @@ public sealed interface Location {
   /**
    * Reads a URL, {@code git@host:owner/name} or a path.
    *
-   * @throws SourceException when it is none of these, or holds a password
+   * @throws SourceException when it is none of these, or holds a password or token
    */
   static Location parse(String text) throws SourceException {
     if (text.isBlank()) {
@@ -47,6 +47,13 @@ public sealed interface Location {
     boolean url = text.contains("://");
     boolean scp = !url && text.matches("[^/\\\\:]{2,}@?[^/\\\\:]*:.+") && text.contains("@");
     return url || scp ? remote(text) : local(text);
+  }
+
+  /** A user's name is part of how SSH is addressed; over HTTP it is, or goes with, a secret. */
+  static boolean holdsCredentials(URIish uri) {
+    boolean http =
+        uri.getScheme() != null && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
+    return uri.getPass() != null || (http && uri.getUser() != null);
   }
 
   private static Location local(String text) throws SourceException {
@@ -64,11 +71,11 @@ public sealed interface Location {
     } catch (URISyntaxException e) {
       throw new SourceException("not a repository URL: " + e.getMessage(), e);
     }
-    if (uri.getPass() != null) {
+    if (holdsCredentials(uri)) {
       throw new SourceException(
-          "the URL holds a password; give the token for "
+          "the URL holds a password or token; give the token for "
               + uri.getHost()
-              + " in the environment instead");
+              + " as PLUMBLINE_GIT_TOKEN or git.token-file instead");
     }
     String scheme = uri.getScheme() == null ? "ssh" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!SCHEMES.contains(scheme)) {

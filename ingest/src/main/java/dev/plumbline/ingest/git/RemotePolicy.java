@@ -2,6 +2,7 @@ package dev.plumbline.ingest.git;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,8 @@ import java.util.Locale;
  * @param local whether paths and {@code file:} URLs may be read
  */
 public record RemotePolicy(List<String> hosts, boolean local) {
+  private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
   public RemotePolicy {
     hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
   }
@@ -73,17 +76,27 @@ public record RemotePolicy(List<String> hosts, boolean local) {
     }
   }
 
-  /** Loopback, link-local, private (also IPv6 fc00::/7), shared (100.64/10), any, multicast. */
+  /**
+   * Loopback, link-local, private (also IPv6 fc00::/7), shared (100.64/10), this network (0/8),
+   * benchmarking (198.18/15), any, multicast; NAT64 (64:ff9b::/96), which can mean any of these.
+   * The blocks are those of IANA's special-purpose address registries.
+   */
   private static boolean isInternal(InetAddress address) {
     byte[] bytes = address.getAddress();
     boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-    boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+    boolean nat64 = bytes.length == 16 && Arrays.equals(bytes, 0, 12, NAT64, 0, 12);
+    boolean special =
+        bytes.length == 4
+            && (bytes[0] == 0
+                || (bytes[0] == 100 && (bytes[1] & 0xc0) == 64)
+                || ((bytes[0] & 0xff) == 198 && (bytes[1] & 0xfe) == 18));
     return address.isLoopbackAddress()
         || address.isAnyLocalAddress()
         || address.isLinkLocalAddress()
         || address.isSiteLocalAddress()
         || address.isMulticastAddress()
         || uniqueLocal
-        || shared;
+        || nat64
+        || special;
   }
 }

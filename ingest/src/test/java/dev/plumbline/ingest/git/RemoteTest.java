@@ -209,6 +209,9 @@ final class RemoteTest {
       assertThat(refusal("ssh://git@127.0.0.1:" + closed + "/x", "")).contains("can't be reached");
       assertThat(refusal("https://nobody.invalid/x", "")).contains("nobody.invalid is not known");
       assertThat(refusal("https://me:pass@example.com/x", "")).contains("holds a password");
+      assertThat(refusal("https://ghp_abc@example.com/x", ""))
+          .contains("holds a password or token")
+          .doesNotContain("ghp_abc");
     } finally {
       server.stop(0);
     }
@@ -261,7 +264,16 @@ final class RemoteTest {
     var listed = new RemotePolicy(List.of("127.0.0.1", "*.example.com"), false);
 
     for (String host :
-        List.of("127.0.0.1", "localhost", "169.254.169.254", "10.0.0.8", "[::1]", "0.0.0.0")) {
+        List.of(
+            "127.0.0.1",
+            "localhost",
+            "169.254.169.254",
+            "10.0.0.8",
+            "[::1]",
+            "0.0.0.0",
+            "0.1.2.3",
+            "198.19.0.1",
+            "[64:ff9b::a9fe:a9fe]")) {
       assertThatThrownBy(() -> anyPublic.check(Location.parse("https://" + host + "/x")))
           .isInstanceOf(SourceException.class)
           .hasMessageContaining("internal network");

@@ -126,7 +126,7 @@ final class Api {
     var sources = model.sources(row.review(), row.stack());
     List<FindingPage.CodeLine> code =
         sources.isPresent() ? reports.code(sources.get(), row.finding()) : List.of();
-    var life = model.life(row.repository(), text(request, "fingerprint"));
+    var life = model.life(row.repository(), row.ref(), text(request, "fingerprint"));
     Answers.json(request, new FindingPage(row, code, life.orElse(null)));
   }
 

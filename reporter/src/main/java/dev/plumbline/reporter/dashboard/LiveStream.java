@@ -59,6 +59,7 @@ final class LiveStream {
     private long sent;
     private boolean reading;
     private boolean again;
+    private boolean full;
 
     Listener(HttpServerResponse response, String review, long sent) {
       this.response = response;
@@ -67,7 +68,7 @@ final class LiveStream {
     }
 
     synchronized void catchUp() {
-      if (reading) {
+      if (reading || full) {
         again = true;
         return;
       }
@@ -93,14 +94,28 @@ final class LiveStream {
                 + "}\n\n");
         sent = event.id();
       }
-      if (again || events.size() == BATCH) {
+      again |= events.size() == BATCH;
+      full = response.writeQueueFull();
+      if (full) {
+        response.drainHandler(_ -> drained()); // a slow browser waits in the tables, not in memory
+      } else if (again) {
         again = false;
         catchUp();
       }
     }
 
-    void beat() {
-      response.write(": still here\n\n");
+    private synchronized void drained() {
+      full = false;
+      if (again) {
+        again = false;
+        catchUp();
+      }
+    }
+
+    synchronized void beat() {
+      if (!full) {
+        response.write(": still here\n\n");
+      }
     }
   }
 }

@@ -25,7 +25,7 @@ public final class Database {
 
   private Database(DataSource source, String dialect) {
     Flyway.configure().dataSource(source).locations("classpath:db/" + dialect).load().migrate();
-    this.jdbi = Jdbi.create(source);
+    this.jdbi = Jdbi.create(source).registerArgument(new TextArgument());
     this.postgres = dialect.equals("postgresql");
   }
 

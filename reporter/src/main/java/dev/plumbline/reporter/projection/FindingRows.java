@@ -106,13 +106,14 @@ final class FindingRows {
     handle
         .createUpdate(
             """
-            INSERT INTO lives (repository, stack, fingerprint, state, opened_at, changed_at, review, finding)
-            VALUES (:repository, :stack, :fingerprint, :state, :at, :at, :review, :finding)
-            ON CONFLICT (repository, stack, fingerprint) DO UPDATE SET
+            INSERT INTO lives (repository, ref, stack, fingerprint, state, opened_at, changed_at, review, finding)
+            VALUES (:repository, :ref, :stack, :fingerprint, :state, :at, :at, :review, :finding)
+            ON CONFLICT (repository, ref, stack, fingerprint) DO UPDATE SET
               state = excluded.state, changed_at = excluded.changed_at, review = excluded.review,
               finding = excluded.finding
             """)
         .bind("repository", event.repository())
+        .bind("ref", event.ref())
         .bind("stack", event.stack())
         .bind("fingerprint", event.finding().fingerprint())
         .bind("state", state)

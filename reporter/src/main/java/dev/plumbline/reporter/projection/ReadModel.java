@@ -146,13 +146,17 @@ public final class ReadModel {
     return database.jdbi().withHandle(handle -> FindingQuery.one(handle, review, fingerprint));
   }
 
-  public Optional<LifeRow> life(String repository, String fingerprint) {
+  /**
+   * On the tracked branch {@code ref}; where it is on none of that name, as last told of another.
+   */
+  public Optional<LifeRow> life(String repository, String ref, String fingerprint) {
     return database
         .jdbi()
         .withHandle(handle ->
             handle
                 .createQuery(
-                    "SELECT state, opened_at, changed_at, review FROM lives WHERE repository = :repository AND fingerprint = :fingerprint ORDER BY changed_at DESC LIMIT 1")
+                    "SELECT state, opened_at, changed_at, review FROM lives WHERE repository = :repository AND fingerprint = :fingerprint ORDER BY CASE WHEN ref = :ref THEN 0 ELSE 1 END, changed_at DESC LIMIT 1")
+                .bind("ref", ref)
                 .bind("repository", repository)
                 .bind("fingerprint", fingerprint)
                 .map((row, _) ->

@@ -9,9 +9,7 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.reporter.projection.FindingFilter;
 import dev.plumbline.reporter.projection.ReadModel;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +33,7 @@ class RebuildTest {
         served.found("r1", "s" + i, finding("p" + i, "aws_sqs_queue.q"));
         served.ends("r1", "s" + i, PhaseName.REVIEWER);
       }
-      await(() -> served.model.findings(ALL).size() == STACKS && ended(served) == STACKS);
+      Served.await(() -> served.model.findings(ALL).size() == STACKS && ended(served) == STACKS);
       var findings = served.model.findings(ALL);
       var phases = phases(served);
 
@@ -47,7 +45,7 @@ class RebuildTest {
 
       served.found("r1", "late", finding("late", "aws_sqs_queue.q"));
 
-      await(() -> served.model.findings(ALL).size() == STACKS + 1);
+      Served.await(() -> served.model.findings(ALL).size() == STACKS + 1);
       assertThat(served.model.findings(ALL)).containsAll(findings);
     }
   }
@@ -61,13 +59,5 @@ class RebuildTest {
         .flatMap(view -> view.phases().stream())
         .filter(phase -> phase.state().equals("completed"))
         .count();
-  }
-
-  private static void await(BooleanSupplier seen) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!seen.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("seen in time").isLessThan(end);
-      Thread.sleep(50);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.reporter.dashboard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReviewEvent;
@@ -17,10 +19,12 @@ import dev.plumbline.reporter.projection.ReadModel;
 import dev.plumbline.reporter.projection.Rebuild;
 import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -87,6 +91,29 @@ final class Served implements AutoCloseable {
         Events.of(
             new FindingEvent.Reported(
                 review, Samples.REPOSITORY, "pull/7", stack, finding, Instant.now())));
+  }
+
+  /** Of the tracked branch {@code ref}. */
+  void opened(String ref, Finding finding) throws ExecutionException, InterruptedException {
+    publish(
+        Events.of(
+            new FindingEvent.Opened("r", Samples.REPOSITORY, ref, "s", finding, Instant.now())));
+  }
+
+  /** Of the tracked branch {@code ref}. */
+  void fixed(String ref, Finding finding) throws ExecutionException, InterruptedException {
+    publish(
+        Events.of(
+            new FindingEvent.Fixed("r", Samples.REPOSITORY, ref, "s", finding, Instant.now())));
+  }
+
+  /** Until it is seen, or fails after half a minute. */
+  static void await(BooleanSupplier seen) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!seen.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("seen in time").isLessThan(end);
+      Thread.sleep(50);
+    }
   }
 
   static String key(String stack) {

@@ -21,6 +21,6 @@ final class Connections {
         .orElseThrow(() ->
             Problem.unreachable(
                 "no pipeline to talk to: start 'plumbline serve', or name a cluster with"
-                    + " --bootstrap-servers"));
+                    + " --bootstrap-servers or in the configuration file"));
   }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** A review that a command had made, with access to all that its report refers to. */
 final class Reviewed implements AutoCloseable {
-  private static final Duration MOST = Duration.ofMinutes(30);
+  private static final Duration BEGIN = Duration.ofMinutes(30);
 
   private final Connection connection;
   private final Report report;
@@ -46,7 +46,7 @@ final class Reviewed implements AutoCloseable {
       connection.awaitServices();
       var sources = new HeadSources(connection.artifacts());
       var listener = new Telling(text, sources);
-      ReportReady ready = new Following(subscription, change.requestId(), listener).await(MOST);
+      ReportReady ready = new Following(subscription, change.requestId(), listener).await(BEGIN);
       Stage.REPORT.reached();
       Report report = connection.artifacts().getJson(ready.report(), Report.class);
       return new Reviewed(connection, report, sources);

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,10 +37,10 @@ public final class SettingOptions {
     return Sources.ofProcess(all, file);
   }
 
-  /** Whether a cluster was named, so that no broker of our own is wanted. */
+  /**
+   * Whether options, environment or file name a cluster, so that no broker of our own is wanted.
+   */
   public boolean namesCluster() {
-    return bootstrapServers != null
-        || flags.containsKey("kafka.bootstrap-servers")
-        || System.getenv("PLUMBLINE_KAFKA_BOOTSTRAP_SERVERS") != null;
+    return Configuration.names(sources(), "kafka.bootstrap-servers");
   }
 }

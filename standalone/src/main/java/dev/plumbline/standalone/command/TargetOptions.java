@@ -1,20 +1,24 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.ingest.git.Location;
+import dev.plumbline.ingest.git.SourceException;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Settings;
+import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,7 +64,17 @@ final class TargetOptions {
     return isUrl(target) ? remote(lane, settings) : local(lane, settings, directory(target));
   }
 
+  /** Before anything is published: what is on a topic stays there for days. */
+  private static void requireReadable(String url) {
+    try {
+      Location.parse(url);
+    } catch (SourceException e) {
+      throw Problem.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
   private RepositoryChanged remote(Lane lane, Settings settings) {
+    requireReadable(target);
     String revision = head.isEmpty() ? "HEAD" : head;
     return change(canonical(target), target, revision, lane, List.of(), settings);
   }
@@ -105,6 +119,7 @@ final class TargetOptions {
    */
   static String repository(String target) {
     if (isUrl(target)) {
+      requireReadable(target);
       return target;
     }
     String root =
@@ -149,8 +164,8 @@ final class TargetOptions {
         base,
         false,
         lane,
-        (int)
-            Instant.now().getEpochSecond(), // asked for by a person: never taken for an earlier run
+        // Asked for by a person: never taken for an earlier run.
+        ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE),
         UUID.randomUUID().toString(),
         paths,
         settings);
@@ -167,7 +182,9 @@ final class TargetOptions {
     }
     String host = canonical(target).replaceFirst("/.*", "").replaceFirst(":\\d+$", "");
     var flags = new HashMap<>(sources.flags());
-    flags.merge("git.allowed-hosts", host, (listed, named) -> listed + "," + named);
+    var hosts = new TreeSet<>(Configuration.load(sources).git().allowedHosts());
+    hosts.add(host);
+    flags.put("git.allowed-hosts", String.join(",", hosts));
     return new Sources(flags, sources.environment(), sources.file());
   }
 

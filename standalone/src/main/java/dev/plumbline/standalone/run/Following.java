@@ -7,6 +7,7 @@ import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,15 @@ import java.util.Optional;
 public final class Following {
   private static final Duration TURN = Duration.ofMillis(200);
 
+  /** From the deadline on, the report is written with what there is. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
   private final Subscription subscription;
   private final String requestId;
   private final Listener listener;
   private final List<Seen> before = new ArrayList<>();
   private String reviewId = "";
+  private Instant end = Instant.MAX;
   private Optional<ReportReady> report = Optional.empty();
 
   /** What the follower tells of its review, in the order it becomes visible. */
@@ -38,18 +43,21 @@ public final class Following {
   }
 
   /**
-   * Returns when the report is there.
+   * Returns when the report is there, which is at the review's deadline at the latest.
    *
-   * @param most how long to wait for it
+   * @param begin how long to wait until the review begins
    * @throws Problem when the change was rejected, superseded, or nothing comes in time
    */
-  public ReportReady await(Duration most) {
-    long end = System.nanoTime() + most.toNanos();
+  public ReportReady await(Duration begin) {
+    Instant asked = Instant.now();
+    end = asked.plus(begin);
     while (report.isEmpty()) {
-      if (System.nanoTime() - end > 0) {
+      if (Instant.now().isAfter(end)) {
         throw new Problem(
             ExitCode.UNREACHABLE,
-            "no report came within " + most.toSeconds() + " s; are all six services running?");
+            "no report came within "
+                + Duration.between(asked, end).toMinutes()
+                + " minutes; are all six services running?");
       }
       subscription.poll(TURN).forEach(this::see);
     }
@@ -72,6 +80,7 @@ public final class Following {
     switch (event) {
       case ReviewEvent.Started started when started.requestId().equals(requestId) -> {
         reviewId = started.reviewId();
+        end = started.deadline().plus(GRACE);
         before.forEach(this::tell);
         before.clear();
       }

@@ -59,7 +59,8 @@ public final class OneProcess implements AutoCloseable {
     EmbeddedBroker.onFault(message -> Fault.end(directory, message));
     int port = EmbeddedBroker.freePort();
     Configuration configuration =
-        Configuration.load(within(directory, sources, EmbeddedBroker.bootstrapServers(port)));
+        Configuration.load(
+            within(directory, sources, EmbeddedBroker.bootstrapServers(port), serving));
     var broker = OwnBroker.begin(directory.resolve("broker"), port, configuration);
     try {
       Host host = host(configuration, broker, serving);
@@ -103,23 +104,39 @@ public final class OneProcess implements AutoCloseable {
     return host;
   }
 
-  private static Sources within(Path directory, Sources sources, String bootstrapServers) {
-    var flags = new HashMap<String, String>();
-    // One partition is enough: within it, a service works on as many stacks at once as it has
-    // workers.
-    flags.put("topics.partitions", "1");
-    // One replica that keeps its name: after a crash it gets its partitions back at once.
-    flags.put("delivery.instance", "0");
-    flags.put("git.allow-local", "true");
-    flags.put("state.directory", directory.toString());
-    flags.put("artifacts.directory", directory.resolve("artifacts").toString());
-    flags.putAll(sources.flags());
+  private static Sources within(
+      Path directory, Sources sources, String bootstrapServers, boolean serving) {
+    var flags = new HashMap<>(sources.flags());
+    Map.of(
+            // One partition is enough: within it, a service works on as many stacks at once as it
+            // has workers.
+            "topics.partitions", "1",
+            // One replica that keeps its name: after a crash it gets its partitions back at once.
+            "delivery.instance", "0",
+            "git.allow-local", "true",
+            "state.directory", directory.toString(),
+            "artifacts.directory", directory.resolve("artifacts").toString())
+        .forEach((key, value) -> {
+          if (!respected(key, sources, serving)) {
+            flags.put(key, value);
+          }
+        });
     flags.putAll(
         Map.of(
             "kafka.bootstrap-servers", bootstrapServers,
             "topics.replication", "1",
             "topics.min-in-sync", "1"));
     return new Sources(flags, sources.environment(), sources.file());
+  }
+
+  /**
+   * What stays behind is where the operator wants it. A run that leaves nothing behind keeps clear
+   * of the directories of what runs for good, unless its own command line names them.
+   */
+  private static boolean respected(String key, Sources sources, boolean serving) {
+    return serving || !key.endsWith(".directory")
+        ? Configuration.names(sources, key)
+        : sources.flags().containsKey(key);
   }
 
   public Configuration configuration() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -136,15 +137,28 @@ public final class DirectoryStore implements ArtifactStore {
     Cleaned cleaned = Cleaned.NOTHING;
     try (Stream<Path> files = Files.walk(root, 2)) {
       for (Iterator<Path> each = files.iterator(); each.hasNext(); ) {
-        Path file = each.next();
-        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-        if (found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before)) {
-          Files.delete(file);
-          cleaned = cleaned.and(found.size());
-        }
+        OptionalLong size = deleted(each.next(), before);
+        cleaned = size.isPresent() ? cleaned.and(size.getAsLong()) : cleaned;
       }
     }
     return cleaned;
+  }
+
+  /**
+   * The size of a file that was old enough to be deleted. One that a service writes at this moment
+   * may get its final name meanwhile, and is no longer there.
+   */
+  private static OptionalLong deleted(Path file, Instant before) throws IOException {
+    try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      if (found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before)) {
+        Files.delete(file);
+        return OptionalLong.of(found.size());
+      }
+      return OptionalLong.empty();
+    } catch (NoSuchFileException gone) {
+      return OptionalLong.empty();
+    }
   }
 
   private Path file(ArtifactRef ref) {

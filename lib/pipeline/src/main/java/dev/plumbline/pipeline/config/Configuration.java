@@ -35,6 +35,16 @@ public record Configuration(
     return new Reading(sources).read();
   }
 
+  /**
+   * Whether any source says something of a key, so that its default does not hold.
+   *
+   * @param key as in {@code kafka.bootstrap-servers}; no secret
+   * @throws ConfigurationException when a source can't be read
+   */
+  public static boolean names(Sources sources, String key) {
+    return new Reading(sources).names(key);
+  }
+
   /** What holds when nobody sets anything. */
   public static Configuration defaults() {
     return load(Sources.NONE);

@@ -111,6 +111,10 @@ final class Layers {
         : found;
   }
 
+  boolean names(String key) {
+    return strongest(key) != null;
+  }
+
   @Nullable Given secret(Key key) {
     // A file that the command line names is stronger.
     return flags.containsKey(key.fileName()) ? null : environment.get(key.variable());

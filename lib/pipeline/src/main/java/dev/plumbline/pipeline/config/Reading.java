@@ -17,6 +17,13 @@ final class Reading {
     this.layers = Layers.of(sources, Key.of(Configuration.class, ""), problems);
   }
 
+  boolean names(String key) {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return layers.names(key);
+  }
+
   Configuration read() {
     Object read = build(Configuration.class, "");
     if (!problems.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.plumbline.pipeline.config;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What one review may cost. */
 public record ReviewConfig(
@@ -19,12 +18,7 @@ public record ReviewConfig(
             doc =
                 "Reviews of more stacks than this travel on the bulk lane, behind people's changes.",
             def = "50")
-        int bulkThreshold,
-    @Setting(
-            doc =
-                "Key for the HMAC of secrets found in sources. Without one each start makes its"
-                    + " own, and a secret found again can't be told from a new one.")
-        @Nullable Secret secretHashKey) {
+        int bulkThreshold) {
 
   public ReviewConfig {
     Check.between("steps", steps, 1_000, Long.MAX_VALUE);

@@ -99,6 +99,21 @@ class ConfigurationTest {
   }
 
   @Test
+  void tellsWhatWasSetFromWhatHoldsByDefault() throws IOException {
+    String key = "kafka.bootstrap-servers";
+    Path file = write("kafka:\n  bootstrap-servers: a:1\n");
+
+    assertThat(Configuration.names(Sources.NONE, key)).isFalse();
+    assertThat(Configuration.names(new Sources(Map.of(), Map.of(), file), key)).isTrue();
+    assertThat(Configuration.names(new Sources(Map.of(key, "b:2"), Map.of(), null), key)).isTrue();
+    assertThat(
+            Configuration.names(
+                new Sources(Map.of(), Map.of("PLUMBLINE_KAFKA_BOOTSTRAP_SERVERS", "c:3"), null),
+                key))
+        .isTrue();
+  }
+
+  @Test
   void saysWhatIsWrongWithTheFileItself() throws IOException {
     Path twice = write("http:\n  port: 1\n  port: 2\n");
     Path broken = write("http: [1\n");

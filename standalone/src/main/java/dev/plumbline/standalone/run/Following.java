@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Follows one review from its request to its report. */
 public final class Following {
-  private static final Duration TURN = Duration.ofMillis(200);
+  private static final Duration TURN = Duration.ofMillis(50);
 
   private final Subscription subscription;
   private final String requestId;
@@ -29,6 +29,9 @@ public final class Following {
     void stack(StackChanged stack);
 
     void found(FindingEvent.Reported found);
+
+    /** What came at one time has been told. */
+    void turned();
   }
 
   public Following(Subscription subscription, String requestId, Listener listener) {
@@ -52,6 +55,7 @@ public final class Following {
             "no report came within " + most.toSeconds() + " s; are all six services running?");
       }
       subscription.poll(TURN).forEach(this::see);
+      listener.turned();
     }
     return report.get();
   }

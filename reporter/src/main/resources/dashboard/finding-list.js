@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read } from './api.js';
-import { place, repositoryName, severityTag } from './format.js';
+import { faults, place, repositoryName, severityTag } from './format.js';
 
-/** Findings as rows; one opens in place to its page. */
+/** Findings as rows, the instances of one block together; one opens in place to its page. */
 class FindingList extends View {
   static properties = { findings: {}, across: { type: Boolean }, open: { state: true }, page: { state: true } };
 
@@ -24,26 +24,29 @@ class FindingList extends View {
     if (event.key === 'Enter' && event.target === event.currentTarget) this.toggle(row);
   }
 
-  row(row) {
+  row(rows) {
+    const [row] = rows;
     const { finding } = row;
     const opened = this.open === row.review + finding.fingerprint;
     return html`<div class="finding ${opened ? 'opened' : ''}">
       <div class="row" data-row tabindex="0" role="button" aria-expanded=${opened} @click=${() => this.toggle(row)} @keydown=${event => this.key(event, row)}>
         ${severityTag(finding.severity)}
-        <span class="grow"><strong>${finding.title}</strong> <span class="line">${finding.resource || row.stack}${this.across ? html` <span class="dim">in ${repositoryName(row.repository)} ${row.ref}</span>` : ''}</span></span>
+        <span class="grow"><strong>${finding.title}</strong> <span class="line">${finding.resource || row.stack}${rows.length > 1 ? html` <span class="tag state-idle">${rows.length} instances</span>` : ''}${this.across ? html` <span class="dim">in ${repositoryName(row.repository)} ${row.ref}</span>` : ''}</span></span>
         ${finding.status === 'NEW' ? html`<span class="tag state-new">new</span>` : finding.status === 'EXISTING' ? '' : html`<span class="tag state-idle">${finding.status.toLowerCase()}</span>`}
         <code class="dim">${place(finding.range)}</code>
       </div>
-      ${opened ? html`<div class="detail">${this.page ? this.detail(row, this.page) : html`<p class="dim">Loading …</p>`}</div>` : ''}
+      ${opened ? html`<div class="detail">${this.page ? this.detail(rows, this.page) : html`<p class="dim">Loading …</p>`}</div>` : ''}
     </div>`;
   }
 
-  detail(row, page) {
+  detail(rows, page) {
+    const [row] = rows;
     if (page.problem) return html`<p class="problem">${page.problem}</p>`;
     const { finding } = row;
     const suppress = `# plumbline:ignore ${finding.policy} owner=YOUR-TEAM until=${new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)} reason="WHY"`;
     return html`
       <p>${finding.message}</p>
+      ${rows.length > 1 ? html`<details class="instances"><summary>${rows.length} instances</summary><ul>${rows.map(one => html`<li><code>${one.finding.resource}</code></li>`)}</ul></details>` : ''}
       ${page.code.length ? html`<pre class="code" aria-label="Code">${page.code.map(line => html`<span class=${line.marked ? 'marked' : ''}><i>${line.number}</i>${line.text}\n</span>`)}</pre>` : ''}
       ${finding.value ? html`<p><b>Value</b> <code>${finding.value}</code>${finding.trace.map(step => html` ← <code>${step.name}</code> <span class="dim">${place(step.range)}</span>`)}</p>` : ''}
       <p><b>What to do</b> ${finding.remediation}</p>
@@ -61,7 +64,7 @@ class FindingList extends View {
   }
 
   render() {
-    return html`<div class="list">${this.findings.map(row => this.row(row))}</div>`;
+    return html`<div class="list">${faults(this.findings).map(rows => this.row(rows))}</div>`;
   }
 }
 customElements.define('finding-list', FindingList);

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read } from './api.js';
-import { SEVERITIES, plural } from './format.js';
+import { SEVERITIES, faults, inInstances } from './format.js';
 import './finding-list.js';
 
 const NAMES = ['severity', 'policy', 'repository', 'stack', 'status', 'suppressed', 'review', 'q'];
@@ -69,7 +69,7 @@ class FindingsPage extends View {
       </div>
       ${this.problem ? html`<div class="card problem">${this.problem}</div>` : !this.rows ? html`<p class="dim">Loading …</p>`
         : this.rows.length === 0 ? html`<div class="card empty"><h2>No findings</h2><p>${String(filters) ? 'None fits these filters.' : 'Nothing was found, or nothing was reviewed yet: see Reviews.'}</p></div>`
-        : html`<p class="dim" id="count">${plural(this.rows.length, 'finding')}</p><div class="card"><finding-list .findings=${this.rows} across></finding-list></div>`}`;
+        : html`<p class="dim" id="count">${inInstances(faults(this.rows), this.rows)}</p><div class="card"><finding-list .findings=${this.rows} across></finding-list></div>`}`;
   }
 }
 customElements.define('findings-page', FindingsPage);

@@ -34,6 +34,20 @@ export const stateTag = state => {
   return html`<span class="tag ${kind}">${label}</span>`;
 };
 
+/** Rows by what is mended once, as Fault.java has it: a block's instances are one finding. */
+export function faults(rows) {
+  const groups = new Map();
+  for (const row of rows) {
+    const { policy, severity, resource, attribute, range, status } = row.finding;
+    const block = resource.replace(/\[(?:"(?:\\.|[^"\\])*"|[^\]"])*\]/g, '');
+    const key = JSON.stringify([row.review, row.repository, row.stack, policy, severity, block, attribute, range, status]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(row);
+  }
+  return [...groups.values()];
+}
+export const inInstances = (found, rows) => plural(found.length, 'finding') + (rows.length > found.length ? ` in ${rows.length} instances` : '');
+
 export function counts(map, order) {
   return order.filter(label => map?.[label] > 0).map(label => [label, map[label]]);
 }

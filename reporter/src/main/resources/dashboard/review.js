@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
-import { SEVERITIES, counts, duration, plural, repositoryName, severityTag, short, stateTag } from './format.js';
+import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, stateTag } from './format.js';
 import './run.js';
 import './finding-list.js';
 import './stack.js';
@@ -74,7 +74,7 @@ class ReviewPage extends View {
 
   tally() {
     const fresh = {};
-    for (const { finding } of this.findings) {
+    for (const [{ finding }] of faults(this.findings)) {
       if (finding.status === 'NEW' || (finding.status === 'EXISTING' && !this.row.base)) fresh[finding.severity] = (fresh[finding.severity] ?? 0) + 1;
     }
     return counts(fresh, SEVERITIES);

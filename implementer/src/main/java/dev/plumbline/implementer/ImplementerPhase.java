@@ -37,7 +37,7 @@ public final class ImplementerPhase implements Phase {
 
   /** With the policies that ship with the product. */
   public ImplementerPhase(ArtifactStore store) {
-    this(store, new PolicyEngine(Catalogue.bundled()));
+    this(store, new PolicyEngine(Catalogue.indexed()));
   }
 
   public ImplementerPhase(ArtifactStore store, PolicyEngine engine) {

@@ -42,7 +42,7 @@ public final class ReviewerPhase implements Phase {
 
   /** With the policies that ship with the product. */
   public ReviewerPhase(ArtifactStore store) {
-    this(store, new PolicyEngine(Catalogue.bundled()));
+    this(store, new PolicyEngine(Catalogue.indexed()));
   }
 
   public ReviewerPhase(ArtifactStore store, PolicyEngine engine) {

@@ -6,6 +6,7 @@ import dev.plumbline.model.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +67,67 @@ class ReviewTest {
     int code = run("review", quiet.toString(), "--quiet");
 
     assertThat(code).isEqualTo(ExitCode.OK.code());
+  }
+
+  @Test
+  void tellsFortyInstancesOfOneModuleBlockAsOneFinding() throws Exception {
+    Path forty = Files.createDirectories(directory.resolve("forty/topic")).getParent();
+    Files.writeString(
+        forty.resolve("main.tf"),
+        """
+        module "topic" {
+          source   = "./topic"
+          for_each = toset([for i in range(40) : "team-${i}"])
+          name     = each.key
+        }
+        """);
+    Files.writeString(
+        forty.resolve("topic/main.tf"),
+        """
+        variable "name" {
+          type = string
+        }
+
+        resource "aws_sqs_queue" "this" {
+          name                    = var.name
+          sqs_managed_sse_enabled = false
+        }
+        """);
+    Path json = directory.resolve("forty.json");
+    Path sarif = directory.resolve("forty.sarif");
+    Path comment = directory.resolve("forty.md");
+
+    var ended =
+        Program.in(Files.createDirectory(directory.resolve("home")))
+            .run(
+                "review",
+                forty.toString(),
+                "--policy",
+                "aws/sqs/encryption",
+                "-o",
+                "text",
+                "-o",
+                "json=" + json,
+                "-o",
+                "sarif=" + sarif,
+                "-o",
+                "markdown=" + comment);
+
+    assertThat(ended.out())
+        .containsOnlyOnce("aws/sqs/encryption")
+        .contains("and 39 more: module.topic[\"team-1")
+        .contains("1 finding (1 medium) in 40 instances");
+    var report = Json.mapper().readTree(Files.readAllBytes(json));
+    assertThat(report.at("/tally/open").toString()).isEqualTo("{\"medium\":1}");
+    assertThat(report.at("/tally/instances").asInt()).isEqualTo(40);
+    assertThat(new HashSet<>(report.at("/stacks/0/findings").findValuesAsText("fingerprint")))
+        .hasSize(40);
+    var results = Json.mapper().readTree(Files.readAllBytes(sarif)).at("/runs/0/results");
+    assertThat(results).hasSize(1);
+    assertThat(results.at("/0/locations")).hasSize(40);
+    assertThat(Files.readString(comment))
+        .containsOnlyOnce("**medium**")
+        .contains("40 instances\\)");
   }
 
   @Test

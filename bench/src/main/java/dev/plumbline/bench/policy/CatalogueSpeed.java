@@ -9,7 +9,7 @@ import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.Judge;
-import dev.plumbline.policy.read.CatalogueReader;
+import dev.plumbline.policy.read.Index;
 import dev.plumbline.policy.term.Scene;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Loading the catalogue (wall time, it uses all cores), and in CPU time of one thread, warm:
- * reviewing a large graph by the whole of it, and one policy on one resource: {@code CatalogueSpeed
- * [RESOURCES [ROUNDS]]}.
+ * Loading the catalogue (wall time), and in CPU time of one thread, warm: reviewing a large graph
+ * by the whole of it, and one policy on one resource: {@code CatalogueSpeed [RESOURCES [ROUNDS]]}.
  */
 public final class CatalogueSpeed {
   private static final double MILLION = 1e6;
@@ -31,9 +30,9 @@ public final class CatalogueSpeed {
   public static void main(String[] arguments) {
     int resources = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
-    System.out.printf("loading, first: %.0f ms of wall time%n", loading() / MILLION);
+    System.out.printf("loading, first: %.1f ms of wall time%n", loading() / MILLION);
     System.out.printf(
-        "loading, warm: %.0f ms of wall time%n", best(rounds, CatalogueSpeed::loading) / MILLION);
+        "loading, warm: %.1f ms of wall time%n", best(rounds, CatalogueSpeed::loading) / MILLION);
 
     Catalogue catalogue = Catalogue.bundled();
     Graph graph = ManyStacks.of(catalogue, resources);
@@ -47,10 +46,10 @@ public final class CatalogueSpeed {
 
   private static long loading() {
     long start = System.nanoTime();
-    CatalogueReader.Result read = CatalogueReader.bundled();
+    Index.Contents read = Index.bundled().orElseThrow();
     long nanos = System.nanoTime() - start;
-    if (!read.problems().isEmpty()) {
-      throw new IllegalStateException(read.problems().toString());
+    if (read.policies().isEmpty()) {
+      throw new IllegalStateException("the index is empty");
     }
     return nanos;
   }

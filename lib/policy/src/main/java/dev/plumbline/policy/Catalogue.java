@@ -2,6 +2,7 @@ package dev.plumbline.policy;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.policy.read.CatalogueReader;
+import dev.plumbline.policy.read.Index;
 import dev.plumbline.policy.term.Absence;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,14 @@ public record Catalogue(List<Policy> policies, Absence absence) {
     static final Catalogue BUNDLED = load();
   }
 
+  private static final class Indexed {
+    static final Catalogue INDEXED =
+        Index.bundled()
+            .map(index ->
+                new Catalogue(index.policies(), new Absence(Facts.bundled(), index.defaults())))
+            .orElseGet(Catalogue::bundled);
+  }
+
   public Catalogue {
     var sorted = new TreeMap<String, Policy>();
     for (Policy policy : policies) {
@@ -33,6 +42,13 @@ public record Catalogue(List<Policy> policies, Absence absence) {
   /** The policies that ship with the product; read once, on first use. */
   public static Catalogue bundled() {
     return Holder.BUNDLED;
+  }
+
+  /**
+   * The same for judging: its policies have no examples. A new process reads it many times faster.
+   */
+  public static Catalogue indexed() {
+    return Indexed.INDEXED;
   }
 
   private static Catalogue load() {

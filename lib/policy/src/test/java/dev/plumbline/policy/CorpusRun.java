@@ -75,7 +75,8 @@ final class CorpusRun {
         run.judgeNanos / 1_000_000);
   }
 
-  private static Collection<StackSpec> stacks(Path tree, List<Path> within) throws IOException {
+  /** What can be reviewed below some folders of a tree. */
+  static Collection<StackSpec> stacks(Path tree, List<Path> within) throws IOException {
     var found = new TreeMap<String, StackSpec>();
     for (Path directory : within) {
       try (Stream<Path> walk = Files.walk(directory)) {
@@ -114,11 +115,9 @@ final class CorpusRun {
 
   private void stack(Path tree, StackSpec stack) throws IOException {
     String path = stack.path();
-    Path at = tree.resolve(path);
-    Path directory = Files.isDirectory(at) ? at : Objects.requireNonNull(at.getParent());
     try {
       long start = System.nanoTime();
-      Graph graph = StackReader.read(stack, sources(tree, directory), Budget.generous());
+      Graph graph = StackReader.read(stack, sources(tree, stack), Budget.generous());
       readNanos += System.nanoTime() - start;
       start = System.nanoTime();
       Result result =
@@ -142,8 +141,10 @@ final class CorpusRun {
     }
   }
 
-  /** The directory and what lies below it, as a module of its own would see it. */
-  private static SourceTree sources(Path tree, Path directory) throws IOException {
+  /** The stack's directory and what lies below it, as a module of its own would see it. */
+  static SourceTree sources(Path tree, StackSpec stack) throws IOException {
+    Path at = tree.resolve(stack.path());
+    Path directory = Files.isDirectory(at) ? at : Objects.requireNonNull(at.getParent());
     var files = new TreeMap<String, byte[]>();
     try (Stream<Path> walk = Files.walk(directory)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {

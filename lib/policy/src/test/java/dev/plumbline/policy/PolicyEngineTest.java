@@ -40,6 +40,14 @@ class PolicyEngineTest {
           message: "{address} of {resource.engine} has {attribute} = {value}"
           """;
 
+  private static final String TERRAFORM_ONLY =
+      HEAD
+          + """
+          resources: aws_db_instance
+          fault: "resource.storage_encrypted == false && resources('terraform').exists(t, t.kind == 'terraform')"
+          message: "{address}"
+          """;
+
   private static final String BROKEN =
       HEAD
           + """
@@ -76,6 +84,21 @@ class PolicyEngineTest {
     assertThat(finding.attribute()).isEqualTo("storage_encrypted");
     assertThat(finding.trace()).containsExactly(step);
     assertThat(finding.status()).isEqualTo(Status.NEW);
+  }
+
+  @Test
+  void aQuestionAboutTheStackMovesNoFindingThere() {
+    Graph graph =
+        new GraphText()
+            .resource("aws_db_instance.a", "{\"storage_encrypted\": false}")
+            .resource("aws_db_instance.b", "{\"storage_encrypted\": false}")
+            .graph();
+
+    Result result = review(null, graph, Map.of("enc.yaml", TERRAFORM_ONLY));
+
+    assertThat(result.findings())
+        .extracting(finding -> finding.range().start().line())
+        .doesNotHaveDuplicates();
   }
 
   @Test

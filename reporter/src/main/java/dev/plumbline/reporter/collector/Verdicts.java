@@ -42,6 +42,9 @@ final class Verdicts {
     if (open > 0) {
       text += bySeverity(tally.open());
     }
+    if (tally.instances() > open) {
+      text += " in " + tally.instances() + " instances";
+    }
     if (added > 0 && added < open) {
       text += ", " + added + " new";
     }

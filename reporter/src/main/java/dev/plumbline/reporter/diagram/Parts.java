@@ -1,11 +1,11 @@
 package dev.plumbline.reporter.diagram;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.source.Budget;
-import dev.plumbline.reporter.strategy.Addresses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.plumbline.reporter.keeper;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.source.Diagnostic;
-import dev.plumbline.reporter.strategy.Addresses;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.output;
 
+import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Implementation;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,28 @@ public record Contents(Report report, List<Stack> stacks) {
 
   /** A finding and the stack it is in. */
   public record Located(Stack stack, Finding finding) {}
+
+  /**
+   * One fault and its instances, as a person reads it.
+   *
+   * @param instances at least one, all of one stack
+   */
+  public record Group(List<Located> instances) {
+    public Group {
+      instances = List.copyOf(instances);
+    }
+
+    public Located first() {
+      return instances.getFirst();
+    }
+
+    /** {@code " (40 instances)"}, nothing for one. */
+    public String count() {
+      return instances.size() == 1 ? "" : " (" + instances.size() + " instances)";
+    }
+  }
+
+  private record Place(String stack, Fault fault) {}
 
   /** Worst first, then by place; the same in every format. */
   private static final Comparator<Finding> ORDER =
@@ -128,6 +152,16 @@ public record Contents(Report report, List<Stack> stacks) {
     return findings().stream()
         .filter(one -> one.finding().status() != Finding.Status.SUPPRESSED)
         .toList();
+  }
+
+  /** Instances of one block share policy, place and message shape: one fault, many instances. */
+  public static List<Group> grouped(List<Located> findings) {
+    var groups = new LinkedHashMap<Place, List<Located>>();
+    for (Located one : findings) {
+      var place = new Place(one.stack().name(), Fault.of(one.finding()));
+      groups.computeIfAbsent(place, _ -> new ArrayList<>()).add(one);
+    }
+    return groups.values().stream().map(Group::new).toList();
   }
 
   private List<Located> all() {

@@ -2,6 +2,7 @@ package dev.plumbline.reporter.output;
 
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
+import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
 
 /**
@@ -13,11 +14,12 @@ final class GitHubAnnotations {
 
   static String render(Contents contents) {
     var out = new StringBuilder();
-    for (Located located : contents.open()) {
+    for (Group group : Contents.grouped(contents.open())) {
+      Located located = group.first();
       Finding finding = located.finding();
       boolean old = finding.status() == Finding.Status.EXISTING;
       if (!old || !located.stack().report().comparable()) {
-        command(finding, out);
+        command(finding, group.count(), out);
       }
     }
     contents
@@ -32,13 +34,15 @@ final class GitHubAnnotations {
     return out.toString();
   }
 
-  private static void command(Finding finding, StringBuilder out) {
+  private static void command(Finding finding, String instances, StringBuilder out) {
     out.append("::").append(level(finding.severity()));
     out.append(" file=").append(property(finding.range().file()));
     out.append(",line=").append(finding.range().start().line());
     out.append(",endLine=").append(finding.range().end().line());
     out.append(",title=").append(property(finding.policy()));
-    out.append("::").append(data(finding.message() + "\n" + finding.remediation())).append('\n');
+    out.append("::")
+        .append(data(finding.message() + instances + "\n" + finding.remediation()))
+        .append('\n');
   }
 
   private static String level(Severity severity) {

@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.output;
 
+import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Strategy;
@@ -86,13 +87,18 @@ final class HtmlPage {
     }
     out.append("<div class=\"wide\"><table><thead><tr><th>severity<th>status<th>place<th>finding");
     out.append("</tr></thead><tbody>\n");
-    for (Finding finding : findings) {
+    for (List<Finding> instances : Fault.group(findings)) {
+      Finding finding = instances.getFirst();
       String severity = finding.severity().label();
       out.append("<tr><td class=\"").append(severity).append("\">").append(severity);
       out.append("<td>").append(finding.status().name().toLowerCase(Locale.ROOT));
       out.append("<td><code>").append(Xml.text(finding.range().file())).append(':');
       out.append(finding.range().start().line()).append("</code><br><code>");
-      out.append(Xml.text(finding.resource())).append("</code><td>");
+      out.append(Xml.text(finding.resource())).append("</code>");
+      if (instances.size() > 1) {
+        out.append("<br>").append(instances.size()).append(" instances");
+      }
+      out.append("<td>");
       out.append(Xml.text(finding.message())).append("<br>");
       out.append(Xml.text(finding.remediation())).append("<br><code>");
       out.append(Xml.text(finding.policy())).append("</code></tr>\n");

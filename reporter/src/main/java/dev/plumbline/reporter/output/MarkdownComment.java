@@ -8,6 +8,7 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
 import dev.plumbline.reporter.output.Contents.Stack;
 import java.util.ArrayList;
@@ -70,12 +71,13 @@ final class MarkdownComment {
   private void findings(Contents contents) {
     var brought = new ArrayList<String>();
     int old = 0;
-    for (Located located : contents.open()) {
+    for (Group group : Contents.grouped(contents.open())) {
+      Located located = group.first();
       boolean existing = located.finding().status() == Finding.Status.EXISTING;
       if (existing && located.stack().report().comparable()) {
         old++;
       } else {
-        brought.add(finding(located));
+        brought.add(finding(group));
       }
     }
     section("Findings", brought);
@@ -84,14 +86,14 @@ final class MarkdownComment {
     }
   }
 
-  private static String finding(Located located) {
-    Finding finding = located.finding();
+  private static String finding(Group group) {
+    Finding finding = group.first().finding();
     return "- **"
         + finding.severity().label()
         + "** "
         + code(finding.range().file() + ":" + finding.range().start().line())
         + " "
-        + text(finding.message())
+        + text(finding.message() + group.count())
         + (finding.advisory() ? " _(advisory)_" : "")
         + "\n  "
         + text(finding.remediation())

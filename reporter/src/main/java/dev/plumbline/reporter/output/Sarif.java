@@ -7,8 +7,8 @@ import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.finding.Suppression;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
-import dev.plumbline.reporter.strategy.Addresses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,10 +35,10 @@ final class Sarif {
   private Sarif() {}
 
   static String render(Contents contents) {
-    List<List<Located>> results = grouped(contents.findings());
+    List<Group> results = Contents.grouped(contents.findings());
     Map<String, Finding> rules = new LinkedHashMap<>();
-    for (List<Located> result : results) {
-      Finding finding = result.getFirst().finding();
+    for (Group result : results) {
+      Finding finding = result.first().finding();
       rules.putIfAbsent(finding.policy(), finding);
     }
     ObjectNode run = Nodes.object();
@@ -60,26 +60,6 @@ final class Sarif {
     log.put("version", "2.1.0");
     log.putArray("runs").add(run);
     return Nodes.print(log);
-  }
-
-  /** Instances of one block share policy, place and message shape: one result, many locations. */
-  private static List<List<Located>> grouped(List<Located> findings) {
-    var groups = new LinkedHashMap<String, List<Located>>();
-    for (Located located : findings) {
-      Finding finding = located.finding();
-      String block = Addresses.withoutKeys(finding.resource());
-      String key =
-          String.join(
-              "\0",
-              located.stack().name(),
-              finding.policy(),
-              block,
-              finding.attribute(),
-              finding.range().toString(),
-              finding.status().name());
-      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(located);
-    }
-    return List.copyOf(groups.values());
   }
 
   private static ObjectNode tool(Map<String, Finding> rules) {
@@ -122,16 +102,15 @@ final class Sarif {
     return tags.stream().distinct().limit(20).toList();
   }
 
-  private static ObjectNode result(List<Located> group, Map<String, Integer> rules) {
-    Finding finding = group.getFirst().finding();
+  private static ObjectNode result(Group group, Map<String, Integer> rules) {
+    Finding finding = group.first().finding();
     ObjectNode result = Nodes.object();
     result.put("ruleId", finding.policy());
     result.put("ruleIndex", rules.getOrDefault(finding.policy(), -1));
     result.put("level", level(finding.severity()));
-    String instances = group.size() == 1 ? "" : " (" + group.size() + " instances)";
-    result.putObject("message").put("text", finding.message() + instances);
+    result.putObject("message").put("text", finding.message() + group.count());
     ArrayNode locations = result.putArray("locations");
-    group.stream().limit(MOST_LOCATIONS).forEach(one -> locations.add(location(one)));
+    group.instances().stream().limit(MOST_LOCATIONS).forEach(one -> locations.add(location(one)));
     result.putObject("partialFingerprints").put("plumbline/v1", finding.fingerprint());
     baseline(finding, result);
     ArrayNode suppressions = result.putArray("suppressions");
@@ -140,7 +119,7 @@ final class Sarif {
     }
     related(finding, result);
     ObjectNode properties = result.putObject("properties");
-    properties.put("stack", group.getFirst().stack().name());
+    properties.put("stack", group.first().stack().name());
     properties.put("severity", finding.severity().label());
     properties.put("advisory", finding.advisory());
     return result;

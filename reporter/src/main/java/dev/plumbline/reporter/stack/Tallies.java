@@ -1,12 +1,13 @@
 package dev.plumbline.reporter.stack;
 
+import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.section.Tally;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Counts findings, and those among them that decide. */
+/** Counts faults, and those among them that decide. */
 final class Tallies {
   private Tallies() {}
 
@@ -19,26 +20,30 @@ final class Tallies {
     int fixed = 0;
     int suppressed = 0;
     int failing = 0;
-    for (Finding finding : findings) {
+    int instances = 0;
+    for (List<Finding> fault : Fault.group(findings)) {
+      Finding finding = fault.getFirst();
       String severity = finding.severity().label();
       switch (finding.status()) {
         case NEW -> {
+          instances += fault.size();
           open.merge(severity, 1, Integer::sum);
           added.merge(severity, 1, Integer::sum);
-          failing += decides(finding, failOn) ? 1 : 0;
+          failing += decides(fault, failOn) ? 1 : 0;
         }
         case EXISTING -> {
+          instances += fault.size();
           open.merge(severity, 1, Integer::sum);
-          failing += !comparable && decides(finding, failOn) ? 1 : 0;
+          failing += !comparable && decides(fault, failOn) ? 1 : 0;
         }
         case FIXED -> fixed++;
         case SUPPRESSED -> suppressed++;
       }
     }
-    return new Tally(open, added, fixed, suppressed, failing);
+    return new Tally(open, added, fixed, suppressed, failing, instances);
   }
 
-  private static boolean decides(Finding finding, Severity failOn) {
-    return !finding.advisory() && finding.severity().atLeast(failOn);
+  private static boolean decides(List<Finding> fault, Severity failOn) {
+    return fault.stream().anyMatch(one -> !one.advisory() && one.severity().atLeast(failOn));
   }
 }

@@ -1,7 +1,9 @@
 package dev.plumbline.reporter.strategy;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What has to come before what: what a resource needs before it, what needs it before its end. */
 final class Precedence {
@@ -35,7 +38,7 @@ final class Precedence {
 
   /** What goes does so after all that needed it. */
   void ending(Graph graph, Set<String> going) {
-    Set<String> addresses = Addresses.of(graph);
+    Set<String> addresses = addresses(graph);
     var byBare = new HashMap<String, List<String>>();
     for (String address : going) {
       byBare.computeIfAbsent(Addresses.withoutKeys(address), _ -> new ArrayList<>()).add(address);
@@ -47,6 +50,10 @@ final class Precedence {
         byBare.getOrDefault(edge.to(), List.of()).forEach(gone -> add(gone, edge.from()));
       }
     }
+  }
+
+  private static Set<String> addresses(Graph graph) {
+    return graph.resources().stream().map(Resource::address).collect(Collectors.toSet());
   }
 
   private void add(String later, String earlier) {
@@ -61,7 +68,7 @@ final class Precedence {
    * as a node of its own between them and the other end.
    */
   private UnaryOperator<String> endpoints(Graph graph) {
-    Set<String> addresses = Addresses.of(graph);
+    Set<String> addresses = addresses(graph);
     for (String address : addresses) {
       String bare = Addresses.withoutKeys(address);
       if (!bare.equals(address)) {

@@ -133,6 +133,25 @@ class DashboardTest {
   }
 
   @Test
+  void listsTheInstancesOfOneBlockAsOneFinding() throws Exception {
+    served.started("r1", "network");
+    for (int i = 0; i < 40; i++) {
+      served.found(
+          "r1", "network", finding("aws/s3/acl", "module.m[\"t]" + i + "\"].aws_s3_bucket.a"));
+    }
+    served.found("r1", "network", finding("aws/s3/acl", "module.other.aws_s3_bucket.a"));
+    Page page = browser.page();
+
+    page.navigate(served.url("/findings"));
+
+    assertThat(page.locator("#count")).hasText("2 findings in 41 instances");
+    assertThat(page.locator("finding-list .row")).hasCount(2);
+    page.locator("finding-list .row").first().click();
+    assertThat(page.locator(".instances li")).hasCount(40);
+    assertThat(browser.problems).isEmpty();
+  }
+
+  @Test
   void showsTextOfARepositoryAsTextAndNeverAsAPage() throws Exception {
     served.started("r1", "network");
     served.found(

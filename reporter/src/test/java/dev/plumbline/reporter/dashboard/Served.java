@@ -85,12 +85,20 @@ final class Served implements AutoCloseable {
         Events.of(new ReviewEvent.PhaseCompleted(review, Instant.now(), key(stack), phase, 40)));
   }
 
+  /** Returns when the tables have it, as the page of all findings does not follow by itself. */
   void found(String review, String stack, Finding finding)
       throws ExecutionException, InterruptedException {
     publish(
         Events.of(
             new FindingEvent.Reported(
                 review, Samples.REPOSITORY, "pull/7", stack, finding, Instant.now())));
+    Instant end = Instant.now().plusSeconds(20);
+    while (model.finding(review, finding.fingerprint()).isEmpty()) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("the tables did not get the finding");
+      }
+      Thread.sleep(20);
+    }
   }
 
   /** Of the tracked branch {@code ref}. */

@@ -117,7 +117,7 @@ class FormatTest {
 
     assertThat(Arrays.stream(lines).filter(line -> !line.isEmpty()))
         .allMatch(line -> line.matches("::(error|warning|notice) (file=|title=Danger).*"))
-        .hasSize(5);
+        .hasSize(4);
   }
 
   @Test

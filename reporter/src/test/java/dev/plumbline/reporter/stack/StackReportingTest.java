@@ -16,6 +16,7 @@ import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
+import dev.plumbline.model.section.Tally;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
@@ -32,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,22 @@ class StackReportingTest {
     assertThat(Tallies.of(all, Severity.HIGH, false).failing()).isEqualTo(2);
     assertThat(Tallies.of(all, Severity.LOW, true).failing()).isEqualTo(2);
     assertThat(Tallies.of(all, Severity.HIGH, true).open()).isEqualTo(Map.of("high", 2, "low", 1));
+  }
+
+  @Test
+  void countsFortyInstancesOfOneBlockAsOneFinding() {
+    var forty =
+        IntStream.range(0, 40)
+            .mapToObj(i -> finding("p", "module.m[\"team-]" + i + "\"].a_b.c[0]"))
+            .toList();
+    var other = finding("p", "module.n[0].a_b.c[0]");
+
+    Tally tally =
+        Tallies.of(Stream.concat(forty.stream(), Stream.of(other)).toList(), Severity.HIGH, true);
+
+    assertThat(tally.open()).isEqualTo(Map.of("high", 2));
+    assertThat(tally.instances()).isEqualTo(41);
+    assertThat(tally.failing()).isEqualTo(2);
   }
 
   @Test

@@ -33,6 +33,11 @@ public final class ChangeOptions {
     return target.change(lane, policies.settings(threshold, target.variableFiles()));
   }
 
+  /** Whether findings of the least severity are more to the author than a number. */
+  boolean wantsInfo() {
+    return failOn == Severity.INFO || policies.wantsInfo();
+  }
+
   TargetOptions target() {
     return target;
   }

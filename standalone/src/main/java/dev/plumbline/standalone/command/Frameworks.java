@@ -25,7 +25,7 @@ final class Frameworks {
    * @throws Problem when no policy has a control of it
    */
   static void require(String wanted) {
-    var policies = Catalogue.bundled().policies();
+    var policies = Catalogue.indexed().policies();
     if (policies.stream().noneMatch(policy -> names(policy, wanted))) {
       var known = new TreeSet<String>();
       policies.forEach(

@@ -50,7 +50,7 @@ public final class PoliciesCommand implements Runnable {
     if (!framework.isEmpty()) {
       Frameworks.require(framework);
     }
-    for (Policy policy : Catalogue.bundled().policies()) {
+    for (Policy policy : Catalogue.indexed().policies()) {
       if (policy.id().startsWith(prefix) && Frameworks.names(policy, framework)) {
         Main.out()
             .printf("%-8s  %-52s  %s%n", policy.severity().label(), policy.id(), policy.title());
@@ -68,7 +68,8 @@ public final class PoliciesCommand implements Runnable {
               description = "An id of ours or of a peer (CKV_AWS_19, AVD-AWS-0088).")
           String id) {
     for (Policy policy : PolicyIds.find(id)) {
-      Main.out().println(PolicyText.of(policy));
+      // Only the files have examples.
+      Catalogue.bundled().policy(policy.id()).map(PolicyText::of).ifPresent(Main.out()::println);
     }
   }
 

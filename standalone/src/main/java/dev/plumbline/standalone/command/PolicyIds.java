@@ -18,7 +18,7 @@ final class PolicyIds {
    * @throws Problem when there is none
    */
   static List<Policy> find(String id) {
-    List<Policy> found = Catalogue.bundled().find(id);
+    List<Policy> found = Catalogue.indexed().find(id);
     if (found.isEmpty()) {
       String meant = nearest(id).map(near -> "; did you mean " + near + "?").orElse(";");
       throw Problem.usage(
@@ -29,7 +29,7 @@ final class PolicyIds {
 
   private static Optional<String> nearest(String id) {
     List<String> known =
-        Catalogue.bundled().policies().stream()
+        Catalogue.indexed().policies().stream()
             .flatMap(policy -> Stream.concat(Stream.of(policy.id()), policy.aliases().stream()))
             .toList();
     return Spelling.nearest(id, known);

@@ -5,6 +5,7 @@ import dev.plumbline.model.review.Settings;
 import dev.plumbline.standalone.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which findings are wanted. */
@@ -12,9 +13,11 @@ final class PolicyOptions {
   @Option(
       names = "--severity",
       paramLabel = "SEVERITY",
-      defaultValue = "info",
-      description = "Report only findings at or above it. Default: info.")
-  private Severity severity = Severity.INFO;
+      description = {
+        "Report only findings at or above it. Without it all are reported, and the terminal only",
+        "counts those of severity info."
+      })
+  private @Nullable Severity given;
 
   @Option(
       names = "--policy",
@@ -35,6 +38,7 @@ final class PolicyOptions {
    * @throws Problem when findings of that severity are left out, so that none can fail a review
    */
   void requireReported(Severity failOn) {
+    Severity severity = severity();
     if (!failOn.atLeast(severity)) {
       throw Problem.usage(
           "--severity "
@@ -43,6 +47,15 @@ final class PolicyOptions {
               + failOn.label()
               + " waits for; lower the one or raise the other");
     }
+  }
+
+  /** Whether the least severity was asked for by name. */
+  boolean wantsInfo() {
+    return given == Severity.INFO;
+  }
+
+  private Severity severity() {
+    return given == null ? Severity.INFO : given;
   }
 
   /**
@@ -58,6 +71,6 @@ final class PolicyOptions {
         throw Problem.usage(id + " is named by --policy and by --skip-policy; leave one out");
       }
     }
-    return new Settings(failOn, severity, policies, skipPolicies, variableFiles);
+    return new Settings(failOn, severity(), policies, skipPolicies, variableFiles);
   }
 }

@@ -62,7 +62,8 @@ public final class ReviewCommand implements Callable<Integer> {
     }
     RepositoryChanged request = change.change(Lane.INTERACTIVE);
     Style style = Style.of(noColor, System.getenv());
-    var text = new ReviewText(Main.out(), Main.err(), style, quiet || outputs.ownStandardOutput());
+    boolean silent = quiet || outputs.ownStandardOutput();
+    var text = new ReviewText(Main.out(), Main.err(), style, silent, change.wantsInfo());
     try (Reviewed reviewed = Reviewed.of(request, change.target(), settings, text)) {
       if (!outputs.ownStandardOutput()) {
         text.ended(reviewed.report());

@@ -47,6 +47,7 @@ final class Reviewed implements AutoCloseable {
       var sources = new HeadSources(connection.artifacts());
       var listener = new Telling(text, sources);
       ReportReady ready = new Following(subscription, change.requestId(), listener).await(BEGIN);
+      listener.rest();
       Stage.REPORT.reached();
       Report report = connection.artifacts().getJson(ready.report(), Report.class);
       return new Reviewed(connection, report, sources);

@@ -9,13 +9,21 @@ import dev.plumbline.standalone.run.Following;
 import dev.plumbline.standalone.run.Stage;
 import dev.plumbline.standalone.terminal.ReviewText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Turns what is seen of a review into text. */
 final class Telling implements Following.Listener {
   private final ReviewText text;
   private final HeadSources sources;
+  private final Map<String, List<Finding>> untold = new LinkedHashMap<>();
   private boolean someFound;
+  private final Set<String> growing = new HashSet<>();
 
   Telling(ReviewText text, HeadSources sources) {
     this.text = text;
@@ -41,12 +49,34 @@ final class Telling implements Following.Listener {
   public void found(FindingEvent.Reported found) {
     Finding finding = found.finding();
     if (List.of(Finding.Status.NEW, Finding.Status.EXISTING).contains(finding.status())) {
-      text.found(found.stack(), finding, sources(found.stack()));
-      if (!someFound) {
-        someFound = true;
-        Stage.FINDING.reached();
-      }
+      untold.computeIfAbsent(found.stack(), _ -> new ArrayList<>()).add(finding);
+      growing.add(found.stack());
     }
+  }
+
+  /**
+   * A stack's findings come together; they are told when no more of them come, so that instances of
+   * one fault are told as one and the worst first.
+   */
+  @Override
+  public void turned() {
+    List.copyOf(untold.keySet()).stream()
+        .filter(stack -> !growing.contains(stack))
+        .forEach(this::tell);
+    growing.clear();
+  }
+
+  /** The review is over: no more will come. */
+  void rest() {
+    List.copyOf(untold.keySet()).forEach(this::tell);
+  }
+
+  private void tell(String stack) {
+    if (!someFound) {
+      someFound = true;
+      Stage.FINDING.reached();
+    }
+    text.found(stack, Objects.requireNonNull(untold.remove(stack)), sources(stack));
   }
 
   private SourceTree sources(String stack) {

@@ -28,7 +28,7 @@ final class ViewOptions {
   Reviewed review(PolicyOptions policies) throws IOException {
     var change =
         target.change(Lane.INTERACTIVE, policies.settings(Severity.HIGH, target.variableFiles()));
-    var text = new ReviewText(Main.out(), Main.err(), style(), true);
+    var text = new ReviewText(Main.out(), Main.err(), style(), true, false);
     return Reviewed.of(change, target, settings, text);
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Follows one review from its request to its report. */
 public final class Following {
-  private static final Duration TURN = Duration.ofMillis(200);
+  private static final Duration TURN = Duration.ofMillis(50);
 
   /** From the deadline on, the report is written with what there is. */
   private static final Duration GRACE = Duration.ofMinutes(1);
@@ -34,6 +34,9 @@ public final class Following {
     void stack(StackChanged stack);
 
     void found(FindingEvent.Reported found);
+
+    /** What came at one time has been told. */
+    void turned();
   }
 
   public Following(Subscription subscription, String requestId, Listener listener) {
@@ -60,6 +63,7 @@ public final class Following {
                 + " minutes; are all six services running?");
       }
       subscription.poll(TURN).forEach(this::see);
+      listener.turned();
     }
     return report.get();
   }

@@ -3,11 +3,13 @@ package dev.plumbline.standalone.terminal;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.source.SourceTree;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One finding as a few lines: what, where, the code, where the value came from, what to do. */
 public final class FindingText {
+  private static final int NAMED = 3;
   private final Style style;
   private final CodeFrame frame;
 
@@ -17,9 +19,11 @@ public final class FindingText {
   }
 
   /**
+   * @param instances one fault's findings, at least one; the first stands for all
    * @param sources the stack's files; null where they are not at hand, so that no code is shown
    */
-  public String render(Finding finding, @Nullable SourceTree sources) {
+  public String render(List<Finding> instances, @Nullable SourceTree sources) {
+    Finding finding = instances.getFirst();
     var text = new StringBuilder();
     text.append(style.severity(finding.severity())).append("  ");
     text.append(style.bold(CodeFrame.printable(finding.title())));
@@ -28,6 +32,10 @@ public final class FindingText {
     text.append(style.blue(finding.range().toString()));
     if (!finding.resource().isEmpty()) {
       text.append("  ").append(CodeFrame.printable(finding.resource()));
+    }
+    if (instances.size() > 1) {
+      text.append(style.dim("  and " + (instances.size() - 1) + " more: "));
+      text.append(CodeFrame.printable(others(instances)));
     }
     text.append('\n');
     byte[] source = sources == null ? null : sources.file(finding.range().file());
@@ -39,6 +47,23 @@ public final class FindingText {
     }
     text.append(style.dim("fix  ")).append(CodeFrame.printable(finding.remediation())).append('\n');
     return text.toString().indent(2);
+  }
+
+  /** For instances that come after their fault was shown. */
+  public String more(List<Finding> instances) {
+    Finding finding = instances.getFirst();
+    String text = instances.size() + " more of " + finding.policy() + " at " + finding.range();
+    return style.dim(text).indent(2);
+  }
+
+  private static String others(List<Finding> instances) {
+    String named =
+        instances.stream()
+            .skip(1)
+            .limit(NAMED)
+            .map(Finding::resource)
+            .collect(Collectors.joining(", "));
+    return instances.size() - 1 > NAMED ? named + ", …" : named;
   }
 
   private String mark(Finding finding) {

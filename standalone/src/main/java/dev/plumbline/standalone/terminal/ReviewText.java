@@ -1,12 +1,16 @@
 package dev.plumbline.standalone.terminal;
 
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.source.SourceTree;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +26,25 @@ public final class ReviewText {
   private final boolean quiet;
   private final Set<String> finished = new HashSet<>();
   private int stacks;
+  private final boolean info;
+  private final Set<Place> told = new HashSet<>();
   private int found;
+  private int untold;
   private String current = "";
   private boolean lineOpen;
 
-  public ReviewText(PrintStream out, PrintStream err, Style style, boolean quiet) {
+  private record Place(String stack, Fault fault) {}
+
+  /**
+   * @param info whether findings of severity info are shown one by one, or only counted
+   */
+  public ReviewText(PrintStream out, PrintStream err, Style style, boolean quiet, boolean info) {
     this.out = out;
     this.err = err;
     this.style = style;
     this.finding = new FindingText(style);
     this.quiet = quiet;
+    this.info = info;
   }
 
   public void started(ReviewEvent.Started started) {
@@ -81,13 +94,36 @@ public final class ReviewText {
   }
 
   /**
+   * Shows faults, the worst first, each with its instances.
+   *
+   * @param reported findings of one stack
    * @param sources the stack's files, null where they are not at hand
    */
-  public void found(String stack, Finding reported, @Nullable SourceTree sources) {
+  public void found(String stack, List<Finding> reported, @Nullable SourceTree sources) {
     if (quiet) {
       return;
     }
     clear();
+    Fault.group(reported).stream()
+        .sorted(Comparator.comparing(fault -> fault.getFirst().severity()))
+        .forEach(fault -> fault(stack, fault, sources));
+  }
+
+  private void fault(String stack, List<Finding> instances, @Nullable SourceTree sources) {
+    if (instances.getFirst().severity() == Severity.INFO && !info) {
+      untold += told.add(new Place(stack, Fault.of(instances.getFirst()))) ? 1 : 0;
+      return;
+    }
+    heading(stack);
+    if (told.add(new Place(stack, Fault.of(instances.getFirst())))) {
+      found++;
+      out.println(finding.render(instances, sources));
+    } else {
+      out.println(finding.more(instances));
+    }
+  }
+
+  private void heading(String stack) {
     if (!stack.equals(current)) {
       out.println();
       out.println(
@@ -96,12 +132,15 @@ public final class ReviewText {
       out.println();
       current = stack;
     }
-    found++;
-    out.println(finding.render(reported, sources));
   }
 
   public void ended(Report report) {
     clear();
+    if (untold > 0) {
+      String notes = untold == 1 ? "1 finding" : untold + " findings";
+      out.println();
+      out.println(style.dim(notes + " of severity info: --severity info shows them one by one"));
+    }
     out.print(new Summary(style).render(report));
   }
 

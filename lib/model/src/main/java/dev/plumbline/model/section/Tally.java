@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Findings counted.
+ * Findings counted, a fault once: a block with forty instances is one finding in forty instances.
  *
  * @param open of the head and not suppressed, by severity label
  * @param added the new ones among them, by severity label
@@ -13,10 +13,16 @@ import java.util.TreeMap;
  * @param suppressed findings that a person decided to live with
  * @param failing those that decide the verdict: not suppressed, not advisory, at or above the
  *     review's threshold, and new where there is a base to compare with
+ * @param instances of the open ones, each counted
  */
 public record Tally(
-    Map<String, Integer> open, Map<String, Integer> added, int fixed, int suppressed, int failing) {
-  public static final Tally NONE = new Tally(Map.of(), Map.of(), 0, 0, 0);
+    Map<String, Integer> open,
+    Map<String, Integer> added,
+    int fixed,
+    int suppressed,
+    int failing,
+    int instances) {
+  public static final Tally NONE = new Tally(Map.of(), Map.of(), 0, 0, 0, 0);
 
   public Tally {
     open = Collections.unmodifiableMap(new TreeMap<>(open));
@@ -29,7 +35,8 @@ public record Tally(
         sum(added, other.added),
         fixed + other.fixed,
         suppressed + other.suppressed,
-        failing + other.failing);
+        failing + other.failing,
+        instances + other.instances);
   }
 
   private static Map<String, Integer> sum(Map<String, Integer> one, Map<String, Integer> two) {

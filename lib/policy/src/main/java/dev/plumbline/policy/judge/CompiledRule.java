@@ -6,6 +6,7 @@ import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.cel.Condition;
 import dev.plumbline.policy.cel.Language;
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Scene;
@@ -52,12 +53,17 @@ public record CompiledRule(Policy policy, Rule rule, @Nullable Condition each, C
 
   private Judgement judgement(Term term, Subject subject) {
     Place found = Term.placeOf(term);
-    Place place = found == null ? subject.place() : found;
+    Place place = found == null || isDeclaration(found, subject) ? subject.place() : found;
     return switch (Term.truth(term)) {
       case TRUE -> new Judgement(Judgement.Verdict.FAIL, rule, place, "");
       case FALSE -> new Judgement(Judgement.Verdict.PASS, rule, place, "");
       case OPEN -> open(term, place);
     };
+  }
+
+  /** What was asked about the stack, such as its language, is not where a resource is at fault. */
+  private static boolean isDeclaration(Place found, Subject subject) {
+    return found.subject() != subject && Declared.NAMES.containsKey(found.subject().type());
   }
 
   private Judgement open(Term term, Place place) {

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.term;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
@@ -100,7 +101,7 @@ final class Links {
     for (Subject subject : subjects) {
       String address = subject.resource().address();
       built.byAddress.computeIfAbsent(address, _ -> new ArrayList<>()).add(subject);
-      String bare = withoutKeys(address);
+      String bare = Addresses.withoutKeys(address);
       if (!bare.equals(address)) {
         built.byAddress.computeIfAbsent(bare, _ -> new ArrayList<>()).add(subject);
       }
@@ -111,7 +112,7 @@ final class Links {
     var unread = new HashSet<String>();
     for (ModuleCall call : graph.declarations().modules()) {
       if (!call.available()) {
-        unread.add(withoutKeys(call.address()));
+        unread.add(Addresses.withoutKeys(call.address()));
       }
     }
     for (Edge edge : graph.edges()) {
@@ -131,7 +132,7 @@ final class Links {
     if (edge.kind() != Edge.Kind.REFERENCE && edge.kind() != Edge.Kind.CROSS_STACK) {
       return;
     }
-    if (unread.contains(withoutKeys(edge.from()))) {
+    if (unread.contains(Addresses.withoutKeys(edge.from()))) {
       built.reachedByUnread.addAll(at(built, edge.to()));
     }
     for (Subject from : at(built, edge.from())) {
@@ -185,35 +186,12 @@ final class Links {
 
   private static List<Subject> at(Index built, String address) {
     List<Subject> exact = built.byAddress.get(address);
-    return exact != null ? exact : built.byAddress.getOrDefault(withoutKeys(address), List.of());
+    return exact != null
+        ? exact
+        : built.byAddress.getOrDefault(Addresses.withoutKeys(address), List.of());
   }
 
   private static String instanceKey(String address) {
     return address.endsWith("]") ? address.substring(address.lastIndexOf('[')) : "";
-  }
-
-  /** {@code module.a["x"].aws_s3_bucket.b[0]} becomes {@code module.a.aws_s3_bucket.b}. */
-  static String withoutKeys(String address) {
-    if (address.indexOf('[') < 0) {
-      return address;
-    }
-    var bare = new StringBuilder();
-    boolean quoted = false;
-    int depth = 0;
-    for (int i = 0; i < address.length(); i++) {
-      char c = address.charAt(i);
-      if (quoted) {
-        quoted = c != '"' || address.charAt(i - 1) == '\\';
-      } else if (c == '"' && depth > 0) {
-        quoted = true;
-      } else if (c == '[') {
-        depth++;
-      } else if (c == ']') {
-        depth--;
-      } else if (depth == 0) {
-        bare.append(c);
-      }
-    }
-    return bare.toString();
   }
 }

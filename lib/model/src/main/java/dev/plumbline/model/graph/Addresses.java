@@ -1,16 +1,14 @@
-package dev.plumbline.reporter.strategy;
+package dev.plumbline.model.graph;
 
-import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.graph.Resource;
-import java.util.HashSet;
-import java.util.Set;
-
-/** Resource addresses with and without their instance keys. */
+/** Resource addresses with and without the keys of {@code count} and {@code for_each}. */
 public final class Addresses {
   private Addresses() {}
 
   /** {@code module.a["x"].aws_s3_bucket.b[0]} → {@code module.a.aws_s3_bucket.b}. */
   public static String withoutKeys(String address) {
+    if (address.indexOf('[') < 0) {
+      return address;
+    }
     var text = new StringBuilder();
     boolean inKey = false;
     boolean quoted = false;
@@ -31,13 +29,5 @@ public final class Addresses {
       }
     }
     return text.toString();
-  }
-
-  static Set<String> of(Graph graph) {
-    var addresses = new HashSet<String>();
-    for (Resource resource : graph.resources()) {
-      addresses.add(resource.address());
-    }
-    return addresses;
   }
 }

@@ -1,0 +1,182 @@
+package dev.plumbline.policy.read;
+
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.Category;
+import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.fix.Fix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The policies without their examples, and the service defaults, in a form that a new process reads
+ * at once. What it reads was written by {@link IndexWriter} of the same build.
+ */
+public final class Index {
+  static final String FILE = "policies.index";
+  static final byte SET = 0;
+  static final byte REMOVE = 1;
+  static final byte REMOVE_ELEMENTS = 2;
+  static final byte ADD = 3;
+  static final byte NULL = 10;
+  static final byte TRUE = 11;
+  static final byte FALSE = 12;
+  static final byte NUMBER = 13;
+  static final byte TEXT = 14;
+  static final byte LIST = 15;
+  static final byte OBJECT = 16;
+
+  private static final Severity[] SEVERITIES = Severity.values();
+  private static final Category[] CATEGORIES = Category.values();
+  private static final PhaseName[] PHASES = PhaseName.values();
+  private static final Rule.Absent[] VERDICTS = Rule.Absent.values();
+
+  private final byte[] bytes;
+  private final ByteBuffer in;
+
+  private Index(byte[] bytes) {
+    this.bytes = bytes;
+    this.in = ByteBuffer.wrap(bytes);
+  }
+
+  /**
+   * @param defaults as {@link CatalogueReader#serviceDefaults}
+   */
+  public record Contents(List<Policy> policies, Map<String, Value> defaults) {}
+
+  /** What the build wrote; nothing where classes were compiled without it, as some editors do. */
+  public static Optional<Contents> bundled() {
+    try (InputStream file = Index.class.getResourceAsStream("/" + FILE)) {
+      return file == null ? Optional.empty() : Optional.of(read(file.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Contents read(byte[] bytes) {
+    return new Index(bytes).contents();
+  }
+
+  private Contents contents() {
+    int count = in.getInt();
+    var policies = new ArrayList<Policy>(count);
+    for (int i = 0; i < count; i++) {
+      policies.add(policy());
+    }
+    return new Contents(policies, members());
+  }
+
+  private Policy policy() {
+    return new Policy(
+        text(),
+        text(),
+        text(),
+        SEVERITIES[in.get()],
+        CATEGORIES[in.get()],
+        PHASES[in.get()],
+        rules(),
+        text(),
+        texts(),
+        texts(),
+        texts(),
+        text(),
+        List.of(),
+        List.of());
+  }
+
+  private List<Rule> rules() {
+    int count = in.getShort();
+    var rules = new ArrayList<Rule>(count);
+    for (int i = 0; i < count; i++) {
+      rules.add(
+          new Rule(
+              texts(),
+              in.get() == 0 ? null : text(),
+              text(),
+              VERDICTS[in.get()],
+              text(),
+              in.get() == 0 ? null : fix()));
+    }
+    return rules;
+  }
+
+  private Fix fix() {
+    int count = in.getShort();
+    var steps = new ArrayList<Fix.Step>(count);
+    for (int i = 0; i < count; i++) {
+      steps.add(step());
+    }
+    return new Fix(steps);
+  }
+
+  private Fix.Step step() {
+    byte kind = in.get();
+    String of = text();
+    return switch (kind) {
+      case SET -> new Fix.Set(of, value());
+      case REMOVE -> new Fix.Remove(of);
+      case REMOVE_ELEMENTS -> new Fix.RemoveElements(of, ((Value.Seq) value()).elements());
+      case ADD -> new Fix.AddResource(of, ((Value.Obj) value()).members());
+      default -> throw new IllegalStateException("an index of another build: step " + kind);
+    };
+  }
+
+  private Value value() {
+    byte kind = in.get();
+    return switch (kind) {
+      case NULL -> Value.Null.NULL;
+      case TRUE -> Value.Bool.TRUE;
+      case FALSE -> Value.Bool.FALSE;
+      case NUMBER -> new Value.Num(new BigDecimal(text()));
+      case TEXT -> new Value.Str(text());
+      case LIST -> list();
+      case OBJECT -> new Value.Obj(members());
+      default -> throw new IllegalStateException("an index of another build: value " + kind);
+    };
+  }
+
+  private Value list() {
+    int count = in.getShort();
+    var elements = new ArrayList<Value>(count);
+    for (int i = 0; i < count; i++) {
+      elements.add(value());
+    }
+    return new Value.Seq(elements);
+  }
+
+  private Map<String, Value> members() {
+    int count = in.getShort();
+    var members = new LinkedHashMap<String, Value>();
+    for (int i = 0; i < count; i++) {
+      members.put(text(), value());
+    }
+    return members;
+  }
+
+  private List<String> texts() {
+    int count = in.getShort();
+    var texts = new ArrayList<String>(count);
+    for (int i = 0; i < count; i++) {
+      texts.add(text());
+    }
+    return texts;
+  }
+
+  private String text() {
+    int length = in.getInt();
+    int start = in.position();
+    in.position(start + length);
+    return new String(bytes, start, length, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.plumbline.policy.read;
+
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.fix.Fix;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the policies and the service defaults as {@link Index} reads them. The build runs it; YAML
+ * takes a new process several times as long to read.
+ */
+final class IndexWriter {
+  private final DataOutputStream out;
+
+  private IndexWriter(DataOutputStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Arguments: the folder of classes, which gets the file.
+   *
+   * @throws IllegalStateException when one of our policies can't be read
+   */
+  public static void main(String[] arguments) throws IOException {
+    CatalogueReader.Result read = CatalogueReader.bundled();
+    if (!read.problems().isEmpty()) {
+      throw new IllegalStateException(read.problems().toString());
+    }
+    Path file = Path.of(arguments[0]).resolve(Index.FILE);
+    try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      new IndexWriter(out).write(read.policies(), CatalogueReader.serviceDefaults());
+    }
+  }
+
+  void write(List<Policy> policies, Map<String, Value> defaults) throws IOException {
+    out.writeInt(policies.size());
+    for (Policy policy : policies) {
+      policy(policy);
+    }
+    members(defaults);
+  }
+
+  static void write(DataOutputStream out, List<Policy> policies, Map<String, Value> defaults)
+      throws IOException {
+    new IndexWriter(out).write(policies, defaults);
+  }
+
+  private void policy(Policy policy) throws IOException {
+    text(policy.id());
+    text(policy.title());
+    text(policy.why());
+    out.writeByte(policy.severity().ordinal());
+    out.writeByte(policy.category().ordinal());
+    out.writeByte(policy.phase().ordinal());
+    out.writeShort(policy.rules().size());
+    for (Rule rule : policy.rules()) {
+      rule(rule);
+    }
+    text(policy.remediation());
+    texts(policy.controls());
+    texts(policy.references());
+    texts(policy.aliases());
+    text(policy.notes());
+  }
+
+  private void rule(Rule rule) throws IOException {
+    String each = rule.each();
+    Fix fix = rule.fix();
+    texts(rule.types());
+    out.writeBoolean(each != null);
+    if (each != null) {
+      text(each);
+    }
+    text(rule.fault());
+    out.writeByte(rule.absent().ordinal());
+    text(rule.message());
+    out.writeBoolean(fix != null);
+    if (fix != null) {
+      out.writeShort(fix.steps().size());
+      for (Fix.Step step : fix.steps()) {
+        step(step);
+      }
+    }
+  }
+
+  private void step(Fix.Step step) throws IOException {
+    switch (step) {
+      case Fix.Set(String path, Value value) -> {
+        out.writeByte(Index.SET);
+        text(path);
+        value(value);
+      }
+      case Fix.Remove(String path) -> {
+        out.writeByte(Index.REMOVE);
+        text(path);
+      }
+      case Fix.RemoveElements(String path, List<Value> elements) -> {
+        out.writeByte(Index.REMOVE_ELEMENTS);
+        text(path);
+        value(new Value.Seq(elements));
+      }
+      case Fix.AddResource(String type, Map<String, Value> arguments) -> {
+        out.writeByte(Index.ADD);
+        text(type);
+        value(new Value.Obj(arguments));
+      }
+    }
+  }
+
+  private void value(Value value) throws IOException {
+    switch (value) {
+      case Value.Null _ -> out.writeByte(Index.NULL);
+      case Value.Bool(boolean truth) -> out.writeByte(truth ? Index.TRUE : Index.FALSE);
+      case Value.Num(var number) -> {
+        out.writeByte(Index.NUMBER);
+        text(number.toString());
+      }
+      case Value.Str(String text) -> {
+        out.writeByte(Index.TEXT);
+        text(text);
+      }
+      case Value.Seq(List<Value> elements) -> {
+        out.writeByte(Index.LIST);
+        out.writeShort(elements.size());
+        for (Value element : elements) {
+          value(element);
+        }
+      }
+      case Value.Obj(Map<String, Value> members) -> {
+        out.writeByte(Index.OBJECT);
+        members(members);
+      }
+      case Value.Unknown _, Value.Sensitive _ ->
+          throw new IllegalArgumentException("no policy file holds " + value);
+    }
+  }
+
+  private void members(Map<String, Value> members) throws IOException {
+    out.writeShort(members.size());
+    for (Map.Entry<String, Value> member : members.entrySet()) {
+      text(member.getKey());
+      value(member.getValue());
+    }
+  }
+
+  private void texts(List<String> all) throws IOException {
+    out.writeShort(all.size());
+    for (String one : all) {
+      text(one);
+    }
+  }
+
+  private void text(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+}

@@ -25,6 +25,9 @@ public final class Ingest implements Wiring {
   private static final int MAX_FILES = 500_000;
   private static final int MAX_DEPTH = 64;
 
+  /** A review's identity holds the day for which it evaluates. */
+  private static final Duration SAME = Duration.ofDays(1);
+
   /** GitHub waits ten seconds for an answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -43,7 +46,8 @@ public final class Ingest implements Wiring {
             new Snapshots(host.artifacts()),
             IntakeLimits.of(configuration.review()),
             version());
-    host.pipeline().add(new IngestStep(intake, host.pipeline().estate()));
+    host.pipeline()
+        .add(new IngestStep(intake, host.pipeline().estate(), host.pipeline().generations(SAME)));
     if (host.serving()) {
       receive(host, repositories);
     }

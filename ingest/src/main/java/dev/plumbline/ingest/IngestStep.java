@@ -12,6 +12,7 @@ import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,10 +30,12 @@ public final class IngestStep implements Step {
 
   private final Intake intake;
   private final Supplier<Estate> estate;
+  private final Generations generations;
 
-  public IngestStep(Intake intake, Supplier<Estate> estate) {
+  public IngestStep(Intake intake, Supplier<Estate> estate, Generations generations) {
     this.intake = intake;
     this.estate = estate;
+    this.generations = generations;
   }
 
   @Override
@@ -44,17 +47,33 @@ public final class IngestStep implements Step {
   public Output process(Input input, Budget budget) throws IOException {
     RepositoryChanged change = read(input);
     var taken = intake.take(change, input.offset(), input.timestamp(), estate.get(), budget);
-    return Output.completed(events(taken));
+    return taken instanceof Taken.Started(var review, _, _) && generations.repeats(review)
+        ? repeated(change, input, review.reviewId())
+        : Output.completed(events(taken));
+  }
+
+  /** Its events would be those that are there already. Whoever waits for an answer gets one. */
+  private Output repeated(RepositoryChanged change, Input input, String reviewId) {
+    String reason =
+        "this is reviewed already, as " + reviewId + "; another run number reviews it again";
+    return Output.skipped(
+        reason,
+        change.requestId().isEmpty()
+            ? List.of()
+            : events(intake.reject(change, day(input), reason, false)));
   }
 
   @Override
   public List<Event> abandoned(Input input, String reason) {
     try {
-      LocalDate date = LocalDate.ofInstant(input.timestamp(), ZoneOffset.UTC);
-      return events(intake.reject(read(input), date, reason, false));
+      return events(intake.reject(read(input), day(input), reason, false));
     } catch (IllegalArgumentException unreadable) {
       return List.of(); // Nobody can be told: the record itself is what is kept.
     }
+  }
+
+  private static LocalDate day(Input input) {
+    return LocalDate.ofInstant(input.timestamp(), ZoneOffset.UTC);
   }
 
   private static List<Event> events(Taken taken) {

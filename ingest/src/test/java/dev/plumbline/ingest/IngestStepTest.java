@@ -70,6 +70,49 @@ final class IngestStepTest {
     }
   }
 
+  /** A draft that becomes ready: another delivery, the same commits. */
+  @Test
+  void a_change_that_is_told_again_brings_nothing_new_but_an_answer(TestKafka kafka)
+      throws Exception {
+    var topics = new Topics(kafka.prefix() + "again");
+    for (String topic : topics.all()) {
+      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
+    }
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var pipeline = pipeline(kafka, topics);
+        var producer = kafka.producer()) {
+      String head = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+      pipeline.start();
+      String change =
+          "{\"url\": \"%s\", \"ref\": \"pull/1\", \"head\": \"%s\", \"requestId\": \"%s\"}";
+      String ledger = topics.prefix() + ".reviews";
+      int seen = 0;
+      for (String request : List.of("", "", "waiting")) {
+        String body = change.formatted(repo.directory(), head, request);
+        producer
+            .send(
+                new ProducerRecord<>(
+                    topics.prefix() + ".changes", "shop".getBytes(UTF_8), body.getBytes(UTF_8)))
+            .get();
+        // Started by the first alone; PhaseStarted and how it ended by each; then the answer.
+        seen += request.isEmpty() && seen > 0 ? 2 : 3;
+        assertThat(kafka.read(ledger, seen, Duration.ofSeconds(15))).hasSize(seen);
+      }
+
+      var entries = kafka.read(ledger, seen + 1, Duration.ofSeconds(1));
+      assertThat(entries.stream().filter(r -> type(r).equals("dev.plumbline.review.started.v1")))
+          .hasSize(1);
+      var started = of(entries, ReviewEvent.Started.class);
+      assertThat(of(entries, ReviewEvent.PhaseSkipped.class).reason()).contains(started.reviewId());
+      assertThat(of(entries, ReviewEvent.Rejected.class).requestId()).isEqualTo("waiting");
+      assertThat(kafka.read(topics.prefix() + ".stacks", 2, Duration.ofSeconds(1))).hasSize(1);
+    }
+  }
+
+  private static String type(ConsumerRecord<byte[], byte[]> record) {
+    return CloudEventHeaders.text(record.headers(), "ce_type");
+  }
+
   private Pipeline pipeline(TestKafka kafka, Topics topics) {
     var intake =
         new Intake(
@@ -83,7 +126,8 @@ final class IngestStepTest {
             topics,
             DeliverySettings.DEFAULT,
             new SimpleMeterRegistry());
-    return pipeline.add(new IngestStep(intake, pipeline.estate()));
+    return pipeline.add(
+        new IngestStep(intake, pipeline.estate(), pipeline.generations(Duration.ofDays(1))));
   }
 
   private static <T extends ReviewEvent> T of(

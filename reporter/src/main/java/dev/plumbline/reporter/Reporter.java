@@ -12,6 +12,7 @@ import dev.plumbline.reporter.projection.Database;
 import dev.plumbline.reporter.projection.Projector;
 import dev.plumbline.reporter.projection.ReadModel;
 import dev.plumbline.reporter.stack.StackStep;
+import dev.plumbline.reporter.streams.Commits;
 import dev.plumbline.reporter.streams.KeyedState;
 import java.io.IOException;
 import org.apache.kafka.streams.Topology;
@@ -42,6 +43,7 @@ public final class Reporter implements Wiring {
             host.topics().prefix() + "." + name,
             topology,
             host.configuration().kafka().clientSettings(),
+            Commits.of(host.configuration().delivery()),
             host.configuration().state().directory().resolve("streams"));
     host.health().ask(name, state::health);
     return state;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +68,37 @@ class ReviewTest {
     int code = run("review", quiet.toString(), "--quiet");
 
     assertThat(code).isEqualTo(ExitCode.OK.code());
+  }
+
+  /** Long before the review's deadline of ten minutes. */
+  @Test
+  @Timeout(90)
+  void saysWhichStackIsOverItsLimitAndReviewsTheOthers() throws IOException {
+    Path json = directory.resolve("report.json");
+    for (String file : List.of("small/main.tf", "large/main.tf", "large/a.tf", "large/b.tf")) {
+      Path path = directory.resolve("repository").resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, "provider \"aws\" {}\n");
+    }
+
+    int code =
+        run(
+            "review",
+            directory.resolve("repository").toString(),
+            "--strict",
+            "--quiet",
+            "--set",
+            "review.stack-files=2",
+            "-o",
+            "json=" + json);
+
+    var report = Json.mapper().readTree(Files.readAllBytes(json));
+    assertThat(code).isEqualTo(ExitCode.INCOMPLETE.code());
+    assertThat(report.at("/stacks").findValuesAsText("name")).contains("small");
+    assertThat(report.at("/incomplete")).hasSize(1);
+    assertThat(report.at("/incomplete/0/stack").asText()).isEqualTo("large");
+    assertThat(report.at("/incomplete/0/reason").asText())
+        .contains("3 files, more than the 2 that review.stack-files allows");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.service.Pipeline;
 import dev.plumbline.reporter.collector.CollectorTopology;
+import dev.plumbline.reporter.streams.Commits;
 import dev.plumbline.reporter.streams.KeyedState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class Services implements AutoCloseable {
                     topics.prefix() + "-collector",
                     CollectorTopology.build(topics, artifacts, registry),
                     clients.common(),
+                    Commits.DEFAULT,
                     directory.resolve("state")))
             : Optional.empty();
     collector.ifPresent(pipeline::add);

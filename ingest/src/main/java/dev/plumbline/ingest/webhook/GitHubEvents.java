@@ -30,10 +30,18 @@ final class GitHubEvents {
     };
   }
 
+  /** An edit is of title or text, unless it names another base; Gitea calls that a ref. */
+  private static boolean isRewording(JsonNode body) {
+    JsonNode changes = body.path("changes");
+    return body.path("action").asText().equals("edited")
+        && !changes.has("base")
+        && !changes.has("ref");
+  }
+
   private static Optional<RepositoryChanged> pull(
       Pushed pushed, JsonNode body, Set<String> actions) {
     JsonNode pull = body.path("pull_request");
-    return actions.contains(body.path("action").asText())
+    return actions.contains(body.path("action").asText()) && !isRewording(body)
         ? pushed.pull(
             body.path("number").asLong(),
             pull.path("head").path("sha").asText(),

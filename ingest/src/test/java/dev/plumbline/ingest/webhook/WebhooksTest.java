@@ -186,6 +186,22 @@ final class WebhooksTest {
   }
 
   @Test
+  void an_edit_of_a_pull_request_counts_only_when_it_names_another_base() throws Exception {
+    String body =
+        """
+        {"action": "edited", "number": 12, "changes": {"%s": {"from": "x"}},
+         "pull_request": {"head": {"sha": "%s"}, "base": {"sha": "%s", "ref": "main"}},
+         "repository": {"clone_url": "https://github.com/acme/shop.git", "default_branch": "main"}}
+        """;
+
+    assertThat(github("pull_request", "e1", body.formatted("title", NEW, OLD))).isEqualTo(200);
+    assertThat(github("pull_request", "e2", body.formatted("body", NEW, OLD))).isEqualTo(200);
+    assertThat(github("pull_request", "e3", body.formatted("base", NEW, OLD))).isEqualTo(202);
+
+    assertThat(changes(2)).singleElement().extracting(RepositoryChanged::base).isEqualTo(OLD);
+  }
+
+  @Test
   void tags_and_deleted_branches_are_nothing_to_review_and_a_new_one_meets_the_default()
       throws Exception {
     String zeros = "0".repeat(40);

@@ -41,8 +41,7 @@ public final class PhaseStep implements Step {
   public Output process(Input input, Budget budget) throws IOException {
     ReviewState state = read(input);
     StackChanged stack = state.stack();
-    if (!stack.tracked()
-        && generations.superseded(stack.repository(), stack.ref(), stack.generation())) {
+    if (generations.superseded(stack)) {
       String reason = "a newer change of " + name(stack.ref()) + " is under review";
       return Output.skipped(reason, List.of(pass(state, Outcome.SKIPPED, reason)));
     }

@@ -48,7 +48,7 @@ public final class CollectorTopology {
   /** Generations are compared by repository and ref, and the outcome goes back to the review. */
   private static KStream<String, Signal> superseded(KStream<String, Signal> ledger) {
     var started = JsonSerde.of(ReviewEvent.Started.class);
-    var superseded = JsonSerde.of(ReviewEvent.Superseded.class);
+    var overtaken = JsonSerde.of(Overtaken.class);
     return ledger
         .flatMapValues(signal ->
             signal instanceof Signal.Started(ReviewEvent.Started review)
@@ -57,7 +57,7 @@ public final class CollectorTopology {
         .selectKey((_, review) -> Newest.key(review))
         .repartition(Repartitioned.with(Serdes.String(), started).withName("by-ref"))
         .process(Processors.of(Newest::new, Newest.stores()))
-        .repartition(Repartitioned.with(Serdes.String(), superseded).withName("superseded"))
-        .mapValues(event -> (Signal) new Signal.Superseded(event));
+        .repartition(Repartitioned.with(Serdes.String(), overtaken).withName("superseded"))
+        .mapValues(review -> (Signal) new Signal.Superseded(review));
   }
 }

@@ -26,9 +26,16 @@ final class Decoding extends ContextualProcessor<String, byte[], String, Signal>
   }
 
   private static Optional<Signal> signal(Headers headers, byte[] body) {
-    Optional<Signal> result = Event.read(headers, body, StackResult.class).map(Signal.Arrived::new);
+    Optional<Signal> result = Event.read(headers, body, StackResult.class).map(Decoding::arrived);
     return result.isPresent()
         ? result
         : Event.read(headers, body, ReviewEvent.class).flatMap(Signal::of);
+  }
+
+  private static Signal arrived(StackResult result) {
+    if (result.stack() == null || result.report() == null) {
+      throw new IllegalArgumentException("a result without its stack or part");
+    }
+    return new Signal.Arrived(result);
   }
 }

@@ -36,6 +36,9 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   // How long parts wait for a review whose start was not seen yet.
   private static final Duration UNSEEN = Duration.ofDays(1);
 
+  // So many reviews that wait for the artifact store are as good as all.
+  private static final int AWAY = 3;
+
   private final ReportAssembly assembly;
   private final ArtifactStore artifacts;
   private final Ends ends;
@@ -67,7 +70,8 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   public void process(Record<String, Signal> record) {
     OpenReviews state = Objects.requireNonNull(reviews);
     String reviewId = record.key();
-    if (state.hasEnded(reviewId)) {
+    Ended ended = state.ended(reviewId);
+    if (ended != null && !ended.opensFor(record.value())) {
       return;
     }
     switch (record.value()) {
@@ -77,16 +81,17 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
       case Signal.Lost(String stack, String reason) ->
           part(state, reviewId, stack, Part.lost(reason));
       case Signal.Rejected() -> {
-        state.end(reviewId, now());
+        state.end(reviewId, Ended.at(now()));
         ends.rejected();
       }
-      case Signal.Superseded(ReviewEvent.Superseded event) -> supersede(state, event);
+      case Signal.Superseded(Overtaken review) -> supersede(state, review);
     }
   }
 
   private void start(
       OpenReviews state, Record<String, Signal> record, ReviewEvent.Started started) {
-    if (state.review(started.reviewId()) != null) {
+    OpenReview known = state.review(started.reviewId());
+    if (known != null && known.started().generation() >= started.generation()) {
       return;
     }
     String trace = CloudEventHeaders.text(record.headers(), "traceparent");
@@ -97,12 +102,16 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
 
   private void part(OpenReviews state, String reviewId, String stack, Part part) {
     Progress progress = state.progress(reviewId);
+    OpenReview open = state.review(reviewId);
     Part known = state.part(reviewId, stack);
+    if (open != null && part.isBefore(open.started().generation())) {
+      return;
+    }
     if (progress == null) {
       // The review's start is still on its way: it comes on another topic.
       long patience = now() + UNSEEN.toMillis();
       state.put(reviewId, new Progress(-1, patience, patience));
-    } else if (known == null && state.review(reviewId) != null) {
+    } else if (known == null && open != null) {
       LOG.atWarn().addKeyValue("reviewId", reviewId).addKeyValue("stack", stack).log("unasked");
       return;
     }
@@ -119,9 +128,11 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   }
 
   private void finishDue(OpenReviews state, long now) {
+    int waiting = 0;
     for (String reviewId : state.due(now)) {
-      if (!finish(state, reviewId)) {
-        return; // the artifact store is away: the others would wait for it as well
+      waiting += finish(state, reviewId) ? 0 : 1;
+      if (waiting == AWAY) {
+        return; // each would wait for the store in turn, and the records that come with them
       }
     }
   }
@@ -130,7 +141,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   private boolean finish(OpenReviews state, String reviewId) {
     OpenReview open = state.review(reviewId);
     if (open == null) {
-      state.end(reviewId, now());
+      state.end(reviewId, Ended.at(now()));
       return true;
     }
     ReviewEvent.Started started = open.started();
@@ -156,7 +167,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
               new ReportReady(
                   reviewId, report.repository(), report.ref(), report.verdict(), ref, now)),
           open.traceparent());
-      state.end(reviewId, now.toEpochMilli());
+      state.end(reviewId, Ended.at(now.toEpochMilli()));
       ends.with(report.verdict());
       return true;
     } catch (IOException e) {
@@ -169,11 +180,14 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     }
   }
 
-  private void supersede(OpenReviews state, ReviewEvent.Superseded event) {
-    OpenReview open = state.review(event.reviewId());
-    state.end(event.reviewId(), now());
+  private void supersede(OpenReviews state, Overtaken review) {
+    OpenReview open = state.review(review.reviewId());
+    if (open != null && open.started().generation() > review.generation()) {
+      return; // its head has come back since
+    }
+    state.end(review.reviewId(), new Ended(now(), review.generation()));
     ends.superseded();
-    forward(Events.of(event), open == null ? "" : open.traceparent());
+    forward(Events.of(review.event()), open == null ? "" : open.traceparent());
   }
 
   private void forward(Event event, String traceparent) {

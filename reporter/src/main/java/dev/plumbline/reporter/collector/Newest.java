@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Of the reviews of one repository and ref, keeps the newest and says of each older one that it is
  * superseded, in whatever order they come.
  */
-final class Newest
-    extends ContextualProcessor<String, ReviewEvent.Started, String, ReviewEvent.Superseded> {
+final class Newest extends ContextualProcessor<String, ReviewEvent.Started, String, Overtaken> {
   private static final String NEWEST = "newest";
   private static final Duration TIDY = Duration.ofHours(1);
   private static final Duration REMEMBER = Duration.ofDays(30);
@@ -56,7 +55,7 @@ final class Newest
   }
 
   @Override
-  public void init(ProcessorContext<String, ReviewEvent.Superseded> context) {
+  public void init(ProcessorContext<String, Overtaken> context) {
     super.init(context);
     KeyValueStore<String, ReviewEvent.Started> store = context.getStateStore(NEWEST);
     newest = store;
@@ -68,12 +67,12 @@ final class Newest
     KeyValueStore<String, ReviewEvent.Started> store = Objects.requireNonNull(newest);
     ReviewEvent.Started review = record.value();
     ReviewEvent.Started known = store.get(record.key());
+    if (known == null || review.generation() >= known.generation()) {
+      store.put(record.key(), review);
+    }
     if (known != null && known.supersedes(review)) {
       supersede(review, known);
-      return;
-    }
-    store.put(record.key(), review);
-    if (known != null && review.supersedes(known)) {
+    } else if (known != null && review.supersedes(known)) {
       supersede(known, review);
     }
   }
@@ -81,12 +80,13 @@ final class Newest
   private void supersede(ReviewEvent.Started older, ReviewEvent.Started by) {
     long now = context().currentSystemTimeMs();
     var event =
-        new ReviewEvent.Superseded(
+        new Overtaken(
             older.reviewId(),
             Instant.ofEpochMilli(now),
             older.repository(),
             older.ref(),
-            by.reviewId());
+            by.reviewId(),
+            older.generation());
     context().forward(new Record<>(older.reviewId(), event, now));
   }
 

@@ -3,6 +3,7 @@ package dev.plumbline.reporter.collector;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.reporter.streams.Stores;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -45,8 +46,8 @@ final class OpenReviews {
         Stores.inMemory(ENDED, Ended.class));
   }
 
-  boolean hasEnded(String reviewId) {
-    return ended.get(reviewId) != null;
+  @Nullable Ended ended(String reviewId) {
+    return ended.get(reviewId);
   }
 
   @Nullable OpenReview review(String reviewId) {
@@ -62,21 +63,26 @@ final class OpenReviews {
   }
 
   /**
-   * Opens a review; parts that came before it count.
+   * Opens a review; parts that came before it count, save those of an earlier start.
    *
    * @return how far it is
    */
   Progress open(OpenReview review, long now) {
     ReviewEvent.Started started = review.started();
     int missing = 0;
+    boolean again = open.get(started.reviewId()) != null;
     for (String stack : Set.copyOf(started.stacks())) {
       String key = Stores.key(started.reviewId(), stack);
-      if (parts.get(key) == null) {
+      Part known = parts.get(key);
+      if (known == null
+          || (again && known.result() == null)
+          || known.isBefore(started.generation())) {
         parts.put(key, Part.AWAITED);
         missing++;
       }
     }
     var begun = new Progress(missing, started.deadline().toEpochMilli(), now);
+    ended.delete(started.reviewId());
     open.put(started.reviewId(), review);
     progress.put(started.reviewId(), begun);
     return begun;
@@ -101,27 +107,31 @@ final class OpenReviews {
     return found;
   }
 
-  /** Forgets all but that the review is over. */
-  void end(String reviewId, long now) {
+  /** Forgets all but that the review is over, and whether that is for good. */
+  void end(String reviewId, Ended how) {
     parts(reviewId).keySet().forEach(stack -> parts.delete(Stores.key(reviewId, stack)));
     open.delete(reviewId);
     progress.delete(reviewId);
-    ended.put(reviewId, new Ended(now));
+    ended.put(reviewId, how);
   }
 
-  /** Reviews that may be ended at {@code now}: all is there, or the deadline has passed. */
+  /**
+   * Reviews that may be ended at {@code now}: all is there, or the deadline has passed. Those that
+   * could not be ended before come last.
+   */
   List<String> due(long now) {
-    var due = new ArrayList<String>();
+    var due = new ArrayList<KeyValue<String, Progress>>();
     try (var entries = progress.all()) {
       while (entries.hasNext()) {
         KeyValue<String, Progress> entry = entries.next();
         if (entry.value.due() <= now
             && (entry.value.missing() == 0 || entry.value.deadline() <= now)) {
-          due.add(entry.key);
+          due.add(entry);
         }
       }
     }
-    return due;
+    due.sort(Comparator.comparingLong(entry -> entry.value.due()));
+    return due.stream().map(entry -> entry.key).toList();
   }
 
   /** Forgets reviews that were over before {@code horizon}. */

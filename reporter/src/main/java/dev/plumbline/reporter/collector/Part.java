@@ -24,6 +24,11 @@ record Part(@Nullable StackResult result, String lost) {
     return result == null && lost.isEmpty();
   }
 
+  /** Whether it came of an earlier start of its review. */
+  boolean isBefore(long generation) {
+    return result != null && result.stack().generation() < generation;
+  }
+
   /** The first result stays; it goes before any loss. */
   boolean replaces(Part known) {
     return known.awaited() || (known.result == null && result != null);

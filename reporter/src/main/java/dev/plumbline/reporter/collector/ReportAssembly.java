@@ -6,6 +6,7 @@ import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Tally;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.DamagedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,16 +43,26 @@ final class ReportAssembly {
         continue;
       }
       try {
-        StackReport stack = artifacts.getJson(result.report(), StackReport.class);
+        StackReport stack = part(result);
         stacks.add(stack);
         if (!stack.incomplete().isEmpty()) {
           incomplete.add(new Report.Incomplete(name, stack.incomplete()));
         }
       } catch (FileNotFoundException e) {
         incomplete.add(new Report.Incomplete(name, "its part is gone: " + e.getMessage()));
+      } catch (DamagedException | IllegalArgumentException e) {
+        incomplete.add(new Report.Incomplete(name, "its part can't be read: " + e.getMessage()));
       }
     }
     return report(started, stacks, incomplete, now);
+  }
+
+  private StackReport part(StackResult result) throws IOException {
+    StackReport part = artifacts.getJson(result.report(), StackReport.class);
+    if (part == null || part.stack() == null || part.tally() == null || part.links() == null) {
+      throw new IllegalArgumentException("not a StackReport: it lacks its stack, tally or links");
+    }
+    return part;
   }
 
   private static Report report(

@@ -16,7 +16,7 @@ sealed interface Signal {
   /** The review was ended by someone else. */
   record Rejected() implements Signal {}
 
-  record Superseded(ReviewEvent.Superseded event) implements Signal {}
+  record Superseded(Overtaken review) implements Signal {}
 
   /** What a ledger entry means to the collector; empty for most. */
   static Optional<Signal> of(ReviewEvent event) {
@@ -36,9 +36,9 @@ sealed interface Signal {
     };
   }
 
-  /** After the last phase nothing goes on, whatever the reason; before ingest's no review is. */
+  /** After the last phase nothing goes on, whatever the reason; a change alone has no review. */
   private static boolean noneFollows(ReviewEvent.PhaseFailed failed) {
-    return failed.phase() != PhaseName.INGEST
+    return !failed.ofChange()
         && (failed.lost() || (failed.terminal() && failed.phase() == PhaseName.REPORTER));
   }
 }

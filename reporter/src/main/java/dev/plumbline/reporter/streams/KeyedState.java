@@ -38,13 +38,18 @@ public final class KeyedState implements Service {
   /**
    * @param applicationId names the consumer group and the internal topics; the same after a restart
    * @param clients bootstrap servers and security, for every client
+   * @param commits how its output and its state are written
    * @param directory where Streams keeps its lock and its checkpoints
    */
   public KeyedState(
-      String applicationId, Topology topology, Map<String, Object> clients, Path directory) {
+      String applicationId,
+      Topology topology,
+      Map<String, Object> clients,
+      Commits commits,
+      Path directory) {
     this.name = applicationId;
     this.topology = topology;
-    this.settings = settings(applicationId, clients, directory);
+    this.settings = settings(applicationId, clients, commits, directory);
   }
 
   /** Makes its clients only now, and returns before the state is restored. */
@@ -117,14 +122,13 @@ public final class KeyedState implements Service {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  static Properties settings(String applicationId, Map<String, Object> clients, Path directory) {
+  static Properties settings(
+      String applicationId, Map<String, Object> clients, Commits commits, Path directory) {
     var settings = new HashMap<>(clients);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    // A commit every 100 ms, the default of exactly-once, would be most of a small review's time:
-    // p50 22.8 instead of 103 ms a step.
-    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 10);
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, commits.guarantee());
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.interval().toMillis());
     settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);

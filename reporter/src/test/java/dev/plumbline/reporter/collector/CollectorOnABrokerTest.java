@@ -16,6 +16,7 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.reporter.streams.Commits;
 import dev.plumbline.reporter.streams.KeyedState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -25,8 +26,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Kafka
 class CollectorOnABrokerTest {
@@ -36,46 +38,55 @@ class CollectorOnABrokerTest {
 
   @TempDir Path directory;
 
-  @Test
-  void endsEachReviewOnceOverARestartThatLosesTheLocalState(TestKafka kafka) throws Exception {
-    var topics = new Topics(kafka.prefix() + "x");
+  private final TestKafka kafka;
+
+  CollectorOnABrokerTest(TestKafka kafka) {
+    this.kafka = kafka;
+  }
+
+  /** A planned restart: at least once is exactly once as long as nobody is killed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void endsEachReviewOnceOverARestartThatLosesTheLocalState(boolean exactlyOnce) throws Exception {
+    String own = exactlyOnce ? "exactly" : "at-least";
+    var commits = new Commits(exactlyOnce, Duration.ofMillis(10));
+    var topics = new Topics(kafka.prefix() + own);
     for (Topic topic : List.of(Topic.REVIEWS, Topic.RESULTS, Topic.REPORTS)) {
-      kafka.createTopic("x." + topic.label(), 3);
+      kafka.createTopic(own + "." + topic.label(), 3);
     }
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     try (var producer = kafka.producer()) {
-      try (var first = collector(kafka, topics, artifacts, "first")) {
+      try (var first = collector(topics, artifacts, commits, own + "1")) {
         assertThat(first.await(Duration.ofSeconds(20))).isTrue();
         for (int i = 0; i < REVIEWS; i++) {
           send(producer, topics, start(i));
-          send(producer, topics, result(artifacts, "r" + i, "a"));
+          send(producer, topics, result(artifacts, i, "a"));
         }
-        send(producer, topics, result(artifacts, "r0", "b"));
-        assertThat(ends(kafka, topics, REVIEWS + 1, LONG)).containsExactly("r0");
+        send(producer, topics, result(artifacts, 0, "b"));
+        assertThat(ends(topics, REVIEWS + 1, LONG)).containsExactly("r0");
       }
 
-      try (var second = collector(kafka, topics, artifacts, "second")) {
+      try (var second = collector(topics, artifacts, commits, own + "2")) {
         for (int i = 0; i < REVIEWS; i++) {
-          send(producer, topics, result(artifacts, "r" + i, "b"));
+          send(producer, topics, result(artifacts, i, "b"));
         }
 
-        ends(kafka, topics, 2 * REVIEWS, LONG);
+        ends(topics, 2 * REVIEWS, LONG);
         // One more than there should be: time for a double to show.
-        assertThat(ends(kafka, topics, 2 * REVIEWS + 1, SHORT))
-            .doesNotHaveDuplicates()
-            .hasSize(REVIEWS);
+        assertThat(ends(topics, 2 * REVIEWS + 1, SHORT)).doesNotHaveDuplicates().hasSize(REVIEWS);
         assertThat(second.ready()).isTrue();
       }
     }
   }
 
   private KeyedState collector(
-      TestKafka kafka, Topics topics, DirectoryStore artifacts, String name) {
+      Topics topics, DirectoryStore artifacts, Commits commits, String name) {
     var state =
         new KeyedState(
             topics.prefix() + ".collector",
             CollectorTopology.build(topics, artifacts, new SimpleMeterRegistry()),
             kafka.clientSettings(),
+            commits,
             directory.resolve(name));
     state.start();
     return state;
@@ -91,14 +102,14 @@ class CollectorOnABrokerTest {
     return Events.of(started("r" + i, "pull/" + i, false, i, deadline, "a", "b"));
   }
 
-  private static Event result(DirectoryStore artifacts, String reviewId, String path)
-      throws IOException {
+  private static Event result(DirectoryStore artifacts, int i, String path) throws IOException {
     ArtifactRef ref = artifacts.putJson(report(path, Tally.NONE));
-    return Events.of(new StackResult(stack(reviewId, path), ref, ref));
+    var stack = stack("r" + i, path, "pull/" + i, false, i);
+    return Events.of(new StackResult(stack, ref, ref));
   }
 
   /** The reviews that have ended, read until {@code records} of the ledger are there. */
-  private static List<String> ends(TestKafka kafka, Topics topics, int records, Duration patience) {
+  private List<String> ends(Topics topics, int records, Duration patience) {
     var ended = new ArrayList<String>();
     for (var record : kafka.read(topics.name(Topic.REVIEWS), records, patience)) {
       Event.read(record.headers(), record.value(), ReviewEvent.Completed.class)

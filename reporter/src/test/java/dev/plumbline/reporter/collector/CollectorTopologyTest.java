@@ -7,6 +7,7 @@ import static dev.plumbline.reporter.testing.Samples.failing;
 import static dev.plumbline.reporter.testing.Samples.report;
 import static dev.plumbline.reporter.testing.Samples.stack;
 import static dev.plumbline.reporter.testing.Samples.started;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.event.ReportReady;
@@ -176,8 +177,82 @@ class CollectorTopologyTest {
     result("r1", "a", failing(1));
     assertThat(ends.isEmpty()).isTrue();
 
-    result("r2", "a", Tally.NONE);
+    result("r2", 2, report("a", Tally.NONE));
     assertThat(end(ReviewEvent.Completed.class).reviewId()).isEqualTo("r2");
+  }
+
+  /** A draft that becomes ready, a title that changes: the same head and base, a later offset. */
+  @Test
+  void doesNotTakeAReviewThatIsAskedForAgainForANewerOne() {
+    send(Events.of(started("r1", 1, "a")));
+    send(Events.of(started("r1", 2, "a")));
+    result("r1", 2, report("a", failing(1)));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(ends.isEmpty()).isTrue();
+  }
+
+  @Test
+  void endsAReviewOnceThoughItIsAskedForAgainAfterwards() {
+    send(Events.of(started("r1", 1, "a")));
+    result("r1", "a", Tally.NONE);
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.PASS);
+
+    send(Events.of(started("r1", 2, "a")));
+    result("r1", 2, report("a", failing(1)));
+    driver.advanceWallClockTime(Duration.ofDays(1));
+
+    assertThat(ends.isEmpty()).isTrue();
+  }
+
+  /** Somebody pushes another commit, thinks better of it and pushes the first one again. */
+  @Test
+  void opensASupersededReviewAgainWhenItsHeadComesBack() {
+    send(Events.of(started("r1", 1, "a")));
+    send(Events.of(started("r2", 2, "a")));
+    assertThat(end(ReviewEvent.Superseded.class).reviewId()).isEqualTo("r1");
+
+    send(Events.of(started("r1", 3, "a")));
+    assertThat(end(ReviewEvent.Superseded.class).reviewId()).isEqualTo("r2");
+    result("r1", 1, report("a", Tally.NONE)); // skipped for the second push
+    assertThat(ends.isEmpty()).isTrue();
+    result("r1", 3, report("a", failing(1)));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void doesNotOpenASupersededReviewForAStartThatIsSeenLate() {
+    send(Events.of(started("r2", 2, "a")));
+    send(Events.of(started("r1", 1, "a")));
+    assertThat(end(ReviewEvent.Superseded.class).reviewId()).isEqualTo("r1");
+
+    send(Events.of(started("r1", 1, "a")));
+    result("r1", 1, report("a", failing(1)));
+
+    assertThat(ends.isEmpty()).isTrue();
+  }
+
+  @Test
+  void endsAReviewOfWhichIngestTookNotEveryStack() {
+    send(Events.of(started("r1", 1, "a", "b")));
+    send(Events.of(failed("r1", "b", PhaseName.INGEST, "the stack has 3 files")));
+    result("r1", "a", Tally.NONE);
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(assembled().incomplete())
+        .containsExactly(new Report.Incomplete("b", "ingest failed: the stack has 3 files"));
+  }
+
+  /** It has no review: its ledger entries go by where the change was read. */
+  @Test
+  void opensNothingForAChangeThatCouldNotBeRead() {
+    send(Events.of(failed("change/0/7", "b", PhaseName.INGEST, "no JSON")));
+    driver.advanceWallClockTime(Duration.ofDays(2));
+
+    assertThat(ends.isEmpty()).isTrue();
+    assertThat(driver.<String, Progress>getKeyValueStore("progress").approximateNumEntries())
+        .isZero();
   }
 
   @Test
@@ -239,6 +314,54 @@ class CollectorTopologyTest {
   }
 
   @Test
+  void saysSoWhenAStacksPartIsDamagedOrIsNone() throws IOException {
+    send(Events.of(started("r1", 1, "a", "b", "c")));
+    StackResult damaged = stored("r1", report("a", failing(1)));
+    Files.write(file(damaged.report()), "something else".getBytes(UTF_8));
+    ArtifactRef none = artifacts.put("null".getBytes(UTF_8), "application/json");
+    ArtifactRef torn = artifacts.put("{".getBytes(UTF_8), "application/json");
+
+    send(Events.of(damaged));
+    send(Events.of(new StackResult(stack("r1", "b"), none, none)));
+    send(Events.of(new StackResult(stack("r1", "c"), torn, torn)));
+
+    assertThat(end(ReviewEvent.Completed.class).incomplete()).containsExactly("a", "b", "c");
+    assertThat(assembled().incomplete())
+        .allMatch(part -> part.reason().startsWith("its part can't be read: "))
+        .first()
+        .matches(part -> part.reason().contains("is damaged"));
+  }
+
+  /** A file that can't be read now may be later, and only its own review waits for it. */
+  @Test
+  void endsTheOtherReviewsThoughThePartsOfOneCannotBeReached() throws IOException {
+    for (String review : List.of("r1", "r2")) {
+      send(Events.of(started(review, "pull/" + review, false, 1, "a", "b")));
+    }
+    StackResult away = stored("r1", report("a", failing(1)));
+    Path file = file(away.report());
+    Files.delete(file);
+    Files.createSymbolicLink(file, file);
+    send(Events.of(away));
+    result("r2", "a", Tally.NONE);
+
+    driver.advanceWallClockTime(Duration.between(START, DEADLINE));
+
+    assertThat(end(ReviewEvent.Completed.class).reviewId()).isEqualTo("r2");
+    assertThat(ends.isEmpty()).isTrue();
+    Files.delete(file);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(end(ReviewEvent.Completed.class).reviewId()).isEqualTo("r1");
+  }
+
+  private Path file(ArtifactRef ref) {
+    return directory
+        .resolve("artifacts")
+        .resolve(ref.digest().substring(0, 2))
+        .resolve(ref.digest());
+  }
+
+  @Test
   void passesOverARecordThatCannotBeRead() {
     Event broken = Events.of(started("r1", 1, "a"));
     reviews.pipeInput(new TestRecord<>("r1", new byte[] {'{'}, broken.headers()));
@@ -253,8 +376,8 @@ class CollectorTopologyTest {
   void countsEachReviewOnceByHowItEnded() {
     send(Events.of(started("r1", 1, "a")));
     send(Events.of(started("r2", 2, "a")));
-    result("r2", "a", failing(1));
-    result("r2", "a", failing(1));
+    result("r2", 2, report("a", failing(1)));
+    result("r2", 2, report("a", failing(1)));
     send(Events.of(started("r3", "main", true, 3)));
     var rejected =
         new ReviewEvent.Rejected(
@@ -293,6 +416,22 @@ class CollectorTopologyTest {
         "not a ReviewState",
         true,
         lost);
+  }
+
+  private static ReviewEvent.PhaseFailed failed(
+      String reviewId, String stack, PhaseName phase, String reason) {
+    return new ReviewEvent.PhaseFailed(
+        reviewId, START, REPOSITORY + "/" + stack, phase, reason, true, true);
+  }
+
+  private void result(String reviewId, long generation, StackReport report) {
+    try {
+      ArtifactRef ref = artifacts.putJson(report);
+      var stack = stack(reviewId, report.stack().path(), "pull/7", false, generation);
+      send(Events.of(new StackResult(stack, ref, ref)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void result(String reviewId, String path, Tally tally) {

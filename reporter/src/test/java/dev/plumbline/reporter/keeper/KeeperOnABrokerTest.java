@@ -14,6 +14,7 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.reporter.streams.Commits;
 import dev.plumbline.reporter.streams.KeyedState;
 import dev.plumbline.reporter.testing.Consumed;
 import dev.plumbline.reporter.testing.Graphs;
@@ -153,6 +154,7 @@ class KeeperOnABrokerTest {
             topics.prefix() + ".keeper",
             KeeperTopology.build(topics, artifacts),
             kafka.clientSettings(),
+            Commits.DEFAULT,
             directory.resolve(name));
     state.start();
     return state;

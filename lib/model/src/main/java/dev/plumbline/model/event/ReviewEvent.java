@@ -8,9 +8,22 @@ import java.util.List;
 
 /** The run ledger: what happened to a review, in the order it happened. Keyed by review. */
 public sealed interface ReviewEvent {
+  /** A review's id has no slash. */
+  String CHANGE = "change/";
+
   String reviewId();
 
   Instant at();
+
+  /** What a change goes by as long as it has no review: where it was read. */
+  static String changeId(int partition, long offset) {
+    return CHANGE + partition + "/" + offset;
+  }
+
+  /** Whether it is of a change that has no review. */
+  default boolean ofChange() {
+    return reviewId().startsWith(CHANGE);
+  }
 
   /**
    * @param stacks keys of its stacks, as in {@code StackChanged.key()}; empty when nothing is
@@ -38,15 +51,16 @@ public sealed interface ReviewEvent {
     }
 
     /**
-     * Whether this review makes {@code older} pointless. Only off tracked branches: there, each
-     * review covers the whole change since its base. A push to a tracked branch covers only what it
-     * changed itself, so what an earlier one found is still wanted; whoever keeps states compares
-     * generations per stack.
+     * Whether this review makes {@code older} pointless; never itself, asked for once more. Only
+     * off tracked branches: there, each review covers the whole change since its base. A push to a
+     * tracked branch covers only what it changed itself, so what an earlier one found is still
+     * wanted; whoever keeps states compares generations per stack.
      */
     public boolean supersedes(Started older) {
       return !tracked
           && !older.tracked
           && generation > older.generation
+          && !reviewId.equals(older.reviewId)
           && repository.equals(older.repository)
           && ref.equals(older.ref);
     }

@@ -23,7 +23,8 @@ public interface ArtifactStore {
 
   /**
    * @throws java.io.FileNotFoundException when it isn't there
-   * @throws IOException when the store can't be reached or the content does not fit its digest
+   * @throws DamagedException when the content does not fit its digest, or the key does not open it
+   * @throws IOException when the store can't be reached
    */
   byte[] get(ArtifactRef ref) throws IOException;
 
@@ -57,7 +58,11 @@ public interface ArtifactStore {
     return put(Json.bytes(value), JSON);
   }
 
-  /** Reads back what {@link #putJson} kept. */
+  /**
+   * Reads back what {@link #putJson} kept.
+   *
+   * @throws IllegalArgumentException when it is no such JSON
+   */
   default <T> T getJson(ArtifactRef ref, Class<T> type) throws IOException {
     return Json.read(get(ref), type);
   }

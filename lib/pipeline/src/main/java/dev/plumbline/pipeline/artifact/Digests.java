@@ -1,7 +1,6 @@
 package dev.plumbline.pipeline.artifact;
 
 import dev.plumbline.model.review.ArtifactRef;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,11 +20,11 @@ public final class Digests {
 
   /**
    * @param place where it was read, for the message
-   * @throws IOException when {@code content} isn't what {@code ref} stands for
+   * @throws DamagedException when {@code content} isn't what {@code ref} stands for
    */
-  static byte[] checked(ArtifactRef ref, byte[] content, Object place) throws IOException {
+  static byte[] checked(ArtifactRef ref, byte[] content, Object place) throws DamagedException {
     if (!sha256(content).equals(ref.digest())) {
-      throw new IOException(
+      throw new DamagedException(
           "artifact "
               + ref.digest()
               + " in "

@@ -84,6 +84,8 @@ public final class DirectoryStore implements ArtifactStore {
         for (var bytes = ByteBuffer.wrap(kept); bytes.hasRemaining(); ) {
           channel.write(bytes);
         }
+        // A record that names it may be committed next, and outlives a crash of the machine.
+        channel.force(false);
       }
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -118,7 +120,7 @@ public final class DirectoryStore implements ArtifactStore {
     Path file = file(ref);
     try {
       if (Files.size(file) > ref.size() + Envelope.OVERHEAD) {
-        throw new IOException("artifact " + ref.digest() + " in " + root + " is damaged");
+        throw new DamagedException("artifact " + ref.digest() + " in " + root + " is damaged");
       }
       byte[] content = envelope.open(ref.digest(), Files.readAllBytes(file));
       return Digests.checked(ref, content, root);

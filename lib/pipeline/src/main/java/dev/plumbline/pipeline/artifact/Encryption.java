@@ -77,7 +77,7 @@ public final class Encryption implements Envelope {
     try {
       return cipher(Cipher.DECRYPT_MODE, nonce, digest).doFinal(kept, header, kept.length - header);
     } catch (AEADBadTagException e) {
-      throw new IOException(
+      throw new DamagedException(
           "artifact " + digest + " is damaged, or was encrypted with another key", e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES/GCM", e);

@@ -2,6 +2,7 @@ package dev.plumbline.pipeline.delivery;
 
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.delivery.Commit.Settled;
+import dev.plumbline.pipeline.event.Topics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Session implements Partitions.Owner, AutoCloseable {
   private final Dispatch dispatch;
   private final Inheritance inheritance;
   private final Settlement settlement;
+  private final Topics topics;
   private final ArrayDeque<Settled> settled = new ArrayDeque<>();
   private final Meters meters;
   private final Optional<? extends Metric> connections;
@@ -51,6 +53,7 @@ final class Session implements Partitions.Owner, AutoCloseable {
     this.commit = commit;
     this.mailbox = mailbox;
     this.settlement = settlement;
+    this.topics = shared.topics();
     this.meters = meters;
     this.partitions = new Partitions(consumer, this);
     this.dispatch = new Dispatch(shared, service, workers, mailbox);
@@ -93,7 +96,7 @@ final class Session implements Partitions.Owner, AutoCloseable {
     if (window == null || window.done(record.offset())) {
       return;
     }
-    var task = new Task(window, record);
+    var task = new Task(window, record, topics);
     boolean first = window.add(task);
     if (window.mayHaveBegun(record.offset())) {
       inheritance.add(task);

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.delivery;
 
+import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.ReviewEvent.PhaseFailed;
 import dev.plumbline.model.event.ReviewEvent.PhaseStarted;
 import dev.plumbline.model.review.Lane;
@@ -7,7 +8,9 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.ReturnHeaders;
+import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.ledger.Beginnings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,6 +18,11 @@ import org.apache.kafka.common.header.Headers;
 
 /** One record on its way through a service. */
 final class Task {
+  private static final int MOST_FAILURES = 1_000;
+
+  /** What waits holds its partition's offset; no back-off is meant to be longer. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final Window window;
   private final ConsumerRecord<byte[], byte[]> read;
   private final Input input;
@@ -27,13 +35,20 @@ final class Task {
   private volatile long workedNanos;
   private volatile boolean calledOff;
 
-  Task(Window window, ConsumerRecord<byte[], byte[]> read) {
+  /** How a record was returned is believed of a retry topic alone; any other's is the first. */
+  Task(Window window, ConsumerRecord<byte[], byte[]> read, Topics topics) {
     this.window = window;
     this.read = read;
-    this.input = Input.of(read);
-    this.failures = (int) CloudEventHeaders.number(read.headers(), ReturnHeaders.FAILURES, 0);
-    this.notBefore = CloudEventHeaders.number(read.headers(), ReturnHeaders.NOT_BEFORE, 0);
-    this.attempt = input.attributes().attempt();
+    this.input = Input.of(read, topics);
+    boolean returned = topics.isRetry(read.topic());
+    this.failures = returned ? (int) number(ReturnHeaders.FAILURES, MOST_FAILURES) : 0;
+    long latest = System.currentTimeMillis() + LONGEST.toMillis();
+    this.notBefore = returned ? number(ReturnHeaders.NOT_BEFORE, latest) : 0;
+    this.attempt = returned ? input.attributes().attempt() : 1;
+  }
+
+  private long number(String header, long most) {
+    return Math.min(CloudEventHeaders.number(read.headers(), header, 0), most);
   }
 
   Window window() {
@@ -131,7 +146,7 @@ final class Task {
   /** The review the ledger knows it by; a change has none yet and goes by where it was read. */
   String reviewId() {
     String known = input.attributes().reviewId();
-    return known.isEmpty() ? "change/" + input.partition() + "/" + input.offset() : known;
+    return known.isEmpty() ? ReviewEvent.changeId(input.partition(), input.offset()) : known;
   }
 
   /** The stack, or the repository of a change. */

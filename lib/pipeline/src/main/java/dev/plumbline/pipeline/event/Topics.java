@@ -13,6 +13,7 @@ import java.util.List;
 public record Topics(String prefix) {
   public static final Topics DEFAULT = new Topics("plumbline");
   private static final String BULK = ".bulk";
+  private static final String RETRY = ".retry.";
 
   public Topics {
     if (!prefix.matches("[a-zA-Z0-9._-]{1,200}")) {
@@ -32,7 +33,17 @@ public record Topics(String prefix) {
 
   /** Where a service's failed records wait for their next attempt. */
   public String retry(PhaseName service) {
-    return prefix + ".retry." + service.label();
+    return prefix + RETRY + service.label();
+  }
+
+  /** Whether only services write to it, what they could not process; its headers are theirs. */
+  public boolean isRetry(String topic) {
+    return topic.startsWith(prefix + RETRY);
+  }
+
+  /** Whether it holds changes, first read or tried again. */
+  public boolean isOfChanges(String topic) {
+    return topic.equals(name(Topic.CHANGES)) || topic.equals(retry(PhaseName.INGEST));
   }
 
   /** What a service consumes on its loop: its topic, on both lanes, and its retries. */

@@ -1,37 +1,60 @@
 package dev.plumbline.pipeline.lane;
 
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.StackChanged;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The newest generation under review, by repository and ref, off tracked branches: there a review
- * covers only what its push changed, so a newer one does not make it pointless. A hint that saves
- * work: what it does not know is not superseded, and the collector has the last word. Safe to share
+ * The newest review by repository and ref, those of tracked branches apart. A hint that saves work:
+ * what it does not know is not superseded, and the collector has the last word. Safe to share
  * between threads.
  */
 public final class Generations {
   private static final int MOST = 100_000;
 
-  private record Subject(String repository, String ref) {}
+  private record Subject(String repository, String ref, boolean tracked) {}
 
-  private final Map<Subject, Long> newest =
+  private record Newest(String reviewId, long generation) {}
+
+  private final Map<Subject, Newest> newest =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Subject, Long> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Subject, Newest> eldest) {
               return size() > MOST;
             }
           });
 
-  /** A review of this generation has started. */
-  public void started(String repository, String ref, long generation) {
-    newest.merge(new Subject(repository, ref), generation, Math::max);
+  /** A review has started. */
+  public void started(ReviewEvent.Started review) {
+    newest.merge(
+        new Subject(review.repository(), review.ref(), review.tracked()),
+        new Newest(review.reviewId(), review.generation()),
+        (a, b) -> b.generation() > a.generation() ? b : a);
   }
 
-  /** Whether a newer generation of the same ref is under review. */
-  public boolean superseded(String repository, String ref, long generation) {
-    Long known = newest.get(new Subject(repository, ref));
-    return known != null && known > generation;
+  /**
+   * Whether a newer review of the same ref is under way. Never on tracked branches: there a review
+   * covers only what its push changed.
+   */
+  public boolean superseded(StackChanged stack) {
+    Newest known = newest.get(new Subject(stack.repository(), stack.ref(), false));
+    return known != null
+        && !stack.tracked()
+        && known.generation() > stack.generation()
+        && !known.reviewId().equals(stack.reviewId());
+  }
+
+  /**
+   * Whether an earlier change has started this very review, and no other of its ref since, so that
+   * starting it again would bring nothing new.
+   */
+  public boolean repeats(ReviewEvent.Started review) {
+    Newest known = newest.get(new Subject(review.repository(), review.ref(), review.tracked()));
+    return known != null
+        && known.reviewId().equals(review.reviewId())
+        && known.generation() < review.generation();
   }
 }

@@ -11,22 +11,34 @@ import dev.plumbline.pipeline.event.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the ledger for reviews that start, so that older ones are not worked on any more. */
 public final class ReviewsTail implements AutoCloseable {
   /** Older reviews have passed their deadline. */
   private static final Duration BACK = Duration.ofMinutes(15);
 
+  private final Clients clients;
+  private final Topics topics;
   private final Generations generations = new Generations();
-  private final Tail tail;
+  private Duration back = BACK;
+  private @Nullable Tail tail;
 
   public ReviewsTail(Clients clients, Topics topics) {
-    Instant from = Instant.now().minus(BACK);
-    this.tail = new Tail(clients, topics.name(Topic.REVIEWS), from, this::take);
+    this.clients = clients;
+    this.topics = topics;
+  }
+
+  /** Begins further back than deadlines ask for; before the start. */
+  public void reachBack(Duration time) {
+    back = time;
   }
 
   public void start() {
-    tail.start();
+    var started =
+        new Tail(clients, topics.name(Topic.REVIEWS), Instant.now().minus(back), this::take);
+    tail = started;
+    started.start();
   }
 
   public Generations generations() {
@@ -45,8 +57,7 @@ public final class ReviewsTail implements AutoCloseable {
   private void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       Event.read(record.headers(), record.value(), ReviewEvent.Started.class)
-          .filter(started -> !started.tracked())
-          .ifPresent(e -> generations.started(e.repository(), e.ref(), e.generation()));
+          .ifPresent(generations::started);
     } catch (IllegalArgumentException unreadable) {
       // Then nothing is superseded by it; the collector sees it as well and has the last word.
     }
@@ -54,6 +65,8 @@ public final class ReviewsTail implements AutoCloseable {
 
   @Override
   public void close() {
-    tail.close();
+    if (tail != null) {
+      tail.close();
+    }
   }
 }

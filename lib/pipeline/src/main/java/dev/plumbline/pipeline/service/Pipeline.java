@@ -11,6 +11,7 @@ import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.delivery.Shared;
 import dev.plumbline.pipeline.estate.EstateProjection;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.lane.Generations;
 import dev.plumbline.pipeline.lane.ReviewsTail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -83,6 +84,16 @@ public final class Pipeline implements AutoCloseable {
   /** The newest snapshot of the estate. */
   public Supplier<Estate> estate() {
     return estate;
+  }
+
+  /**
+   * The newest reviews, as far as the ledger tells.
+   *
+   * @param back how much of it is read at the start
+   */
+  public Generations generations(Duration back) {
+    reviews.reachBack(back);
+    return reviews.generations();
   }
 
   /** Whether every service of this process takes records now; false while clients are made anew. */

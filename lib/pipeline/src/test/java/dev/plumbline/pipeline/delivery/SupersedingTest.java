@@ -2,6 +2,7 @@ package dev.plumbline.pipeline.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Outcome;
@@ -15,6 +16,7 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SupersedingTest {
@@ -49,9 +51,49 @@ class SupersedingTest {
     assertThat(outcome(tracked)).isEqualTo(Outcome.COMPLETED);
   }
 
-  private static Outcome outcome(StackChanged stack) throws IOException {
+  @Test
+  void aReviewThatIsAskedForOnceMoreIsNoNewerOne() throws IOException {
+    assertThat(outcome(OLD, "old")).isEqualTo(Outcome.COMPLETED);
+  }
+
+  @Test
+  void aReviewIsRepeatedUntilAnotherOfItsRefHasStarted() {
     var generations = new Generations();
-    generations.started(stack.repository(), stack.ref(), 2);
+    assertThat(generations.repeats(started("a", 1))).isFalse();
+
+    generations.started(started("a", 1));
+    assertThat(generations.repeats(started("a", 1))).isFalse(); // worked on again after a crash
+    assertThat(generations.repeats(started("a", 2))).isTrue();
+    assertThat(generations.repeats(started("b", 2))).isFalse();
+
+    generations.started(started("b", 2));
+    assertThat(generations.repeats(started("a", 3))).isFalse();
+  }
+
+  private static ReviewEvent.Started started(String reviewId, long generation) {
+    return new ReviewEvent.Started(
+        reviewId,
+        Instant.EPOCH,
+        "",
+        OLD.repository(),
+        OLD.ref(),
+        false,
+        generation,
+        "head",
+        "base",
+        Lane.INTERACTIVE,
+        Instant.EPOCH,
+        List.of(),
+        List.of());
+  }
+
+  private static Outcome outcome(StackChanged stack) throws IOException {
+    return outcome(stack, "new");
+  }
+
+  private static Outcome outcome(StackChanged stack, String newest) throws IOException {
+    var generations = new Generations();
+    generations.started(started(newest, 2));
     var phase = LambdaPhase.analyzer((state, _) -> state.completed(PhaseName.ANALYZER, "seen"));
     Event event = Events.of(stack);
     byte[] data = event.data();

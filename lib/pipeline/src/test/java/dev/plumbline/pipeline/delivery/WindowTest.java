@@ -3,6 +3,7 @@ package dev.plumbline.pipeline.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.pipeline.event.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -104,6 +105,7 @@ class WindowTest {
   private static Task task(Window window, long offset, String key) {
     return new Task(
         window,
-        new ConsumerRecord<>("stacks", 0, offset, key.getBytes(UTF_8), "{}".getBytes(UTF_8)));
+        new ConsumerRecord<>("stacks", 0, offset, key.getBytes(UTF_8), "{}".getBytes(UTF_8)),
+        Topics.DEFAULT);
   }
 }

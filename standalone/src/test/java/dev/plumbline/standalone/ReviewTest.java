@@ -103,7 +103,8 @@ class ReviewTest {
 
   @Test
   void tellsFortyInstancesOfOneModuleBlockAsOneFinding() throws Exception {
-    Path forty = Files.createDirectories(directory.resolve("forty/topic")).getParent();
+    Path forty = directory.resolve("forty");
+    Files.createDirectories(forty.resolve("topic"));
     Files.writeString(
         forty.resolve("main.tf"),
         """

@@ -65,12 +65,20 @@ final class ForgottenReferences {
     if (!(leaf.value() instanceof Value.Str(String text)) || !leaf.trace().isEmpty()) {
       return leaf;
     }
-    if (holdsResource(property) && scope.isResource(text) && !text.equals(owner)) {
-      scope.refer(text, "id", Edge.Kind.REFERENCE, leaf.range());
+    if (holdsResource(property)) {
+      int dot = text.indexOf('.');
+      refer(owner, dot < 0 ? text : text.substring(0, dot), leaf.range());
     }
     return holdsSecret(property) && scope.parameters().containsKey(text)
         ? parameter(property, text, leaf.range())
         : leaf;
+  }
+
+  /** A name, or one with an attribute, {@code Worker.Arn}, as {@code Fn::GetAtt} has it. */
+  private void refer(String owner, String name, SourceRange range) {
+    if (scope.isResource(name) && !name.equals(owner)) {
+      scope.refer(name, "id", Edge.Kind.REFERENCE, range);
+    }
   }
 
   private Resolved parameter(String property, String name, SourceRange range) {

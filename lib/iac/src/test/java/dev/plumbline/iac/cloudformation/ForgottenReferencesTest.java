@@ -39,13 +39,14 @@ class ForgottenReferencesTest {
               Net: {Type: AWS::EC2::VPC, Properties: {CidrBlock: 10.0.0.0/16}}
               Wall:
                 Type: AWS::NetworkFirewall::Firewall
-                Properties: {VpcId: Net, SubnetMappings: [{SubnetId: A}]}
+                Properties: {VpcId: Net, SubnetMappings: [{SubnetId: A}], FirewallPolicyArn: Rules.Arn}
               A: {Type: AWS::EC2::Subnet, Properties: {VpcId: !Ref Net}}
+              Rules: {Type: AWS::NetworkFirewall::FirewallPolicy}
             """);
 
     assertThat(graph.edges())
         .extracting(Edge::from, Edge::to)
-        .contains(tuple("Wall", "Net"), tuple("Wall", "A"));
+        .contains(tuple("Wall", "Net"), tuple("Wall", "A"), tuple("Wall", "Rules"));
     assertThat(attribute(graph, "Wall", "vpc_id")).isEqualTo(Value.of("Net"));
     assertThat(graph.diagnostics()).isEmpty();
   }

@@ -35,6 +35,7 @@ final class Names {
         || type.equals(Scene.ANY)
         || type.startsWith("data.")
         || Declared.NAMES.containsKey(type)
+        || NameCheck.isCloudFormationOnly(type)
         || legacy.contains(type);
   }
 }

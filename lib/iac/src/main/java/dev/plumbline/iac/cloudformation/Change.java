@@ -24,6 +24,7 @@ final class Change {
       case "each" -> each(value, argument);
       case "keys" -> listed(value, argument);
       case "pairs" -> pairs(value);
+      case "many" -> many(value);
       default -> throw new IllegalStateException("shapes.txt: no change is called " + change);
     };
   }
@@ -42,6 +43,12 @@ final class Change {
       result.append(Character.isUpperCase(c) && i > 0 ? "-" : "").append(c);
     }
     return result.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static Resolved many(Resolved value) {
+    return value.opened() instanceof Resolved.Members one
+        ? new Resolved.Elements(List.of(one), one.range(), one.trace())
+        : value;
   }
 
   private static Resolved each(Resolved value, String name) {

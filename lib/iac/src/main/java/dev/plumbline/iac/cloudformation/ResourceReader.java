@@ -65,7 +65,7 @@ final class ResourceReader {
 
   private Resource resource(YamlNode.Entry entry, String name, String type) {
     YamlNode body = entry.value();
-    var written = new Written(body, resolver, scope);
+    var written = new Written(name, body, resolver, scope);
     Resolved.Members shaped = Serverless.shaped(type, written.properties());
     TypeMapping mapping = Types.of(Serverless.plainType(type), shaped);
     String mapped = mapping == null ? type : mapping.type();

@@ -91,6 +91,10 @@ final class Scope {
     return taken;
   }
 
+  void warning(String summary, String detail, SourceRange range) {
+    problems.add(Diagnostic.warning(summary, detail, range));
+  }
+
   void error(String summary, String detail, SourceRange range) {
     problems.add(Diagnostic.error(summary, detail, range));
   }

@@ -74,6 +74,7 @@ record SplitProperty(
           "aws_iam_user_policy",
           "aws_iam_group_policy",
           "aws_api_gateway_method_settings",
+          "aws_load_balancer_policy",
           "aws_iam_role_policy_attachment",
           "aws_iam_user_policy_attachment",
           "aws_iam_group_policy_attachment");
@@ -146,6 +147,7 @@ record SplitProperty(
       case "aws_s3_bucket" -> "bucket";
       case "aws_api_gateway_stage" -> "stage_name";
       case "aws_ecr_repository" -> "repository";
+      case "aws_elb" -> "load_balancer_name";
       default -> "id";
     };
   }

@@ -14,12 +14,13 @@ final class Written {
   private final Map<String, List<Scope.Reference>> references = new LinkedHashMap<>();
   private final SourceRange range;
 
-  Written(YamlNode resource, Resolver resolver, Scope scope) {
+  Written(String owner, YamlNode resource, Resolver resolver, Scope scope) {
+    var forgotten = new ForgottenReferences(resolver, scope);
     range = resource.span().range();
     for (YamlNode.Entry property :
         resource.member("Properties").map(YamlNode::members).orElse(List.of())) {
       String name = property.key().text();
-      Resolved value = resolver.resolve(property.value());
+      Resolved value = forgotten.found(owner, name, resolver.resolve(property.value()));
       references.put(name, new ArrayList<>(scope.takeReferences()));
       if (!NoValue.is(value)) {
         members.put(name, new Resolved.Member(value, property.span().range()));

@@ -62,6 +62,15 @@ class ShapesTest {
   }
 
   @Test
+  void one_element_that_stands_without_its_list_gets_one() {
+    String attribute =
+        attribute(
+            "AWS::RDS::DBSecurityGroup", "DBSecurityGroupIngress: {CIDRIP: 10.0.0.0/8}", "ingress");
+
+    assertThat(attribute).isEqualTo("[{\"cidr\":\"10.0.0.0/8\"}]");
+  }
+
+  @Test
   void a_moved_property_is_found_where_it_is_written() {
     String properties =
         """

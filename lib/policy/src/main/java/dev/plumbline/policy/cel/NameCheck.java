@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.facts.TypeMappings;
 import dev.plumbline.policy.term.Declared;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,14 @@ public final class NameCheck {
     return check.problems;
   }
 
+  /**
+   * Whether a name is that of a CloudFormation type which Terraform has no counterpart of, so that
+   * its resources keep their type and the names of their properties.
+   */
+  public static boolean isCloudFormationOnly(String type) {
+    return type.contains("::") && TypeMappings.cloudFormation().get(type) == null;
+  }
+
   private Shape shape(CelExpr tree) {
     return switch (tree.exprKind().getKind()) {
       case IDENT -> variables.getOrDefault(tree.ident().name(), Shape.ANY);
@@ -97,6 +106,7 @@ public final class NameCheck {
     if (facts.resource(type) == null
         && !type.startsWith("data.")
         && !Declared.NAMES.containsKey(type)
+        && !isCloudFormationOnly(type)
         && !legacy.contains(type)) {
       problems.add("there is no resource type " + type);
     }

@@ -67,6 +67,7 @@ record NoOpPhase(PhaseName name) implements Phase {
         List.of(),
         false,
         false,
+        Finding.Level.THRESHOLD,
         List.of(),
         List.of(),
         List.of(),

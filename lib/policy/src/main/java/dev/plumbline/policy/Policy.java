@@ -1,9 +1,12 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.value.Value;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One policy, as its file says it.
@@ -16,6 +19,9 @@ import java.util.List;
  * @param controls of frameworks, as in {@code cis-aws-1.4.0:2.1.5}
  * @param aliases peers' ids, only of checks that decide the same
  * @param notes for maintainers: limits, and labels of peers that we hold to be wrong
+ * @param level what its findings do to the verdict
+ * @param mandatory a repository can neither suppress nor soften it
+ * @param parameters what packs and repositories can set
  */
 public record Policy(
     String id,
@@ -31,14 +37,22 @@ public record Policy(
     List<String> aliases,
     String notes,
     List<Example> bad,
-    List<Example> good) {
+    List<Example> good,
+    Finding.Level level,
+    boolean mandatory,
+    List<Parameter> parameters) {
 
   /**
    * A whole small stack that shows what a policy finds or lets pass.
    *
    * @param language what {@code source} is written in
+   * @param files that lie beside it, such as {@code .plumbline.yaml}
    */
-  public record Example(StackSpec.Kind language, String source) {}
+  public record Example(StackSpec.Kind language, String source, Map<String, String> files) {
+    public Example {
+      files = Map.copyOf(files);
+    }
+  }
 
   public Policy {
     rules = List.copyOf(rules);
@@ -47,24 +61,48 @@ public record Policy(
     aliases = List.copyOf(aliases);
     bad = List.copyOf(bad);
     good = List.copyOf(good);
+    parameters = List.copyOf(parameters);
   }
 
   /** The same policy with these controls. */
   public Policy controlledBy(List<String> named) {
+    return with(severity, rules, named, level, mandatory);
+  }
+
+  /** The same policy as someone wants it to be applied. */
+  public Policy ranked(Severity as, Finding.Level counting, boolean must) {
+    return with(as, rules, controls, counting, must);
+  }
+
+  /**
+   * The same policy with other values of its parameters.
+   *
+   * @param values of some of them
+   */
+  public Policy with(Map<String, Value> values) {
+    List<Rule> bound = rules.stream().map(rule -> rule.with(values)).toList();
+    return with(severity, bound, controls, level, mandatory);
+  }
+
+  private Policy with(
+      Severity as, List<Rule> by, List<String> named, Finding.Level counting, boolean must) {
     return new Policy(
         id,
         title,
         why,
-        severity,
+        as,
         category,
         phase,
-        rules,
+        by,
         remediation,
         named,
         references,
         aliases,
         notes,
         bad,
-        good);
+        good,
+        counting,
+        must,
+        parameters);
   }
 }

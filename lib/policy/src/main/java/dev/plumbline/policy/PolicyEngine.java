@@ -8,10 +8,13 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Review.Checks;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.FindingWriter;
 import dev.plumbline.policy.judge.Judge;
+import dev.plumbline.policy.pack.Rulebook;
 import dev.plumbline.policy.suppression.Ledger;
+import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Scene;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +32,11 @@ import java.util.stream.Collectors;
 public final class PolicyEngine {
   /** The type in whose form the suppressions themselves are judged, once all others are. */
   private static final String SUPPRESSION = "suppression";
+
+  /** The type in whose form problems of the repository's own settings are judged. */
+  private static final String SETTING = "setting";
+
+  private static final Set<String> LAST = Set.of(SUPPRESSION, SETTING);
 
   private final Catalogue catalogue;
   private final Judge judge = new Judge();
@@ -50,18 +58,20 @@ public final class PolicyEngine {
    * @throws dev.plumbline.model.source.BudgetExceededException when the request's budget is used up
    */
   public Result review(Request request) {
-    List<Policy> policies = chosen(request.settings());
+    Rulebook rulebook =
+        Rulebook.of(catalogue, request.house(), request.repository(), request.head().stack());
+    List<Policy> policies = chosen(rulebook.catalogue(), request.settings());
     Graph base = request.base();
     var moves = new ArrayList<>(request.head().declarations().moves());
     if (base != null) {
       base.declarations().moves().stream().filter(m -> !moves.contains(m)).forEach(moves::add);
     }
-    Run head = run(request, request.head(), policies, moves);
+    Run head = run(request, request.head(), rulebook, policies, moves);
     var findings = new ArrayList<Finding>();
     if (base == null) {
       findings.addAll(head.findings().values());
     } else {
-      Run before = run(request, base, policies, moves);
+      Run before = run(request, base, rulebook, policies, moves);
       for (Finding finding : head.findings().values()) {
         boolean old =
             finding.status() == Status.NEW && before.findings().containsKey(finding.fingerprint());
@@ -83,9 +93,9 @@ public final class PolicyEngine {
   }
 
   /** The policies that the settings leave. */
-  private List<Policy> chosen(Settings settings) {
-    Set<String> wanted = ids(settings.policies());
-    Set<String> unwanted = ids(settings.skipPolicies());
+  private static List<Policy> chosen(Catalogue catalogue, Settings settings) {
+    Set<String> wanted = ids(catalogue, settings.policies());
+    Set<String> unwanted = ids(catalogue, settings.skipPolicies());
     return catalogue.policies().stream()
         .filter(policy -> settings.policies().isEmpty() || wanted.contains(policy.id()))
         .filter(policy -> !unwanted.contains(policy.id()))
@@ -93,14 +103,15 @@ public final class PolicyEngine {
         .toList();
   }
 
-  private Set<String> ids(List<String> named) {
+  private static Set<String> ids(Catalogue catalogue, List<String> named) {
     return named.stream()
         .flatMap(id -> catalogue.find(id).stream())
         .map(Policy::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Run run(Request request, Graph graph, List<Policy> policies, List<Move> moves) {
+  private Run run(
+      Request request, Graph graph, Rulebook rulebook, List<Policy> policies, List<Move> moves) {
     var ledger = new Ledger(graph, request.date());
     var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
     var findings = new LinkedHashMap<String, Finding>();
@@ -110,7 +121,9 @@ public final class PolicyEngine {
     Docket main = judge.judge(scene, first, request.budget());
     write(main, ledger, writer, findings);
 
-    List<Resource> suppressions = ledger.asResources(catalogue, first);
+    var suppressions = new ArrayList<>(ledger.asResources(rulebook.catalogue(), first));
+    suppressions.addAll(problems(request.house().problems()));
+    suppressions.addAll(problems(rulebook.problems()));
     var about =
         new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions, request.date());
     Docket second = judge.judge(about, last, request.budget());
@@ -119,7 +132,17 @@ public final class PolicyEngine {
   }
 
   private static boolean onSuppressions(Policy policy) {
-    return policy.rules().stream().allMatch(rule -> rule.types().equals(List.of(SUPPRESSION)));
+    return policy.rules().stream().allMatch(rule -> LAST.containsAll(rule.types()));
+  }
+
+  /** What is wrong in the repository's own settings, for the policy that says so. */
+  private static List<Resource> problems(List<Diagnostic> problems) {
+    return problems.stream()
+        .map(problem ->
+            Declared.of(SETTING, SETTING + "." + problem.subject().file(), "", problem.subject())
+                .with("problem", problem.summary() + ". " + problem.detail())
+                .done())
+        .toList();
   }
 
   private static void write(

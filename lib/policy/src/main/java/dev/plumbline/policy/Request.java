@@ -3,6 +3,7 @@ package dev.plumbline.policy;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.policy.pack.House;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository canonical name; part of every fingerprint
  * @param base the graph before the change; null when there is none, and every finding is new
  * @param date on which suppressions are looked at
+ * @param house packs, and what the repository says of policies
  */
 public record Request(
     String repository,
@@ -19,4 +21,17 @@ public record Request(
     @Nullable Graph base,
     Settings settings,
     LocalDate date,
-    Budget budget) {}
+    Budget budget,
+    House house) {
+
+  /** With nothing beside the catalogue. */
+  public Request(
+      String repository,
+      Graph head,
+      @Nullable Graph base,
+      Settings settings,
+      LocalDate date,
+      Budget budget) {
+    this(repository, head, base, settings, date, budget, House.NONE);
+  }
+}

@@ -1,7 +1,10 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param absent the verdict where nothing but absent attributes without a default leave the
  *     condition open
  * @param message one sentence; {@code {address}}, {@code {name}}, {@code {attribute}}, {@code
- *     {value}} and {@code {resource.…}} are filled in
+ *     {value}}, {@code {resource.…}} and {@code {parameters.…}} are filled in
  * @param fix null where the remedy needs a person
+ * @param parameters the policy's, with their values; {@code parameters.x} in its expressions
  */
 public record Rule(
     List<String> types,
@@ -24,7 +28,8 @@ public record Rule(
     String fault,
     Absent absent,
     String message,
-    @Nullable Fix fix) {
+    @Nullable Fix fix,
+    Map<String, Value> parameters) {
 
   public enum Absent {
     FAIL,
@@ -34,5 +39,13 @@ public record Rule(
 
   public Rule {
     types = List.copyOf(types);
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** The same rule with other values of some parameters. */
+  Rule with(Map<String, Value> values) {
+    var all = new HashMap<>(parameters);
+    all.putAll(values);
+    return new Rule(types, each, fault, absent, message, fix, all);
   }
 }

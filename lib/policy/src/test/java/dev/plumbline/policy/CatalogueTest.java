@@ -6,6 +6,7 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.policy.cel.NameCheck;
 import dev.plumbline.policy.judge.CompiledRule;
 import dev.plumbline.policy.read.CatalogueReader;
+import dev.plumbline.policy.read.Expressions;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("policies")
   void everyAttributeNameIsOneTheProviderHas(Policy policy) {
-    assertThat(Names.problems(policy, LEGACY)).isEmpty();
+    assertThat(policy.rules()).flatExtracting(Expressions::unknownNames).isEmpty();
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.plumbline.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.policy.example.ExampleRun;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every example of every policy, through the real readers and the whole catalogue. */
 class ExamplesTest {
-  private static final Examples EXAMPLES = new Examples(new PolicyEngine(Catalogue.bundled()));
+  private static final ExampleRun EXAMPLES =
+      new ExampleRun(
+          new PolicyEngine(Catalogue.bundled()), StackReader::read, LocalDate.of(2026, 11, 23));
 
   /** One example, named so that a failure says which. */
   record Named(String name, Policy policy, Policy.Example example) {

@@ -1,13 +1,17 @@
 package dev.plumbline.policy;
 
 import dev.plumbline.facts.Facts;
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.policy.example.ExampleRun;
 import dev.plumbline.policy.judge.CompiledRule;
 import dev.plumbline.policy.read.CatalogueReader;
+import dev.plumbline.policy.read.Expressions;
 import dev.plumbline.policy.term.Absence;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,7 +28,8 @@ final class PolicyFiles {
 
   public static void main(String[] arguments) throws IOException {
     Catalogue catalogue = read(Path.of(arguments[0]));
-    var examples = new Examples(new PolicyEngine(catalogue));
+    var examples =
+        new ExampleRun(new PolicyEngine(catalogue), StackReader::read, LocalDate.of(2026, 11, 23));
     int checked = 0;
     int wrong = 0;
     for (Policy policy : catalogue.policies()) {
@@ -54,11 +59,11 @@ final class PolicyFiles {
         result.policies(), new Absence(Facts.bundled(), CatalogueReader.serviceDefaults()));
   }
 
-  private static List<String> problems(Policy policy, Examples examples) {
+  private static List<String> problems(Policy policy, ExampleRun examples) {
     var problems = new ArrayList<String>();
     try {
       policy.rules().forEach(rule -> CompiledRule.of(policy, rule));
-      problems.addAll(Names.problems(policy, CatalogueReader.legacyNames()));
+      policy.rules().forEach(rule -> problems.addAll(Expressions.unknownNames(rule)));
     } catch (RuntimeException e) {
       problems.add(String.valueOf(e.getMessage()));
       return problems;

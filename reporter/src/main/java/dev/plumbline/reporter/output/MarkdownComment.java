@@ -94,7 +94,9 @@ final class MarkdownComment {
         + code(finding.range().file() + ":" + finding.range().start().line())
         + " "
         + text(finding.message() + group.count())
-        + (finding.advisory() ? " _(advisory)_" : "")
+        + (finding.advisory()
+            ? " _(advisory)_"
+            : finding.level() == Finding.Level.BLOCK ? " _(blocks)_" : "")
         + "\n  "
         + text(finding.remediation())
         + " "

@@ -107,7 +107,7 @@ final class Sarif {
     ObjectNode result = Nodes.object();
     result.put("ruleId", finding.policy());
     result.put("ruleIndex", rules.getOrDefault(finding.policy(), -1));
-    result.put("level", level(finding.severity()));
+    result.put("level", level(finding));
     result.putObject("message").put("text", finding.message() + group.count());
     ArrayNode locations = result.putArray("locations");
     group.instances().stream().limit(MOST_LOCATIONS).forEach(one -> locations.add(location(one)));
@@ -122,6 +122,7 @@ final class Sarif {
     properties.put("stack", group.first().stack().name());
     properties.put("severity", finding.severity().label());
     properties.put("advisory", finding.advisory());
+    properties.put("level", finding.level().label());
     return result;
   }
 
@@ -204,6 +205,15 @@ final class Sarif {
 
   private static void notification(ArrayNode notifications, String level, String text) {
     notifications.addObject().put("level", level).putObject("message").put("text", text);
+  }
+
+  private static String level(Finding finding) {
+    return switch (finding.level()) {
+      case ADVISORY -> "note";
+      case WARN -> "warning";
+      case THRESHOLD -> level(finding.severity());
+      case BLOCK -> "error";
+    };
   }
 
   private static String level(Severity severity) {

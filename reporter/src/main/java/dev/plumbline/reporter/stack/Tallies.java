@@ -44,6 +44,6 @@ final class Tallies {
   }
 
   private static boolean decides(List<Finding> fault, Severity failOn) {
-    return fault.stream().anyMatch(one -> !one.advisory() && one.severity().atLeast(failOn));
+    return fault.stream().anyMatch(one -> one.decides(failOn));
   }
 }

@@ -160,6 +160,7 @@ public final class Samples {
         List.of(),
         false,
         false,
+        Finding.Level.THRESHOLD,
         List.of(),
         List.of(),
         List.of(),

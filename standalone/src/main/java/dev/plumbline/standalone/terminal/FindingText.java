@@ -74,7 +74,16 @@ public final class FindingText {
           case FIXED -> "  fixed";
           case SUPPRESSED -> "  suppressed";
         };
-    return style.dim(mark + (finding.advisory() ? "  advisory" : ""));
+    return style.dim(mark + level(finding));
+  }
+
+  private static String level(Finding finding) {
+    return switch (finding.level()) {
+      case ADVISORY -> "  advisory";
+      case WARN -> "  warns only";
+      case THRESHOLD -> finding.advisory() ? "  advisory" : "";
+      case BLOCK -> finding.advisory() ? "  advisory" : "  blocks";
+    };
   }
 
   private static String trace(Finding finding) {

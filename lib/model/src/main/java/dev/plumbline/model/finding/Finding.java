@@ -1,8 +1,11 @@
 package dev.plumbline.model.finding;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the resolved value as text, secrets masked, {@code ""} where absent
  * @param trace where that value came from
  * @param fixable whether the policy has a fix recipe
+ * @param advisory told only, because the policy's level or the stack, a library, asks no more
+ * @param level what it does to the verdict
  * @param aliases the peers' ids of the same check
  * @param suppression set when a person decided to live with it
  */
@@ -38,11 +43,29 @@ public record Finding(
     List<Provenance.Step> trace,
     boolean fixable,
     boolean advisory,
+    Level level,
     List<String> controls,
     List<String> aliases,
     List<String> references,
     Status status,
     @Nullable Suppression suppression) {
+
+  /** What a finding does to the verdict, from nothing to everything. */
+  public enum Level {
+    /** Told. */
+    ADVISORY,
+    /** A warning. */
+    WARN,
+    /** Decides at or above the review's threshold, as all do of which nobody says otherwise. */
+    THRESHOLD,
+    /** Decides, whatever the threshold. */
+    BLOCK;
+
+    @JsonValue
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** How a finding of the head stands to the base; {@code FIXED} ones are the base's alone. */
   public enum Status {
@@ -53,10 +76,20 @@ public record Finding(
   }
 
   public Finding {
+    level = Objects.requireNonNullElse(level, Level.THRESHOLD); // records of older versions
     trace = List.copyOf(trace);
     controls = List.copyOf(controls);
     aliases = List.copyOf(aliases);
     references = List.copyOf(references);
+  }
+
+  /** Whether it fails a review with that threshold. */
+  public boolean decides(Severity failOn) {
+    return switch (level) {
+      case ADVISORY, WARN -> false;
+      case THRESHOLD -> !advisory && severity.atLeast(failOn);
+      case BLOCK -> !advisory;
+    };
   }
 
   public Finding with(Status changed) {
@@ -76,6 +109,7 @@ public record Finding(
         trace,
         fixable,
         advisory,
+        level,
         controls,
         aliases,
         references,
@@ -101,6 +135,7 @@ public record Finding(
         trace,
         fixable,
         advisory,
+        level,
         controls,
         aliases,
         references,
@@ -126,6 +161,7 @@ public record Finding(
         trace,
         fixable,
         advisory,
+        level,
         controls,
         aliases,
         references,

@@ -3,8 +3,11 @@ package dev.plumbline.policy.cel;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.cel.common.ast.CelExpr.CelSelect;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.function.Function;
 import dev.plumbline.policy.function.Functions;
+import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +20,16 @@ final class Compiler {
 
   private final Map<String, Integer> slots = new HashMap<>();
 
-  private Compiler() {
+  private final Map<String, Value> parameters;
+
+  private Compiler(Map<String, Value> parameters) {
+    this.parameters = parameters;
     slots.put(Language.RESOURCE, RESOURCE_SLOT);
     slots.put(Language.EACH, EACH_SLOT);
   }
 
-  static Condition compile(String source, CelExpr tree) {
-    var compiler = new Compiler();
+  static Condition compile(String source, CelExpr tree, Map<String, Value> parameters) {
+    var compiler = new Compiler(parameters);
     Node root = compiler.node(tree);
     return new Condition(source, root, compiler.slots.size());
   }
@@ -32,11 +38,7 @@ final class Compiler {
     return switch (tree.exprKind().getKind()) {
       case CONSTANT -> Constant.of(tree.constant());
       case IDENT -> new Variable(bound(tree.ident().name()));
-      case SELECT -> {
-        Node operand = node(tree.select().operand());
-        String name = tree.select().field();
-        yield tree.select().testOnly() ? new IsSet(operand, name) : new Select(operand, name);
-      }
+      case SELECT -> select(tree.select());
       case CALL -> call(tree.call());
       case LIST -> ListOf.of(nodes(tree.list().elements()));
       case COMPREHENSION -> comprehension(tree.comprehension());
@@ -44,6 +46,26 @@ final class Compiler {
       case STRUCT -> throw new UnsupportedException("message literals");
       case NOT_SET -> throw new UnsupportedException("an empty expression");
     };
+  }
+
+  private Node select(CelSelect select) {
+    String name = select.field();
+    CelExpr of = select.operand();
+    if (of.exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT
+        && of.ident().name().equals(Language.PARAMETERS)) {
+      return parameter(name);
+    }
+    Node operand = node(of);
+    return select.testOnly() ? new IsSet(operand, name) : new Select(operand, name);
+  }
+
+  private Node parameter(String name) {
+    Value value = parameters.get(name);
+    if (value == null) {
+      throw new UnsupportedException(
+          "a parameter " + name + "; the policy declares " + parameters.keySet());
+    }
+    return new Constant(Term.of(value));
   }
 
   private Node comprehension(CelComprehension tree) {
@@ -113,7 +135,8 @@ final class Compiler {
   private int bound(String name) {
     Integer slot = slots.get(name);
     if (slot == null) {
-      throw new UnsupportedException("a variable " + name + "; there are resource and each");
+      throw new UnsupportedException(
+          "a variable " + name + "; there are resource, each and parameters.NAME");
     }
     return slot;
   }

@@ -12,20 +12,24 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.function.Function;
 import dev.plumbline.policy.function.Functions;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The language of conditions: CEL with the variables {@code resource} and {@code each} and our
- * functions. Loaded on first use, since dev.cel takes a while; its parser alone takes a third of
- * what its checker takes, and everything in a condition is of dynamic type anyway, so that the
- * checker's work is done once, in the build or when a pack is tested.
+ * The language of conditions: CEL with the variables {@code resource} and {@code each}, the
+ * policy's {@code parameters} and our functions. Loaded on first use, since dev.cel takes a while;
+ * its parser alone takes a third of what its checker takes, and everything in a condition is of
+ * dynamic type anyway, so that the checker's work is done once, in the build or when a pack is
+ * tested.
  */
 public final class Language {
   static final String RESOURCE = "resource";
   static final String EACH = "each";
+  static final String PARAMETERS = "parameters";
   static final String IS_SET = "isSet";
 
   /** Functions that CEL declares itself. */
@@ -45,14 +49,20 @@ public final class Language {
 
   private Language() {}
 
+  /** As below, for an expression of a policy without parameters. */
+  public static Condition compile(String source) {
+    return compile(source, Map.of());
+  }
+
   /**
    * Compiles a condition, or another expression of a policy.
    *
+   * @param parameters the policy's, with the values that it is compiled for
    * @throws ConditionException when it does not parse, or uses what policies can't
    */
-  public static Condition compile(String source) {
+  public static Condition compile(String source, Map<String, Value> parameters) {
     try {
-      return Compiler.compile(source, Parsing.PARSER.parse(source).getAst().getExpr());
+      return Compiler.compile(source, Parsing.PARSER.parse(source).getAst().getExpr(), parameters);
     } catch (CelValidationException | UnsupportedException e) {
       throw new ConditionException(String.valueOf(e.getMessage()), e);
     }
@@ -77,6 +87,7 @@ public final class Language {
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar(RESOURCE, SimpleType.DYN)
             .addVar(EACH, SimpleType.DYN)
+            .addVar(PARAMETERS, SimpleType.DYN)
             .addFunctionDeclarations(
                 CelFunctionDecl.newFunctionDeclaration(
                     IS_SET,

@@ -25,7 +25,10 @@ public record CompiledRule(Policy policy, Rule rule, @Nullable Condition each, C
   public static CompiledRule of(Policy policy, Rule rule) {
     String each = rule.each();
     return new CompiledRule(
-        policy, rule, each == null ? null : Language.compile(each), Language.compile(rule.fault()));
+        policy,
+        rule,
+        each == null ? null : Language.compile(each, rule.parameters()),
+        Language.compile(rule.fault(), rule.parameters()));
   }
 
   /** One verdict for the resource, or one for each element that is at fault or open. */

@@ -2,6 +2,7 @@ package dev.plumbline.policy.judge;
 
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
+import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
@@ -9,8 +10,10 @@ import dev.plumbline.policy.term.Term;
 
 /** Fills a message's placeholders. */
 record Message(Display display, Subject subject, Place place, Category category) {
+  private static final String PARAMETER = "parameters.";
 
-  String fill(String words) {
+  String fill(Rule rule) {
+    String words = rule.message();
     var out = new StringBuilder();
     int at = 0;
     for (int open = words.indexOf('{'); open >= 0; open = words.indexOf('{', at)) {
@@ -18,13 +21,13 @@ record Message(Display display, Subject subject, Place place, Category category)
       if (close < 0) {
         break;
       }
-      out.append(words, at, open).append(value(words.substring(open + 1, close)));
+      out.append(words, at, open).append(value(words.substring(open + 1, close), rule));
       at = close + 1;
     }
     return out.append(words.substring(at)).toString();
   }
 
-  private String value(String placeholder) {
+  private String value(String placeholder, Rule rule) {
     return switch (placeholder) {
       case "address" -> subject.resource().address();
       case "name" -> subject.resource().name();
@@ -36,6 +39,8 @@ record Message(Display display, Subject subject, Place place, Category category)
         yield shown.isEmpty() ? "not set" : shown;
       }
       case String path when path.startsWith("resource.") -> attribute(path);
+      case String name when name.startsWith(PARAMETER) ->
+          Display.text(rule.parameters().get(name.substring(PARAMETER.length())));
       case String other -> "{" + other + "}";
     };
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.logs;
 
+import dev.plumbline.policy.term.Wildcards;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

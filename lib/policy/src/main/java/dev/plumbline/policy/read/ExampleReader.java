@@ -5,13 +5,15 @@ import dev.plumbline.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads examples: a plain text is Terraform, {@code cloudformation: text} and {@code pulumi: text}
- * name their language.
+ * name their language; {@code files} (path: text) are those that lie beside it.
  */
 final class ExampleReader {
   private static final Map<String, StackSpec.Kind> LANGUAGES =
@@ -20,6 +22,8 @@ final class ExampleReader {
           "cloudformation", StackSpec.Kind.CLOUDFORMATION,
           "pulumi", StackSpec.Kind.PULUMI);
 
+  private static final String FILES = "files";
+
   private ExampleReader() {}
 
   static List<Policy.Example> read(Yaml yaml, Node node) {
@@ -27,23 +31,43 @@ final class ExampleReader {
     var examples = new ArrayList<Policy.Example>();
     for (Node example : listed) {
       if (example instanceof MappingNode mapping) {
-        yaml.members(mapping).forEach((key, text) -> named(yaml, key, text, examples));
+        Map<String, Node> members = yaml.members(mapping);
+        Map<String, String> files = files(yaml, members.get(FILES));
+        members.forEach((key, text) -> {
+          if (!key.equals(FILES)) {
+            named(yaml, key, text, files, examples);
+          }
+        });
       } else {
-        examples.add(new Policy.Example(StackSpec.Kind.TERRAFORM, yaml.text(example)));
+        examples.add(new Policy.Example(StackSpec.Kind.TERRAFORM, yaml.text(example), Map.of()));
       }
     }
     return examples;
   }
 
-  private static void named(Yaml yaml, String key, Node text, List<Policy.Example> examples) {
+  private static Map<String, String> files(Yaml yaml, @Nullable Node node) {
+    if (node == null) {
+      return Map.of();
+    }
+    var files = new TreeMap<String, String>();
+    if (node instanceof MappingNode mapping) {
+      yaml.members(mapping).forEach((path, text) -> files.put(path, yaml.text(text)));
+    } else {
+      yaml.problem(node, "Not a mapping", "Write each file's path and its text.");
+    }
+    return files;
+  }
+
+  private static void named(
+      Yaml yaml, String key, Node text, Map<String, String> files, List<Policy.Example> examples) {
     StackSpec.Kind language = LANGUAGES.get(key);
     if (language == null) {
       yaml.problem(
           text,
           "Unknown language",
-          "\"" + key + "\" is none of terraform, cloudformation, pulumi.");
+          "\"" + key + "\" is none of terraform, cloudformation, pulumi, files.");
     } else {
-      examples.add(new Policy.Example(language, yaml.text(text)));
+      examples.add(new Policy.Example(language, yaml.text(text), files));
     }
   }
 }

@@ -1,17 +1,19 @@
 package dev.plumbline.policy.read;
 
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
+import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -39,14 +41,22 @@ public final class PolicyReader {
           "aliases",
           "notes",
           "bad",
-          "good");
+          "good",
+          "level",
+          "mandatory",
+          "parameters");
 
   private final Yaml yaml;
   private final Map<String, Node> members;
+  private final List<Parameter> parameters;
+  private final Expressions.Depth depth;
 
-  private PolicyReader(Yaml yaml, Map<String, Node> members) {
+  private PolicyReader(Yaml yaml, Map<String, Node> members, Expressions.Depth depth) {
+    this.depth = depth;
     this.yaml = yaml;
     this.members = members;
+    Node declared = members.get("parameters");
+    this.parameters = declared == null ? List.of() : ParameterReader.read(yaml, declared);
   }
 
   /**
@@ -62,24 +72,24 @@ public final class PolicyReader {
    * @param file its name in messages
    */
   public static Result read(String id, String file, String text) {
+    return read(id, file, text, Expressions.Depth.TRUSTED);
+  }
+
+  /**
+   * @param depth how closely its expressions are looked at
+   */
+  static Result read(String id, String file, String text, Expressions.Depth depth) {
     var yaml = new Yaml(file);
     MappingNode root = yaml.parse(text);
     if (root == null) {
       return new Result(null, yaml.problems());
     }
-    Policy policy = new PolicyReader(yaml, yaml.members(root)).policy(id, root);
+    Policy policy = new PolicyReader(yaml, yaml.members(root), depth).policy(id, root);
     return new Result(yaml.problems().isEmpty() ? policy : null, List.copyOf(yaml.problems()));
   }
 
   private Policy policy(String id, MappingNode root) {
-    for (String key : new TreeSet<>(members.keySet())) {
-      if (!KEYS.contains(key)) {
-        yaml.problem(
-            members.get(key),
-            "Unknown key",
-            "A policy has no \"" + key + "\"; it may have " + new TreeSet<>(KEYS) + ".");
-      }
-    }
+    yaml.onlyKeys(members, KEYS);
     for (String key :
         List.of("title", "why", "severity", "category", "remediation", "bad", "good")) {
       if (!members.containsKey(key)) {
@@ -100,20 +110,23 @@ public final class PolicyReader {
         texts("aliases"),
         text("notes"),
         examples("bad"),
-        examples("good"));
+        examples("good"),
+        constant("level", Finding.Level.class, Finding.Level.THRESHOLD),
+        flag("mandatory"),
+        parameters);
   }
 
   private List<Rule> rules(MappingNode root) {
     Node listed = members.get("rules");
     if (listed == null) {
-      Rule only = RuleReader.read(yaml, root, members, text("message"));
+      Rule only = rule(root, members);
       return only == null ? List.of() : List.of(only);
     }
     var rules = new ArrayList<Rule>();
     if (listed instanceof SequenceNode list) {
       for (Node node : list.getValue()) {
         if (node instanceof MappingNode mapping) {
-          Rule rule = RuleReader.read(yaml, mapping, yaml.members(mapping), text("message"));
+          Rule rule = rule(mapping, yaml.members(mapping));
           if (rule != null) {
             rules.add(rule);
           }
@@ -125,6 +138,21 @@ public final class PolicyReader {
       yaml.problem(listed, "Not a list", "\"rules\" is a list of rules.");
     }
     return rules;
+  }
+
+  private @Nullable Rule rule(MappingNode mapping, Map<String, Node> of) {
+    var presets = new HashMap<String, Value>();
+    parameters.forEach(parameter -> presets.put(parameter.name(), parameter.preset()));
+    Rule rule = RuleReader.read(yaml, mapping, of, text("message"), presets);
+    if (rule != null) {
+      Expressions.check(yaml, of, rule, depth);
+    }
+    return rule;
+  }
+
+  private boolean flag(String key) {
+    Node node = members.get(key);
+    return node != null && yaml.flag(node);
   }
 
   private String text(String key) {
@@ -144,23 +172,6 @@ public final class PolicyReader {
 
   private <E extends Enum<E>> E constant(String key, Class<E> type, E otherwise) {
     Node node = members.get(key);
-    if (node == null) {
-      return otherwise;
-    }
-    String name = yaml.text(node);
-    for (E one : type.getEnumConstants()) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return one;
-      }
-    }
-    yaml.problem(
-        node,
-        "Unknown " + key,
-        "\""
-            + name
-            + "\" is none of "
-            + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)
-            + ".");
-    return otherwise;
+    return node == null ? otherwise : yaml.constant(node, key, type, otherwise);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.read;
 
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.fix.Fix;
 import java.util.Map;
@@ -13,10 +14,15 @@ final class RuleReader {
 
   /**
    * @param message of the policy, for a rule that has none of its own
+   * @param parameters of the policy, with their presets
    * @return null, with a problem, when it can't be used
    */
   static @Nullable Rule read(
-      Yaml yaml, MappingNode mapping, Map<String, Node> members, String message) {
+      Yaml yaml,
+      MappingNode mapping,
+      Map<String, Node> members,
+      String message,
+      Map<String, Value> parameters) {
     Node resources = members.get("resources");
     Node fault = members.get("fault");
     Node each = members.get("each");
@@ -35,7 +41,8 @@ final class RuleReader {
         yaml.text(fault).strip(),
         absent(yaml, members.get("absent")),
         words,
-        steps);
+        steps,
+        parameters);
   }
 
   private static Rule.Absent absent(Yaml yaml, @Nullable Node node) {

@@ -6,11 +6,18 @@ import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,10 +25,12 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML file of ours as nodes with ranges, and the problems found on the way. */
 final class Yaml {
   private static final int LARGEST = 1 << 20;
+  private static final int DEEPEST = 64;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setMaxAliasesForCollections(0)
@@ -43,6 +52,10 @@ final class Yaml {
   /** The root mapping; null, with a problem, when there is none. */
   @Nullable MappingNode parse(String text) {
     try {
+      if (!isShallow(text)) {
+        problem(null, "Nested too deep", "Nothing of the file is used.");
+        return null;
+      }
       Optional<Node> root = new Compose(SETTINGS).composeString(text);
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
         return mapping;
@@ -56,6 +69,22 @@ final class Yaml {
       problem(null, "Not YAML", e.getMessage() + ".");
     }
     return null;
+  }
+
+  /** Told by the parser's events: it keeps a stack of its own, while composing recurses. */
+  private static boolean isShallow(String text) {
+    int depth = 0;
+    for (Event event : new Parse(SETTINGS).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Map<String, Node> members(MappingNode mapping) {
@@ -88,10 +117,65 @@ final class Yaml {
         : List.of(text(node));
   }
 
+  /** The texts of a member; none where it is not there. */
+  List<String> texts(Map<String, Node> members, String key) {
+    Node node = members.get(key);
+    return node == null ? List.of() : texts(node);
+  }
+
+  /** Finds keys that are none of these. */
+  void onlyKeys(Map<String, Node> members, Set<String> keys) {
+    members.forEach((key, node) -> {
+      if (!keys.contains(key)) {
+        problem(
+            node,
+            "Unknown key",
+            "There is no \"" + key + "\" here; there may be " + new TreeSet<>(keys) + ".");
+      }
+    });
+  }
+
+  /** True or false; false, with a problem, for anything else. */
+  boolean flag(Node node) {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      return Boolean.parseBoolean(scalar.getValue());
+    }
+    problem(node, "Not true or false", "Write true or false.");
+    return false;
+  }
+
+  /**
+   * The constant whose name stands there in small letters.
+   *
+   * @param key as the problem names it
+   */
+  <E extends Enum<E>> E constant(Node node, String key, Class<E> type, E otherwise) {
+    String name = text(node);
+    for (E one : type.getEnumConstants()) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return one;
+      }
+    }
+    problem(
+        node,
+        "Unknown " + key,
+        "\""
+            + name
+            + "\" is none of "
+            + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)
+            + ".");
+    return otherwise;
+  }
+
   void problem(@Nullable Node at, String summary, String detail) {
     problems.add(
         Diagnostic.error(
             summary, detail, range(at == null ? null : at.getStartMark().orElse(null))));
+  }
+
+  /** Where a node begins. */
+  SourceRange range(Node node) {
+    return range(node.getStartMark().orElse(null));
   }
 
   private SourceRange range(@Nullable Mark mark) {

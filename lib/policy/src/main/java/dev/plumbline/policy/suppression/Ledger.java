@@ -27,6 +27,7 @@ public final class Ledger {
   private final List<Mark> marks = new ArrayList<>();
   private final Map<String, List<Suppression>> byAddress = new HashMap<>();
   private final Set<Suppression> used = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Suppression> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @param date on which those that end earlier no longer hold
@@ -46,8 +47,8 @@ public final class Ledger {
   }
 
   /**
-   * The suppression that holds for a finding, or null. One that has expired does not hold, but
-   * counts as used.
+   * The suppression that holds for a finding, or null. One that has expired does not hold, nor does
+   * any for a mandatory policy, but both count as used.
    *
    * @param decider the resource that decided, such as a companion; often the same
    * @param place where the finding points
@@ -72,6 +73,10 @@ public final class Ledger {
       return found;
     }
     used.add(one);
+    if (policy.mandatory()) {
+      refused.add(one);
+      return found;
+    }
     return found == null && !expired(one) ? one : found;
   }
 
@@ -109,6 +114,7 @@ public final class Ledger {
               .with("judged", named.stream().anyMatch(judged::contains))
               .with("used", used.contains(one))
               .with("expired", expired(one))
+              .with("refused", refused.contains(one))
               .done());
     }
     return resources;

@@ -1,10 +1,10 @@
-package dev.plumbline.policy.logs;
+package dev.plumbline.policy.term;
 
 /** Texts with {@code *} for any characters, compared in linear memory and without recursion. */
-final class Wildcards {
+public final class Wildcards {
   private Wildcards() {}
 
-  static boolean match(String pattern, String text) {
+  public static boolean match(String pattern, String text) {
     int at = 0;
     int in = 0;
     int star = -1;

@@ -1,0 +1,97 @@
+package dev.plumbline.policy.read;
+
+import dev.plumbline.facts.Facts;
+import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.cel.ConditionException;
+import dev.plumbline.policy.cel.Language;
+import dev.plumbline.policy.cel.NameCheck;
+import dev.plumbline.policy.term.Declared;
+import dev.plumbline.policy.term.Scene;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Looks at the expressions of a policy while its file is read, so that a problem has a line. */
+public final class Expressions {
+  private static final String NO_CONDITION = "Not a condition";
+
+  private Expressions() {}
+
+  /** How closely. */
+  public enum Depth {
+    /** Not at all: the build has done it. */
+    TRUSTED,
+    /** They compile. */
+    COMPILED,
+    /** They compile, their types fit, and each name in them is one that a provider has. */
+    NAMES
+  }
+
+  private static final class Legacy {
+    static final Set<String> NAMES = CatalogueReader.legacyNames();
+  }
+
+  static void check(Yaml yaml, Map<String, Node> members, Rule rule, Depth depth) {
+    if (depth == Depth.TRUSTED) {
+      return;
+    }
+    boolean compiles =
+        compiles(yaml, members.get("fault"), rule.fault(), rule)
+            & (rule.each() == null || compiles(yaml, members.get("each"), rule.each(), rule));
+    if (compiles && depth == Depth.NAMES) {
+      try {
+        unknownNames(rule)
+            .forEach(name -> yaml.problem(members.get("fault"), "Unknown name", name + "."));
+      } catch (ConditionException e) {
+        yaml.problem(members.get("fault"), NO_CONDITION, said(e));
+      }
+    }
+  }
+
+  private static boolean compiles(Yaml yaml, @Nullable Node at, String source, Rule rule) {
+    try {
+      Language.compile(source, rule.parameters());
+      return true;
+    } catch (ConditionException e) {
+      yaml.problem(at, NO_CONDITION, said(e));
+      return false;
+    }
+  }
+
+  /**
+   * One sentence for each type and attribute that no provider has.
+   *
+   * @throws ConditionException when its types don't fit
+   */
+  public static List<String> unknownNames(Rule rule) {
+    var problems = new ArrayList<String>();
+    for (String type : rule.types()) {
+      Facts facts = Facts.bundled();
+      problems.addAll(NameCheck.check(type, rule.each(), rule.fault(), facts, Legacy.NAMES));
+      if (rule.each() != null) {
+        problems.addAll(NameCheck.check(type, null, rule.each(), facts, Legacy.NAMES));
+      }
+      if (!isKnown(type)) {
+        problems.add("there is no resource type " + type);
+      }
+    }
+    return problems;
+  }
+
+  private static String said(ConditionException e) {
+    return String.valueOf(e.getMessage()).strip();
+  }
+
+  private static boolean isKnown(String type) {
+    return Facts.bundled().resource(type) != null
+        || type.endsWith("_*")
+        || type.equals(Scene.ANY)
+        || type.startsWith("data.")
+        || Declared.NAMES.containsKey(type)
+        || NameCheck.isCloudFormationOnly(type)
+        || Legacy.NAMES.contains(type);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.pack;
+
+import org.jspecify.annotations.NullMarked;

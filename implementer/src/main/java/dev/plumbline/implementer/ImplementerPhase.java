@@ -23,12 +23,14 @@ import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.read.HouseReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the head's open findings into fixes, each with its proof. */
 public final class ImplementerPhase implements Phase {
@@ -94,14 +96,20 @@ public final class ImplementerPhase implements Phase {
         analyzed.isEmpty() ? null : analyzed.get().base(),
         state.stack().settings(),
         state.stack().evaluationDate(),
-        budget);
+        budget,
+        HouseReader.read(
+            tree(state.stack().packs()), tree(state.stack().head()), engine.catalogue()));
+  }
+
+  private SourceTree tree(@Nullable ArtifactRef ref) throws IOException {
+    return ref == null ? SourceTree.EMPTY : new Snapshots(store).get(ref);
   }
 
   private Implementation.Fixes fixes(List<Finding> open, SourceTree head, Stack stack) {
     var prover = new Prover(head, stack, engine);
     var fixes = new Fixes(head, prover, stack.budget());
     Map<String, Policy> policies =
-        engine.catalogue().policies().stream()
+        engine.catalogue(stack.house()).policies().stream()
             .collect(Collectors.toMap(Policy::id, Function.identity()));
     List<Implementation.Fix> each =
         open.stream()

@@ -16,6 +16,7 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
+import dev.plumbline.policy.pack.House;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,7 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
 
   static Reviewed of(SourceTree tree, @Nullable SourceTree base, Budget budget) {
     Graph before = base == null ? null : StackReader.read(SPEC, base, Budget.generous());
-    var stack = new Stack("repo", SPEC, before, Settings.DEFAULT, DATE, budget);
+    var stack = new Stack("repo", SPEC, before, Settings.DEFAULT, DATE, budget, House.NONE);
     Graph graph = StackReader.read(SPEC, tree, Budget.generous());
     List<Finding> findings =
         ENGINE

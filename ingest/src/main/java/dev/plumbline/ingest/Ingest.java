@@ -8,6 +8,7 @@ import dev.plumbline.ingest.git.Repositories;
 import dev.plumbline.ingest.git.TreeLimits;
 import dev.plumbline.ingest.intake.Intake;
 import dev.plumbline.ingest.intake.IntakeLimits;
+import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.ingest.poll.CatchUp;
 import dev.plumbline.ingest.poll.CatchUpRoute;
 import dev.plumbline.ingest.webhook.Webhooks;
@@ -39,13 +40,16 @@ public final class Ingest implements Wiring {
   @Override
   public void wire(Host host) throws IOException {
     Configuration configuration = host.configuration();
-    var repositories = repositories(configuration);
+    var git = configuration.git();
+    var repositories =
+        repositories(configuration, new RemotePolicy(git.allowedHosts(), git.allowLocal()));
     var intake =
         new Intake(
             repositories,
             new Snapshots(host.artifacts()),
             IntakeLimits.of(configuration.review()),
-            version());
+            version(),
+            packs(configuration));
     host.pipeline()
         .add(new IngestStep(intake, host.pipeline().estate(), host.pipeline().generations(SAME)));
     if (host.serving()) {
@@ -69,15 +73,19 @@ public final class Ingest implements Wiring {
     }
   }
 
-  private static Repositories repositories(Configuration configuration) {
+  /** Directories that the operator names may be read, whatever changes may name. */
+  private static Packs packs(Configuration configuration) {
+    var policies = configuration.policies();
+    var repositories =
+        repositories(configuration, new RemotePolicy(configuration.git().allowedHosts(), true));
+    return new Packs(repositories::open, policies.packs(), policies.refresh(), Clock.systemUTC());
+  }
+
+  private static Repositories repositories(Configuration configuration, RemotePolicy policy) {
     var git = configuration.git();
     var limits = new TreeLimits(MAX_FILES, MAX_DEPTH, configuration.review().fileSize().bytes());
     return new Repositories(
-        configuration.state().directory(),
-        new RemotePolicy(git.allowedHosts(), git.allowLocal()),
-        limits,
-        Credentials.of(git),
-        git.timeout());
+        configuration.state().directory(), policy, limits, Credentials.of(git), git.timeout());
   }
 
   private static String version() {

@@ -9,6 +9,7 @@ import dev.plumbline.ingest.git.Changes;
 import dev.plumbline.ingest.git.TestRepository;
 import dev.plumbline.ingest.intake.Intake;
 import dev.plumbline.ingest.intake.IntakeLimits;
+import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.StackChanged;
@@ -119,7 +120,8 @@ final class IngestStepTest {
             Changes.repositories(dir.resolve("state")),
             new Snapshots(new DirectoryStore(dir.resolve("artifacts"))),
             new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
-            "test");
+            "test",
+            Packs.NONE);
     var pipeline =
         new Pipeline(
             Clients.of(kafka.bootstrapServers()),

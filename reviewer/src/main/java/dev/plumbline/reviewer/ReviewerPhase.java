@@ -7,18 +7,23 @@ import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.pipeline.Analyzed;
 import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.pipeline.observe.Count;
 import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import dev.plumbline.policy.pack.House;
+import dev.plumbline.policy.read.HouseReader;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +69,10 @@ public final class ReviewerPhase implements Phase {
       return state.ended(PhaseName.REVIEWER, Outcome.SKIPPED, state.lack(PhaseName.ANALYZER));
     }
     var stack = state.stack();
+    House house = house(stack);
+    if (house.broken().isPresent()) {
+      return state.ended(PhaseName.REVIEWER, Outcome.FAILED, house.broken().get());
+    }
     Result result =
         engine.review(
             new Request(
@@ -71,7 +81,8 @@ public final class ReviewerPhase implements Phase {
                 analyzed.get().base(),
                 stack.settings(),
                 stack.evaluationDate(),
-                budget));
+                budget,
+                house));
     for (Result.Defect defect : result.defects()) {
       LOG.atError()
           .addKeyValue("reviewId", stack.reviewId())
@@ -95,6 +106,15 @@ public final class ReviewerPhase implements Phase {
                 Count.of(Metric.CHECKS, checks.failed(), "failed"),
                 Count.of(Metric.CHECKS, checks.unknown(), "unknown")))
         .orElse(List.of());
+  }
+
+  /** What packs and the repository itself say of policies. */
+  private House house(StackChanged stack) throws IOException {
+    return HouseReader.read(tree(stack.packs()), tree(stack.head()), engine.catalogue());
+  }
+
+  private SourceTree tree(@Nullable ArtifactRef ref) throws IOException {
+    return ref == null ? SourceTree.EMPTY : new Snapshots(store).get(ref);
   }
 
   private Review section(Result result) throws IOException {

@@ -11,6 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The catalogue on the command line. */
 @Timeout(300)
 class PoliciesTest {
+  private static final Path PACK =
+      Path.of(System.getProperty("project.root", ".."), "examples/pack")
+          .toAbsolutePath()
+          .normalize();
+
   @TempDir Path home;
 
   @Test
@@ -44,5 +49,61 @@ class PoliciesTest {
     assertThat(refused.lines()).hasSize(1);
     assertThat(refused.err()).contains("kms.md was not written by Plumbline");
     assertThat(into.resolve("aws/kms.md")).hasContent("by hand");
+  }
+
+  @Test
+  void theExamplePackHoldsIsExplainedAndJudges() throws Exception {
+    var program = Program.in(home);
+
+    Program.Ended tested = program.run("policies", "test", PACK.toString());
+    Program.Ended explained =
+        program.run("policies", "explain", "acme/tags/required", "--pack", PACK.toString());
+    Program.Ended reviewed =
+        program.run(
+            "review",
+            PACK.resolveSibling("webshop").toString(),
+            "--pack",
+            PACK.toString(),
+            "--policy",
+            "acme/tags/required",
+            "-o",
+            "json");
+
+    assertThat(tested.code()).isZero();
+    assertThat(tested.out())
+        .contains("ok       2 bad   2 good  acme/tags/required")
+        .endsWith("2 policies, 6 examples, all hold\n");
+    assertThat(explained.out()).contains("required (list): Tags that have to be there.");
+    assertThat(reviewed.out()).contains("lacks one of the tags [team, cost-centre]");
+  }
+
+  @Test
+  void aBrokenPackIsToldWithFileLineAndRemedyAndIsNeverLeftOutOfAReview() throws Exception {
+    Path policies = Files.createDirectories(home.resolve("ours/policies/acme"));
+    String text = Files.readString(PACK.resolve("policies/acme/s3/named-by-team.yaml"));
+    Files.writeString(
+        policies.resolve("name.yaml"), text.replace("resource.bucket.", "resource.buket."));
+    String pack = home.resolve("ours").toString();
+    var program = Program.in(home);
+
+    Program.Ended misspelt = program.run("policies", "test", pack);
+    Files.writeString(
+        policies.resolve("name.yaml"), text.replace("\"orders\"\n", "\"acme-orders\"\n"));
+    Program.Ended failing = program.run("policies", "test", pack);
+    Files.writeString(
+        policies.resolve("name.yaml"), text.replace("severity: low", "severity: grave"));
+    Program.Ended refused =
+        program.run("review", PACK.resolveSibling("webshop").toString(), "--pack", pack);
+
+    assertThat(misspelt.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(misspelt.err())
+        .contains(
+            "ours/policies/acme/name.yaml:11:8: Unknown name. aws_s3_bucket has no attribute buket.");
+    assertThat(failing.code()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(failing.out())
+        .contains("FAILED   1 bad   1 good  acme/name")
+        .contains("bad 1 is not found");
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(refused.err()).contains("ours/policies/acme/name.yaml:3:11: Unknown severity");
   }
 }

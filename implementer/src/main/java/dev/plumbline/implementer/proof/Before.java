@@ -29,7 +29,13 @@ record Before(
     Result result =
         engine.review(
             new Request(
-                stack.repository(), graph, null, stack.settings(), stack.date(), stack.budget()));
+                stack.repository(),
+                graph,
+                null,
+                stack.settings(),
+                stack.date(),
+                stack.budget(),
+                stack.house()));
     return new Before(
         graph,
         result.findings().stream()

@@ -4,6 +4,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.policy.pack.House;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What does not change from proof to proof.
  *
  * @param base the graph before the change; null where there is none, and the head counts as applied
+ * @param house what holds beside the catalogue
  */
 public record Stack(
     String repository,
@@ -18,4 +20,5 @@ public record Stack(
     @Nullable Graph base,
     Settings settings,
     LocalDate date,
-    Budget budget) {}
+    Budget budget,
+    House house) {}

@@ -26,6 +26,14 @@ public final class SourceException extends Exception {
     return new SourceException(message, cause, true);
   }
 
+  /** The same, saying of what. */
+  public SourceException about(String what) {
+    String told = String.valueOf(getMessage());
+    return told.startsWith(what)
+        ? this
+        : new SourceException(what + ": " + told, this, unreachable);
+  }
+
   /** Whether the repository can't be reached at all, so that asking again later may help. */
   public boolean isUnreachable() {
     return unreachable;

@@ -12,6 +12,7 @@ import dev.plumbline.ingest.git.SourceException;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.artifact.Snapshots;
@@ -32,12 +33,19 @@ public final class Intake {
   private final Snapshots snapshots;
   private final IntakeLimits limits;
   private final String versions;
+  private final Packs packs;
 
   /**
    * @param versions of whatever judges, as one text; part of a review's identity
+   * @param packs policies that go with every stack
    */
   public Intake(
-      Repositories repositories, Snapshots snapshots, IntakeLimits limits, String versions) {
+      Repositories repositories,
+      Snapshots snapshots,
+      IntakeLimits limits,
+      String versions,
+      Packs packs) {
+    this.packs = packs;
     this.repositories = repositories;
     this.snapshots = snapshots;
     this.limits = limits;
@@ -58,6 +66,7 @@ public final class Intake {
     LocalDate date = LocalDate.ofInstant(written, ZoneOffset.UTC);
     try (SourceChange source = repositories.open(change)) {
       requireVariableFiles(change, source.head());
+      ArtifactRef judging = packs.snapshot(snapshots);
       var discovery = new Discovery(budget, change.settings().variableFiles());
       Discovered head = discovery.discover(source.head());
       Optional<FileTree> baseTree = source.baseTree();
@@ -73,7 +82,7 @@ public final class Intake {
         kept.add(keep(source, stack, sources));
       }
       List<String> notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
-      var review = new ReviewDraft(change, source, kept, generation, date);
+      var review = new ReviewDraft(change, source, kept, generation, date, judging);
       return review.begin(limits, versions, tracked(change, head), notes);
     } catch (SourceException e) {
       return reject(change, date, String.valueOf(e.getMessage()), e.isUnreachable());

@@ -3,6 +3,7 @@ package dev.plumbline.ingest.intake;
 import dev.plumbline.ingest.git.SourceChange;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.StackChanged;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that a review's first records say, before they are written down. */
 record ReviewDraft(
@@ -17,14 +19,15 @@ record ReviewDraft(
     SourceChange source,
     List<KeptStack> kept,
     long generation,
-    LocalDate date) {
+    LocalDate date,
+    @Nullable ArtifactRef packs) {
 
   Taken.Started begin(IntakeLimits limits, String versions, boolean tracked, List<String> notes) {
     Instant now = Instant.now();
     Instant deadline = now.plus(limits.deadline(kept.size()));
     boolean bulk = change.lane() == Lane.BULK || kept.size() > limits.bulkThreshold();
     Lane lane = bulk ? Lane.BULK : Lane.INTERACTIVE;
-    String reviewId = ReviewIds.of(change, head(), source.baseRevision(), versions, date);
+    String reviewId = ReviewIds.of(change, head(), source.baseRevision(), judges(versions), date);
     var stacks = new ArrayList<StackChanged>();
     var failed = new ArrayList<ReviewEvent.PhaseFailed>();
     for (KeptStack stack : kept) {
@@ -71,7 +74,13 @@ record ReviewDraft(
         kept.size(),
         deadline,
         date,
-        change.settings());
+        change.settings(),
+        packs);
+  }
+
+  /** Other packs may judge otherwise. */
+  private String judges(String versions) {
+    return packs == null ? versions : versions + " " + packs.digest();
   }
 
   /** As {@link StackChanged#key()}. */

@@ -17,6 +17,7 @@ import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ final class IntakeTest {
   @TempDir Path dir;
   private Snapshots snapshots;
   private TestRepository repo;
+  private Packs packs = Packs.NONE;
 
   @BeforeEach
   void open() throws Exception {
@@ -253,6 +255,28 @@ final class IntakeTest {
         change.settings());
   }
 
+  @Test
+  void packs_go_with_every_stack_and_are_part_of_the_reviews_identity() throws Exception {
+    var change = Changes.of(repo.directory(), "", "", "");
+    var without = started(change);
+    Path pack = Files.createDirectories(dir.resolve("pack"));
+    Files.writeString(pack.resolve("pack.yaml"), "policies: []\n");
+    packs =
+        new Packs(
+            Changes.repositories(dir.resolve("state"))::open,
+            List.of(pack.toString()),
+            Duration.ZERO,
+            Clock.systemUTC());
+
+    var with = started(change);
+
+    assertThat(without.stacks()).extracting(StackChanged::packs).containsOnlyNulls();
+    assertThat(with.stacks()).hasSize(2);
+    assertThat(text(with.stacks().getFirst().packs(), "00-pack/pack.yaml"))
+        .isEqualTo("policies: []\n");
+    assertThat(with.started().reviewId()).isNotEqualTo(without.started().reviewId());
+  }
+
   private Taken.Started started(RepositoryChanged change) throws IOException {
     return (Taken.Started) take(change);
   }
@@ -262,7 +286,7 @@ final class IntakeTest {
   }
 
   private Intake intake(IntakeLimits limits) {
-    return new Intake(Changes.repositories(dir.resolve("state")), snapshots, limits, "test");
+    return new Intake(Changes.repositories(dir.resolve("state")), snapshots, limits, "test", packs);
   }
 
   private static Budget budget() {

@@ -12,6 +12,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.FindingWriter;
 import dev.plumbline.policy.judge.Judge;
+import dev.plumbline.policy.pack.House;
 import dev.plumbline.policy.pack.Rulebook;
 import dev.plumbline.policy.suppression.Ledger;
 import dev.plumbline.policy.term.Declared;
@@ -47,6 +48,11 @@ public final class PolicyEngine {
 
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** The catalogue with the packs' policies. */
+  public Catalogue catalogue(House house) {
+    return Rulebook.with(catalogue, house.packs());
   }
 
   /** What one graph gives: findings by fingerprint, and the counts. */

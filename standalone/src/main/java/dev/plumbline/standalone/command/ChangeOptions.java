@@ -4,6 +4,7 @@ import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.standalone.Problem;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ public final class ChangeOptions {
    *
    * @throws Problem when the target is no directory, or options contradict one another
    */
-  RepositoryChanged change(Lane lane) {
+  RepositoryChanged change(Lane lane) throws IOException {
     if (failOn != null) {
       policies.requireReported(failOn);
     }
@@ -36,6 +37,10 @@ public final class ChangeOptions {
   /** Whether findings of the least severity are more to the author than a number. */
   boolean wantsInfo() {
     return failOn == Severity.INFO || policies.wantsInfo();
+  }
+
+  PackOptions packs() {
+    return policies.packs();
   }
 
   TargetOptions target() {

@@ -1,13 +1,25 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.iac.StackReader;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.example.ExampleRun;
+import dev.plumbline.policy.read.Expressions;
 import dev.plumbline.policy.reference.Reference;
+import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
+import dev.plumbline.standalone.policies.ExampleTable;
+import dev.plumbline.standalone.policies.PackFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,13 +27,15 @@ import picocli.CommandLine.Parameters;
 /** The catalogue. */
 @Command(
     name = "policies",
-    description = "List policies, explain one, or write all of them as pages.",
-    synopsisSubcommandLabel = "list | explain ID | reference",
+    description = "List policies, explain one, run their examples, or write all of them as pages.",
+    synopsisSubcommandLabel = "list | explain ID | test [DIR] | reference",
     footer = {"", "Example: plumbline policies explain CKV_AWS_16"})
 public final class PoliciesCommand implements Runnable {
+  private static final String PACK = "With the policies of a pack in a directory; repeatable.";
+
   @Override
   public void run() {
-    list("", "");
+    list("", "", List.of());
   }
 
   @Command(
@@ -46,11 +60,13 @@ public final class PoliciesCommand implements Runnable {
               defaultValue = "",
               description =
                   "Only policies with a control of it, as in cis-aws-1.4.0 or nist-800-53-r5:SC-28.")
-          String framework) {
+          String framework,
+      @Option(names = "--pack", paramLabel = "DIR", description = PACK)
+          @Nullable List<Path> packs) {
     if (!framework.isEmpty()) {
       Frameworks.require(framework);
     }
-    for (Policy policy : Catalogue.indexed().policies()) {
+    for (Policy policy : catalogue(packs).policies()) {
       if (policy.id().startsWith(prefix) && Frameworks.names(policy, framework)) {
         Main.out()
             .printf("%-8s  %-52s  %s%n", policy.severity().label(), policy.id(), policy.title());
@@ -66,10 +82,68 @@ public final class PoliciesCommand implements Runnable {
       @Parameters(
               paramLabel = "ID",
               description = "An id of ours or of a peer (CKV_AWS_19, AVD-AWS-0088).")
-          String id) {
-    for (Policy policy : PolicyIds.find(id)) {
+          String id,
+      @Option(names = "--pack", paramLabel = "DIR", description = PACK)
+          @Nullable List<Path> packs) {
+    for (Policy policy : PolicyIds.find(id, catalogue(packs))) {
       // Only the files have examples.
-      Catalogue.bundled().policy(policy.id()).map(PolicyText::of).ifPresent(Main.out()::println);
+      Policy whole = Catalogue.bundled().policy(policy.id()).orElse(policy);
+      Main.out().println(PolicyText.of(whole));
+    }
+  }
+
+  @Command(
+      name = "test",
+      description = {
+        "Run the examples of a pack, or of the catalogue, through the real readers: every bad one",
+        "has to be found, every good one has to pass. Names are held against the providers' own."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  plumbline policies test our-policies",
+        "  plumbline policies test --policy aws/s3",
+        "",
+        "Exit codes: 0 all hold, 1 some do not, 2 a file can't be used."
+      })
+  int test(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              description = "Folder of a pack. Default: the catalogue.")
+          @Nullable Path pack,
+      @Option(
+              names = "--policy",
+              paramLabel = "PREFIX",
+              defaultValue = "",
+              description = "Only ids that begin so.")
+          String prefix)
+      throws IOException {
+    Catalogue catalogue =
+        pack == null
+            ? Catalogue.bundled()
+            : PackFolder.with(List.of(pack), Expressions.Depth.NAMES);
+    List<Policy> own =
+        catalogue.policies().stream()
+            .filter(policy -> pack == null || Catalogue.bundled().policy(policy.id()).isEmpty())
+            .filter(policy -> policy.id().startsWith(prefix))
+            .toList();
+    if (own.isEmpty() && !prefix.isEmpty()) {
+      throw Problem.usage("no policy's id begins with " + prefix);
+    }
+    var run =
+        new ExampleRun(
+            new PolicyEngine(catalogue), StackReader::read, LocalDate.now(ZoneOffset.UTC));
+    var table = new ExampleTable(run, Main.out());
+    own.forEach(table::add);
+    return (table.end() ? ExitCode.OK : ExitCode.FINDINGS).code();
+  }
+
+  private static Catalogue catalogue(@Nullable List<Path> packs) {
+    try {
+      return PackFolder.with(packs == null ? List.of() : packs, Expressions.Depth.COMPILED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

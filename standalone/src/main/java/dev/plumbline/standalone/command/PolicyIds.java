@@ -17,19 +17,19 @@ final class PolicyIds {
    *
    * @throws Problem when there is none
    */
-  static List<Policy> find(String id) {
-    List<Policy> found = Catalogue.indexed().find(id);
+  static List<Policy> find(String id, Catalogue catalogue) {
+    List<Policy> found = catalogue.find(id);
     if (found.isEmpty()) {
-      String meant = nearest(id).map(near -> "; did you mean " + near + "?").orElse(";");
+      String meant = nearest(id, catalogue).map(near -> "; did you mean " + near + "?").orElse(";");
       throw Problem.usage(
           "no policy answers to " + id + meant + " 'plumbline policies list' shows all");
     }
     return found;
   }
 
-  private static Optional<String> nearest(String id) {
+  private static Optional<String> nearest(String id, Catalogue catalogue) {
     List<String> known =
-        Catalogue.indexed().policies().stream()
+        catalogue.policies().stream()
             .flatMap(policy -> Stream.concat(Stream.of(policy.id()), policy.aliases().stream()))
             .toList();
     return Spelling.nearest(id, known);

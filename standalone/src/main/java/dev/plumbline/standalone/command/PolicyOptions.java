@@ -2,14 +2,19 @@ package dev.plumbline.standalone.command;
 
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.Settings;
+import dev.plumbline.policy.Catalogue;
 import dev.plumbline.standalone.Problem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which findings are wanted. */
 final class PolicyOptions {
+  @Mixin private PackOptions packs = new PackOptions();
+
   @Option(
       names = "--severity",
       paramLabel = "SEVERITY",
@@ -58,14 +63,21 @@ final class PolicyOptions {
     return given == null ? Severity.INFO : given;
   }
 
+  PackOptions packs() {
+    return packs;
+  }
+
   /**
    * The settings of a review.
    *
    * @throws Problem when a policy that is named does not exist, or is both wanted and left out
    */
-  Settings settings(Severity failOn, List<String> variableFiles) {
-    policies.forEach(PolicyIds::find);
-    skipPolicies.forEach(PolicyIds::find);
+  Settings settings(Severity failOn, List<String> variableFiles) throws IOException {
+    Catalogue catalogue = packs.catalogue();
+    if (packs.areLocal()) {
+      policies.forEach(id -> PolicyIds.find(id, catalogue));
+      skipPolicies.forEach(id -> PolicyIds.find(id, catalogue));
+    }
     for (String id : policies) {
       if (skipPolicies.contains(id)) {
         throw Problem.usage(id + " is named by --policy and by --skip-policy; leave one out");

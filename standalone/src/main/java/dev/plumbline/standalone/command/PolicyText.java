@@ -1,5 +1,7 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.model.json.Json;
+import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ final class PolicyText {
         policy.rules().stream()
             .map(rule -> String.join(", ", rule.types()) + ": " + rule.fault().strip())
             .toList());
+    section(lines, "Parameters", policy.parameters().stream().map(PolicyText::parameter).toList());
     section(lines, "Controls", policy.controls());
     section(lines, "Also known as", policy.aliases());
     section(lines, "References", policy.references());
@@ -30,6 +33,16 @@ final class PolicyText {
     section(lines, "Bad", sources(policy.bad()));
     section(lines, "Good", sources(policy.good()));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String parameter(Parameter parameter) {
+    return parameter.name()
+        + " ("
+        + parameter.type().label()
+        + "): "
+        + parameter.description()
+        + " Default: "
+        + Json.tree(parameter.preset());
   }
 
   private static List<String> sources(List<Policy.Example> examples) {

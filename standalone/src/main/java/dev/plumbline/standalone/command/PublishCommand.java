@@ -3,6 +3,7 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.run.Connection;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -43,6 +44,11 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!change.packs().isEmpty()) {
+      throw Problem.usage(
+          "--pack can take no effect here: the services judge by the policies.packs they were"
+              + " started with");
+    }
     RepositoryChanged request = change.change(bulk ? Lane.BULK : Lane.INTERACTIVE).on(ref, tracked);
     try (Connection connection = Connections.running(settings)) {
       connection.publish(request);

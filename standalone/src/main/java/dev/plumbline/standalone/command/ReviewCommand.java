@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
       "  plumbline review                              everything here, uncommitted changes included",
       "  plumbline review --base origin/main           only what this branch changed",
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
+      "  plumbline review --pack ../our-policies         with policies of your own",
       "  plumbline review -o sarif=findings.sarif --fail-on critical",
       "",
       "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration,",
@@ -64,7 +65,8 @@ public final class ReviewCommand implements Callable<Integer> {
     Style style = Style.of(noColor, System.getenv());
     boolean silent = quiet || outputs.ownStandardOutput();
     var text = new ReviewText(Main.out(), Main.err(), style, silent, change.wantsInfo());
-    try (Reviewed reviewed = Reviewed.of(request, change.target(), settings, text)) {
+    try (Reviewed reviewed =
+        Reviewed.of(request, change.target(), change.packs(), settings, text)) {
       if (!outputs.ownStandardOutput()) {
         text.ended(reviewed.report());
       }

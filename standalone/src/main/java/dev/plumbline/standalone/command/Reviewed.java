@@ -4,9 +4,12 @@ import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.run.Connection;
 import dev.plumbline.standalone.run.Following;
+import dev.plumbline.standalone.run.RunningServe;
 import dev.plumbline.standalone.run.Stage;
 import dev.plumbline.standalone.terminal.ReviewText;
 import java.io.IOException;
@@ -30,30 +33,48 @@ final class Reviewed implements AutoCloseable {
    * Publishes the change and returns when its report is there.
    *
    * @param target where the repository lies, which is thereby allowed
+   * @param packs to judge by, beside those of the configuration
    * @param text is told what happens meanwhile
    * @throws IOException when the services can't be started, or the artifacts can't be read
    */
   static Reviewed of(
-      RepositoryChanged change, TargetOptions target, SettingOptions settings, ReviewText text)
+      RepositoryChanged change,
+      TargetOptions target,
+      PackOptions packs,
+      SettingOptions settings,
+      ReviewText text)
       throws IOException {
+    Sources sources = settings.sources();
+    if (!packs.isEmpty()) {
+      requireOwn(settings);
+    }
     Connection connection =
         settings.namesCluster()
-            ? Connection.toCluster(settings.sources())
-            : Connection.own(target.allowing(settings.sources()), Main.endsWithItsCommand());
+            ? Connection.toCluster(sources)
+            : Connection.own(packs.within(target.allowing(sources)), Main.endsWithItsCommand());
     try (var subscription = connection.subscribe()) {
       connection.publish(change);
       Stage.PUBLISHED.reached();
       connection.awaitServices();
-      var sources = new HeadSources(connection.artifacts());
-      var listener = new Telling(text, sources);
+      var heads = new HeadSources(connection.artifacts());
+      var listener = new Telling(text, heads);
       ReportReady ready = new Following(subscription, change.requestId(), listener).await(BEGIN);
       listener.rest();
       Stage.REPORT.reached();
       Report report = connection.artifacts().getJson(ready.report(), Report.class);
-      return new Reviewed(connection, report, sources);
+      return new Reviewed(connection, report, heads);
     } catch (IOException | RuntimeException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /** Services that run elsewhere judge by their own packs. */
+  private static void requireOwn(SettingOptions settings) throws IOException {
+    if (settings.namesCluster() || RunningServe.find(settings.sources()).isPresent()) {
+      throw Problem.usage(
+          "--pack can take no effect on services that already run; set policies.packs where they"
+              + " are started");
     }
   }
 

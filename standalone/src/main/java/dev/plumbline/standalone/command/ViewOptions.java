@@ -29,7 +29,7 @@ final class ViewOptions {
     var change =
         target.change(Lane.INTERACTIVE, policies.settings(Severity.HIGH, target.variableFiles()));
     var text = new ReviewText(Main.out(), Main.err(), style(), true, false);
-    return Reviewed.of(change, target, settings, text);
+    return Reviewed.of(change, target, policies.packs(), settings, text);
   }
 
   TargetOptions target() {

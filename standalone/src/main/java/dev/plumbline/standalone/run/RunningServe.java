@@ -19,7 +19,7 @@ public record RunningServe(long pid, String bootstrapServers, String artifacts, 
   private static final String FILE = "serve.json";
 
   /** The one that runs with the same state directory; empty when none does. */
-  static Optional<RunningServe> find(Sources sources) throws IOException {
+  public static Optional<RunningServe> find(Sources sources) throws IOException {
     Path file = Configuration.load(sources).state().directory().resolve(FILE);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stacks how many stacks the review has
  * @param deadline when the collector ends the review with what there is
  * @param settings the review's settings, as configuration keys and values
+ * @param packs snapshot of the organisation's policies, a folder each; null where there are none
  */
 public record StackChanged(
     String reviewId,
@@ -34,7 +35,44 @@ public record StackChanged(
     int stacks,
     Instant deadline,
     LocalDate evaluationDate,
-    Settings settings) {
+    Settings settings,
+    @Nullable ArtifactRef packs) {
+
+  /** Without packs. */
+  public StackChanged(
+      String reviewId,
+      String repository,
+      String ref,
+      boolean tracked,
+      long generation,
+      StackSpec stack,
+      @Nullable ArtifactRef head,
+      @Nullable ArtifactRef base,
+      String headRevision,
+      String baseRevision,
+      Lane lane,
+      int stacks,
+      Instant deadline,
+      LocalDate evaluationDate,
+      Settings settings) {
+    this(
+        reviewId,
+        repository,
+        ref,
+        tracked,
+        generation,
+        stack,
+        head,
+        base,
+        headRevision,
+        baseRevision,
+        lane,
+        stacks,
+        deadline,
+        evaluationDate,
+        settings,
+        null);
+  }
 
   /** Record key: everything of a stack stays in order. */
   public String key() {

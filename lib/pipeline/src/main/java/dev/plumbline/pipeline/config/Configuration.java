@@ -9,6 +9,7 @@ public record Configuration(
     ArtifactsConfig artifacts,
     ReviewConfig review,
     GitConfig git,
+    PoliciesConfig policies,
     WebhooksConfig webhooks,
     HttpConfig http,
     DatabaseConfig database,

@@ -117,7 +117,7 @@ public final class ExampleRun {
                 Settings.DEFAULT,
                 date,
                 budget,
-                HouseReader.read(List.of(), sources)));
+                HouseReader.read(SourceTree.EMPTY, sources, engine.catalogue())));
     result.defects().forEach(defect -> problems.add("met a defect: " + defect));
     return result;
   }

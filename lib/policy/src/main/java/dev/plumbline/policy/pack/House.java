@@ -2,20 +2,38 @@ package dev.plumbline.policy.pack;
 
 import dev.plumbline.model.source.Diagnostic;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What holds beside the catalogue: the operator's packs, and the repository's own word.
  *
  * @param packs in rising precedence
+ * @param packProblems for which no review by these packs can be trusted
  * @param own the repository's rulings, above all packs but for mandatory policies
  * @param problems of the repository's files
  */
-public record House(List<Pack> packs, List<Ruling> own, List<Diagnostic> problems) {
-  public static final House NONE = new House(List.of(), List.of(), List.of());
+public record House(
+    List<Pack> packs, List<Diagnostic> packProblems, List<Ruling> own, List<Diagnostic> problems) {
+  public static final House NONE = new House(List.of(), List.of(), List.of(), List.of());
 
   public House {
     packs = List.copyOf(packs);
+    packProblems = List.copyOf(packProblems);
     own = List.copyOf(own);
     problems = List.copyOf(problems);
+  }
+
+  /** One line with the first of the packs' problems; empty where there is none. */
+  public Optional<String> broken() {
+    return packProblems.stream()
+        .findFirst()
+        .map(problem ->
+            "the pack can't be used: "
+                + problem.subject()
+                + ": "
+                + problem.summary()
+                + ". "
+                + problem.detail()
+                + (packProblems.size() > 1 ? " (1 of " + packProblems.size() + ")" : ""));
   }
 }

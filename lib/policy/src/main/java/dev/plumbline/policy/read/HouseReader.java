@@ -2,8 +2,8 @@ package dev.plumbline.policy.read;
 
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.pack.House;
-import dev.plumbline.policy.pack.Pack;
 import dev.plumbline.policy.pack.Ruling;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,16 +23,17 @@ public final class HouseReader {
   /**
    * Reads the files that speak of policies; what is wrong in one is told, the rest holds.
    *
-   * @param packs the operator's, in rising precedence
+   * @param packs the operator's, one folder each, in rising precedence by name
    * @param sources of the stack, with the files at the repository's root
    */
-  public static House read(List<Pack> packs, SourceTree sources) {
+  public static House read(SourceTree packs, SourceTree sources, Catalogue catalogue) {
+    var read = PackReader.read(packs, catalogue, Expressions.Depth.COMPILED);
     var reader = new HouseReader();
     byte[] settings = sources.file(SETTINGS);
     if (settings != null) {
       reader.settings(new String(settings, StandardCharsets.UTF_8));
     }
-    return new House(packs, reader.own, reader.problems);
+    return new House(read.packs(), read.problems(), reader.own, reader.problems);
   }
 
   private void settings(String text) {

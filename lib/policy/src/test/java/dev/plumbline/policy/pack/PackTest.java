@@ -199,21 +199,21 @@ class PackTest {
         .toList();
   }
 
-  private static List<Pack> packs(String rulings) {
+  private static SourceTree packs(String rulings) {
     var files = new HashMap<>(Map.of(TAGS_FILE, TAGS));
     if (!rulings.isEmpty()) {
       files.put("acme/pack.yaml", "policies:\n" + rulings);
     }
-    var read = PackReader.read(SourceTree.ofText(files), Catalogue.bundled(), Depth.COMPILED);
-    assertThat(read.problems()).isEmpty();
-    return read.packs();
+    SourceTree tree = SourceTree.ofText(files);
+    assertThat(PackReader.read(tree, Catalogue.bundled(), Depth.COMPILED).problems()).isEmpty();
+    return tree;
   }
 
   private static List<Finding> tags(Result result) {
     return result.findings().stream().filter(one -> one.policy().equals("acme/tags")).toList();
   }
 
-  private static Result review(Graph graph, List<Pack> packs, String own) {
+  private static Result review(Graph graph, SourceTree packs, String own) {
     Map<String, String> files =
         own.isEmpty() ? Map.of() : Map.of(".plumbline.yaml", "policies:\n" + own);
     return new PolicyEngine(Catalogue.bundled())
@@ -225,6 +225,6 @@ class PackTest {
                 Settings.DEFAULT,
                 LocalDate.of(2026, 11, 23),
                 Budget.generous(),
-                HouseReader.read(packs, SourceTree.ofText(files))));
+                HouseReader.read(packs, SourceTree.ofText(files), Catalogue.bundled())));
   }
 }

@@ -1,0 +1,81 @@
+package dev.plumbline.ingest.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.ingest.git.Changes;
+import dev.plumbline.ingest.git.SourceException;
+import dev.plumbline.ingest.git.TestRepository;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PacksTest {
+  private static final String POLICY = "policies/acme/tags.yaml";
+
+  @TempDir Path dir;
+  private Snapshots snapshots;
+  private TestRepository repo;
+
+  @BeforeEach
+  void open() throws Exception {
+    snapshots = new Snapshots(new DirectoryStore(dir.resolve("artifacts")));
+    repo = TestRepository.init(dir.resolve("rules"));
+    repo.write("base/" + POLICY, "title: one\n").write("base/README.md", "words").commit("first");
+    repo.branch("next").write("base/" + POLICY, "title: two\n").commit("second");
+  }
+
+  @Test
+  void aDirectoryAndARevisionOfARepositoryAreKeptInTheOperatorsOrder() throws Exception {
+    String url = repo.directory().toUri().toString().replaceFirst("/$", "");
+
+    assertThat(kept(repo.directory().resolve("base").toString(), url + "#main:base"))
+        .containsExactlyInAnyOrder("00-base/" + POLICY, "01-base/" + POLICY);
+    var main = snapshots.get(Objects.requireNonNull(snapshot(url + "#main:base")));
+    var next = snapshots.get(Objects.requireNonNull(snapshot(url + "#next:base")));
+    assertThat(main.file("00-base/" + POLICY)).asString().isEqualTo("title: one\n");
+    assertThat(next.file("00-base/" + POLICY)).asString().isEqualTo("title: two\n");
+  }
+
+  @Test
+  void aDirectoryOfNoRepositoryIsAPackAsWell() throws Exception {
+    Path plain = Files.createDirectories(dir.resolve("plain"));
+    Files.writeString(plain.resolve("pack.yaml"), "policies: []\n");
+
+    assertThat(kept(plain.toString())).containsExactly("00-plain/pack.yaml");
+  }
+
+  @Test
+  void whatCannotBeReadIsAnErrorThatNamesThePack() {
+    assertThatThrownBy(() -> snapshot(dir.resolve("nowhere").toString()))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("nowhere")
+        .hasMessageContaining("there is no directory");
+    assertThatThrownBy(() -> snapshot(repo.directory().resolve(".git/refs").toString()))
+        .isInstanceOf(SourceException.class);
+    assertThatThrownBy(() -> snapshot("https://packs.invalid/rules.git"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageStartingWith("the pack https://packs.invalid/rules.git");
+  }
+
+  private Set<String> kept(String... locations) throws Exception {
+    return snapshots.get(Objects.requireNonNull(snapshot(locations))).files().keySet();
+  }
+
+  private ArtifactRef snapshot(String... locations) throws Exception {
+    var repositories = Changes.repositories(dir.resolve("state"));
+    var packs =
+        new Packs(repositories::open, List.of(locations), Duration.ofMinutes(5), Clock.systemUTC());
+    return Objects.requireNonNull(packs.snapshot(snapshots));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.plumbline.standalone.policies;
+
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.pack.Rulebook;
+import dev.plumbline.policy.read.Expressions;
+import dev.plumbline.policy.read.PackReader;
+import dev.plumbline.standalone.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A pack in a directory of this machine. */
+public final class PackFolder {
+  private PackFolder() {}
+
+  /**
+   * The bundled catalogue with the policies of some packs.
+   *
+   * @throws Problem when one of them can't be used; it names every mistake with file and line
+   */
+  public static Catalogue with(List<Path> folders, Expressions.Depth depth) throws IOException {
+    Catalogue catalogue =
+        depth == Expressions.Depth.NAMES ? Catalogue.bundled() : Catalogue.indexed();
+    if (folders.isEmpty()) {
+      return catalogue;
+    }
+    var read = PackReader.read(tree(folders), catalogue, depth);
+    if (!read.problems().isEmpty()) {
+      throw Problem.usage(
+          read.problems().stream().map(PackFolder::line).collect(Collectors.joining("\n")));
+    }
+    return Rulebook.with(catalogue, read.packs());
+  }
+
+  private static String line(Diagnostic problem) {
+    return problem.subject() + ": " + problem.summary() + ". " + problem.detail();
+  }
+
+  private static SourceTree tree(List<Path> folders) throws IOException {
+    var files = new TreeMap<String, byte[]>();
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        throw Problem.usage("there is no directory " + folder + "; name the folder of a pack");
+      }
+      Path root = folder.toRealPath();
+      try (Stream<Path> walk = Files.walk(root)) {
+        for (Path file : walk.filter(Files::isRegularFile).toList()) {
+          String path = root.relativize(file).toString().replace('\\', '/');
+          if (path.endsWith(".yaml")) {
+            files.put(root.getFileName() + "/" + path, Files.readAllBytes(file));
+          }
+        }
+      }
+      if (files.isEmpty()) {
+        throw Problem.usage(folder + " holds no .yaml file; docs/packs.md shows what a pack is");
+      }
+    }
+    return new SourceTree(files);
+  }
+}

@@ -37,7 +37,10 @@ public final class PolicyEngine {
   /** The type in whose form problems of the repository's own settings are judged. */
   private static final String SETTING = "setting";
 
-  private static final Set<String> LAST = Set.of(SUPPRESSION, SETTING);
+  /** The type in whose form the baseline is judged. */
+  private static final String BASELINE = "baseline";
+
+  private static final Set<String> LAST = Set.of(SUPPRESSION, SETTING, BASELINE);
 
   private final Catalogue catalogue;
   private final Judge judge = new Judge();
@@ -118,7 +121,7 @@ public final class PolicyEngine {
 
   private Run run(
       Request request, Graph graph, Rulebook rulebook, List<Policy> policies, List<Move> moves) {
-    var ledger = new Ledger(graph, request.date());
+    var ledger = new Ledger(request.repository(), graph, moves, request.house(), request.date());
     var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
     var findings = new LinkedHashMap<String, Finding>();
     List<Policy> last = policies.stream().filter(PolicyEngine::onSuppressions).toList();
@@ -127,7 +130,8 @@ public final class PolicyEngine {
     Docket main = judge.judge(scene, first, request.budget());
     write(main, ledger, writer, findings);
 
-    var suppressions = new ArrayList<>(ledger.asResources(rulebook.catalogue(), first));
+    var suppressions =
+        new ArrayList<>(ledger.asResources(rulebook.catalogue(), first, undecided(List.of(main))));
     suppressions.addAll(problems(request.house().problems()));
     suppressions.addAll(problems(rulebook.problems()));
     var about =
@@ -160,7 +164,7 @@ public final class PolicyEngine {
               fault.policy(),
               fault.subject().resource(),
               fault.place().subject().resource(),
-              finding.range());
+              finding);
       findings.put(
           finding.fingerprint(), suppression == null ? finding : finding.suppressedBy(suppression));
     }
@@ -171,17 +175,20 @@ public final class PolicyEngine {
    * resource that is still there.
    */
   private static List<Finding> fixed(Run before, Run head) {
-    Set<String> open =
-        head.dockets().stream()
-            .flatMap(docket -> docket.undecided().stream())
-            .map(one -> one.policy() + "\0" + one.resource())
-            .collect(Collectors.toSet());
+    Set<String> open = undecided(head.dockets());
     return before.findings().values().stream()
         .filter(finding -> !head.findings().containsKey(finding.fingerprint()))
         .filter(finding -> !open.contains(finding.policy() + "\0" + finding.resource()))
         .filter(finding -> finding.status() != Status.SUPPRESSED)
         .map(finding -> finding.with(Status.FIXED))
         .toList();
+  }
+
+  private static Set<String> undecided(List<Docket> dockets) {
+    return dockets.stream()
+        .flatMap(docket -> docket.undecided().stream())
+        .map(one -> one.policy() + "\0" + one.resource())
+        .collect(Collectors.toSet());
   }
 
   private static Checks checks(Run run) {

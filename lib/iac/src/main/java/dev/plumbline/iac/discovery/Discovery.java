@@ -32,7 +32,10 @@ public final class Discovery {
           ".trivyignore",
           ".trivyignore.yaml",
           ".tflint.hcl",
-          ".cfnlintrc");
+          ".cfnlintrc",
+          ".cfnlintrc.yaml",
+          "kics.config",
+          ".plumbline-baseline.json");
 
   private static final long MAX_SOURCE_BYTES = 32L << 20;
 

@@ -1,6 +1,8 @@
 package dev.plumbline.policy.pack;
 
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.policy.suppression.Baseline;
+import dev.plumbline.policy.suppression.Exclusion;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,16 +12,25 @@ import java.util.Optional;
  * @param packs in rising precedence
  * @param packProblems for which no review by these packs can be trusted
  * @param own the repository's rulings, above all packs but for mandatory policies
+ * @param exclusions suppressions in files of their own
+ * @param baseline findings that were there when the repository was adopted
  * @param problems of the repository's files
  */
 public record House(
-    List<Pack> packs, List<Diagnostic> packProblems, List<Ruling> own, List<Diagnostic> problems) {
-  public static final House NONE = new House(List.of(), List.of(), List.of(), List.of());
+    List<Pack> packs,
+    List<Diagnostic> packProblems,
+    List<Ruling> own,
+    List<Exclusion> exclusions,
+    Baseline baseline,
+    List<Diagnostic> problems) {
+  public static final House NONE =
+      new House(List.of(), List.of(), List.of(), List.of(), Baseline.NONE, List.of());
 
   public House {
     packs = List.copyOf(packs);
     packProblems = List.copyOf(packProblems);
     own = List.copyOf(own);
+    exclusions = List.copyOf(exclusions);
     problems = List.copyOf(problems);
   }
 

@@ -9,7 +9,6 @@ import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.term.Wildcards;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,10 @@ public record Ruling(
   /** Whether an id, or a pattern of ids, stands for the policy. */
   public static boolean names(String id, Policy policy) {
     if (id.contains(ANY)) {
-      return Wildcards.match(id.toLowerCase(Locale.ROOT), policy.id().toLowerCase(Locale.ROOT));
+      String pattern = Catalogue.normal(id);
+      return Wildcards.match(pattern, Catalogue.normal(policy.id()))
+          || policy.aliases().stream()
+              .anyMatch(alias -> Wildcards.match(pattern, Catalogue.normal(alias)));
     }
     String wanted = Catalogue.normal(id);
     return Catalogue.normal(policy.id()).equals(wanted)

@@ -1,21 +1,30 @@
 package dev.plumbline.policy.read;
 
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.pack.House;
 import dev.plumbline.policy.pack.Ruling;
+import dev.plumbline.policy.suppression.Baseline;
+import dev.plumbline.policy.suppression.Exclusion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads what a repository says of policies: {@code policies} in {@code .plumbline.yaml}. */
+/**
+ * Reads what a repository says of policies: {@code policies} and {@code suppressions} in {@code
+ * .plumbline.yaml}, the files in which other tools keep theirs, and the baseline.
+ */
 public final class HouseReader {
   private static final String SETTINGS = ".plumbline.yaml";
 
   private final List<Diagnostic> problems = new ArrayList<>();
+  private final List<Exclusion> exclusions = new ArrayList<>();
   private List<Ruling> own = List.of();
 
   private HouseReader() {}
@@ -27,13 +36,30 @@ public final class HouseReader {
    * @param sources of the stack, with the files at the repository's root
    */
   public static House read(SourceTree packs, SourceTree sources, Catalogue catalogue) {
+    return read(packs, sources, catalogue, Baseline.FILE);
+  }
+
+  /**
+   * The same with another baseline.
+   *
+   * @param baseline its path relative to the repository's root
+   */
+  public static House read(
+      SourceTree packs, SourceTree sources, Catalogue catalogue, String baseline) {
     var read = PackReader.read(packs, catalogue, Expressions.Depth.COMPILED);
     var reader = new HouseReader();
     byte[] settings = sources.file(SETTINGS);
     if (settings != null) {
       reader.settings(new String(settings, StandardCharsets.UTF_8));
     }
-    return new House(read.packs(), read.problems(), reader.own, reader.problems);
+    OtherTools.read(sources, reader.exclusions, reader.problems);
+    return new House(
+        read.packs(),
+        read.problems(),
+        reader.own,
+        reader.exclusions,
+        reader.baseline(baseline, sources.file(baseline)),
+        reader.problems);
   }
 
   private void settings(String text) {
@@ -45,7 +71,30 @@ public final class HouseReader {
       if (policies != null) {
         own = RulingReader.read(yaml, policies);
       }
+      Node suppressions = members.get("suppressions");
+      if (suppressions != null) {
+        exclusions.addAll(ExclusionReader.read(yaml, suppressions));
+      }
     }
     problems.addAll(yaml.problems());
+  }
+
+  /** The file's form. */
+  private record Written(int version, List<Baseline.Entry> findings) {}
+
+  private Baseline baseline(String file, byte @Nullable [] content) {
+    if (content == null) {
+      return Baseline.NONE;
+    }
+    try {
+      return new Baseline(file, Json.read(content, Written.class).findings());
+    } catch (IllegalArgumentException | NullPointerException e) {
+      problems.add(
+          Diagnostic.error(
+              "Not a baseline",
+              "Nothing of it is used; 'plumbline baseline update' writes it anew.",
+              SourceRange.startOf(file)));
+      return Baseline.NONE;
+    }
   }
 }

@@ -36,7 +36,11 @@ public final class Declared {
           "terraform",
           Set.of("kind", "library", "resources", "backend", "backend_settings"),
           "suppression",
-          Set.of("id", "form", "owner", "reason", "known", "judged", "used", "expired", "refused"),
+          Set.of(
+              "id", "form", "owner", "reason", "known", "judged", "used", "expired", "refused",
+              "broad"),
+          "baseline",
+          Set.of("held", "gone"),
           "setting",
           Set.of("problem"));
 

@@ -1,0 +1,177 @@
+package dev.plumbline.policy.suppression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Finding.Status;
+import dev.plumbline.model.finding.Suppression;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.GraphText;
+import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Request;
+import dev.plumbline.policy.read.HouseReader;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Suppressions away from what they hide: files of ours and of other tools, and the baseline. */
+class HouseTest {
+  private static final String POLICY = "aws/efs/encryption";
+  private static final Graph TWO =
+      new GraphText()
+          .resource("aws_efs_file_system.a", "{\"encrypted\": false}")
+          .resource("aws_efs_file_system.b", "{\"encrypted\": false}")
+          .graph();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        ".plumbline.yaml; suppressions: [{policy: aws/efs/encryption}]; 2",
+        ".plumbline.yaml; suppressions: [{policy: CKV_AWS_42}]; 2",
+        ".plumbline.yaml; suppressions: [{policy: 'aws/efs/*', resources: ['*.a']}]; 1",
+        ".plumbline.yaml; suppressions: [{policy: CKV_AWS_42, files: [main.tf]}]; 2",
+        ".plumbline.yaml; suppressions: [{policy: CKV_AWS_42, files: [other]}]; 0",
+        ".plumbline.yaml; suppressions: [{policy: CKV_AWS_42, environments: [prod]}]; 0",
+        ".plumbline.yaml; suppressions: [{policy: CKV_AWS_42, until: 2026-11-22}]; 0",
+        ".plumbline.yaml; suppressions: [{policy: CKV_AWS_42, until: 2026-11-23}]; 2",
+        ".plumbline.yaml; suppressions: [{policy: CKV_AWS_42, until: soon}]; 0",
+        ".checkov.yaml; skip-check: [CKV_AWS_1, CKV_AWS_42]; 2",
+        ".checkov.yaml; skip-check: 'CKV_AWS_1,CKV_AWS_42'; 2",
+        ".checkov.yml; skip-check: ['CKV_AWS_4*']; 2",
+        ".checkov.yaml; skip-path: [main.tf]; 2",
+        ".trivyignore; AWS-0037; 2",
+        ".trivyignore; AVD-AWS-0037 exp:2026-01-01; 0",
+        ".trivyignore; '# AVD-AWS-0037'; 0",
+        ".trivyignore.yaml; misconfigurations: [{id: AVD-AWS-0037, paths: [main.tf]}]; 2",
+        ".trivyignore.yaml; misconfigurations: [{id: AVD-AWS-0037, expired_at: 2026-01-01}]; 0",
+        "kics.config; exclude-paths: [main.tf]; 2"
+      })
+  void everyFileHoldsWhatItSays(String file, String text, int suppressed) {
+    assertThat(review(TWO, file, text))
+        .filteredOn(finding -> finding.policy().equals(POLICY))
+        .hasSize(2)
+        .filteredOn(finding -> finding.status() == Status.SUPPRESSED)
+        .hasSize(suppressed);
+  }
+
+  @Test
+  void theLedgerKnowsWhoWhyAndWhere() {
+    String text =
+        "suppressions:\n  - policy: aws/efs/encryption\n    owner: shop\n    reason: scratch data\n";
+
+    Suppression suppression =
+        Objects.requireNonNull(found(TWO, ".plumbline.yaml", text).getFirst().suppression());
+
+    assertThat(suppression.owner()).isEqualTo("shop");
+    assertThat(suppression.reason()).isEqualTo("scratch data");
+    assertThat(suppression.range().toString()).isEqualTo(".plumbline.yaml:2:13");
+  }
+
+  @Test
+  void checkovsBaselineHoldsBackWhatItNamesInsideModulesToo() {
+    String baseline =
+        """
+        {"failed_checks": [{"file": "/main.tf", "findings": [
+          {"resource": "aws_efs_file_system.a", "check_ids": ["CKV_AWS_42"]}]}]}
+        """;
+    Graph graph =
+        new GraphText()
+            .resource("module.m.aws_efs_file_system.a", "{\"encrypted\": false}")
+            .resource("aws_efs_file_system.ab", "{\"encrypted\": false}")
+            .graph();
+
+    assertThat(found(graph, ".checkov.baseline", baseline))
+        .extracting(Finding::resource, Finding::status)
+        .containsExactly(
+            tuple("module.m.aws_efs_file_system.a", Status.SUPPRESSED),
+            tuple("aws_efs_file_system.ab", Status.NEW));
+  }
+
+  @Test
+  void aBaselineHoldsBackWhatItKnowsThroughMovesAndNothingElse() {
+    Graph moved =
+        new GraphText()
+            .resource("module.m.aws_efs_file_system.this[\"x\"]", "{\"encrypted\": false}")
+            .resource("aws_efs_file_system.b", "{\"encrypted\": false}")
+            .moved("aws_efs_file_system.a", "module.m.aws_efs_file_system.this[\"x\"]")
+            .graph();
+
+    assertThat(found(moved, Baseline.FILE, baseline("aws_efs_file_system.a")))
+        .extracting(Finding::resource, Finding::status)
+        .containsExactly(
+            tuple("module.m.aws_efs_file_system.this[\"x\"]", Status.SUPPRESSED),
+            tuple("aws_efs_file_system.b", Status.NEW));
+    assertThat(
+            found(moved, Baseline.FILE, baseline("module.m.aws_efs_file_system.this[\\\"x\\\"]")))
+        .extracting(Finding::status)
+        .containsExactly(Status.SUPPRESSED, Status.NEW);
+  }
+
+  @Test
+  void whatIsGoneFromTheStackIsToldAndWhatIsNotDecidedIsNot() {
+    String unknown =
+        """
+        {"encrypted": {"$unknown":
+          {"address": "var.x", "path": "", "expression": "var.x", "reason": "no value"}}}\
+        """;
+    Graph open = new GraphText().resource("aws_efs_file_system.a", unknown).graph();
+    Graph gone = new GraphText().resource("aws_efs_file_system.b", "{\"encrypted\": true}").graph();
+
+    assertThat(review(open, Baseline.FILE, baseline("aws_efs_file_system.a")))
+        .extracting(Finding::policy)
+        .doesNotContain("practice/suppressions/stale-baseline");
+    assertThat(review(gone, Baseline.FILE, baseline("aws_efs_file_system.a")))
+        .extracting(Finding::message)
+        .contains("1 findings of the baseline are gone");
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsToldAndSpoilsNothing() {
+    assertThat(review(TWO, Baseline.FILE, "{\"version\": 1, \"findings\": 3}"))
+        .extracting(Finding::policy, finding -> finding.range().file())
+        .contains(tuple("practice/settings/effective", Baseline.FILE), tuple(POLICY, "main.tf"));
+    assertThat(review(TWO, ".checkov.yaml", "skip-check: [a\n"))
+        .extracting(Finding::policy)
+        .contains("practice/settings/effective", POLICY);
+  }
+
+  private static String baseline(String resource) {
+    return """
+    {"version": 1, "findings": [
+    {"policy": "%s", "stack": ".", "resource": "%s", "attribute": "encrypted"}
+    ]}
+    """
+        .formatted(POLICY, resource);
+  }
+
+  private static List<Finding> found(Graph graph, String file, String text) {
+    return review(graph, file, text).stream()
+        .filter(finding -> finding.policy().equals(POLICY))
+        .toList();
+  }
+
+  private static List<Finding> review(Graph graph, String file, String text) {
+    SourceTree sources = SourceTree.ofText(Map.of(file, text));
+    return new PolicyEngine(Catalogue.bundled())
+        .review(
+            new Request(
+                "github.com/o/r",
+                graph,
+                null,
+                Settings.DEFAULT,
+                LocalDate.of(2026, 11, 23),
+                Budget.generous(),
+                HouseReader.read(SourceTree.EMPTY, sources, Catalogue.bundled())))
+        .findings();
+  }
+}

@@ -166,7 +166,8 @@ final class Sarif {
   private static ObjectNode suppression(Finding finding) {
     ObjectNode suppression = Nodes.object();
     Suppression decision = finding.suppression();
-    suppression.put("kind", "inSource");
+    boolean inSource = decision == null || !decision.form().equals("baseline");
+    suppression.put("kind", inSource ? "inSource" : "external");
     suppression.put("status", "accepted");
     if (decision != null) {
       suppression.put("justification", decision.reason());

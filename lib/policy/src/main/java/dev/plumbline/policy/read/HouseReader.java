@@ -23,6 +23,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class HouseReader {
   private static final String SETTINGS = ".plumbline.yaml";
 
+  private static final int MOST = 2_000;
+
   private final List<Diagnostic> problems = new ArrayList<>();
   private final List<Exclusion> exclusions = new ArrayList<>();
   private List<Ruling> own = List.of();
@@ -53,6 +55,7 @@ public final class HouseReader {
       reader.settings(new String(settings, StandardCharsets.UTF_8));
     }
     OtherTools.read(sources, reader.exclusions, reader.problems);
+    reader.limit();
     return new House(
         read.packs(),
         read.problems(),
@@ -77,6 +80,27 @@ public final class HouseReader {
       }
     }
     problems.addAll(yaml.problems());
+  }
+
+  /** Each is held against each finding, so that a file of a million would cost hours. */
+  private void limit() {
+    if (exclusions.size() > MOST) {
+      var first = exclusions.get(MOST);
+      problems.add(
+          Diagnostic.error(
+              "Too many suppressions",
+              "Of " + exclusions.size() + " suppressions in files the first " + MOST + " hold.",
+              first.suppression().range()));
+      exclusions.subList(MOST, exclusions.size()).clear();
+    }
+    if (own.size() > MOST) {
+      problems.add(
+          Diagnostic.error(
+              "Too many settings",
+              "Of " + own.size() + " settings of policies the first " + MOST + " hold.",
+              own.get(MOST).range()));
+      own = own.subList(0, MOST);
+    }
   }
 
   /** The file's form. */

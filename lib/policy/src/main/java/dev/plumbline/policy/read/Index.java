@@ -1,9 +1,11 @@
 package dev.plumbline.policy.read;
 
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
+import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.fix.Fix;
@@ -40,6 +42,8 @@ public final class Index {
   private static final Severity[] SEVERITIES = Severity.values();
   private static final Category[] CATEGORIES = Category.values();
   private static final PhaseName[] PHASES = PhaseName.values();
+  private static final Finding.Level[] LEVELS = Finding.Level.values();
+  private static final Parameter.Type[] TYPES = Parameter.Type.values();
   private static final Rule.Absent[] VERDICTS = Rule.Absent.values();
 
   private final byte[] bytes;
@@ -92,7 +96,19 @@ public final class Index {
         texts(),
         text(),
         List.of(),
-        List.of());
+        List.of(),
+        LEVELS[in.get()],
+        in.get() != 0,
+        parameters());
+  }
+
+  private List<Parameter> parameters() {
+    int count = in.getShort();
+    var parameters = new ArrayList<Parameter>(count);
+    for (int i = 0; i < count; i++) {
+      parameters.add(new Parameter(text(), TYPES[in.get()], text(), value()));
+    }
+    return parameters;
   }
 
   private List<Rule> rules() {
@@ -106,7 +122,8 @@ public final class Index {
               text(),
               VERDICTS[in.get()],
               text(),
-              in.get() == 0 ? null : fix()));
+              in.get() == 0 ? null : fix(),
+              members()));
     }
     return rules;
   }

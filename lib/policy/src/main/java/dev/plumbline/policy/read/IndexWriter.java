@@ -1,6 +1,7 @@
 package dev.plumbline.policy.read;
 
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.fix.Fix;
@@ -69,6 +70,15 @@ final class IndexWriter {
     texts(policy.references());
     texts(policy.aliases());
     text(policy.notes());
+    out.writeByte(policy.level().ordinal());
+    out.writeBoolean(policy.mandatory());
+    out.writeShort(policy.parameters().size());
+    for (Parameter parameter : policy.parameters()) {
+      text(parameter.name());
+      out.writeByte(parameter.type().ordinal());
+      text(parameter.description());
+      value(parameter.preset());
+    }
   }
 
   private void rule(Rule rule) throws IOException {
@@ -89,6 +99,7 @@ final class IndexWriter {
         step(step);
       }
     }
+    members(rule.parameters());
   }
 
   private void step(Fix.Step step) throws IOException {

@@ -21,7 +21,10 @@ public record Exclusion(
 
   public Exclusion {
     resources = List.copyOf(resources);
-    files = List.copyOf(files);
+    files =
+        files.stream()
+            .map(file -> file.replaceFirst("^\\./", "").replaceFirst("/(\\*\\*)?$", ""))
+            .toList();
   }
 
   boolean covers(Policy policy, Resource resource, String repository, StackSpec stack) {
@@ -34,8 +37,7 @@ public record Exclusion(
   }
 
   private static boolean isBelow(String pattern, String file) {
-    String plain = pattern.replaceFirst("^\\./", "").replaceFirst("/(\\*\\*)?$", "");
-    return Wildcards.match(plain, file) || Wildcards.match(plain + "/*", file);
+    return Wildcards.match(pattern, file) || Wildcards.match(pattern + "/*", file);
   }
 
   /** Whether it hides findings of many policies everywhere. */

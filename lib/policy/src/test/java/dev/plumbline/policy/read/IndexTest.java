@@ -47,4 +47,31 @@ class IndexTest {
 
     assertThat(Index.read(bytes.toByteArray()).defaults()).isEqualTo(values);
   }
+
+  @Test
+  void keepsLevelsAndParameters() throws IOException {
+    String text =
+        """
+        title: T
+        why: W
+        severity: low
+        category: cost
+        level: warn
+        mandatory: true
+        parameters: {required: {type: list, default: [a, b], description: D}}
+        resources: a
+        fault: resource.x in parameters.required
+        message: M
+        remediation: R
+        bad: []
+        good: []
+        """;
+    List<Policy> policies = CatalogueReader.read(Map.of("x.yaml", text)).policies();
+    var bytes = new ByteArrayOutputStream();
+
+    IndexWriter.write(new DataOutputStream(bytes), policies, Map.of());
+
+    assertThat(policies).hasSize(1);
+    assertThat(Index.read(bytes.toByteArray()).policies()).isEqualTo(policies);
+  }
 }

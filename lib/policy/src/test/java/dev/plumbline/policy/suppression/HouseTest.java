@@ -145,6 +145,15 @@ class HouseTest {
         .contains("practice/settings/effective", POLICY);
   }
 
+  @Test
+  void aFileOfAMillionSuppressionsCostsNoMoreThanItsBeginning() {
+    String many = "AWS-0037\n".repeat(9_000);
+
+    assertThat(review(TWO, ".trivyignore", many))
+        .extracting(Finding::message)
+        .contains("Too many suppressions. Of 9000 suppressions in files the first 2000 hold.");
+  }
+
   private static String baseline(String resource) {
     return """
     {"version": 1, "findings": [

@@ -1,6 +1,7 @@
 package dev.plumbline.standalone;
 
 import dev.plumbline.standalone.command.ArtifactsCommand;
+import dev.plumbline.standalone.command.BaselineCommand;
 import dev.plumbline.standalone.command.DeadLettersCommand;
 import dev.plumbline.standalone.command.DocsCommand;
 import dev.plumbline.standalone.command.FindingsCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       PublishCommand.class,
       FindingsCommand.class,
       PoliciesCommand.class,
+      BaselineCommand.class,
       TopicsCommand.class,
       DeadLettersCommand.class,
       ProjectionCommand.class,

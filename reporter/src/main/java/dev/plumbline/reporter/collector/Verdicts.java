@@ -48,6 +48,9 @@ final class Verdicts {
     if (added > 0 && added < open) {
       text += ", " + added + " new";
     }
+    if (tally.suppressed() > 0) {
+      text += ", " + tally.suppressed() + " held back";
+    }
     return tally.failing() > 0 ? text + ", " + tally.failing() + " decisive" : text;
   }
 

@@ -1,0 +1,52 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A repository with findings is adopted: only what is new is told. */
+@Timeout(300)
+class BaselineTest {
+  private static final String OPEN =
+      """
+      provider "aws" {}
+      resource "aws_efs_file_system" "%s" {
+        encrypted = false
+      }
+      """;
+
+  @TempDir Path home;
+
+  @Test
+  void whatIsThereIsHeldBackUntilItIsGoneAndWhatComesIsTold() throws Exception {
+    Path repository = Files.createDirectories(home.resolve("shop"));
+    Path main = repository.resolve("main.tf");
+    Path baseline = repository.resolve(".plumbline-baseline.json");
+    String only = "aws/efs/encryption";
+    Files.writeString(main, OPEN.formatted("a"));
+    var program = Program.in(home);
+    String path = repository.toString();
+
+    Program.Ended before = program.run("review", path, "--policy", only);
+    Program.Ended created = program.run("baseline", "create", path, "--policy", only);
+    Program.Ended again = program.run("baseline", "create", path, "--policy", only);
+    Program.Ended held = program.run("review", path, "--policy", only);
+    Files.writeString(main, OPEN.formatted("b"));
+    Program.Ended renamed = program.run("review", path, "--policy", only);
+    Program.Ended pruned = program.run("baseline", "prune", path, "--policy", only);
+
+    assertThat(before.code()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(created.code()).as(created.err()).isZero();
+    assertThat(created.err()).contains("1 findings held back by");
+    assertThat(again.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(held.code()).isZero();
+    assertThat(held.out()).contains("1 held back");
+    assertThat(renamed.code()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(pruned.err()).contains("0 findings still there, 0 not decided and kept, 1 before");
+    assertThat(baseline).hasContent("{\"version\": 1, \"findings\": [\n]}");
+  }
+}

@@ -98,7 +98,8 @@ final class CallEvaluator {
       unknown |= !value.isKnown() && !function.parameter(i).allows(Allow.UNKNOWN);
       prepared.add(value);
     }
-    return apply(new Arguments(function.name(), prepared, evaluation), unknown).sensitiveIf(marked);
+    Datum result = apply(new Arguments(function.name(), prepared, evaluation), unknown);
+    return (function.mayBeNull() ? result : Bounds.notNull(result)).sensitiveIf(marked);
   }
 
   private Datum apply(Arguments arguments, boolean unknown) {

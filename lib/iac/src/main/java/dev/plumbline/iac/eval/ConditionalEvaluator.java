@@ -22,10 +22,7 @@ final class ConditionalEvaluator {
       Type type = common(then, otherwise);
       return (condition.isKnown()
               ? Datum.unknown(type == null ? Type.Dynamic.ANY : type, "its condition is an error")
-              : Rendering.derived(
-                  "?:",
-                  List.of(condition, then, otherwise),
-                  type == null ? Type.Dynamic.ANY : type))
+              : either(condition, then, otherwise, type == null ? Type.Dynamic.ANY : type))
           .sensitiveIf(marked);
     }
     evaluation
@@ -45,6 +42,29 @@ final class ConditionalEvaluator {
           evaluation);
     }
     return convert(result, type, conditional.span(), evaluation).sensitiveIf(marked);
+  }
+
+  /** What is certain of the result before anyone knows which of the two it is. */
+  private static Datum either(Datum condition, Datum then, Datum otherwise, Type type) {
+    Datum.Unknown open = Rendering.derived("?:", List.of(condition, then, otherwise), type);
+    if (type == Type.Dynamic.ANY || !isSomething(then) || !isSomething(otherwise)) {
+      return open;
+    }
+    Bounds bounds = null;
+    if (then.type() == Type.Primitive.NUMBER && otherwise.type() == Type.Primitive.NUMBER) {
+      bounds = Bounds.ofNumber(then).around(Bounds.ofNumber(otherwise));
+    } else if (then.type().isCollection() && then.type().equals(otherwise.type())) {
+      bounds = Bounds.ofLength(then).around(Bounds.ofLength(otherwise));
+    }
+    return bounds == null ? Bounds.notNull(open) : bounds.applied(open);
+  }
+
+  private static boolean isSomething(Datum value) {
+    return switch (value.unmarked()) {
+      case Datum.Null _ -> false;
+      case Datum.Unknown unknown -> unknown.notNull();
+      default -> true;
+    };
   }
 
   private static Datum convert(Datum result, Type type, Span span, Evaluation evaluation) {

@@ -44,9 +44,23 @@ public final class Conversion {
         yield Datum.of(number.toString());
       }
       case Datum.Str(String text) -> fromString(text, target);
+      case Datum.Seq seq when isUncounted(seq) && target instanceof Type.ListOf(Type element) -> {
+        require(seq.type(), target);
+        // How many elements a set has is open as long as two of them may turn out the same.
+        yield Rendering.derived(
+            "tolist", List.of(seq), element.hasDynamic() ? listOf(seq.type()) : target);
+      }
       case Datum.Seq seq -> sequence(seq, target);
       case Datum.Obj obj -> keyed(obj, target);
     };
+  }
+
+  private static boolean isUncounted(Datum.Seq seq) {
+    return seq.type() instanceof Type.SetOf && seq.elements().size() > 1 && !seq.isWhollyKnown();
+  }
+
+  private static Type listOf(Type type) {
+    return new Type.ListOf(elementOf(type));
   }
 
   private static boolean isOpen(Type target) {

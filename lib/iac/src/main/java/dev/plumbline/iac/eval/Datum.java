@@ -70,11 +70,16 @@ public sealed interface Datum {
    * @param notNull whether it is certain to be something
    * @param known members that are known already, of an object that is not known as a whole, such as
    *     a resource before it is applied
+   * @param bounds what else is certain of it
    */
-  record Unknown(Type type, Origin origin, boolean notNull, Map<String, Datum> known)
+  record Unknown(Type type, Origin origin, boolean notNull, Map<String, Datum> known, Bounds bounds)
       implements Datum {
     public Unknown(Type type, Origin origin) {
       this(type, origin, false, Map.of());
+    }
+
+    public Unknown(Type type, Origin origin, boolean notNull, Map<String, Datum> known) {
+      this(type, origin, notNull, known, Bounds.NONE);
     }
 
     /** An object, such as a resource before it is applied, that has more members than are known. */
@@ -87,9 +92,15 @@ public sealed interface Datum {
       return notNull && type == Type.Dynamic.ANY;
     }
 
-    /** The same origin for another type. */
+    /** The same origin for another type; a collection keeps what is known of its length. */
     public Unknown as(Type other) {
-      return new Unknown(other, origin, notNull && type != Type.Dynamic.ANY, Map.of());
+      boolean counted = type.isCollection() && other.isCollection();
+      return new Unknown(
+          other,
+          origin,
+          notNull && type != Type.Dynamic.ANY,
+          Map.of(),
+          counted ? bounds.converted(other) : Bounds.NONE);
     }
   }
 

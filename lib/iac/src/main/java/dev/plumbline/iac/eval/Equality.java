@@ -1,7 +1,9 @@
 package dev.plumbline.iac.eval;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Terraform's {@code ==}: values of different types differ; unknown makes the answer unknown. */
@@ -42,11 +44,37 @@ public final class Equality {
             || (!(a instanceof Datum.Null)
                 && !(b instanceof Datum.Null)
                 && differ(a.type(), b.type()));
-    return never ? (Boolean) false : null;
+    return never || isOutside(a, b) || isOutside(b, a) ? (Boolean) false : null;
   }
 
+  private static boolean isOutside(Datum a, Datum b) {
+    return a instanceof Datum.Unknown unknown
+        && !(b instanceof Datum.Unknown)
+        && !(b instanceof Datum.Null)
+        && !differ(unknown.type(), b.type())
+        && !unknown.bounds().mayBe(b);
+  }
+
+  /** Whether two types stay different, whatever stands for what is not known of them. */
   private static boolean differ(Type a, Type b) {
-    return !a.equals(b) && !a.hasDynamic() && !b.hasDynamic();
+    if (a.equals(b) || a == Type.Dynamic.ANY || b == Type.Dynamic.ANY) {
+      return false;
+    }
+    return switch (a) {
+      case Type.Primitive _, Type.Dynamic _ -> true;
+      case Type.ListOf(Type x) -> !(b instanceof Type.ListOf(Type y)) || differ(x, y);
+      case Type.SetOf(Type x) -> !(b instanceof Type.SetOf(Type y)) || differ(x, y);
+      case Type.MapOf(Type x) -> !(b instanceof Type.MapOf(Type y)) || differ(x, y);
+      case Type.TupleOf(List<Type> x) ->
+          !(b instanceof Type.TupleOf(List<Type> y))
+              || x.size() != y.size()
+              || IntStream.range(0, x.size()).anyMatch(i -> differ(x.get(i), y.get(i)));
+      case Type.ObjectOf x ->
+          !(b instanceof Type.ObjectOf y)
+              || !x.attributes().keySet().equals(y.attributes().keySet())
+              || x.attributes().entrySet().stream()
+                  .anyMatch(each -> differ(each.getValue(), y.attributes().get(each.getKey())));
+    };
   }
 
   private static @Nullable Boolean elements(Datum.Seq a, Datum.Seq b) {

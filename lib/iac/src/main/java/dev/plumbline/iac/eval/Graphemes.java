@@ -31,6 +31,14 @@ public final class Graphemes {
     return clusters;
   }
 
+  /** Where the last of them begins; 0 in an empty text. */
+  static int lastStart(String text) {
+    if (text.isEmpty() || isPlain(text)) {
+      return Math.max(0, text.length() - 1);
+    }
+    return text.length() - of(text).getLast().length();
+  }
+
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -19,7 +19,8 @@ final class Marks {
       case Datum.Unknown unknown -> {
         SortedMap<String, Datum> known = Datum.sorted();
         unknown.known().forEach((name, member) -> known.put(name, strip(member)));
-        yield new Datum.Unknown(unknown.type(), unknown.origin(), unknown.notNull(), known);
+        yield new Datum.Unknown(
+            unknown.type(), unknown.origin(), unknown.notNull(), known, unknown.bounds());
       }
       case Datum.Null _, Datum.Bool _, Datum.Num _, Datum.Str _ -> value;
     };

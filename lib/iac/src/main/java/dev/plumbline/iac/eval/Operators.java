@@ -23,7 +23,8 @@ final class Operators {
         switch (converted.unmarked()) {
           case Datum.Bool(boolean bool) -> Datum.of(!bool);
           case Datum.Num(BigFloat number) -> Datum.of(number.negated());
-          case Datum other -> Rendering.derived(unary.operator().name(), List.of(other), type);
+          case Datum other ->
+              Bounds.notNull(Rendering.derived(unary.operator().name(), List.of(other), type));
         };
     return result.sensitiveIf(converted instanceof Datum.Sensitive);
   }
@@ -35,7 +36,8 @@ final class Operators {
         Boolean equal = Equality.equal(left, right);
         Datum result =
             equal == null
-                ? Rendering.derived(operator.symbol(), List.of(left, right), Type.Primitive.BOOL)
+                ? Bounds.notNull(
+                    Rendering.derived(operator.symbol(), List.of(left, right), Type.Primitive.BOOL))
                 : Datum.of(equal == (operator == BinaryOperator.EQUAL));
         yield result.sensitiveIf(left.hasMark() || right.hasMark());
       }
@@ -66,10 +68,30 @@ final class Operators {
               numbers(binary, x, y, evaluation);
           case Datum.Bool(boolean x) when b.unmarked() instanceof Datum.Bool(boolean y) ->
               Datum.of(binary.operator() == BinaryOperator.AND ? x && y : x || y);
-          case Datum other ->
-              Rendering.derived(binary.operator().symbol(), List.of(other, b.unmarked()), result);
+          case Datum other -> open(binary, other, b.unmarked(), result);
         };
     return value.sensitiveIf(a instanceof Datum.Sensitive || b instanceof Datum.Sensitive);
+  }
+
+  private static Datum open(Expression.Binary binary, Datum a, Datum b, Type result) {
+    Boolean known =
+        switch (binary.operator()) {
+          case LESS -> Bounds.isLess(Bounds.ofNumber(a), Bounds.ofNumber(b));
+          case GREATER -> Bounds.isLess(Bounds.ofNumber(b), Bounds.ofNumber(a));
+          case LESS_OR_EQUAL -> lessOrEqual(a, b);
+          case GREATER_OR_EQUAL -> lessOrEqual(b, a);
+          case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, AND, OR, EQUAL, NOT_EQUAL -> null;
+        };
+    return known == null
+        ? Bounds.notNull(Rendering.derived(binary.operator().symbol(), List.of(a, b), result))
+        : Datum.of(known);
+  }
+
+  /** Terraform asks for less and for equal, and wants to know both. */
+  private static @Nullable Boolean lessOrEqual(Datum a, Datum b) {
+    Boolean less = Bounds.isLess(Bounds.ofNumber(a), Bounds.ofNumber(b));
+    Boolean equal = Equality.equal(a, b);
+    return less == null || equal == null ? null : (Boolean) (less || equal);
   }
 
   private static Datum numbers(

@@ -3,7 +3,6 @@ package dev.plumbline.iac.eval;
 import dev.plumbline.model.value.Value.Origin;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes values down as expressions, so that two unknowns made of equal parts have equal origins.
@@ -57,8 +56,7 @@ public final class Rendering {
       case Datum.Num(BigFloat number) -> out.append(number);
       case Datum.Str(String text) -> out.append('"').append(text).append('"');
       case Datum.Sensitive(Datum inner) -> out.append(inner.isKnown() ? "(sensitive)" : "");
-      case Datum.Unknown(Type _, Origin origin, boolean _, Map<String, Datum> _) ->
-          out.append(name(origin));
+      case Datum.Unknown unknown -> out.append(name(unknown.origin()));
       case Datum.Seq seq -> {
         out.append('[');
         for (Datum element : seq.elements()) {

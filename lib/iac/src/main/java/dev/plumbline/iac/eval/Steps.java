@@ -4,6 +4,8 @@ import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.value.Value.Origin;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 
 /** Reads attributes and elements of values. */
 public final class Steps {
@@ -26,6 +28,18 @@ public final class Steps {
   static Datum attribute(Datum value, String name, Span span, Evaluation evaluation) {
     return switch (value) {
       case Datum.Sensitive(Datum inner) -> attribute(inner, name, span, evaluation).sensitive();
+      case Datum.Unknown unknown
+          when unknown.type()
+                  instanceof Type.ObjectOf(SortedMap<String, Type> attributes, Set<String> _)
+              && !attributes.containsKey(name) ->
+          problem(
+              "Unsupported attribute",
+              "This object has no attribute \""
+                  + name
+                  + "\"."
+                  + Suggestion.of(name, attributes.keySet()),
+              span,
+              evaluation);
       case Datum.Unknown unknown when !isPrimitive(unknown) -> ofUnknown(unknown, name, "." + name);
       case Datum.Null _ ->
           problem(

@@ -39,10 +39,12 @@ final class TemplateEvaluator {
     flush();
     Datum.Unknown unknown = Rendering.derived("template", parts, Type.Primitive.STRING);
     Datum document = Documents.ofTemplate(parts);
-    Datum result =
-        document == null
-            ? new Datum.Unknown(Type.Primitive.STRING, unknown.origin(), true, Map.of())
-            : Documents.carry(unknown, document);
+    Datum.Unknown carrying = document == null ? unknown : Documents.carry(unknown, document);
+    Bounds bounds =
+        parts.getFirst() instanceof Datum.Str(String start)
+            ? Bounds.templatePrefix(start)
+            : Bounds.NONE;
+    Datum result = bounds.applied(carrying);
     return result.sensitiveIf(marked);
   }
 

@@ -1,14 +1,12 @@
 package dev.plumbline.iac.eval;
 
 import dev.plumbline.iac.hcl.Expression;
-import dev.plumbline.iac.hcl.Traversal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code try} and {@code can}: as in Terraform, nothing is decided as long as an argument refers to
- * something unknown.
+ * {@code try} and {@code can}: as in Terraform, an error decides at once, and a value when all of
+ * it is known.
  */
 final class TryEvaluator {
   private TryEvaluator() {}
@@ -16,14 +14,12 @@ final class TryEvaluator {
   static Datum tryFirst(Expression.Call call, Evaluator evaluator) {
     List<String> failures = new ArrayList<>();
     for (Expression argument : call.arguments()) {
-      Datum unknown = unknownIn(argument, evaluator);
-      if (unknown != null) {
-        return Rendering.derived("try:" + call.span().text(), List.of(unknown), Type.Dynamic.ANY);
-      }
       Evaluator aside = evaluator.aside();
       Datum value = aside.evaluate(argument);
       if (aside.evaluation().problems().errors() == 0) {
-        return value;
+        return value.isWhollyKnown()
+            ? value
+            : Rendering.derived("try:" + call.span().text(), List.of(value), Type.Dynamic.ANY);
       }
       failures.add(aside.evaluation().problems().found().getFirst().detail());
     }
@@ -45,29 +41,13 @@ final class TryEvaluator {
           evaluator.evaluation());
     }
     Expression argument = call.arguments().getFirst();
-    Datum unknown = unknownIn(argument, evaluator);
-    if (unknown != null) {
-      return Rendering.derived("can:" + call.span().text(), List.of(unknown), Type.Primitive.BOOL);
-    }
     Evaluator aside = evaluator.aside();
     Datum value = aside.evaluate(argument);
-    if (aside.evaluation().problems().errors() == 0
-        && !aside.evaluation().problems().found().isEmpty()) {
-      // A file that may or may not be there.
-      return Rendering.derived("can:" + call.span().text(), List.of(value), Type.Primitive.BOOL);
-    }
-    return Datum.of(aside.evaluation().problems().errors() == 0);
-  }
-
-  /** The value of a reference in the expression that is not wholly known; null when all are. */
-  private static @Nullable Datum unknownIn(Expression expression, Evaluator evaluator) {
-    for (Traversal.Absolute reference : References.in(expression)) {
-      Evaluator aside = evaluator.aside();
-      Datum value = aside.evaluate(reference);
-      if (aside.evaluation().problems().errors() == 0 && !value.isWhollyKnown()) {
-        return value;
-      }
-    }
-    return null;
+    boolean failed = aside.evaluation().problems().errors() > 0;
+    // A file that is not there now may be there later, which is a warning.
+    boolean open = !value.isWhollyKnown() || !aside.evaluation().problems().found().isEmpty();
+    return failed || !open
+        ? Datum.of(!failed)
+        : Rendering.derived("can:" + call.span().text(), List.of(value), Type.Primitive.BOOL);
   }
 }

@@ -69,6 +69,11 @@ public sealed interface Type {
     return this instanceof ListOf || this instanceof SetOf || this instanceof TupleOf;
   }
 
+  /** Whether a value of this type is a list, set or map. */
+  default boolean isCollection() {
+    return this instanceof ListOf || this instanceof SetOf || this instanceof MapOf;
+  }
+
   /** Whether a value of this type is a map or an object. */
   default boolean isKeyed() {
     return this instanceof MapOf || this instanceof ObjectOf;

@@ -175,6 +175,11 @@ final class ModuleInstance implements Scope {
     return value("var." + name, at, () -> inputs.value(name));
   }
 
+  /** Works out the locals that nobody asked for as well, so that what is wrong in them is said. */
+  void finish() {
+    source.locals().forEach((name, attribute) -> local(name, attribute.nameSpan()));
+  }
+
   private Datum local(String name, Span at) {
     Body.Attribute attribute = source.locals().get(name);
     return attribute == null

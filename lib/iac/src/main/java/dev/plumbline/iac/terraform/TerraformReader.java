@@ -69,6 +69,7 @@ public final class TerraformReader {
       ResourceInstances block = module.resource(reference);
       if (block != null) {
         resources.add(block);
+        Conditions.check(block);
       }
     }
     for (ModuleCall call : module.calls().values()) {
@@ -77,5 +78,6 @@ public final class TerraformReader {
       }
       call.instances().forEach(this::module);
     }
+    module.finish();
   }
 }

@@ -50,11 +50,11 @@ final class Validation {
     return Datum.object(variables);
   }
 
-  private static String message(Body.Block validation, Evaluator evaluator) {
+  static String message(Body.Block validation, Evaluator evaluator) {
     Body.Attribute message = validation.body().attribute("error_message");
     return message != null
             && evaluator.evaluate(message.expression()) instanceof Datum.Str(String text)
         ? text
-        : "A validation of the variable is not met.";
+        : "its condition is false.";
   }
 }

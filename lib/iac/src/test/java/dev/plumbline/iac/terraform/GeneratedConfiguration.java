@@ -18,6 +18,7 @@ final class GeneratedConfiguration {
   private final SplittableRandom random;
   private final GeneratedExpressions expressions;
   private final Map<String, String> files = new TreeMap<>();
+  private final boolean secrets;
   private final List<Interface> modules = new ArrayList<>();
 
   /** What callers of a module need to know. */
@@ -25,6 +26,7 @@ final class GeneratedConfiguration {
 
   private GeneratedConfiguration(long seed) {
     this.random = new SplittableRandom(seed);
+    this.secrets = random.nextInt(4) == 0;
     this.expressions = new GeneratedExpressions(random);
   }
 
@@ -81,12 +83,35 @@ final class GeneratedConfiguration {
     if (chance(20)) {
       text.append("  nullable = false\n");
     }
+    boolean sensitive = secrets && chance(30);
+    if (sensitive) {
+      text.append("  sensitive = true\n");
+    }
+    if (chance(25)) {
+      text.append(validation(name, kind));
+    }
     text.append("}\n");
     if (root && chance(40)) {
       files.merge("terraform.tfvars", name + " = " + constant(kind) + "\n", String::concat);
     }
     // What a caller hands over may be unknown.
-    return new Name("var." + name, kind, root);
+    return new Name("var." + name, kind, root && !sensitive);
+  }
+
+  private String validation(String name, Kind kind) {
+    String condition =
+        switch (kind) {
+          case TEXT -> "length(coalesce(var.%s, \"x\")) < 200";
+          case NUMBER -> "var.%1$s == null || try(var.%1$s > -1000000, false)";
+          case FLAG -> "can(tobool(var.%s))";
+          case TEXTS, TEXT_SET, NUMBERS, MAP, SHAPES -> "try(length(var.%s), 0) < 50";
+          case SHAPE -> "try(var.%s.name, \"\") != \"never\"";
+        };
+    return "  validation {\n    condition     = "
+        + condition.formatted(name)
+        + "\n    error_message = \"Not ${jsonencode(var."
+        + name
+        + ")}.\"\n  }\n";
   }
 
   /** Functions may stand neither in defaults nor in files of values. */
@@ -162,7 +187,11 @@ final class GeneratedConfiguration {
           .append(expressions.of(expressions.any(KINDS), inside, false, 2))
           .append("]\n");
     }
-    if (chance(15)) {
+    if (chance(10)) {
+      text.append("  lifecycle {\n    precondition {\n      condition     = ")
+          .append(expressions.of(Kind.FLAG, inside, false, 2))
+          .append(" || var.v0 == null || true\n      error_message = \"no\"\n    }\n  }\n");
+    } else if (chance(15)) {
       text.append("  lifecycle {\n    create_before_destroy = true\n  }\n");
     }
     text.append("}\n");
@@ -193,6 +222,14 @@ final class GeneratedConfiguration {
           .append("\n");
     }
     text.append("}\n");
+    if (repeated.all().equals("[*]")) {
+      for (Name output : module.outputs()) {
+        if (output.kind() == Kind.TEXT) {
+          scope.add(
+              new Name("tolist(module." + name + "[*]." + output.text() + ")", Kind.TEXTS, false));
+        }
+      }
+    }
     for (Name output : module.outputs()) {
       scope.add(
           new Name("module." + name + repeated.key() + "." + output.text(), output.kind(), false));
@@ -207,6 +244,7 @@ final class GeneratedConfiguration {
           .append(i)
           .append("\" {\n  value = ")
           .append(expressions.of(kind, scope, false, 2))
+          .append(secrets ? "\n  sensitive = true" : "")
           .append("\n}\n");
       outputs.add(new Name("o" + i, kind, false));
     }

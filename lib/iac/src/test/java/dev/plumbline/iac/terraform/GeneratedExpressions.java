@@ -141,7 +141,7 @@ final class GeneratedExpressions {
   }
 
   private String text(Writer w) {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(28)) {
       case 0 -> w.fill("\"${%s}-${%s}\"", Kind.TEXT, Kind.NUMBER);
       case 1 -> w.fill("upper(%s)", Kind.TEXT);
       case 2 -> w.fill("join(\",\", %s)", Kind.TEXTS);
@@ -157,12 +157,24 @@ final class GeneratedExpressions {
       case 12 -> w.fill("substr(sha1(%s), 0, 6)", Kind.TEXT);
       case 13 -> "\"%%{ for x in %s }${x};%%{ endfor }\"".formatted(w.a(Kind.TEXTS));
       case 14 -> w.fill("element(concat(%s, [%s]), 0)", Kind.TEXTS, Kind.TEXT);
+      case 15 -> w.fill("base64encode(%s)", Kind.TEXT);
+      case 16 -> w.fill("try(one(%s), %s)", Kind.TEXTS, Kind.TEXT);
+      case 17 -> w.fill("yamlencode(%s)", any(List.of(Kind.MAP, Kind.TEXTS, Kind.SHAPES)));
+      case 18 -> w.fill("coalesce(null, %s, %s)", Kind.TEXT, Kind.TEXT);
+      case 19 -> w.fill("<<-EOT\n    a ${%s}\n      b\n    EOT\n", Kind.TEXT);
+      case 20 -> w.fill("\"${%s}\"", any(List.of(Kind.TEXT, Kind.NUMBER, Kind.FLAG)));
+      case 21 -> w.fill("%s[%s]", Kind.MAP, Kind.TEXT).replaceFirst("(.*)", "try($1, \"m\")");
+      case 22 -> w.fill("jsonencode([%s, %s])", Kind.TEXT, Kind.FLAG);
+      case 23 -> w.fill("jsondecode(jsonencode({ a = %s })).a", Kind.TEXT);
+      case 24 -> w.fill("trimprefix(\"arn:${%s}\", \"arn:\")", Kind.TEXT);
+      case 25 -> w.fill("format(\"%%s-%%v\", %s, %s)", Kind.TEXT, Kind.FLAG);
+      case 26 -> w.fill("nonsensitive(sensitive(%s))", Kind.TEXT);
       default -> w.fill("trimspace(lower(\" ${%s} \"))", Kind.TEXT);
     };
   }
 
   private String number(Writer w) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(13)) {
       case 0 -> w.fill("(%s + %s)", Kind.NUMBER, Kind.NUMBER);
       case 1 -> w.fill("length(%s)", any(List.of(Kind.TEXTS, Kind.MAP, Kind.TEXT, Kind.SHAPES)));
       case 2 -> w.fill("max(%s, %s)", Kind.NUMBER, Kind.NUMBER);
@@ -170,12 +182,17 @@ final class GeneratedExpressions {
       case 4 -> w.fill("%s.size", Kind.SHAPE);
       case 5 -> w.fill("try(tonumber(%s), %s)", Kind.TEXT, Kind.NUMBER);
       case 6 -> w.fill("floor(%s / 4)", Kind.NUMBER);
+      case 7 -> w.fill("(-%s %% 7)", Kind.NUMBER);
+      case 8 -> w.fill("length(setunion(%s, [%s]))", Kind.TEXT_SET, Kind.TEXT);
+      case 9 -> w.fill("length(distinct(%s))", Kind.TEXTS);
+      case 10 -> w.fill("length(flatten([%s, [[%s]]]))", Kind.TEXTS, Kind.TEXT);
+      case 11 -> w.fill("min(abs(%s), ceil(%s), 5)", Kind.NUMBER, Kind.NUMBER);
       default -> w.fill("sum(concat([1], %s))", Kind.NUMBERS);
     };
   }
 
   private String flag(Writer w) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(17)) {
       case 0 -> w.fill("(%s == %s)", Kind.TEXT, Kind.TEXT);
       case 1 -> w.fill("(%s > %s)", Kind.NUMBER, Kind.NUMBER);
       case 2 -> w.fill("!%s", Kind.FLAG);
@@ -184,6 +201,14 @@ final class GeneratedExpressions {
       case 5 -> w.fill("contains(%s, %s)", Kind.TEXTS, Kind.TEXT);
       case 6 -> w.fill("can(%s[%s])", Kind.MAP, Kind.TEXT);
       case 7 -> w.fill("(%s != null)", any(List.of(Kind.TEXT, Kind.MAP, Kind.SHAPE)));
+      case 8 -> w.fill("(length(%s) >= 0)", any(List.of(Kind.TEXTS, Kind.MAP, Kind.TEXT_SET)));
+      case 9 -> w.fill("(length(%s) > 0)", any(List.of(Kind.TEXTS, Kind.SHAPES, Kind.TEXT_SET)));
+      case 10 -> w.fill("startswith(%s, \"a\")", Kind.TEXT);
+      case 11 -> w.fill("startswith(\"ab-${%s}\", \"a\")", Kind.TEXT);
+      case 12 -> w.fill("can(regex(\"^[a-z]\", %s))", Kind.TEXT);
+      case 13 -> w.fill("anytrue([%s, %s])", Kind.FLAG, Kind.FLAG);
+      case 14 -> w.fill("(\"p-${%s}\" == %s)", Kind.TEXT, Kind.TEXT);
+      case 15 -> w.fill("(%s != %s)", Kind.MAP, Kind.MAP);
       default -> w.fill("alltrue([%s, %s])", Kind.FLAG, Kind.FLAG);
     };
   }
@@ -195,7 +220,7 @@ final class GeneratedExpressions {
   private String texts(Writer w) {
     String x = loop();
     Writer inner = w.with(new Name(x, Kind.TEXT, true));
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(18)) {
       case 0 -> w.fill("tolist([%s, %s])", Kind.TEXT, Kind.TEXT);
       case 1 -> w.fill("concat(%s, %s)", Kind.TEXTS, Kind.TEXTS);
       case 2 -> "tolist([for %s in %s : %s])".formatted(x, w.a(Kind.TEXTS), inner.a(Kind.TEXT));
@@ -207,15 +232,26 @@ final class GeneratedExpressions {
       case 6 -> w.fill("tolist(%s[*].name)", Kind.SHAPES);
       case 7 -> w.fill("distinct(%s)", Kind.TEXTS);
       case 8 -> w.fill("sort(%s)", Kind.TEXT_SET);
+      case 9 -> w.fill("compact(%s)", Kind.TEXTS);
+      case 10 -> w.fill("reverse(%s)", Kind.TEXTS);
+      case 11 -> w.fill("tolist(%s)", Kind.TEXT_SET);
+      case 12 -> w.fill("formatlist(\"%%s.%%s\", %s, %s)", Kind.TEXTS, Kind.TEXT);
+      case 13 -> w.fill("tolist([for o in %s : o.name if o.size > %s])", Kind.SHAPES, Kind.NUMBER);
+      case 14 -> w.fill("tolist(flatten([%s, %s]))", Kind.TEXTS, Kind.TEXTS);
+      case 15 -> w.fill("slice(concat([\"x\", \"y\"], %s), 0, 2)", Kind.TEXTS);
+      case 16 -> w.fill("tolist([for k, v in %s : \"${k}=${v}\"])", Kind.MAP);
       default -> w.fill("split(\",\", %s)", Kind.TEXT);
     };
   }
 
   private String set(Writer w) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(7)) {
       case 0 -> w.fill("toset(%s)", Kind.TEXTS);
       case 1 -> w.fill("setunion(%s, %s)", Kind.TEXT_SET, Kind.TEXT_SET);
       case 2 -> w.fill("setsubtract(%s, toset([%s]))", Kind.TEXT_SET, Kind.TEXT);
+      case 3 -> w.fill("toset(keys(%s))", Kind.MAP);
+      case 4 -> w.fill("setintersection(%s, %s)", Kind.TEXT_SET, Kind.TEXT_SET);
+      case 5 -> w.fill("toset([for o in %s : o.name])", Kind.SHAPES);
       default -> w.fill("toset([%s, \"s\"])", Kind.TEXT);
     };
   }
@@ -233,7 +269,7 @@ final class GeneratedExpressions {
   private String map(Writer w) {
     String x = loop();
     Writer inner = w.with(new Name(x, Kind.TEXT, true));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
       case 0 -> w.fill("tomap({ a = %s, k = %s })", Kind.TEXT, Kind.TEXT);
       case 1 -> w.fill("merge(%s, { b = %s })", Kind.MAP, Kind.TEXT);
       case 2 ->
@@ -243,6 +279,12 @@ final class GeneratedExpressions {
           "tomap({ for k, %s in %s : \"${k}!\" => %s })"
               .formatted(x, w.a(Kind.MAP), inner.a(Kind.TEXT));
       case 4 -> w.fill("zipmap([\"p\", \"q\"], [%s, %s])", Kind.TEXT, Kind.TEXT);
+      case 5 ->
+          w.fill(
+              "{ for k, g in { for o in %s : o.name => \"s\"... } : k => \"${join(\"\", g)}${%s}\" }",
+              Kind.SHAPES, Kind.TEXT);
+      case 6 -> w.fill("merge([{ a = %s }, %s]...)", Kind.TEXT, Kind.MAP);
+      case 7 -> w.fill("{ for i, v in %s : \"i${i}\" => v }", Kind.TEXTS);
       default -> w.fill("tomap(coalesce(%s.tags, { none = %s }))", Kind.SHAPE, Kind.TEXT);
     };
   }

@@ -39,13 +39,21 @@ final class ConversionFunctions {
     return any(name, Allow.NULL, Allow.UNKNOWN, Allow.MARK);
   }
 
+  /** Terraform keeps of an unknown only its type. */
+  private static Datum plain(Datum value) {
+    return value.unmarked() instanceof Datum.Unknown unknown
+        ? new Datum.Unknown(unknown.type(), unknown.origin())
+            .sensitiveIf(value instanceof Datum.Sensitive)
+        : value;
+  }
+
   private static Function to(String name, Type target) {
     return Function.of(
         name,
         target,
         a -> {
           try {
-            return Conversion.convert(a.get(0), target);
+            return plain(Conversion.convert(a.get(0), target));
           } catch (ConversionException e) {
             throw new ArgumentException(0, e.getMessage());
           }

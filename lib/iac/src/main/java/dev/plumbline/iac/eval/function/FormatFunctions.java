@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.text;
 
+import dev.plumbline.iac.eval.Bounds;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
@@ -34,7 +35,10 @@ final class FormatFunctions {
   private static Datum formatted(Arguments a) throws ArgumentException {
     List<Datum> values = a.values().subList(1, a.size());
     if (values.stream().anyMatch(each -> !each.isWhollyKnown())) {
-      return a.unknown(Type.Primitive.STRING);
+      String format = a.text(0);
+      int verb = format.indexOf('%');
+      return Bounds.beginning(
+          a.unknown(Type.Primitive.STRING), verb < 0 ? format : format.substring(0, verb));
     }
     return a.result(Printf.format(a.text(0), values));
   }

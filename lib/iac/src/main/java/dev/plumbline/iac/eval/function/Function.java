@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval.function;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,31 @@ public record Function(
   /** The same function, with a result whose type depends on its arguments. */
   Function typed(Typing other) {
     return new Function(name, parameters, rest, other, body);
+  }
+
+  /** Functions of which Terraform doesn't promise that their result is something. */
+  private static final Set<String> MAY_BE_NULL =
+      Set.of(
+          "element",
+          "ephemeralasnull",
+          "jsondecode",
+          "lookup",
+          "nonsensitive",
+          "one",
+          "sensitive",
+          "templatefile",
+          "templatestring",
+          "tobool",
+          "tolist",
+          "tomap",
+          "tonumber",
+          "toset",
+          "tostring",
+          "yamldecode",
+          "yamlencode");
+
+  public boolean mayBeNull() {
+    return MAY_BE_NULL.contains(name);
   }
 
   public Parameter parameter(int index) {

@@ -2,6 +2,8 @@ package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.any;
 
+import dev.plumbline.iac.eval.Bounds;
+import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Documents;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
@@ -17,7 +19,9 @@ final class JsonFunctions {
               a ->
                   a.get(0).isWhollyKnown()
                       ? a.result(JsonText.write(a.get(0)))
-                      : Documents.carry(a.unknown(Type.Primitive.STRING), a.get(0)),
+                      : Bounds.beginning(
+                          Documents.carry(a.unknown(Type.Primitive.STRING), a.get(0)),
+                          beginning(a.get(0))),
               any("val", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
               "jsondecode",
@@ -26,4 +30,16 @@ final class JsonFunctions {
               Parameter.text("str")));
 
   private JsonFunctions() {}
+
+  private static String beginning(Datum value) {
+    if (value instanceof Datum.Unknown unknown && !unknown.notNull()) {
+      return "";
+    }
+    return switch (value.type()) {
+      case Type.Primitive.STRING -> "\"";
+      case Type.Primitive _, Type.Dynamic _ -> "";
+      case Type.ListOf _, Type.SetOf _, Type.TupleOf _ -> "[";
+      case Type.MapOf _, Type.ObjectOf _ -> "{";
+    };
+  }
 }

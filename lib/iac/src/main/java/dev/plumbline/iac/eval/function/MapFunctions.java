@@ -25,7 +25,8 @@ final class MapFunctions {
               Type.Dynamic.ANY,
               MapFunctions::keys,
               any("inputMap", Allow.MARK, Allow.UNKNOWN)),
-          Function.of("values", Type.Dynamic.ANY, MapFunctions::values, any("mapping")),
+          Function.of("values", Type.Dynamic.ANY, MapFunctions::values, any("mapping"))
+              .typed(MapFunctions::valuesType),
           Function.of(
                   "lookup",
                   Type.Dynamic.ANY,
@@ -37,11 +38,12 @@ final class MapFunctions {
               .rest(any("maps", Allow.NULL, Allow.UNKNOWN, Allow.MARK)),
           Function.of("transpose", LISTS, MapFunctions::transpose, Parameter.of("values", LISTS)),
           Function.of(
-              "zipmap",
-              Type.Dynamic.ANY,
-              MapFunctions::zipmap,
-              Parameter.of("keys", new Type.ListOf(Type.Primitive.STRING), Allow.MARK),
-              any("values", Allow.MARK)));
+                  "zipmap",
+                  Type.Dynamic.ANY,
+                  MapFunctions::zipmap,
+                  Parameter.of("keys", new Type.ListOf(Type.Primitive.STRING), Allow.MARK),
+                  any("values", Allow.MARK))
+              .typed(MapFunctions::zipmapType));
 
   private MapFunctions() {}
 
@@ -65,6 +67,16 @@ final class MapFunctions {
             ? Datum.list(Type.Primitive.STRING, keys)
             : Datum.tuple(keys);
     return result.sensitiveIf(a.get(0) instanceof Datum.Sensitive);
+  }
+
+  private static Type valuesType(Arguments a) throws ArgumentException {
+    return switch (a.get(0).type()) {
+      case Type.MapOf(Type element) -> new Type.ListOf(element);
+      case Type.ObjectOf object -> new Type.TupleOf(List.copyOf(object.attributes().values()));
+      case Type.Dynamic _ -> Type.Dynamic.ANY;
+      case Type.Primitive _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
+          throw new ArgumentException(0, "a map or object is required");
+    };
   }
 
   private static Datum values(Arguments a) throws ArgumentException {
@@ -165,6 +177,15 @@ final class MapFunctions {
     SortedMap<String, Datum> lists = Datum.sorted();
     turned.forEach((name, each) -> lists.put(name, Datum.list(Type.Primitive.STRING, each)));
     return Datum.map(new Type.ListOf(Type.Primitive.STRING), lists);
+  }
+
+  private static Type zipmapType(Arguments a) throws ArgumentException {
+    return switch (a.get(1).type()) {
+      case Type.ListOf(Type element) -> new Type.MapOf(element);
+      case Type.TupleOf _, Type.Dynamic _ -> Type.Dynamic.ANY;
+      case Type.Primitive _, Type.SetOf _, Type.MapOf _, Type.ObjectOf _ ->
+          throw new ArgumentException(1, "a list or tuple of values is required");
+    };
   }
 
   private static Datum zipmap(Arguments a) throws ArgumentException {

@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.number;
 
+import dev.plumbline.iac.eval.Bounds;
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
@@ -53,7 +54,7 @@ final class SelectionFunctions {
       case Datum.Str(String text) -> Datum.of(Graphemes.count(text));
       case Datum.Seq seq ->
           seq.type() instanceof Type.SetOf && !seq.isWhollyKnown() && seq.elements().size() > 1
-              ? a.unknown(Type.Primitive.NUMBER)
+              ? Bounds.ofLength(seq).applied(a.unknown(Type.Primitive.NUMBER))
               : Datum.of(seq.elements().size());
       case Datum.Obj obj -> Datum.of(obj.members().size());
       case Datum.Unknown unknown ->
@@ -63,8 +64,11 @@ final class SelectionFunctions {
             case Type.Primitive type when type != Type.Primitive.STRING ->
                 throw new ArgumentException(
                     0, "a string, a list, a set, a tuple or a map is required");
-            case Type.Primitive _, Type.Dynamic _, Type.ListOf _, Type.SetOf _, Type.MapOf _ ->
-                a.unknown(Type.Primitive.NUMBER);
+            case Type.Primitive _ ->
+                Bounds.ofText(unknown).applied(a.unknown(Type.Primitive.NUMBER));
+            case Type.Dynamic _ -> a.unknown(Type.Primitive.NUMBER);
+            case Type.ListOf _, Type.SetOf _, Type.MapOf _ ->
+                Bounds.ofLength(unknown).applied(a.unknown(Type.Primitive.NUMBER));
           };
       case Datum.Null _, Datum.Bool _, Datum.Num _, Datum.Sensitive _ ->
           throw new ArgumentException(0, "a string, a list, a set, a tuple or a map is required");

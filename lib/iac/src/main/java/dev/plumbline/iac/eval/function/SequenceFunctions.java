@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.number;
 
+import dev.plumbline.iac.eval.Bounds;
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
@@ -33,17 +34,20 @@ final class SequenceFunctions {
               new Type.ListOf(Type.Primitive.STRING),
               SequenceFunctions::compact,
               Parameter.of("list", new Type.ListOf(Type.Primitive.STRING))),
-          Function.of("concat", Type.Dynamic.ANY, SequenceFunctions::concat).rest(any("seqs")),
+          Function.of("concat", Type.Dynamic.ANY, SequenceFunctions::concat)
+              .rest(any("seqs"))
+              .typed(SequenceFunctions::concatenatedType),
           Function.of(
                   "distinct", ANY_LIST, SequenceFunctions::distinct, Parameter.of("list", ANY_LIST))
               .typed(a -> a.get(0).type()),
           Function.of("flatten", Type.Dynamic.ANY, SequenceFunctions::flatten, any("list")),
-          Function.of("reverse", Type.Dynamic.ANY, SequenceFunctions::reverse, any("list")),
+          Function.of("reverse", Type.Dynamic.ANY, SequenceFunctions::reverse, any("list"))
+              .typed(SequenceFunctions::reversedType),
           Function.of(
               "sort",
               new Type.ListOf(Type.Primitive.STRING),
               SequenceFunctions::sort,
-              Parameter.of("list", new Type.ListOf(Type.Primitive.STRING))),
+              Parameter.of("list", new Type.ListOf(Type.Primitive.STRING), Allow.UNKNOWN)),
           Function.of(
               "slice",
               Type.Dynamic.ANY,
@@ -96,6 +100,20 @@ final class SequenceFunctions {
         a.elements(0).stream()
             .filter(each -> each instanceof Datum.Str(String text) && !text.isEmpty())
             .toList());
+  }
+
+  private static Type concatenatedType(Arguments a) throws ArgumentException {
+    List<Type> elements = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      switch (a.get(i).type()) {
+        case Type.ListOf(Type element) -> elements.add(element);
+        case Type.TupleOf _, Type.Dynamic _ -> {}
+        case Type.Primitive _, Type.SetOf _, Type.MapOf _, Type.ObjectOf _ ->
+            throw new ArgumentException(i, "all arguments must be lists or tuples");
+      }
+    }
+    Type element = elements.size() == a.size() ? Unification.unify(elements) : null;
+    return element == null ? Type.Dynamic.ANY : new Type.ListOf(element);
   }
 
   private static Datum concat(Arguments a) throws ArgumentException {
@@ -170,6 +188,16 @@ final class SequenceFunctions {
     return true;
   }
 
+  private static Type reversedType(Arguments a) throws ArgumentException {
+    return switch (a.get(0).type()) {
+      case Type.ListOf _, Type.Dynamic _ -> a.get(0).type();
+      case Type.SetOf(Type element) -> new Type.ListOf(element);
+      case Type.TupleOf(List<Type> elements) -> new Type.TupleOf(elements.reversed());
+      case Type.Primitive _, Type.MapOf _, Type.ObjectOf _ ->
+          throw new ArgumentException(0, "only lists and tuples can be reversed");
+    };
+  }
+
   private static Datum reverse(Arguments a) throws ArgumentException {
     return switch (a.get(0).type()) {
       case Type.ListOf(Type element) -> Datum.list(element, a.elements(0).reversed());
@@ -181,6 +209,9 @@ final class SequenceFunctions {
   }
 
   private static Datum sort(Arguments a) throws ArgumentException {
+    if (a.get(0) instanceof Datum.Unknown unknown) {
+      return Bounds.ofLength(unknown).applied(a.unknown(unknown.type()));
+    }
     if (!a.get(0).isWhollyKnown()) {
       List<Datum> open =
           Collections.nCopies(a.elements(0).size(), a.unknown(Type.Primitive.STRING));

@@ -112,8 +112,12 @@ final class TextFunctions {
 
   /** Every string starts with the empty one. */
   private static Datum startsWith(Arguments a) {
-    if (a.get(0) instanceof Datum.Unknown) {
-      return a.text(1).isEmpty() ? Datum.Bool.TRUE : a.unknown(Type.Primitive.BOOL);
+    if (a.get(0) instanceof Datum.Unknown text) {
+      String start = text.bounds().prefix();
+      String wanted = a.text(1);
+      return start.length() >= wanted.length() || !wanted.startsWith(start)
+          ? Datum.of(start.startsWith(wanted))
+          : a.unknown(Type.Primitive.BOOL);
     }
     return Datum.of(a.text(0).startsWith(a.text(1)));
   }

@@ -3,7 +3,6 @@ package dev.plumbline.iac.eval;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,9 @@ public final class Equality {
   }
 
   private static @Nullable Boolean unknown(Datum a, Datum b) {
+    if (a instanceof Datum.Unknown && b instanceof Datum.Unknown) {
+      return null;
+    }
     boolean never =
         (a instanceof Datum.Null && b instanceof Datum.Unknown y && y.notNull())
             || (b instanceof Datum.Null && a instanceof Datum.Unknown x && x.notNull())
@@ -74,10 +76,7 @@ public final class Equality {
           !(b instanceof Type.ObjectOf y)
               || !x.attributes().keySet().equals(y.attributes().keySet())
               || x.attributes().entrySet().stream()
-                  .anyMatch(each ->
-                      differ(
-                          each.getValue(),
-                          Objects.requireNonNull(y.attributes().get(each.getKey()))));
+                  .anyMatch(each -> differ(each.getValue(), y.attributes().get(each.getKey())));
     };
   }
 

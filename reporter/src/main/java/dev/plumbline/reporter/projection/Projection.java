@@ -44,6 +44,11 @@ final class Projection {
     this.database = database;
   }
 
+  /** Those that are folded. */
+  List<String> topics() {
+    return topics;
+  }
+
   /** Somebody emptied the tables: what was read has to be read again. */
   static final class EmptiedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -133,6 +138,46 @@ final class Projection {
           }
         });
     records.partitions().forEach(each -> written.put(each, next(records, each)));
+  }
+
+  /**
+   * The same, one by one: a record that can't be written where the tables otherwise can is left
+   * out, so that it does not keep the others away for good.
+   *
+   * @return the records left out
+   * @throws org.jdbi.v3.core.JdbiException when the tables can't be written at all
+   */
+  List<ConsumerRecord<byte[], byte[]>> projectAlone(ConsumerRecords<byte[], byte[]> records) {
+    var leftOut = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      var partition = new TopicPartition(record.topic(), record.partition());
+      try {
+        project(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
+      } catch (EmptiedException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        passOver(partition, record.offset() + 1);
+        leftOut.add(record);
+        LOG.atError()
+            .addKeyValue("topic", record.topic())
+            .addKeyValue("partition", record.partition())
+            .addKeyValue("offset", record.offset())
+            .setCause(e)
+            .log("Record is left out of the tables");
+      }
+    }
+    return leftOut;
+  }
+
+  private void passOver(TopicPartition partition, long next) {
+    database
+        .jdbi()
+        .useTransaction(handle -> {
+          database.lockForProjection(handle);
+          long from = positions(handle).getOrDefault(partition, 0L);
+          new Rows(handle).position(partition, Math.max(from, next));
+        });
+    written.put(partition, next);
   }
 
   private static long next(ConsumerRecords<byte[], byte[]> records, TopicPartition partition) {

@@ -37,10 +37,20 @@ public final class Rebuild {
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(500));
-        projection.project(records);
+        project(records);
         read += records.count();
       }
     }
     return read;
+  }
+
+  private void project(ConsumerRecords<byte[], byte[]> records) {
+    try {
+      projection.project(records);
+    } catch (Projection.EmptiedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      var _ = projection.projectAlone(records);
+    }
   }
 }

@@ -13,7 +13,6 @@ import dev.plumbline.ingest.poll.CatchUp;
 import dev.plumbline.ingest.poll.CatchUpRoute;
 import dev.plumbline.ingest.webhook.Webhooks;
 import dev.plumbline.model.review.PhaseName;
-import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.Wiring;
@@ -45,7 +44,7 @@ public final class Ingest implements Wiring {
     var intake =
         new Intake(
             repositories,
-            new Snapshots(host.artifacts()),
+            host.artifacts(),
             IntakeLimits.of(configuration.review()),
             version());
     if (host.serving()) {

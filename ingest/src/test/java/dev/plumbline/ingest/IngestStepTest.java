@@ -18,7 +18,6 @@ import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
-import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
@@ -163,7 +162,7 @@ final class IngestStepTest {
     var intake =
         new Intake(
             Changes.repositories(dir.resolve("state")),
-            new Snapshots(new DirectoryStore(dir.resolve("artifacts"))),
+            new DirectoryStore(dir.resolve("artifacts")),
             new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
             "test");
     var pipeline =

@@ -68,6 +68,7 @@ public final class Reporter implements Wiring {
                 host.clients().common(),
                 host.topics(),
                 database,
+                host.artifacts(),
                 host.registry(),
                 dashboard::advanced));
     host.health().ask("projection", projector::health);

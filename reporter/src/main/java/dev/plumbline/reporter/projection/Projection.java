@@ -4,9 +4,15 @@ import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.DamagedException;
+import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +37,11 @@ final class Projection {
   private final Map<String, Object> client;
   private final List<String> topics;
   private final Database database;
+  private final ArtifactStore artifacts;
   private final Map<TopicPartition, Long> written = new HashMap<>();
 
-  Projection(Map<String, Object> client, Topics names, Database database) {
+  Projection(
+      Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
     this.client = Map.copyOf(client);
     this.topics =
         List.of(
@@ -42,6 +50,7 @@ final class Projection {
             names.name(Topic.REPORTS),
             names.name(Topic.RESULTS));
     this.database = database;
+    this.artifacts = artifacts;
   }
 
   /** Those that are folded. */
@@ -146,6 +155,7 @@ final class Projection {
    *
    * @return the records left out
    * @throws org.jdbi.v3.core.JdbiException when the tables can't be written at all
+   * @throws UncheckedIOException when the artifact store can't be reached
    */
   List<ConsumerRecord<byte[], byte[]>> projectAlone(ConsumerRecords<byte[], byte[]> records) {
     var leftOut = new ArrayList<ConsumerRecord<byte[], byte[]>>();
@@ -153,7 +163,7 @@ final class Projection {
       var partition = new TopicPartition(record.topic(), record.partition());
       try {
         project(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
-      } catch (EmptiedException e) {
+      } catch (EmptiedException | UncheckedIOException e) {
         throw e;
       } catch (RuntimeException e) {
         passOver(partition, record.offset() + 1);
@@ -184,10 +194,10 @@ final class Projection {
     return records.records(partition).getLast().offset() + 1;
   }
 
-  private static void apply(Rows rows, ConsumerRecord<byte[], byte[]> record) {
+  private void apply(Rows rows, ConsumerRecord<byte[], byte[]> record) {
     try {
       Event.read(record.headers(), record.value(), ReviewEvent.class)
-          .ifPresent(rows.ledger()::apply);
+          .ifPresent(event -> rows.ledger().apply(listed(event)));
       Event.read(record.headers(), record.value(), FindingEvent.class)
           .ifPresent(rows.findings()::apply);
       Event.read(record.headers(), record.value(), ReportReady.class)
@@ -199,6 +209,27 @@ final class Projection {
           .addKeyValue("topic", record.topic())
           .addKeyValue("offset", record.offset())
           .log("a record that is no such event is passed over");
+    }
+  }
+
+  /**
+   * A start with its stacks in it. Where they are gone, or are no list, the review is shown without
+   * them.
+   */
+  private ReviewEvent listed(ReviewEvent event) {
+    if (!(event instanceof ReviewEvent.Started started) || started.list() == null) {
+      return event;
+    }
+    try {
+      return started.with(Listing.read(started.stacks(), started.list(), artifacts));
+    } catch (FileNotFoundException | DamagedException | IllegalArgumentException e) {
+      LOG.atWarn()
+          .addKeyValue("reviewId", started.reviewId())
+          .setCause(e)
+          .log("a review's stacks are not to be had");
+      return event;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

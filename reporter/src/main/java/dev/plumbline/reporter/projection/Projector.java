@@ -1,10 +1,12 @@
 package dev.plumbline.reporter.projection;
 
+import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.pipeline.observe.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,9 +46,10 @@ public final class Projector implements AutoCloseable {
       Map<String, Object> client,
       Topics names,
       Database database,
+      ArtifactStore artifacts,
       MeterRegistry registry,
       Runnable advanced) {
-    this.projection = new Projection(client, names, database);
+    this.projection = new Projection(client, names, database, artifacts);
     this.registry = registry;
     // From the start, so that the first of its kind is seen as an increase.
     for (String topic : projection.topics()) {
@@ -110,8 +113,8 @@ public final class Projector implements AutoCloseable {
             .forEach(record -> skipped(record.topic()).increment());
       }
       failures = records.isEmpty() ? failures : 0;
-    } catch (Projection.EmptiedException e) {
-      throw e; // read again from the beginning; nothing of it failed
+    } catch (Projection.EmptiedException | UncheckedIOException e) {
+      throw e; // read again when the tables were emptied, or the artifact store is back
     } catch (RuntimeException e) {
       failures++;
       throw e;

@@ -1,6 +1,8 @@
 package dev.plumbline.reporter.projection;
 
+import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.event.Topics;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,9 +19,9 @@ public final class Rebuild {
   /**
    * @param client settings of the connection to the broker
    */
-  public Rebuild(Map<String, Object> client, Topics names, Database database) {
+  public Rebuild(Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
     this.database = database;
-    this.projection = new Projection(client, names, database);
+    this.projection = new Projection(client, names, database, artifacts);
   }
 
   /**
@@ -47,7 +49,7 @@ public final class Rebuild {
   private void project(ConsumerRecords<byte[], byte[]> records) {
     try {
       projection.project(records);
-    } catch (Projection.EmptiedException e) {
+    } catch (Projection.EmptiedException | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
       var _ = projection.projectAlone(records);

@@ -52,8 +52,8 @@ final class Served implements AutoCloseable {
     this.web = WebServer.start(camel, "127.0.0.1", 0);
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var dashboard = Dashboard.mount(web.router(), web.vertx(), model, artifacts, token);
-    this.rebuild = new Rebuild(kafka.clientSettings(), topics, database);
-    this.projector = new Projector(kafka.clientSettings(), topics, database, registry, dashboard::advanced);
+    this.rebuild = new Rebuild(kafka.clientSettings(), topics, database, artifacts);
+    this.projector = new Projector(kafka.clientSettings(), topics, database, artifacts, registry, dashboard::advanced);
   }
 
   /** Counted under {@link dev.plumbline.pipeline.observe.Metric#PROJECTION_SKIPPED}. */

@@ -43,10 +43,7 @@ public final class Ingest implements Wiring {
     var repositories = repositories(configuration);
     var intake =
         new Intake(
-            repositories,
-            host.artifacts(),
-            IntakeLimits.of(configuration.review()),
-            version());
+            repositories, host.artifacts(), IntakeLimits.of(configuration.review()), version());
     if (host.serving()) {
       var published = host.closing(new PublishedChanges(host.clients(), host.topics()));
       published.start();

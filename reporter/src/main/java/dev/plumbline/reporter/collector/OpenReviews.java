@@ -95,7 +95,9 @@ final class OpenReviews {
     return begun;
   }
 
-  /** Opens a review whose list of stacks can't be read before {@code due}; parts are kept for it. */
+  /**
+   * Opens a review whose list of stacks can't be read before {@code due}; parts are kept for it.
+   */
   void openUnlisted(OpenReview review, long due) {
     ReviewEvent.Started started = review.started();
     ended.delete(started.reviewId());
@@ -133,8 +135,8 @@ final class OpenReviews {
   }
 
   /**
-   * Reviews to go on with at {@code now}: all is there, their list of stacks is not, or the deadline
-   * has passed. Those for which that failed before come last.
+   * Reviews to go on with at {@code now}: all is there, their list of stacks is not, or the
+   * deadline has passed. Those for which that failed before come last.
    */
   List<String> due(long now) {
     var due = new ArrayList<KeyValue<String, Progress>>();

@@ -57,7 +57,7 @@ final class ReportAssembly {
     int unlisted = started.list() == null ? 0 : started.count() - parts.size();
     if (unlisted > 0) {
       incomplete.add(
-          new Report.Incomplete("", unlisted + " stacks: the list of their names can't be read"));
+          new Report.Incomplete("", "the list of stacks can't be read, missing are " + unlisted));
     }
     return report(started, stacks, incomplete, now);
   }

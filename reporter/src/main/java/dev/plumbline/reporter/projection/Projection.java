@@ -40,8 +40,7 @@ final class Projection {
   private final ArtifactStore artifacts;
   private final Map<TopicPartition, Long> written = new HashMap<>();
 
-  Projection(
-      Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
+  Projection(Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
     this.client = Map.copyOf(client);
     this.topics =
         List.of(

@@ -108,9 +108,7 @@ public final class Projector implements AutoCloseable {
       if (failures < TRIES) {
         projection.project(records);
       } else {
-        projection
-            .projectAlone(records)
-            .forEach(record -> skipped(record.topic()).increment());
+        projection.projectAlone(records).forEach(record -> skipped(record.topic()).increment());
       }
       failures = records.isEmpty() ? failures : 0;
     } catch (Projection.EmptiedException | UncheckedIOException e) {

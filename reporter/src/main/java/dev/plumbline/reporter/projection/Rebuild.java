@@ -19,7 +19,8 @@ public final class Rebuild {
   /**
    * @param client settings of the connection to the broker
    */
-  public Rebuild(Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
+  public Rebuild(
+      Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
     this.database = database;
     this.projection = new Projection(client, names, database, artifacts);
   }

@@ -53,7 +53,9 @@ final class Served implements AutoCloseable {
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var dashboard = Dashboard.mount(web.router(), web.vertx(), model, artifacts, token);
     this.rebuild = new Rebuild(kafka.clientSettings(), topics, database, artifacts);
-    this.projector = new Projector(kafka.clientSettings(), topics, database, artifacts, registry, dashboard::advanced);
+    this.projector =
+        new Projector(
+            kafka.clientSettings(), topics, database, artifacts, registry, dashboard::advanced);
   }
 
   /** Counted under {@link dev.plumbline.pipeline.observe.Metric#PROJECTION_SKIPPED}. */

@@ -93,8 +93,19 @@ public sealed interface ReviewEvent {
     /** The same start with its stacks in it, whatever their number. */
     public Started with(List<String> all) {
       return new Started(
-          reviewId, at, requestId, repository, ref, tracked, generation, head, base, lane, deadline,
-          all, notes);
+          reviewId,
+          at,
+          requestId,
+          repository,
+          ref,
+          tracked,
+          generation,
+          head,
+          base,
+          lane,
+          deadline,
+          all,
+          notes);
     }
 
     /**
@@ -201,8 +212,7 @@ public sealed interface ReviewEvent {
         Verdict verdict,
         String summary,
         List<String> incomplete) {
-      this(
-          reviewId, at, repository, ref, verdict, summary, incomplete, incomplete.size(), null);
+      this(reviewId, at, repository, ref, verdict, summary, incomplete, incomplete.size(), null);
     }
   }
 

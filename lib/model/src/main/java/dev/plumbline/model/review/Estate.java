@@ -10,8 +10,7 @@ import java.util.Map;
  * @param stacks by {@code repository/stack}
  * @param removed generations of the changes that took stacks away, by the same key
  */
-public record Estate(
-    long version, Map<String, StackInterface> stacks, Map<String, Long> removed) {
+public record Estate(long version, Map<String, StackInterface> stacks, Map<String, Long> removed) {
   public static final Estate EMPTY = new Estate(0, Map.of());
 
   public Estate {

@@ -100,8 +100,7 @@ public final class Loop {
   }
 
   private void live() {
-    var first =
-        new TopicPartition(shared.topics().name(Topic.before(step.service())), 0);
+    var first = new TopicPartition(shared.topics().name(Topic.before(step.service())), 0);
     try (var session = open()) {
       running = true;
       while (!stopping) {

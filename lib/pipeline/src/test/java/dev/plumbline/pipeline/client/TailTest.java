@@ -44,7 +44,8 @@ class TailTest {
   void a_tail_that_has_died_says_so(TestKafka kafka) throws Exception {
     String topic = kafka.createTopic("dead", 1);
     send(kafka, topic, "fatal");
-    try (var tail = new Tail(Clients.of(kafka.bootstrapServers()), topic, Instant.EPOCH, this::take)) {
+    try (var tail =
+        new Tail(Clients.of(kafka.bootstrapServers()), topic, Instant.EPOCH, this::take)) {
       tail.start();
 
       for (int i = 0; i < 400 && !(tail.health() instanceof Health.State.Failed); i++) {

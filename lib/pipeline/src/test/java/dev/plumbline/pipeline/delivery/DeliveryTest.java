@@ -253,8 +253,7 @@ class DeliveryTest {
 
     pipeline.start();
 
-    assertThat(pipeline.estate().get().stacks())
-        .containsOnlyKeys("acme/net/kept", "acme/net/back");
+    assertThat(pipeline.estate().get().stacks()).containsOnlyKeys("acme/net/kept", "acme/net/back");
     assertThat(pipeline.estate().get().removed()).containsExactly(Map.entry("acme/net/gone", 5L));
   }
 

@@ -248,13 +248,13 @@ final class IntakeTest {
 
     var started = started(change()).started();
 
-    assertThat(started.count()).isEqualTo(count);
+    assertThat(started.count()).isEqualTo(count + 2); // app and net
     assertThat(started.stacks()).isEmpty();
     assertThat(Events.of(started).size()).isLessThan(2_000);
     assertThat(Listing.read(started.stacks(), started.list(), artifacts))
-        .hasSize(count)
+        .hasSize(count + 2)
         .doesNotHaveDuplicates()
-        .allMatch(key -> key.startsWith(repo.directory() + "/regions/"));
+        .allMatch(key -> key.startsWith(repo.directory() + "/"));
   }
 
   private RepositoryChanged change() {

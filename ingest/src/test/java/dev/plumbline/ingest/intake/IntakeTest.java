@@ -254,7 +254,7 @@ final class IntakeTest {
     assertThat(Listing.read(started.stacks(), started.list(), artifacts))
         .hasSize(count + 2)
         .doesNotHaveDuplicates()
-        .allMatch(key -> key.startsWith(repo.directory() + "/"));
+        .allMatch(key -> key.startsWith(started.repository() + "/"));
   }
 
   private RepositoryChanged change() {

@@ -138,7 +138,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
       return;
     }
     state.put(reviewId, stack, part);
-    if (progress != null && known != null && known.awaited()) {
+    if (progress != null && !progress.unlisted() && known != null && known.awaited()) {
       state.put(reviewId, progress.oneLess());
       if (progress.missing() == 1) {
         finish(state, reviewId);

@@ -70,20 +70,18 @@ final class OpenReviews {
    */
   Progress open(OpenReview review, List<String> stacks, long now) {
     ReviewEvent.Started started = review.started();
-    int missing = 0;
-    boolean again = open.get(started.reviewId()) != null;
+    forgetEarlier(started);
     Set<String> asked = Set.copyOf(stacks);
     for (String stack : parts(started.reviewId()).keySet()) {
       if (!asked.contains(stack)) {
         parts.delete(Stores.key(started.reviewId(), stack));
       }
     }
+    int missing = 0;
     for (String stack : asked) {
       String key = Stores.key(started.reviewId(), stack);
       Part known = parts.get(key);
-      if (known == null
-          || (again && known.result() == null)
-          || known.isBefore(started.generation())) {
+      if (known == null || known.awaited() || known.isBefore(started.generation())) {
         parts.put(key, Part.AWAITED);
         missing++;
       }
@@ -100,11 +98,25 @@ final class OpenReviews {
    */
   void openUnlisted(OpenReview review, long due) {
     ReviewEvent.Started started = review.started();
+    forgetEarlier(started);
     ended.delete(started.reviewId());
     open.put(started.reviewId(), review);
     progress.put(
         started.reviewId(),
         new Progress(Progress.UNLISTED, started.deadline().toEpochMilli(), due));
+  }
+
+  /** What came of an earlier start of the same review says nothing of this one. */
+  private void forgetEarlier(ReviewEvent.Started started) {
+    OpenReview before = open.get(started.reviewId());
+    if (before != null && before.started().generation() < started.generation()) {
+      parts(started.reviewId())
+          .forEach((stack, part) -> {
+            if (part.result() == null || part.isBefore(started.generation())) {
+              parts.delete(Stores.key(started.reviewId(), stack));
+            }
+          });
+    }
   }
 
   @Nullable Part part(String reviewId, String stack) {

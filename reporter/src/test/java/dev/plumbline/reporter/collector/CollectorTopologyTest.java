@@ -386,15 +386,34 @@ class CollectorTopologyTest {
     Path aside = directory.resolve("aside");
     Files.move(file(list), aside);
     send(Events.of(listed("r1", 2, list)));
-    result("r1", "a", Tally.NONE);
+    send(Events.of(failed("r1", "b", PhaseName.INGEST, "the stack has 3 files")));
     driver.advanceWallClockTime(Duration.ofSeconds(5));
     assertThat(ends.isEmpty()).isTrue();
 
     Files.move(aside, file(list));
     driver.advanceWallClockTime(Duration.ofSeconds(1));
-    result("r1", "b", Tally.NONE);
+    result("r1", "a", Tally.NONE);
 
-    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.PASS);
+    assertThat(end(ReviewEvent.Completed.class).incomplete()).containsExactly("b");
+  }
+
+  @Test
+  void waitsForTheNamesOfItsStacksWhenItStartsAgainToo() throws IOException {
+    ArtifactRef list = artifacts.putJson(List.of(REPOSITORY + "/a", REPOSITORY + "/b"));
+    Path aside = directory.resolve("aside");
+    Files.move(file(list), aside);
+    send(Events.of(started("r1", 1, "a", "b")));
+    send(Events.of(listed("r1", 2, 2, list)));
+    result("r1", 2, report("a", Tally.NONE));
+    driver.advanceWallClockTime(Duration.ofSeconds(5));
+    assertThat(ends.isEmpty()).isTrue();
+
+    Files.move(aside, file(list));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    result("r1", 2, report("b", failing(1)));
+
+    assertThat(end(ReviewEvent.Completed.class).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(assembled().stacks()).hasSize(2);
   }
 
   @Test
@@ -415,7 +434,12 @@ class CollectorTopologyTest {
   }
 
   private static ReviewEvent.Started listed(String reviewId, int count, ArtifactRef list) {
-    ReviewEvent.Started small = Samples.started(reviewId, 1L);
+    return listed(reviewId, 1, count, list);
+  }
+
+  private static ReviewEvent.Started listed(
+      String reviewId, long generation, int count, ArtifactRef list) {
+    ReviewEvent.Started small = Samples.started(reviewId, generation);
     return new ReviewEvent.Started(
         reviewId,
         small.at(),

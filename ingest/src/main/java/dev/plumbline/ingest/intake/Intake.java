@@ -14,6 +14,7 @@ import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a change into the reviews of its stacks. Safe to share between threads. */
 public final class Intake {
   private final Repositories repositories;
+  private final ArtifactStore artifacts;
   private final Snapshots snapshots;
   private final IntakeLimits limits;
   private final String versions;
@@ -37,9 +39,10 @@ public final class Intake {
    * @param versions of whatever judges, as one text; part of a review's identity
    */
   public Intake(
-      Repositories repositories, Snapshots snapshots, IntakeLimits limits, String versions) {
+      Repositories repositories, ArtifactStore artifacts, IntakeLimits limits, String versions) {
     this.repositories = repositories;
-    this.snapshots = snapshots;
+    this.artifacts = artifacts;
+    this.snapshots = new Snapshots(artifacts);
     this.limits = limits;
     this.versions = versions;
   }
@@ -74,7 +77,7 @@ public final class Intake {
       }
       List<String> notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
       var review = new ReviewDraft(change, source, kept, generation, date);
-      return review.begin(limits, versions, tracked(change, head), notes);
+      return review.begin(limits, versions, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
       return reject(change, date, String.valueOf(e.getMessage()), e.isUnreachable());
     }

@@ -35,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ final class WebhooksTest {
   void a_delivery_that_comes_again_is_published_once_also_after_a_restart() throws Exception {
     assertThat(github("push", "again", PUSH)).isEqualTo(202);
     assertThat(github("push", "again", PUSH)).isEqualTo(202);
-    while (!published.contains("github-again")) {
+    while (!published.contains("github-again", "/github")) {
       Thread.sleep(10);
     }
     var restarted = publisher(Clients.of(kafka.bootstrapServers()));
@@ -133,6 +134,25 @@ final class WebhooksTest {
     restarted.close();
 
     assertThat(changes(2)).hasSize(1);
+  }
+
+  @Test
+  void what_anyone_else_wrote_to_the_topic_keeps_no_delivery_from_being_known() throws Exception {
+    try (var producer = kafka.producer()) {
+      for (String body : List.of("null", "[]", "{\"ref\": 1}", "")) {
+        producer
+            .send(new ProducerRecord<>(topics.prefix() + ".changes", body.getBytes(UTF_8)))
+            .get();
+      }
+    }
+
+    assertThat(github("push", "after", PUSH)).isEqualTo(202);
+
+    for (int i = 0; i < 200 && !published.contains("github-after", "/github"); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(published.contains("github-after", "/github")).isTrue();
+    assertThat(published.head("github.com/acme/shop", "main")).contains(NEW);
   }
 
   @Test
@@ -301,6 +321,21 @@ final class WebhooksTest {
     serve(publisher);
     assertThat(github("push", "k", PUSH)).isEqualTo(202);
     lost.close();
+  }
+
+  @Test
+  void what_is_not_known_to_be_new_is_not_taken_yet() throws Exception {
+    var clients = Clients.of(kafka.bootstrapServers());
+    try (var unread = new PublishedChanges(clients, topics);
+        var early = new ChangePublisher(clients, topics, unread, Duration.ofSeconds(3))) {
+      serve(early);
+      assertThat(github("push", "early", PUSH)).isEqualTo(503);
+      unread.start();
+      assertThat(unread.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
+      assertThat(github("push", "early", PUSH)).isEqualTo(202);
+    }
+
+    assertThat(changes(2)).hasSize(1);
   }
 
   private int github(String event, String delivery, String body) throws Exception {

@@ -1,11 +1,11 @@
 package dev.plumbline.forecast;
 
 /** Reads resource addresses as Terraform writes them. */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /** The address without its last instance key: {@code a.b["x.y"]} becomes {@code a.b}. */
-  static String withoutKey(String address) {
+  public static String withoutKey(String address) {
     if (!address.endsWith("]")) {
       return address;
     }
@@ -23,12 +23,12 @@ final class Addresses {
   }
 
   /** The last instance key with its brackets, {@code ""} where there is none. */
-  static String key(String address) {
+  public static String key(String address) {
     return address.substring(withoutKey(address).length());
   }
 
   /** The address without any instance key: the block in the source that it comes from. */
-  static String block(String address) {
+  public static String block(String address) {
     var text = new StringBuilder();
     boolean quoted = false;
     int depth = 0;
@@ -50,7 +50,7 @@ final class Addresses {
   }
 
   /** Whether {@code address} is {@code whole} or lies in it: an instance of it, or inside it. */
-  static boolean within(String address, String whole) {
+  public static boolean within(String address, String whole) {
     return address.startsWith(whole)
         && (address.length() == whole.length()
             || address.charAt(whole.length()) == '.'
@@ -58,7 +58,40 @@ final class Addresses {
   }
 
   /** Whether the instance's key is one that is not known before apply. */
-  static boolean hasUnknownKey(String address) {
+  public static boolean hasUnknownKey(String address) {
     return address.contains("[?]");
+  }
+
+  /** The module instance around a resource or a module; {@code ""} at the root. */
+  public static String module(String address) {
+    int end = lastModuleEnd(withoutKey(address));
+    return end < 0 ? "" : address.substring(0, end);
+  }
+
+  private static int lastModuleEnd(String bare) {
+    int at = 0;
+    int end = -1;
+    while (bare.startsWith("module.", at)) {
+      int next = step(bare, at + "module.".length());
+      if (next >= bare.length()) {
+        break;
+      }
+      end = next;
+      at = next + 1;
+    }
+    return end;
+  }
+
+  /** The offset of the dot behind the step at {@code at}, or the text's length. */
+  private static int step(String text, int at) {
+    boolean quoted = false;
+    for (int i = at; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '"';
+      if (!quoted && c == '.') {
+        return i;
+      }
+    }
+    return text.length();
   }
 }

@@ -33,22 +33,17 @@ final class Comparison {
     this.head = head;
   }
 
+  /** All differences, those that {@code ignore_changes} names too. */
   static List<Difference> of(
       Resource base,
       Resource head,
       @Nullable ResourceFacts facts,
       Unknowns unknowns,
       Budget budget) {
-    List<String> ignored = head.lifecycle().ignoreChanges();
-    if (ignored.contains("all")) {
-      return List.of();
-    }
     var comparison = new Comparison(unknowns, facts, head, budget);
     comparison.members(
         "", base.attributes(), head.attributes(), facts == null ? Map.of() : facts.attributes());
-    return comparison.found.stream()
-        .filter(diff -> ignored.stream().noneMatch(path -> Paths.within(diff.path(), path)))
-        .toList();
+    return comparison.found;
   }
 
   private void members(

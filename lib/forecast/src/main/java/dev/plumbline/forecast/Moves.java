@@ -67,9 +67,37 @@ final class Moves {
   }
 
   private static String apply(Move move, String address) {
-    return Addresses.within(address, move.from())
-        ? move.to() + address.substring(move.from().length())
+    if (Addresses.within(address, move.from())) {
+      return move.to() + address.substring(move.from().length());
+    }
+    // A block of a module is for all its instances, those that are to go as well.
+    String module = sharedModule(move);
+    String instance = module.isEmpty() ? "" : instanceOf(Addresses.block(module), address);
+    if (instance.isEmpty()) {
+      return address;
+    }
+    String from = instance + move.from().substring(module.length());
+    return Addresses.within(address, from)
+        ? instance + move.to().substring(module.length()) + address.substring(from.length())
         : address;
+  }
+
+  private static String sharedModule(Move move) {
+    String module = Addresses.module(move.from());
+    while (!module.isEmpty() && !move.to().startsWith(module + ".")) {
+      module = Addresses.module(module);
+    }
+    return module;
+  }
+
+  /** The instance of a module's block that holds the address; {@code ""} where none does. */
+  private static String instanceOf(String moduleBlock, String address) {
+    for (String at = Addresses.module(address); !at.isEmpty(); at = Addresses.module(at)) {
+      if (Addresses.block(at).equals(moduleBlock)) {
+        return at;
+      }
+    }
+    return "";
   }
 
   private static String implied(String address, Set<String> head, Set<String> taken) {

@@ -50,6 +50,7 @@ public final class PlanPredictor {
 
   private PlannedChange change(Prediction prediction, boolean gone) {
     Resource resource = prediction.resource();
+    // What is destroyed is named as it stands in the state, wherever a block would move it first.
     String address =
         gone && !prediction.previousAddress().isEmpty()
             ? prediction.previousAddress()

@@ -34,6 +34,7 @@ final class PlanRun {
   private final Unknowns unknowns;
   private final Triggers triggers;
   private final Set<String> imported;
+  private final Ignored ignored;
 
   PlanRun(Graph base, Graph head, Budget budget) {
     this.budget = budget;
@@ -43,6 +44,7 @@ final class PlanRun {
     this.applied = new Applied(base, head);
     this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources());
     this.triggers = new Triggers(order, predicted);
+    this.ignored = new Ignored(order, new Order(base), applied.moves());
     this.imported =
         head.declarations().moves().stream()
             .filter(move -> move.from().isEmpty())
@@ -90,17 +92,23 @@ final class PlanRun {
 
   private boolean isForgotten(String address) {
     return head.declarations().moves().stream()
-        .anyMatch(
-            move -> move.to().isEmpty() && move.forget() && Addresses.within(address, move.from()));
+        .anyMatch(move ->
+            move.to().isEmpty()
+                && move.forget()
+                && Addresses.within(Addresses.block(address), Addresses.block(move.from())));
   }
 
   private Prediction managed(Resource resource) {
     Resource before = applied.at(resource.address());
+    if (before == null && isImported(resource) && isData(resource)) {
+      before = ApplyTime.imported(resource);
+    }
     if (before == null) {
       return created(resource);
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
-    List<Difference> differences = Comparison.of(before, resource, facts, unknowns, budget);
+    List<Difference> all = Comparison.of(before, resource, facts, unknowns, budget);
+    List<Difference> differences = ignored.without(before, resource, all);
     var forcing = new Forcing(before, resource, facts);
     Difference forced = null;
     Certainty force = null;
@@ -129,7 +137,16 @@ final class PlanRun {
           trigger.certainty(),
           facts);
     }
+    ignored.keep(resource, all);
     return inPlace(resource, previous, differences, forced, force, facts);
+  }
+
+  private boolean isImported(Resource resource) {
+    return imported.contains(resource.address());
+  }
+
+  private static boolean isData(Resource resource) {
+    return resource.type().equals(ApplyTime.TERRAFORM_DATA);
   }
 
   private Prediction inPlace(
@@ -155,7 +172,7 @@ final class PlanRun {
 
   private Prediction created(Resource resource) {
     String address = resource.address();
-    if (imported.contains(address)) {
+    if (isImported(resource)) {
       return simple(resource, address, Action.UNKNOWN, IMPORTED);
     }
     if (applied.isOpen(address)) {

@@ -29,6 +29,9 @@ record Prediction(
 
   /** How sure it is that an attribute which only the provider knows changes; null if it doesn't. */
   @Nullable Certainty pending(String path) {
+    if (ApplyTime.staysNull(this, path)) {
+      return null;
+    }
     return switch (action) {
       case CREATE, REPLACE, READ -> certainty;
       case UNKNOWN -> Certainty.possible(certainty.reason());

@@ -9,9 +9,11 @@ import java.util.Set;
 
 /**
  * Which resources are created before they are destroyed: those that say so, and all that those
- * need, since an order that mixes both ways would be a cycle.
+ * need, since an order that mixes both ways would be a cycle. It is a property of a block: one
+ * instance that needs to be created first makes all of them so.
  */
 final class Replacements {
+  /** By block. */
   private final Set<String> createFirst = new HashSet<>();
 
   Replacements(Graph head) {
@@ -20,15 +22,17 @@ final class Replacements {
     head.resources().stream()
         .filter(resource -> resource.lifecycle().createBeforeDestroy())
         .forEach(open::push);
+    Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {
       Resource resource = open.pop();
-      if (createFirst.add(resource.address())) {
+      createFirst.add(Addresses.block(resource.address()));
+      if (seen.add(resource.address())) {
         open.addAll(order.needs(resource));
       }
     }
   }
 
   boolean createsFirst(String address) {
-    return createFirst.contains(address);
+    return createFirst.contains(Addresses.block(address));
   }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.model.value.Value.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,14 @@ final class Unknowns {
     }
     Value one = settle(before, true);
     Value other = settle(after, false);
-    if (!(one instanceof Value.Unknown(Origin from))
-        || !(other instanceof Value.Unknown(Origin to))) {
-      return one instanceof Value.Unknown || other instanceof Value.Unknown
-          ? new Verdict.Different(
-              Certainty.possible("one of the two is known only after apply; they may be the same"))
+    if (!(one instanceof Value.Unknown(Origin from))) {
+      return other instanceof Value.Unknown(Origin to)
+          ? new Verdict.Different(literal(one, to, to.address()))
           : new Verdict.Resolved(one, other);
+    }
+    if (!(other instanceof Value.Unknown(Origin to))) {
+      return new Verdict.Different(
+          literal(other, from, moves.getOrDefault(from.address(), from.address())));
     }
     if (same(from, to)) {
       return new Verdict.Same();
@@ -71,6 +74,17 @@ final class Unknowns {
         from.address().isEmpty() || to.address().isEmpty()
             ? Certainty.possible("it can't be known: " + to.reason())
             : Certainty.likely("it now comes from another place, whose value is not known"));
+  }
+
+  private Certainty literal(Value written, Origin origin, String source) {
+    return Literals.compared(
+        written,
+        origin,
+        applied.get(source),
+        symbol -> {
+          Resource resource = applied.get(moves.getOrDefault(symbol.address(), symbol.address()));
+          return resource == null ? null : ApplyTime.held(resource, symbol.path());
+        });
   }
 
   /** How sure it is that an unknown of the head is decided anew; null when it keeps its value. */
@@ -130,17 +144,36 @@ final class Unknowns {
             && origin.expression().isEmpty();
         depth++) {
       String address =
-          isBase || depth > 0
-              ? moves.getOrDefault(origin.address(), origin.address())
-              : origin.address();
+          isBase ? moves.getOrDefault(origin.address(), origin.address()) : origin.address();
       Resource source = applied.get(address);
       Value held = source == null ? null : ApplyTime.held(source, origin.path());
       if (held == null) {
         return at;
       }
-      at = held.unmarked();
+      at = isBase ? held.unmarked() : asInHead(held).unmarked();
     }
     return at;
+  }
+
+  /** A value of the base with the addresses that its origins have in the head. */
+  private Value asInHead(Value value) {
+    return switch (value) {
+      case Value.Unknown(Origin origin) ->
+          new Value.Unknown(
+              new Origin(
+                  moves.getOrDefault(origin.address(), origin.address()),
+                  origin.path(),
+                  renamed(origin.expression()),
+                  origin.reason()));
+      case Value.Sensitive(Value inner) -> new Value.Sensitive(asInHead(inner));
+      case Value.Seq(var elements) -> new Value.Seq(elements.stream().map(this::asInHead).toList());
+      case Value.Obj obj -> {
+        var members = new LinkedHashMap<String, Value>();
+        obj.members().forEach((name, member) -> members.put(name, asInHead(member)));
+        yield new Value.Obj(members);
+      }
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Str _ -> value;
+    };
   }
 
   /** Certain where all of it is known. */

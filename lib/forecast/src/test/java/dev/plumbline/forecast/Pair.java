@@ -68,8 +68,18 @@ record Pair(Path file, String title, Map<String, String> parts) {
     return SourceTree.ofText(side(side));
   }
 
-  /** Action by address. */
+  /**
+   * Action by address. What a block would move before it is destroyed is named as it stands in the
+   * state, as the prediction does it.
+   */
   Map<String, String> plan() {
+    Map<String, String> plan = new TreeMap<>();
+    recorded().forEach((address, action) -> put(plan, address, action));
+    return plan;
+  }
+
+  /** Action by address, word for word. */
+  Map<String, String> recorded() {
     Map<String, String> plan = new TreeMap<>();
     parts
         .getOrDefault(PLAN, "")
@@ -77,6 +87,15 @@ record Pair(Path file, String title, Map<String, String> parts) {
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .forEach(line -> plan.put(line.split(": ", 2)[0], line.split(": ", 2)[1]));
     return plan;
+  }
+
+  private static void put(Map<String, String> plan, String address, String action) {
+    String moved = "destroy from ";
+    if (action.startsWith(moved)) {
+      plan.put(action.substring(moved.length()), "destroy");
+    } else {
+      plan.put(address, action);
+    }
   }
 
   /** Writes another plan into the file. */

@@ -9,13 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Real plans of pairs that need the built-in provider only: all of them as modules of one
  * configuration, applied as they were before, planned as they are after.
  */
 final class TerraformOracle {
+  static final Map<String, String> CYCLE = Map.of("cycle", "cycle");
+
+  private static final Pattern CYCLIC = Pattern.compile("Cycle: module\\.p(\\d+)\\.");
+
   private final Path directory;
 
   TerraformOracle(Path directory) {
@@ -29,32 +37,60 @@ final class TerraformOracle {
         .anyMatch(entry -> Files.isExecutable(Path.of(entry, "terraform")));
   }
 
-  /** Action by address, one map a pair, in their order. */
+  /**
+   * Action by address, one map a pair, in their order; {@link #CYCLE} where Terraform itself finds
+   * no order for the change and refuses to plan it.
+   */
   List<Map<String, String>> plans(List<Pair> pairs) {
-    write(pairs, "before");
+    write(pairs, "before", Set.of());
     run("init", "-no-color");
     run("apply", "-auto-approve", "-no-color");
-    write(pairs, "after");
-    run("init", "-no-color");
-    run("plan", "-no-color", "-out=plan");
-    JsonNode plan = Json.read(run("show", "-json", "plan"), JsonNode.class);
+    Set<Integer> cyclic = new TreeSet<>();
+    JsonNode plan = plan(pairs, cyclic);
     List<Map<String, String>> plans = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
-      plans.add(actions(plan, "module." + module(i) + "."));
+      plans.add(cyclic.contains(i) ? CYCLE : actions(plan, "module." + module(i) + "."));
     }
     return plans;
+  }
+
+  private JsonNode plan(List<Pair> pairs, Set<Integer> cyclic) {
+    write(pairs, "after", cyclic);
+    run("init", "-no-color");
+    try {
+      run("plan", "-no-color", "-out=plan");
+    } catch (IllegalStateException e) {
+      Matcher cycle = CYCLIC.matcher(String.valueOf(e.getMessage()));
+      int before = cyclic.size();
+      while (cycle.find()) {
+        cyclic.add(Integer.parseInt(cycle.group(1)));
+      }
+      if (cyclic.size() == before) {
+        throw e;
+      }
+      return plan(pairs, cyclic);
+    }
+    return Json.read(run("show", "-json", "plan"), JsonNode.class);
   }
 
   private static String module(int index) {
     return "p" + index;
   }
 
-  private void write(List<Pair> pairs, String side) {
+  private void write(List<Pair> pairs, String side, Set<Integer> without) {
     var root = new StringBuilder();
     try {
       for (int i = 0; i < pairs.size(); i++) {
+        if (without.contains(i)) {
+          continue;
+        }
         root.append("module \"%s\" {\n  source = \"./%s\"\n}\n".formatted(module(i), module(i)));
         for (var file : pairs.get(i).side(side).entrySet()) {
+          if (file.getKey().equals("imports.tf")) {
+            // Terraform takes import blocks in the root only.
+            root.append(file.getValue().replace("to = ", "to = module." + module(i) + "."));
+            continue;
+          }
           Path target = directory.resolve(module(i)).resolve(file.getKey());
           Files.createDirectories(target.getParent());
           Files.writeString(target, file.getValue());

@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,10 @@ public final class Equality {
           !(b instanceof Type.ObjectOf y)
               || !x.attributes().keySet().equals(y.attributes().keySet())
               || x.attributes().entrySet().stream()
-                  .anyMatch(each -> differ(each.getValue(), y.attributes().get(each.getKey())));
+                  .anyMatch(each ->
+                      differ(
+                          each.getValue(),
+                          Objects.requireNonNull(y.attributes().get(each.getKey()))));
     };
   }
 

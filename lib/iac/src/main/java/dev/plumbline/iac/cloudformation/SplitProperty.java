@@ -153,6 +153,8 @@ record SplitProperty(
       case "aws_api_gateway_stage" -> "stage_name";
       case "aws_ecr_repository" -> "repository";
       case "aws_elb" -> "load_balancer_name";
+      case "aws_efs_file_system" -> "file_system_id";
+      case "aws_redshift_cluster" -> "cluster_identifier";
       default -> "id";
     };
   }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -291,12 +292,12 @@ class DeliveryTest {
 
   private static long committed(Admin admin, Trial trial, TopicPartition partition)
       throws Exception {
-    return admin
-        .listConsumerGroupOffsets(trial.topics.prefix() + "-analyzer")
-        .partitionsToOffsetAndMetadata()
-        .get()
-        .get(partition)
-        .offset();
+    var offsets =
+        admin
+            .listConsumerGroupOffsets(trial.topics.prefix() + "-analyzer")
+            .partitionsToOffsetAndMetadata()
+            .get();
+    return Objects.requireNonNull(offsets.get(partition)).offset();
   }
 
   private Trial trial(int partitions) {

@@ -14,12 +14,14 @@ import java.util.Optional;
 final class Functions {
   private final Resolver resolver;
   private final Scope scope;
+  private final Nesting nesting;
   private final Texts texts;
 
-  Functions(Resolver resolver, Scope scope) {
+  Functions(Resolver resolver, Scope scope, Nesting nesting) {
     this.resolver = resolver;
     this.scope = scope;
-    this.texts = new Texts(resolver, scope);
+    this.nesting = nesting;
+    this.texts = new Texts(resolver, scope, this);
   }
 
   Resolved call(Call call, SourceRange range) {
@@ -58,8 +60,8 @@ final class Functions {
     String attribute;
     List<YamlNode> items = call.argument().items();
     if (items.size() == 2) {
-      resource = items.getFirst().scalarText().orElse("");
-      attribute = resolver.resolve(items.getLast()).value() instanceof Value.Str(var s) ? s : "";
+      resource = resolver.name(items.getFirst());
+      attribute = resolver.name(items.getLast());
     } else {
       String text = call.argument().scalarText().orElse("");
       int dot = text.indexOf('.');
@@ -70,7 +72,11 @@ final class Functions {
   }
 
   /** An attribute of a resource: the deployment decides it. */
-  private Resolved attribute(String resource, String attribute, SourceRange range) {
+  Resolved attribute(String resource, String attribute, SourceRange range) {
+    Resolved output = nesting.output(resource, attribute, resolver, range);
+    if (output != null) {
+      return output;
+    }
     if (!scope.isResource(resource)) {
       scope.error(
           "Unresolved reference",
@@ -79,8 +85,8 @@ final class Functions {
       return Resolved.leaf(Unknowns.because("\"" + resource + "\" is not declared"), range);
     }
     String path = Texts.attributePath(attribute);
-    scope.refer(resource, path, Edge.Kind.REFERENCE, range);
-    return Resolved.leaf(Unknowns.computed(resource, path), range);
+    scope.referToOwn(resource, path, range);
+    return Resolved.leaf(Unknowns.computed(scope.place().address(resource), path), range);
   }
 
   private Resolved findInMap(Call call, SourceRange range) {

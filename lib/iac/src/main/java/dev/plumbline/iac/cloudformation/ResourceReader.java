@@ -19,13 +19,16 @@ import java.util.List;
 final class ResourceReader {
   private final Resolver resolver;
   private final Scope scope;
+  private final Nesting nesting;
   private final List<Diagnostic> problems;
+  private final List<Template> nested = new ArrayList<>();
   private final List<Resource> resources = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
 
-  ResourceReader(Resolver resolver, Scope scope, List<Diagnostic> problems) {
+  ResourceReader(Resolver resolver, Scope scope, Nesting nesting, List<Diagnostic> problems) {
     this.resolver = resolver;
     this.scope = scope;
+    this.nesting = nesting;
     this.problems = problems;
   }
 
@@ -37,15 +40,16 @@ final class ResourceReader {
     return edges;
   }
 
+  /** The templates of the nested stacks; their resources are among those read. */
+  List<Template> nested() {
+    return nested;
+  }
+
   /** Adds the resource, unless its condition says that there is none. */
   void read(YamlNode.Entry entry) {
     YamlNode body = entry.value();
     String name = entry.key().text();
-    var condition = body.member("Condition").flatMap(YamlNode::scalarText);
-    if (condition.isPresent()
-        && resolver.conditions().named(condition.get(), entry.key().span().range())
-            instanceof Value.Bool(boolean exists)
-        && !exists) {
+    if (resolver.conditions().excludes(body)) {
       return;
     }
     String type = body.member("Type").flatMap(YamlNode::scalarText).orElse("");
@@ -61,10 +65,18 @@ final class ResourceReader {
     Resource resource = resource(entry, name, type);
     resources.add(resource);
     dependencies(name, body);
+    nesting
+        .template(name, resolver)
+        .ifPresent(template -> {
+          nested.add(template);
+          resources.addAll(template.resources());
+          edges.addAll(template.edges());
+        });
   }
 
   private Resource resource(YamlNode.Entry entry, String name, String type) {
     YamlNode body = entry.value();
+    String address = scope.place().address(name);
     var written = new Written(name, body, resolver, scope);
     Resolved.Members shaped = Serverless.shaped(type, written.properties());
     TypeMapping mapping = Types.of(Serverless.plainType(type), shaped);
@@ -81,14 +93,14 @@ final class ResourceReader {
           String split = Types.split(type, property, mapping);
           List<Scope.Reference> references = written.references(property, member.range());
           if (own == null && split != null) {
-            var parts = SplitProperty.of(name, mapped, split, type, property);
+            var parts = SplitProperty.of(address, mapped, split, type, property);
             parts.add(member.value(), header, resources, edges, references);
             return;
           }
           String attribute =
               own != null ? own : facts == null ? property : vocabulary.attribute(property);
           vocabulary.add(attribute, member);
-          references.forEach(reference -> edges.add(edge(name, attribute, reference)));
+          references.forEach(reference -> edges.add(edge(address, attribute, reference)));
         });
     if (mapped.startsWith("aws_") && facts != null && facts.tagsAttribute().equals("tags")) {
       Value tags = vocabulary.attributes().members().get("tags");
@@ -97,11 +109,11 @@ final class ResourceReader {
       }
     }
     return new Resource(
-        name,
+        address,
         Resource.Mode.MANAGED,
         mapped,
         name,
-        "",
+        scope.place().address(),
         vocabulary.attributes(),
         vocabulary.provenance(),
         range,
@@ -145,7 +157,10 @@ final class ResourceReader {
       String other = each.scalarText().orElse("");
       SourceRange range = each.span().range();
       if (scope.isResource(other)) {
-        edges.add(new Edge(name, other, Edge.Kind.DEPENDS_ON, "", "", range));
+        Place place = scope.place();
+        edges.add(
+            new Edge(
+                place.address(name), place.address(other), Edge.Kind.DEPENDS_ON, "", "", range));
       } else {
         problems.add(
             Diagnostic.error(

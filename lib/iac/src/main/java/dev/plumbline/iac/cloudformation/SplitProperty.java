@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A property that is a resource of its own in Terraform, such as a bucket's encryption: it becomes
  * one, attached to the resource that holds it.
  *
- * @param owner the logical id of the resource that holds it
+ * @param owner address of the resource that holds it
  * @param type the Terraform type it becomes
  * @param whole the one attribute or block that all of it is; null where it has several
  * @param originalType the CloudFormation type of the owner
@@ -124,7 +124,7 @@ record SplitProperty(
             Resource.Mode.MANAGED,
             type,
             part,
-            "",
+            module(),
             vocabulary.attributes(),
             vocabulary.provenance(),
             value.range(),
@@ -136,6 +136,11 @@ record SplitProperty(
     edges.add(
         new Edge(address, owner, Edge.Kind.REFERENCE, parentAttribute(), "id", value.range()));
     references.forEach(reference -> edges.add(ResourceReader.edge(address, property, reference)));
+  }
+
+  /** Address of the nested stack that holds the owner; logical ids have no dots. */
+  private String module() {
+    return owner.substring(0, Math.max(0, owner.lastIndexOf('.')));
   }
 
   /** What the part calls the resource that it belongs to. */

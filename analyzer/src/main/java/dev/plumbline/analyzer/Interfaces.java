@@ -43,10 +43,16 @@ final class Interfaces {
         exports.put(name, output.sensitive() ? "" : rendered(output.value()));
       }
     }
+    for (Resource resource : graph.resources()) {
+      String name = resource.mode() == Resource.Mode.MANAGED ? StoredValues.name(resource) : "";
+      if (!name.isEmpty()) {
+        exports.put(name, StoredValues.shown(resource));
+      }
+    }
     return exports;
   }
 
-  private static String rendered(Value value) {
+  static String rendered(Value value) {
     return switch (value) {
       case Value.Str(String text) -> text;
       case Value.Num(java.math.BigDecimal number) -> number.toPlainString();
@@ -75,6 +81,12 @@ final class Interfaces {
         }
       }
     }
+    graph.resources().stream()
+        .filter(resource -> resource.mode() == Resource.Mode.DATA)
+        .map(StoredValues::name)
+        .filter(name -> !name.isEmpty() && !reads.contains(name))
+        .distinct()
+        .forEach(reads::add);
     graph.edges().stream()
         .filter(edge -> edge.kind() == Edge.Kind.CROSS_STACK)
         .map(Edge::to)

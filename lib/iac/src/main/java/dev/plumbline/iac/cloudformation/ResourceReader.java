@@ -49,6 +49,10 @@ final class ResourceReader {
   void read(YamlNode.Entry entry) {
     YamlNode body = entry.value();
     String name = entry.key().text();
+    if (name.equals("Fn::Transform")) {
+      macro(entry);
+      return;
+    }
     if (resolver.conditions().excludes(body)) {
       return;
     }
@@ -72,6 +76,18 @@ final class ResourceReader {
           resources.addAll(template.resources());
           edges.addAll(template.edges());
         });
+  }
+
+  /** What AWS::Include lacks was said when it was looked for. */
+  private void macro(YamlNode.Entry entry) {
+    String macro = entry.value().member("Name").flatMap(YamlNode::scalarText).orElse("");
+    if (!macro.equals("AWS::Include")) {
+      problems.add(
+          Diagnostic.warning(
+              "Macro is not followed",
+              "The macro \"" + macro + "\" makes resources here that are not reviewed.",
+              entry.span().range()));
+    }
   }
 
   private Resource resource(YamlNode.Entry entry, String name, String type) {

@@ -5,7 +5,6 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -144,19 +143,7 @@ public final class Discovery {
         template(tree, path).ifPresent(template -> found.put(path, template));
       }
     }
-    var nested = new TreeMap<String, NavigableSet<String>>();
-    found.forEach((path, template) -> nested.put(path, nested(path, template, found)));
-    var inner = new TreeSet<String>();
-    nested.forEach(
-        (outer, targets) -> targets.stream().filter(t -> !t.equals(outer)).forEach(inner::add));
-    var stacks = new ArrayList<Stack>();
-    for (String path : found.keySet()) {
-      if (!inner.contains(path)) {
-        var spec = new StackSpec(Kind.CLOUDFORMATION, path, "", List.of(), false);
-        stacks.add(new Stack(spec, closure(path, nested)));
-      }
-    }
-    return stacks;
+    return new CloudFormationStacks(found, tree.paths()).find();
   }
 
   private Optional<CloudFormationTemplate> template(FileTree tree, String path) throws IOException {
@@ -168,27 +155,5 @@ public final class Discovery {
       templates.put(id, known);
     }
     return known;
-  }
-
-  private static NavigableSet<String> nested(
-      String path, CloudFormationTemplate template, Map<String, CloudFormationTemplate> found) {
-    var targets = new TreeSet<String>();
-    for (String target : template.nested()) {
-      Paths.resolve(Paths.parent(path), target).filter(found::containsKey).ifPresent(targets::add);
-    }
-    return targets;
-  }
-
-  private static NavigableSet<String> closure(
-      String path, Map<String, NavigableSet<String>> nested) {
-    var files = new TreeSet<String>();
-    var open = new ArrayDeque<>(List.of(path));
-    while (!open.isEmpty()) {
-      String next = open.remove();
-      if (files.add(next)) {
-        open.addAll(nested.getOrDefault(next, new TreeSet<>()));
-      }
-    }
-    return files;
   }
 }

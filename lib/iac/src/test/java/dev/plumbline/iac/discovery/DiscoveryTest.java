@@ -222,6 +222,48 @@ final class DiscoveryTest {
   }
 
   @Test
+  void templates_in_buckets_and_included_snippets_belong_to_whoever_names_them() throws Exception {
+    var outer =
+        """
+        Resources:
+          Inner:
+            Type: AWS::CloudFormation::Stack
+            Properties:
+              TemplateURL: !Join ['', ['https://s3.amazonaws.com/', !Ref Bucket, '/v1/net.yaml']]
+          Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/parts.json}}
+        """;
+    var vpc = "Resources: {V: {Type: 'AWS::EC2::VPC'}}";
+    var tree =
+        TextTree.of(
+            Map.of(
+                "cfn/main.yaml", outer,
+                "cfn/parts.json", "{}",
+                "cfn/v1/net.yaml", vpc,
+                "old/net.yaml", vpc,
+                "x/v1/net.yaml", vpc));
+    var near =
+        TextTree.of(Map.of("cfn/main.yaml", outer, "cfn/net.yaml", vpc, "old/net.yaml", vpc));
+
+    assertThat(names(discover(tree)))
+        .containsExactly("cfn/main.yaml", "cfn/v1/net.yaml", "old/net.yaml", "x/v1/net.yaml");
+    assertThat(files(discover(tree), "cfn/main.yaml"))
+        .containsExactly("cfn/main.yaml", "cfn/parts.json");
+    assertThat(files(discover(near), "cfn/main.yaml"))
+        .containsExactly("cfn/main.yaml", "cfn/net.yaml");
+  }
+
+  @Test
+  void templates_that_only_nest_one_another_have_their_first_as_a_stack() throws Exception {
+    var nests =
+        "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: %s}}}";
+    var tree =
+        TextTree.of(
+            Map.of("a.yaml", nests.formatted("b.yaml"), "b.yaml", nests.formatted("a.yaml")));
+
+    assertThat(names(discover(tree))).containsExactly("a.yaml");
+  }
+
+  @Test
   void pulumi_programs_in_yaml_are_one_stack_for_each_of_their_environments() throws Exception {
     var tree =
         TextTree.of(

@@ -45,6 +45,19 @@ final class Functions {
       case "Split" -> texts.split(call, range);
       case "Base64" -> texts.base64(call, range);
       case "ToJsonString" -> texts.toJsonString(call, range);
+      case "Rain::Embed",
+          "Rain::Include",
+          "Rain::S3",
+          "Rain::S3Http",
+          "Rain::Env",
+          "Rain::Constant" -> {
+        scope.warning(
+            "Directive of Rain is not followed",
+            "Rain puts something in the place of it when it packages the template.",
+            range);
+        yield Resolved.leaf(
+            Unknowns.because("Rain brings it when it packages the template"), range);
+      }
       default -> {
         scope.error(
             "Unknown function",
@@ -78,11 +91,7 @@ final class Functions {
       return output;
     }
     if (!scope.isResource(resource)) {
-      scope.error(
-          "Unresolved reference",
-          "This template declares no resource \"" + resource + "\". Declare it, or mend the name.",
-          range);
-      return Resolved.leaf(Unknowns.because("\"" + resource + "\" is not declared"), range);
+      return scope.undeclared(resource, "no resource", range);
     }
     String path = Texts.attributePath(attribute);
     scope.referToOwn(resource, path, range);

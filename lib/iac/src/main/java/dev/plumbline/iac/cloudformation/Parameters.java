@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class Parameters {
     YamlNode fallback = declared.member("Default").orElse(null);
     Input input = given;
     if (input == null && fallback instanceof YamlNode.Scalar text) {
-      input = Input.of(Resolved.leaf(YamlScalars.value(text), place));
+      input = Input.of(Resolved.leaf(value(text), place));
     }
     if (input == null) {
       input = Input.of(Resolved.leaf(Unknowns.input("parameter", name), place));
@@ -92,7 +91,7 @@ final class Parameters {
     }
     boolean list = text(declared, "Type").contains("List");
     for (String each : list ? parts(plain) : List.of(Texts.text(plain))) {
-      if (!allowed.contains(each) && !sameTruth(plain, allowed)) {
+      if (!allowed.contains(each)) {
         problems.add(
             Diagnostic.error(
                 "Value not allowed",
@@ -107,11 +106,10 @@ final class Parameters {
     }
   }
 
-  /** YAML reads a plain {@code yes} and {@code true} alike. */
-  private static boolean sameTruth(Value value, List<String> allowed) {
-    return value instanceof Value.Bool
-        && allowed.stream()
-            .anyMatch(text -> Texts.text(value).equals(text.toLowerCase(Locale.ROOT)));
+  /** Parameters are texts and numbers: a plain {@code Yes} is that text, and no truth. */
+  private static Value value(YamlNode.Scalar scalar) {
+    Value value = YamlScalars.value(scalar);
+    return value instanceof Value.Bool ? Value.of(scalar.text()) : value;
   }
 
   private static Input typed(Input input, String type, String name, boolean secret) {
@@ -150,7 +148,7 @@ final class Parameters {
   }
 
   private static boolean isScalar(Value value) {
-    return value instanceof Value.Num || value instanceof Value.Bool;
+    return value instanceof Value.Num || value instanceof Value.Null;
   }
 
   private static List<String> parts(Value value) {
@@ -183,7 +181,7 @@ final class Parameters {
 
   private static void put(Map<String, Input> given, String name, YamlNode value) {
     if (value instanceof YamlNode.Scalar scalar) {
-      given.put(name, Input.of(Resolved.leaf(YamlScalars.value(scalar), scalar.span().range())));
+      given.put(name, Input.of(Resolved.leaf(value(scalar), scalar.span().range())));
     }
   }
 }

@@ -128,12 +128,6 @@ final class Resolver {
       scope.referToOwn(name, "id", range);
       return Resolved.leaf(Unknowns.computed(scope.place().address(name), "id"), range);
     }
-    scope.error(
-        "Unresolved reference",
-        "This template declares no parameter and no resource \""
-            + name
-            + "\". Declare it, or mend the name.",
-        range);
-    return Resolved.leaf(Unknowns.because("\"" + name + "\" is not declared"), range);
+    return scope.undeclared(name, "no parameter and no resource", range);
   }
 }

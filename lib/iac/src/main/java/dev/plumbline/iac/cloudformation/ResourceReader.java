@@ -14,6 +14,7 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The resources of a template, in Terraform's vocabulary, and what they need of one another. */
 final class ResourceReader {
@@ -51,6 +52,16 @@ final class ResourceReader {
     String name = entry.key().text();
     if (name.equals("Fn::Transform")) {
       macro(entry);
+      return;
+    }
+    if (Scope.isModule(body)) {
+      problems.add(
+          Diagnostic.warning(
+              "Module of Rain is not followed",
+              "Rain writes resources in the place of \""
+                  + name
+                  + "\" when it packages the template; these are not reviewed.",
+              entry.key().span().range()));
       return;
     }
     if (resolver.conditions().excludes(body)) {
@@ -94,19 +105,19 @@ final class ResourceReader {
     YamlNode body = entry.value();
     String address = scope.place().address(name);
     var written = new Written(name, body, resolver, scope);
-    Resolved.Members shaped = Serverless.shaped(type, written.properties());
-    TypeMapping mapping = Types.of(Serverless.plainType(type), shaped);
+    String plain = Serverless.plainType(type);
+    TypeMapping mapping = mapping(plain, written.properties());
     String mapped = mapping == null ? type : mapping.type();
     ResourceFacts facts = mapping == null ? null : Facts.bundled().resource(mapped);
     var vocabulary = new Vocabulary(mapped, facts);
     SourceRange range = entry.span().range();
     SourceRange header = entry.key().span().range();
-    Resolved.Members properties = Shapes.of(Serverless.plainType(type), shaped);
+    Resolved.Members properties = Shapes.of(plain, written.properties());
     properties
         .members()
         .forEach((property, member) -> {
           String own = mapping == null ? null : mapping.attribute(property);
-          String split = Types.split(type, property, mapping);
+          String split = Types.split(plain, property, mapping);
           List<Scope.Reference> references = written.references(property, member.range());
           if (own == null && split != null) {
             var parts = SplitProperty.of(address, mapped, split, type, property);
@@ -138,6 +149,11 @@ final class ResourceReader {
         "aws",
         vocabulary.metadata(metadata(body)),
         type);
+  }
+
+  /** A version of a function is the function again in the table, and would be judged as one. */
+  private static @Nullable TypeMapping mapping(String type, Resolved.Members properties) {
+    return type.equals("AWS::Lambda::Version") ? null : Types.of(type, properties);
   }
 
   static Edge edge(String from, String attribute, Scope.Reference reference) {

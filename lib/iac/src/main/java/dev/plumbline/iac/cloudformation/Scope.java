@@ -1,5 +1,6 @@
 package dev.plumbline.iac.cloudformation;
 
+import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.graph.Edge;
@@ -99,6 +100,35 @@ final class Scope {
   /** Notes what is behind a value that is used at a place. */
   void refer(List<Reference> behind, SourceRange range) {
     behind.forEach(it -> refer(it.to(), it.target(), it.kind(), range));
+  }
+
+  /**
+   * Whether a name is one of those that a module of Rain brings: the logical id of its resource,
+   * and something more.
+   */
+  boolean isOfModule(String name) {
+    return resources.entrySet().stream()
+        .anyMatch(entry -> name.startsWith(entry.getKey()) && isModule(entry.getValue().value()));
+  }
+
+  /** {@code Type: !Rain::Module path}: what stands there once Rain has packaged the template. */
+  static boolean isModule(YamlNode resource) {
+    YamlNode type = resource.member("Type").orElse(null);
+    Call call = type == null ? null : Call.of(type);
+    boolean written = type != null && type.member("Rain::Module").isPresent();
+    return written || call != null && call.name().equals("Rain::Module");
+  }
+
+  /** What a name that nobody declares is; an error, unless a module may bring it. */
+  Resolved undeclared(String name, String kinds, SourceRange range) {
+    if (isOfModule(name)) {
+      return Resolved.leaf(Unknowns.because("a module of Rain brings \"" + name + "\""), range);
+    }
+    error(
+        "Unresolved reference",
+        "This template declares " + kinds + " \"" + name + "\". Declare it, or mend the name.",
+        range);
+    return Resolved.leaf(Unknowns.because("\"" + name + "\" is not declared"), range);
   }
 
   void refer(Reference reference) {

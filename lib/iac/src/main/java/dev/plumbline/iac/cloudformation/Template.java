@@ -1,5 +1,6 @@
 package dev.plumbline.iac.cloudformation;
 
+import dev.plumbline.iac.cloudformation.sam.Sam;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.yaml.YamlFile;
 import dev.plumbline.iac.yaml.YamlNode;
@@ -65,7 +66,7 @@ final class Template {
   private void read(YamlNode root, Map<String, Input> given) {
     var parameters = new Parameters(root, place.address(), given, snapshot.problems());
     YamlNode written = new Includes(snapshot, place.path()).in(root);
-    YamlNode expanded = new ForEach(written, parameters, snapshot).expanded();
+    YamlNode expanded = Sam.expanded(new ForEach(written, parameters, snapshot).expanded());
     var scope = new Scope(expanded, place, parameters.values(), snapshot.problems());
     var nesting = new Nesting(snapshot, scope);
     var resolver = new Resolver(scope, nesting, snapshot.budget());

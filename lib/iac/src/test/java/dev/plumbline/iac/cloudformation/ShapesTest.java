@@ -172,7 +172,7 @@ class ShapesTest {
 
     Graph graph = read("AWS::Serverless::Api", properties);
 
-    Resource stage = resource(graph, "X/Stage");
+    Resource stage = resource(graph, "XprodStage");
     assertThat(stage.type()).isEqualTo("aws_api_gateway_stage");
     assertThat(json(stage, "xray_tracing_enabled")).isEqualTo("true");
   }

@@ -5,6 +5,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
+import java.util.HashMap;
 
 /** Reads one CloudFormation template with the stacks that it nests. */
 public final class CloudFormationReader {
@@ -16,7 +17,8 @@ public final class CloudFormationReader {
    */
   public static Graph read(StackSpec stack, SourceTree tree, Budget budget) {
     var snapshot = new Snapshot(tree, budget);
-    var given = Parameters.given(stack.variableFiles(), snapshot);
+    var given = new HashMap<>(CdkManifest.parameters(stack.path(), snapshot));
+    given.putAll(Parameters.given(stack.variableFiles(), snapshot));
     Template template = Template.read(snapshot, Place.root(stack.path()), given);
     return new Graph(
         stack,

@@ -91,6 +91,11 @@ final class Nesting {
 
   private Map<String, Input> given(String logicalId, YamlNode body, Resolver resolver) {
     Map<String, Input> given = new LinkedHashMap<>();
+    scope.parameters().forEach((name, value) -> {
+      if (name.startsWith("AWS::")) {
+        given.put(name, value); // where it is deployed, what it nests is deployed as well
+      }
+    });
     for (YamlNode.Entry entry :
         body.member("Properties")
             .flatMap(properties -> properties.member("Parameters"))
@@ -115,7 +120,11 @@ final class Nesting {
       YamlNode.Entry resource) {
     var arguments = new LinkedHashMap<String, Value>();
     if (!available) {
-      given.forEach((name, input) -> arguments.put(name, input.value().value()));
+      given.forEach((name, input) -> {
+        if (!name.startsWith("AWS::")) {
+          arguments.put(name, input.value().value());
+        }
+      });
     }
     boolean bare = !written.contains("://") && !written.startsWith(".");
     return new Declarations.ModuleCall(

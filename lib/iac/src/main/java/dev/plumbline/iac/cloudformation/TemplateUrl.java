@@ -21,6 +21,9 @@ public final class TemplateUrl {
           "AWS::CloudFormation::Stack", "TemplateURL",
           "AWS::Serverless::Application", "Location");
 
+  /** Where the CDK's output says which file an asset is. */
+  public static final String ASSET = "aws:asset:path";
+
   private TemplateUrl() {}
 
   /** The property of a type that names another template, or null. */
@@ -28,12 +31,16 @@ public final class TemplateUrl {
     return NESTING.get(type);
   }
 
-  /** The node that names the template of a resource, where it is a nested stack. */
+  /**
+   * The node that names the template of a resource, where it is a nested stack. The CDK uploads
+   * templates under a digest, and says in the metadata which file of its output they are.
+   */
   static Optional<YamlNode> of(YamlNode resource) {
     String property =
         resource.member("Type").flatMap(YamlNode::scalarText).map(NESTING::get).orElse(null);
-    return property == null
-        ? Optional.empty()
+    Optional<YamlNode> asset = resource.member("Metadata").flatMap(all -> all.member(ASSET));
+    return property == null || asset.isPresent()
+        ? asset.filter(path -> property != null && namesFile(text(path)))
         : resource
             .member("Properties")
             .flatMap(all -> all.member(property))

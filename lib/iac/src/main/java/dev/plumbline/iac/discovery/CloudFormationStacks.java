@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.iac.cloudformation.CdkManifest;
 import dev.plumbline.iac.cloudformation.TemplateUrl;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  */
 final class CloudFormationStacks {
   private final SortedMap<String, CloudFormationTemplate> templates;
+  private final NavigableSet<String> files;
   private final TreeMap<String, NavigableSet<String>> inner = new TreeMap<>();
 
   /**
@@ -27,6 +29,7 @@ final class CloudFormationStacks {
   CloudFormationStacks(
       SortedMap<String, CloudFormationTemplate> templates, NavigableSet<String> files) {
     this.templates = templates;
+    this.files = files;
     templates.forEach((path, template) -> {
       var targets = new TreeSet<String>();
       add(path, template.nested(), templates.keySet(), targets);
@@ -63,15 +66,19 @@ final class CloudFormationStacks {
   }
 
   private Stack stack(String path, Set<String> reached) {
-    var files = new TreeSet<String>();
+    var own = new TreeSet<String>();
     var open = new ArrayDeque<>(List.of(path));
     while (!open.isEmpty()) {
       String next = open.remove();
-      if (files.add(next)) {
+      if (own.add(next)) {
         open.addAll(inner.getOrDefault(next, new TreeSet<>()));
       }
     }
-    reached.addAll(files);
-    return new Stack(new StackSpec(Kind.CLOUDFORMATION, path, "", List.of(), false), files);
+    reached.addAll(own);
+    String manifest = CdkManifest.beside(path);
+    if (files.contains(manifest)) {
+      own.add(manifest);
+    }
+    return new Stack(new StackSpec(Kind.CLOUDFORMATION, path, "", List.of(), false), own);
   }
 }

@@ -68,6 +68,7 @@ record CloudFormationTemplate(List<String> nested, List<String> included) {
     boolean template;
     final List<String> included = new ArrayList<>();
     final Map<String, String> types = new HashMap<>();
+    final Map<String, String> assets = new HashMap<>();
     final Map<String, Map<String, String>> properties = new HashMap<>();
 
     void scalar(List<String> path, String value) {
@@ -90,6 +91,8 @@ record CloudFormationTemplate(List<String> nested, List<String> included) {
       if (path.size() == 3 && path.get(2).equals("Type")) {
         types.put(path.get(1), value);
         template |= value.startsWith("AWS::") || value.startsWith("Custom::");
+      } else if (path.size() == 4 && path.getLast().equals(TemplateUrl.ASSET)) {
+        assets.put(path.get(1), value);
       } else if (path.size() > 3
           && path.get(2).equals("Properties")
           && (path.size() == 4 || TemplateUrl.namesFile(value))) {
@@ -102,7 +105,10 @@ record CloudFormationTemplate(List<String> nested, List<String> included) {
       types.forEach((name, type) -> {
         String property = TemplateUrl.property(type);
         String target =
-            property == null ? null : properties.getOrDefault(name, Map.of()).get(property);
+            property == null
+                ? null
+                : assets.getOrDefault(
+                    name, properties.getOrDefault(name, Map.of()).get(property));
         if (target != null && !target.isEmpty()) {
           nested.add(target);
         }

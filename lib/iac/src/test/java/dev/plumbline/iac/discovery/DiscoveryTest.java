@@ -253,6 +253,31 @@ final class DiscoveryTest {
   }
 
   @Test
+  void the_output_of_the_cdk_is_read_with_its_manifest_and_nested_templates() throws Exception {
+    var outer =
+        """
+        {"Resources": {"N": {"Type": "AWS::CloudFormation::Stack",
+          "Properties": {"TemplateURL": {"Fn::Sub": "https://x/f00.json"}},
+          "Metadata": {"aws:asset:path": "Shop.nested.template.json"}}}}
+        """;
+    var tree =
+        TextTree.of(
+            Map.of(
+                "cdk.out/Shop.template.json", outer,
+                "cdk.out/Shop.nested.template.json", "{\"Resources\": {\"Q\": {\"Type\": \"AWS::SQS::Queue\"}}}",
+                "cdk.out/manifest.json", "{}"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("cdk.out/Shop.template.json");
+    assertThat(files(found, "cdk.out/Shop.template.json"))
+        .containsExactly(
+            "cdk.out/Shop.nested.template.json",
+            "cdk.out/Shop.template.json",
+            "cdk.out/manifest.json");
+  }
+
+  @Test
   void templates_that_only_nest_one_another_have_their_first_as_a_stack() throws Exception {
     var nests =
         "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: %s}}}";

@@ -22,7 +22,9 @@ public final class CdkManifest {
     return template.substring(0, template.lastIndexOf('/') + 1) + "manifest.json";
   }
 
-  /** The pseudo parameters that a template has by its manifest; none where that leaves them open. */
+  /**
+   * The pseudo parameters that a template has by its manifest; none where that leaves them open.
+   */
   static Map<String, Input> parameters(String template, Snapshot snapshot) {
     String path = beside(template);
     YamlNode root =
@@ -62,8 +64,7 @@ public final class CdkManifest {
   private static void put(
       Map<String, Input> known, String name, String value, YamlNode environment) {
     if (!value.startsWith("unknown-")) {
-      known.put(
-          name, Input.of(Resolved.leaf(Value.of(value), environment.span().range())));
+      known.put(name, Input.of(Resolved.leaf(Value.of(value), environment.span().range())));
     }
   }
 }

@@ -91,11 +91,13 @@ final class Nesting {
 
   private Map<String, Input> given(String logicalId, YamlNode body, Resolver resolver) {
     Map<String, Input> given = new LinkedHashMap<>();
-    scope.parameters().forEach((name, value) -> {
-      if (name.startsWith("AWS::")) {
-        given.put(name, value); // where it is deployed, what it nests is deployed as well
-      }
-    });
+    scope
+        .parameters()
+        .forEach((name, value) -> {
+          if (name.startsWith("AWS::")) {
+            given.put(name, value); // where it is deployed, what it nests is deployed as well
+          }
+        });
     for (YamlNode.Entry entry :
         body.member("Properties")
             .flatMap(properties -> properties.member("Parameters"))

@@ -107,8 +107,7 @@ record CloudFormationTemplate(List<String> nested, List<String> included) {
         String target =
             property == null
                 ? null
-                : assets.getOrDefault(
-                    name, properties.getOrDefault(name, Map.of()).get(property));
+                : assets.getOrDefault(name, properties.getOrDefault(name, Map.of()).get(property));
         if (target != null && !target.isEmpty()) {
           nested.add(target);
         }

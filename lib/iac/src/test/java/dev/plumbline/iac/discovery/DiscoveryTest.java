@@ -264,7 +264,8 @@ final class DiscoveryTest {
         TextTree.of(
             Map.of(
                 "cdk.out/Shop.template.json", outer,
-                "cdk.out/Shop.nested.template.json", "{\"Resources\": {\"Q\": {\"Type\": \"AWS::SQS::Queue\"}}}",
+                "cdk.out/Shop.nested.template.json",
+                    "{\"Resources\": {\"Q\": {\"Type\": \"AWS::SQS::Queue\"}}}",
                 "cdk.out/manifest.json", "{}"));
 
     var found = discover(tree);

@@ -120,9 +120,10 @@ final class Events {
   private void topic(String id, YamlNode event, Nodes nodes) {
     YamlNode topic = event.member("Topic").orElse(null);
     YamlNode queue = event.member("SqsSubscription").orElse(null);
-    boolean queued = queue != null && !queue.scalarText().orElse("true").equalsIgnoreCase("false");
+    boolean queued = false;
     YamlNode endpoint = nodes.getAtt(model.id(), "Arn");
-    if (queued) {
+    if (queue != null && !queue.scalarText().orElse("true").equalsIgnoreCase("false")) {
+      queued = true;
       endpoint = queue(id, topic, queue, nodes);
     } else {
       permit(id, nodes, "sns.amazonaws.com", topic, null);

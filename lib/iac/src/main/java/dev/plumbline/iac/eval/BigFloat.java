@@ -191,7 +191,7 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
 
   /** The shortest decimal that reads back as this number. */
   public BigDecimal shortest() {
-    if (isInteger() && exponent < PRECISION) {
+    if (isInteger() && mantissa.bitLength() + exponent <= PRECISION) {
       return new BigDecimal(mantissa.shiftLeft(exponent));
     }
     BigDecimal exact = toDecimal();

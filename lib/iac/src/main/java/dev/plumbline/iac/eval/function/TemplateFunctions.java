@@ -41,7 +41,7 @@ final class TemplateFunctions {
     if (outer.depth() >= Evaluation.MAX_DEPTH) {
       throw new ArgumentException(0, "templates are nested too deeply");
     }
-    boolean marked = a.get(1) instanceof Datum.Sensitive;
+    boolean marked = a.get(1).hasMark();
     Map<String, Datum> variables;
     switch (a.get(1).unmarked()) {
       case Datum.Obj obj -> variables = obj.members();

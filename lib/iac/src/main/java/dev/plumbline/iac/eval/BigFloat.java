@@ -34,7 +34,10 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
     if (value.scale() <= 0 && value.scale() > -MAX_DECIMAL_EXPONENT) {
       return of(value.toBigInteger());
     }
-    int scale = Math.clamp(value.scale(), -MAX_DECIMAL_EXPONENT, MAX_DECIMAL_EXPONENT);
+    if (value.scale() <= 0) {
+      return of(value.unscaledValue().multiply(BigInteger.TEN.pow(MAX_DECIMAL_EXPONENT)));
+    }
+    int scale = Math.min(value.scale(), MAX_DECIMAL_EXPONENT);
     return quotient(value.unscaledValue(), BigInteger.TEN.pow(scale), 0);
   }
 

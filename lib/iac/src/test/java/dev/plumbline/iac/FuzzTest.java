@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +64,7 @@ class FuzzTest {
           reading.cancel(true);
           break;
         } catch (ExecutionException e) {
-          failed(damaged, whereabouts(e.getCause()));
+          failed(damaged, whereabouts(Objects.requireNonNull(e.getCause())));
         }
         rounds++;
       }

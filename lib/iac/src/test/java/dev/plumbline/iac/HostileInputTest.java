@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sources that are made to cost much: each is answered within a second and 256 MiB, by a diagnostic
- * or by the end of the budget that its caller set, which the caller reports.
+ * Sources that are made to cost much: each is answered within a second, by a diagnostic or by the
+ * end of the budget that its caller set, which the caller reports.
  */
 class HostileInputTest {
   private static final long MEGABYTE = 1L << 20;
@@ -41,7 +41,7 @@ class HostileInputTest {
     Answer answer = answer(stack, tree);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
     assertThat((threads.getTotalThreadAllocatedBytes() - before) / MEGABYTE)
-        .as("MiB, of all that was made on the way; most of it is garbage at once")
+        .as("MiB made on the way, most of it garbage at once: what lives is the budget's 128")
         .isLessThan(1_024);
     return answer;
   }

@@ -5,6 +5,11 @@ import { plural } from './format.js';
 
 const ACTION_MARK = { create: '+', update: '~', replace: '±', destroy: '−', move: '→', forget: '∅', read: '‹', unknown: '?' };
 
+const SAFEGUARD_MARK = {
+  yes: html`<span class="tag state-pass">yes</span>`, no: html`<span class="tag state-fail">no</span>`,
+  unknown: html`<span class="dim">unknown</span>`, not_needed: html`<span class="dim">–</span>`,
+};
+
 /** One stack of a review: predicted plan, roll-out and rollback, fixes, diagram, runbook. */
 class StackView extends View {
   static properties = { review: {}, report: {}, details: { state: true }, runbook: { state: true }, problem: { state: true } };
@@ -62,6 +67,14 @@ class StackView extends View {
       <ul>${fix.proof.map(step => html`<li>${step}</li>`)}</ul></details>`;
   }
 
+  safeguards(rows) {
+    const kinds = ['backup', 'alarm', 'log', 'owner'];
+    const lacking = rows.filter(row => kinds.some(kind => row.states[kind] === 'no')).length;
+    return html`<details class="safeguards" ?open=${rows.length <= 20}><summary>${plural(rows.length, 'resource')} with data or facing the Internet, ${lacking} lacking something</summary>
+      <div class="wide"><table><thead><tr><th>resource</th>${kinds.map(kind => html`<th>${kind}</th>`)}</tr></thead><tbody>
+      ${rows.map(row => html`<tr><td><code>${row.resource}</code></td>${kinds.map(kind => html`<td>${SAFEGUARD_MARK[row.states[kind]]}</td>`)}</tr>`)}</tbody></table></div></details>`;
+  }
+
   async openRunbook() {
     this.runbook = await readText(this.path('runbook'));
   }
@@ -75,6 +88,7 @@ class StackView extends View {
       ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}` : ''}
       ${details?.strategy ? this.rollout(details.strategy) : ''}
       ${details?.fixes?.fixes.length ? html`<h4>Fixes</h4>${details.fixes.fixes.map(fix => this.fix(fix))}` : ''}
+      ${details?.safeguards.length ? html`<h4>Backup, alarm, log, owner</h4>${this.safeguards(details.safeguards)}` : ''}
       ${report.conventions.length ? html`<h4>Conventions</h4><ul class="plain">${report.conventions.map(c => html`<li>${c.support} of ${c.total} ${c.subject}: <code>${c.pattern}</code></li>`)}</ul>` : ''}
       ${report.diagram ? html`<h4>Architecture</h4><a href=${this.path('diagram')} target="_blank"><img class="diagram" src=${this.path('diagram')} alt="Architecture of ${this.name()}" loading="lazy"></a>` : ''}
       ${report.runbook ? html`<p><button @click=${() => this.openRunbook()}>Runbook</button></p>` : ''}

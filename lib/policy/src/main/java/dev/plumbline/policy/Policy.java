@@ -37,8 +37,9 @@ public record Policy(
    * A whole small stack that shows what a policy finds or lets pass.
    *
    * @param language what {@code source} is written in
+   * @param base what was there before, for policies about changes; {@code ""} for nothing
    */
-  public record Example(StackSpec.Kind language, String source) {}
+  public record Example(StackSpec.Kind language, String source, String base) {}
 
   public Policy {
     rules = List.copyOf(rules);

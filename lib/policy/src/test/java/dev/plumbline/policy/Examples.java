@@ -79,21 +79,26 @@ final class Examples {
     };
   }
 
-  private Result review(Policy.Example example, List<String> problems) {
+  private static Graph graph(Policy.Example example, String source, List<String> problems) {
     String path = example.language() == StackSpec.Kind.CLOUDFORMATION ? file(example) : "";
-    Budget budget = Budget.generous();
     Graph graph =
         StackReader.read(
             new StackSpec(example.language(), path, "", List.of(), false),
-            SourceTree.ofText(Map.of(file(example), example.source())),
-            budget);
+            SourceTree.ofText(Map.of(file(example), source)),
+            Budget.generous());
     graph.diagnostics().forEach(diagnostic -> problems.add("is not valid: " + diagnostic));
+    return graph;
+  }
+
+  private Result review(Policy.Example example, List<String> problems) {
+    Budget budget = Budget.generous();
+    Graph graph = graph(example, example.source(), problems);
     Result result =
         engine.review(
             new Request(
                 "github.com/o/r",
                 graph,
-                null,
+                example.base().isEmpty() ? null : graph(example, example.base(), problems),
                 Settings.DEFAULT,
                 LocalDate.of(2026, 11, 23),
                 budget));

@@ -12,6 +12,7 @@ import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Tally;
@@ -71,6 +72,19 @@ final class Reports {
             Samples.report("shop", Samples.failing(1)),
             findings,
             List.of(new Review.Undecided("aws/s3/kms", "aws_s3_bucket.a[0]", "var.key")),
+            List.of(
+                new Safeguards(
+                    "aws_db_instance.main",
+                    "aws_db_instance",
+                    Map.of(
+                        Safeguards.Kind.BACKUP,
+                        Safeguards.State.YES,
+                        Safeguards.Kind.ALARM,
+                        Safeguards.State.NO,
+                        Safeguards.Kind.LOG,
+                        Safeguards.State.UNKNOWN,
+                        Safeguards.Kind.OWNER,
+                        Safeguards.State.NO))),
             plan,
             List.of(fix()),
             strategy,

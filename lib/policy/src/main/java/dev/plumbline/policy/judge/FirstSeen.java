@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Addresses as they were before the moves that the sources still declare. */
-final class FirstSeen {
+public final class FirstSeen {
   private static final int LONGEST_CHAIN = 64;
 
   private final List<Move> moves;
 
-  FirstSeen(List<Move> moves) {
+  public FirstSeen(List<Move> moves) {
     this.moves = moves.stream().filter(m -> !m.from().isEmpty() && !m.to().isEmpty()).toList();
   }
 
   /** Follows moves backwards; each is used once, so that a circle ends. */
-  String of(String address) {
+  public String of(String address) {
     var left = new ArrayList<>(moves);
     String at = address;
     for (int i = 0; i < LONGEST_CHAIN; i++) {

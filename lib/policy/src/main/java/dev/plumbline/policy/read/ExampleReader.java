@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads examples: a plain text is Terraform, {@code cloudformation: text} and {@code pulumi: text}
- * name their language.
+ * name their language; {@code base: text} beside it is what was there before a change.
  */
 final class ExampleReader {
   private static final Map<String, StackSpec.Kind> LANGUAGES =
@@ -20,6 +20,8 @@ final class ExampleReader {
           "cloudformation", StackSpec.Kind.CLOUDFORMATION,
           "pulumi", StackSpec.Kind.PULUMI);
 
+  private static final String BASE = "base";
+
   private ExampleReader() {}
 
   static List<Policy.Example> read(Yaml yaml, Node node) {
@@ -27,23 +29,27 @@ final class ExampleReader {
     var examples = new ArrayList<Policy.Example>();
     for (Node example : listed) {
       if (example instanceof MappingNode mapping) {
-        yaml.members(mapping).forEach((key, text) -> named(yaml, key, text, examples));
+        Map<String, Node> members = yaml.members(mapping);
+        Node base = members.remove(BASE);
+        String before = base == null ? "" : yaml.text(base);
+        members.forEach((key, text) -> named(yaml, key, text, before, examples));
       } else {
-        examples.add(new Policy.Example(StackSpec.Kind.TERRAFORM, yaml.text(example)));
+        examples.add(new Policy.Example(StackSpec.Kind.TERRAFORM, yaml.text(example), ""));
       }
     }
     return examples;
   }
 
-  private static void named(Yaml yaml, String key, Node text, List<Policy.Example> examples) {
+  private static void named(
+      Yaml yaml, String key, Node text, String base, List<Policy.Example> examples) {
     StackSpec.Kind language = LANGUAGES.get(key);
     if (language == null) {
       yaml.problem(
           text,
           "Unknown language",
-          "\"" + key + "\" is none of terraform, cloudformation, pulumi.");
+          "\"" + key + "\" is none of terraform, cloudformation, pulumi, base.");
     } else {
-      examples.add(new Policy.Example(language, yaml.text(text)));
+      examples.add(new Policy.Example(language, yaml.text(text), base));
     }
   }
 }

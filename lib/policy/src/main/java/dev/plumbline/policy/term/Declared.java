@@ -36,7 +36,9 @@ public final class Declared {
           "terraform",
           Set.of("kind", "library", "resources", "backend", "backend_settings"),
           "suppression",
-          Set.of("id", "form", "owner", "reason", "known", "judged", "used", "expired"));
+          Set.of("id", "form", "owner", "reason", "known", "judged", "used", "expired"),
+          "safeguard",
+          Set.of("kind", "before", "now"));
 
   private Declared() {}
 

@@ -174,7 +174,7 @@ class ReviewTest {
   }
 
   /** Apart from a 'serve' that whoever runs the tests may have. */
-  private static int run(String... arguments) {
+  private int run(String... arguments) {
     var apart = new ArrayList<>(List.of(arguments));
     apart.addAll(List.of("--set", "state.directory=" + directory.resolve("state")));
     return Main.run(apart.toArray(String[]::new));

@@ -100,7 +100,7 @@ final class Reports {
         START.plusSeconds(9),
         Verdict.FAIL,
         "1 danger; 5 findings",
-        new Tally(Map.of("high", 1), Map.of("high", 1), 1, 1, 1, 1),
+        new Tally(Map.of("high", 1), Map.of("high", 1), 1, 1, 1, 1, 0),
         actions,
         List.of(new Report.Danger("shop", "aws_db_instance.main is replaced: its data is lost")),
         List.of(stack),

@@ -5,11 +5,14 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Resource blocks that have another name or module, or tell their instances apart otherwise. */
 final class BlockMatches {
@@ -37,6 +40,11 @@ final class BlockMatches {
 
   List<Match> take() {
     List<Candidate> open = candidates();
+    Map<String, List<Candidate>> byEnd = new HashMap<>();
+    for (Candidate candidate : open) {
+      byEnd.computeIfAbsent("from " + candidate.from(), _ -> new ArrayList<>()).add(candidate);
+      byEnd.computeIfAbsent("to " + candidate.to(), _ -> new ArrayList<>()).add(candidate);
+    }
     List<Match> found = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     Set<String> unclear = new HashSet<>();
@@ -44,7 +52,10 @@ final class BlockMatches {
       if (isIn(taken, candidate) || isIn(unclear, candidate)) {
         continue;
       }
-      boolean rivaled = open.stream().anyMatch(other -> rivals(candidate, other, taken));
+      boolean rivaled =
+          Stream.of("from " + candidate.from(), "to " + candidate.to())
+              .flatMap(end -> byEnd.getOrDefault(end, List.of()).stream())
+              .anyMatch(other -> rivals(candidate, other, taken));
       Set<String> into = rivaled ? unclear : taken;
       into.add("from " + candidate.from());
       into.add("to " + candidate.to());
@@ -67,25 +78,41 @@ final class BlockMatches {
 
   private List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
-    Map<String, List<String>> born = Sides.blocks(sides.born());
-    Sides.blocks(sides.gone())
-        .forEach((from, before) ->
-            born.forEach((to, after) -> {
+    Map<String, Map<String, List<String>>> born = byType(sides.born());
+    byType(sides.gone())
+        .forEach((type, gone) -> {
+          Map<String, List<String>> others = born.getOrDefault(type, Map.of());
+          var nearest = new Nearest(sides, likeness, others, gone.size());
+          gone.forEach((from, before) -> {
+            for (String to : nearest.to(from, before)) {
               budget.spend(1);
-              if (sides.mayMove(from, to)
-                  && type(sides.gone(), before).equals(type(sides.born(), after))) {
-                Candidate candidate = candidate(from, to, before, after);
-                if (isGood(candidate)) {
-                  candidates.add(candidate);
-                }
+              Candidate candidate =
+                  sides.mayMove(from, to)
+                      ? candidate(from, to, before, others.getOrDefault(to, List.of()))
+                      : null;
+              if (candidate != null && isGood(candidate)) {
+                candidates.add(candidate);
               }
-            }));
+            }
+          });
+        });
     candidates.sort(
         Comparator.comparingDouble(Candidate::score)
             .reversed()
             .thenComparing(Candidate::from)
             .thenComparing(Candidate::to));
     return candidates;
+  }
+
+  /** Instances by block, by type. */
+  private static Map<String, Map<String, List<String>>> byType(Map<String, Resource> side) {
+    Map<String, Map<String, List<String>>> types = new LinkedHashMap<>();
+    Sides.blocks(side)
+        .forEach((block, addresses) ->
+            types
+                .computeIfAbsent(type(side, addresses), _ -> new LinkedHashMap<>())
+                .put(block, addresses));
+    return types;
   }
 
   private static String type(Map<String, Resource> side, List<String> addresses) {
@@ -117,7 +144,7 @@ final class BlockMatches {
         : 0.4 * Likeness.ofNames(one, other);
   }
 
-  private static String name(String block) {
+  static String name(String block) {
     return block.substring(block.lastIndexOf('.') + 1);
   }
 

@@ -38,6 +38,14 @@ final class Likeness {
     return all == 0 ? 1 : same / all;
   }
 
+  /** What a resource sets, each attribute as one text, to look others up by. */
+  Set<String> tokens(Resource resource, boolean isBase) {
+    Set<String> tokens = new HashSet<>();
+    leavesOf(resource, isBase ? "base " : "head ")
+        .forEach((path, value) -> tokens.add(path + "=" + value));
+    return tokens;
+  }
+
   private Map<String, String> leavesOf(Resource resource, String side) {
     return leaves.computeIfAbsent(
         side + resource.address(),

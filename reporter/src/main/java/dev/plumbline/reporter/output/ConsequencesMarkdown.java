@@ -106,8 +106,16 @@ final class ConsequencesMarkdown {
         : line
             + "; written in "
             + code(rename.file())
-            + ", nothing of it is destroyed:\n  ```hcl\n"
-            + rename.text().strip().indent(2)
-            + "  ```";
+            + ", nothing of it is destroyed:\n"
+            + fenced(rename.text().strip()).indent(2).stripTrailing();
+  }
+
+  /** The fence is longer than any in the text: an instance's key can be anything. */
+  private static String fenced(String text) {
+    String fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    return fence + "hcl\n" + text + "\n" + fence;
   }
 }

@@ -18,7 +18,6 @@ class VerdictsTest {
   void theSummarySaysHowManyAreToBeAcknowledged() {
     assertThat(Verdicts.summary(Tally.NONE.withUnacknowledged(1), 3, 1, 0))
         .isEqualTo("3 dangers, 1 to acknowledge; no findings in 1 stack");
-    assertThat(Verdicts.summary(Tally.NONE, 1, 1, 0))
-        .isEqualTo("1 danger; no findings in 1 stack");
+    assertThat(Verdicts.summary(Tally.NONE, 1, 1, 0)).isEqualTo("1 danger; no findings in 1 stack");
   }
 }

@@ -67,8 +67,7 @@ final class Reports {
 
   static Contents contents(List<Finding> findings) {
     var plan =
-        Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main"))
-            .with(consequences());
+        Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main")).with(consequences());
     Strategy strategy =
         Strategies.of(
             StackSpec.terraform("shop"),

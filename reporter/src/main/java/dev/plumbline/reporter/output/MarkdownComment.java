@@ -45,10 +45,15 @@ final class MarkdownComment {
     out.append("## Plumbline: ").append(headline(report.verdict())).append("\n\n");
     out.append(text(report.summary())).append(".\n");
     section("Danger", report.dangers().stream().map(MarkdownComment::danger).toList());
+    section("To acknowledge", ConsequencesMarkdown.toAcknowledge(contents.stacks()));
     section("Incomplete", report.incomplete().stream().map(MarkdownComment::incomplete).toList());
     findings(contents);
     section("Predicted changes", actions(report));
     section("Backup, alarm, log, owner", safeguards(contents.stacks()));
+    section("Breaks callers", ConsequencesMarkdown.breaking(contents.stacks()));
+    section("Reaches", ConsequencesMarkdown.reach(contents.stacks()));
+    section("Renamed", ConsequencesMarkdown.renames(contents.stacks()));
+    section("Acknowledged", ConsequencesMarkdown.acknowledged(contents.stacks()));
     section("Roll back", rollbacks(contents.stacks()));
     section("Verified fixes", fixes(contents.stacks()));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());

@@ -85,7 +85,8 @@ public final class StackReporting {
         stack.head() == null,
         stack.base() != null,
         phases(state, own),
-        review.isPresent() ? tally(stack, review.get()) : Tally.NONE,
+        (review.isPresent() ? tally(stack, review.get()) : Tally.NONE)
+            .withUnacknowledged(validation.map(Validation::unacknowledged).orElse(0)),
         review.map(Review::checks).orElse(null),
         review.map(Review::findings).orElse(null),
         validation.map(Validation::plan).orElse(null),

@@ -60,6 +60,9 @@ final class Snapshot {
 
   private static boolean speaksToReviewers(Comment comment) {
     String text = comment.text().toLowerCase(Locale.ROOT);
-    return text.contains("ignore") || text.contains("skip") || text.contains("suppress");
+    return text.contains("ignore")
+        || text.contains("skip")
+        || text.contains("suppress")
+        || text.contains("acknowledge");
   }
 }

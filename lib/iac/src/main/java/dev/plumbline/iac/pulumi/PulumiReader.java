@@ -159,7 +159,10 @@ public final class PulumiReader {
 
   private static boolean speaksToReviewers(Comment comment) {
     String text = comment.text().toLowerCase(Locale.ROOT);
-    return text.contains("ignore") || text.contains("skip") || text.contains("suppress");
+    return text.contains("ignore")
+        || text.contains("skip")
+        || text.contains("suppress")
+        || text.contains("acknowledge");
   }
 
   private static List<Declarations.Output> outputs(YamlNode main, Program program) {

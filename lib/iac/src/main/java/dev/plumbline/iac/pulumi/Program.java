@@ -27,6 +27,7 @@ final class Program {
   record Reference(String to, String target, Edge.Kind kind, SourceRange range) {}
 
   private final String project;
+  private final String stack;
   private final Map<String, Resolved> config;
   private final Map<String, YamlNode.Entry> variables = new HashMap<>();
   private final Map<String, YamlNode.Entry> resources = new HashMap<>();
@@ -40,11 +41,13 @@ final class Program {
   Program(
       YamlNode main,
       String project,
+      String stack,
       Map<String, Resolved> config,
       Files files,
       List<Diagnostic> problems,
       Budget budget) {
     this.project = project;
+    this.stack = stack;
     this.config = config;
     this.problems = problems;
     this.budget = budget;
@@ -142,7 +145,8 @@ final class Program {
     }
     if (root.equals("pulumi")) {
       String of = String.join(".", path.rest());
-      Value value = of.equals("project") ? Value.of(project) : Unknowns.deployment("pulumi." + of);
+      String known = of.equals("project") ? project : of.equals("stack") ? stack : "";
+      Value value = known.isEmpty() ? Unknowns.deployment("pulumi." + of) : Value.of(known);
       return Resolved.leaf(value, range);
     }
     problems.add(

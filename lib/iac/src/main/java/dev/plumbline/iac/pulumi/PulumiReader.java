@@ -77,7 +77,14 @@ public final class PulumiReader {
     config.declare(declared);
     var files = new Files(tree, stack.path());
     var evaluated =
-        new Program(program, Names.text(root, "name"), config.values(), files, problems, budget);
+        new Program(
+            program,
+            Names.text(root, "name"),
+            stack.environment(),
+            config.values(),
+            files,
+            problems,
+            budget);
     var resources = new ResourceReader(evaluated, problems);
     Names.members(program, "resources").forEach(resources::read);
     var declarations =

@@ -78,6 +78,7 @@ final class ResourceReader {
         Names.member(entry.value(), "get").isPresent() || type.equals(StackLink.TYPE);
     program
         .stack(name)
+        .filter(link -> !link.isEmpty())
         .ifPresent(link ->
             edges.add(
                 new Edge(

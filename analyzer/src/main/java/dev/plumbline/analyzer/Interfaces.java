@@ -1,5 +1,7 @@
 package dev.plumbline.analyzer;
 
+import dev.plumbline.iac.pulumi.PulumiReader;
+import dev.plumbline.iac.pulumi.StackLink;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Backend;
@@ -8,6 +10,7 @@ import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
@@ -28,7 +31,7 @@ final class Interfaces {
         stack.stack().name(),
         stack.generation(),
         exports(graph),
-        stateKeys(graph),
+        stateKeys(graph, sources),
         reads(graph),
         modules(graph, sources));
   }
@@ -61,7 +64,14 @@ final class Interfaces {
     };
   }
 
-  private static List<String> stateKeys(Graph graph) {
+  private static List<String> stateKeys(Graph graph, SourceTree sources) {
+    StackSpec stack = graph.stack();
+    if (stack.kind() == StackSpec.Kind.PULUMI) {
+      String project = PulumiReader.project(stack, sources, Budget.generous());
+      return project.isEmpty() || stack.environment().isEmpty()
+          ? List.of()
+          : List.of(StackLink.of(project, stack.environment()));
+    }
     Backend backend = graph.declarations().backend();
     String key = backend == null ? "" : stateKey(backend.type(), backend.attributes());
     return key.isEmpty() ? List.of() : List.of(key);

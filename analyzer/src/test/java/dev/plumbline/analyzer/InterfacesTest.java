@@ -85,6 +85,17 @@ class InterfacesTest {
     assertThat(found.reads()).containsExactlyInAnyOrder("ssm:/shop/name", "secretsmanager:shop");
   }
 
+  @Test
+  void aPulumiStackIsReadByItsProjectAndName() {
+    var program = new StackSpec(StackSpec.Kind.PULUMI, "net", "prod", List.of(), false);
+    var sources = SourceTree.ofText(Map.of("net/Pulumi.yaml", "name: network\nruntime: yaml\n"));
+
+    StackInterface found =
+        Interfaces.of(changed(), StackReader.read(program, sources, Budget.generous()), sources);
+
+    assertThat(found.stateKeys()).containsExactly("pulumi://network/prod");
+  }
+
   private static StackChanged changed() {
     return new StackChanged(
         "r1",

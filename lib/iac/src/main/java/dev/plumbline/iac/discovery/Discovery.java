@@ -115,21 +115,43 @@ public final class Discovery {
   private List<Stack> pulumi(FileTree tree, Directories directories) throws IOException {
     var stacks = new ArrayList<Stack>();
     for (String path : tree.paths()) {
-      if (PulumiProject.isProjectFile(path)
-          && !Paths.isForeign(path)
-          && PulumiProject.isYamlProgram(tree.read(path), budget)) {
+      if (PulumiProject.isProjectFile(path) && !Paths.isForeign(path)) {
         String directory = Paths.parent(path);
         List<String> files = directories.in(directory);
-        List<String> values =
-            files.stream().filter(file -> !PulumiProject.environment(file).isEmpty()).toList();
-        for (String value : values) {
-          String environment = PulumiProject.environment(value);
-          var spec = new StackSpec(Kind.PULUMI, directory, environment, List.of(value), false);
+        Map<String, String> stages =
+            PulumiProject.isYamlProgram(tree.read(path), budget)
+                ? configured(files)
+                : deployed(tree, files);
+        stages.forEach((environment, file) -> {
+          List<String> values = file.isEmpty() ? List.of() : List.of(file);
+          var spec = new StackSpec(Kind.PULUMI, directory, environment, values, false);
           stacks.add(new Stack(spec, new TreeSet<>(files)));
-        }
-        if (values.isEmpty()) {
-          var spec = new StackSpec(Kind.PULUMI, directory, "", List.of(), false);
-          stacks.add(new Stack(spec, new TreeSet<>(files)));
+        });
+      }
+    }
+    return stacks;
+  }
+
+  /** The stacks of a program in YAML, each with the file of its configuration. */
+  private static Map<String, String> configured(List<String> files) {
+    var stacks = new TreeMap<String, String>();
+    for (String file : files) {
+      String environment = PulumiProject.environment(file);
+      if (!environment.isEmpty()) {
+        stacks.put(environment, file);
+      }
+    }
+    return stacks.isEmpty() ? Map.of("", "") : stacks;
+  }
+
+  /** The stacks of a program in another language that a file says the state of. */
+  private Map<String, String> deployed(FileTree tree, List<String> files) throws IOException {
+    var stacks = new TreeMap<String, String>();
+    for (String file : files) {
+      if (file.endsWith(".json") && tree.size(file) <= MAX_SOURCE_BYTES) {
+        String stack = PulumiProject.deployedStack(tree.read(file), budget);
+        if (!stack.isEmpty()) {
+          stacks.put(stack, file);
         }
       }
     }

@@ -279,6 +279,24 @@ final class DiscoveryTest {
   }
 
   @Test
+  void a_program_in_another_language_is_a_stack_where_its_state_is_beside_it() throws Exception {
+    var state =
+        "{\"deployment\": {\"resources\": [{\"urn\": \"urn:pulumi:%s::shop::pulumi:pulumi:Stack::s\"}]}}";
+    var tree =
+        TextTree.of(
+            Map.of(
+                "a/Pulumi.yaml", "name: shop\nruntime: nodejs\n",
+                "a/prod.json", state.formatted("prod"),
+                "a/package.json", "{\"name\": \"shop\"}",
+                "b/Pulumi.yaml", "name: other\nruntime: go\n"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("a@prod");
+    assertThat(stack(found, "a@prod").spec().variableFiles()).containsExactly("a/prod.json");
+  }
+
+  @Test
   void templates_that_only_nest_one_another_have_their_first_as_a_stack() throws Exception {
     var nests =
         "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: %s}}}";

@@ -5,6 +5,11 @@ import { plural } from './format.js';
 
 const ACTION_MARK = { create: '+', update: '~', replace: '±', destroy: '−', move: '→', forget: '∅', read: '‹', unknown: '?' };
 
+const SAFEGUARD_MARK = {
+  yes: html`<span class="tag state-pass">yes</span>`, no: html`<span class="tag state-fail">no</span>`,
+  unknown: html`<span class="dim">unknown</span>`, not_needed: html`<span class="dim">–</span>`,
+};
+
 /** One stack of a review: predicted plan, roll-out and rollback, fixes, diagram, runbook. */
 class StackView extends View {
   static properties = { review: {}, report: {}, details: { state: true }, runbook: { state: true }, problem: { state: true } };
@@ -48,6 +53,23 @@ class StackView extends View {
     })}</ul>`;
   }
 
+  /** What the plan means: dangers to take on, renames and the blocks that say them. */
+  consequences({ dangers = [], acknowledgements = [], renames, breaking = [], reach = [] }) {
+    const open = dangers.filter(danger => danger.decisive && !danger.acknowledged);
+    return html`${open.length ? html`<h4>To acknowledge</h4><ul class="plain">${open.map(danger => html`
+        <li><b class="danger">${danger.kind.toLowerCase().replaceAll('_', ' ')}</b> ${danger.text} ${danger.safeguards.join(' ')}
+          <span class="line"><code># plumbline:acknowledge ${danger.address} reason="…"</code></span></li>`)}</ul>` : ''}
+      ${acknowledgements.length ? html`<h4>Acknowledged</h4><ul class="plain">${acknowledgements.map(one => html`
+        <li><code>${one.address}</code> ${one.used ? one.reason : html`<span class="dim">unused, or of an earlier change: remove it</span>`}</li>`)}</ul>` : ''}
+      ${breaking.length ? html`<h4>Breaks callers</h4><ul class="plain">${breaking.map(one => html`<li>${one.text} ${one.readers.map(reader => html`<code>${reader}</code> `)}</li>`)}</ul>` : ''}
+      ${reach.length ? html`<h4>Blast radius</h4><ul class="plain">${reach.slice(0, 20).map(one => html`<li class="act-${one.action.toLowerCase()}"><code>${one.address}</code>
+        → ${plural(one.total, 'resource')}${one.outputs.length ? html`, outputs ${one.outputs.join(', ')}` : ''}${one.stacks.length ? html`, other stacks ${one.stacks.join(', ')}` : ''}</li>`)}</ul>` : ''}
+      ${renames?.found.length ? html`<h4>Renamed</h4><ul class="plain">${renames.found.map(rename => html`
+        <li><code>${rename.from}</code> → <code>${rename.to}</code> <span class="dim">${rename.reason}</span>
+          ${rename.text ? html`<pre class="diff"><span class="dim">${rename.file}</span>${rename.text.trimEnd().split('\n').map(line => html`<span class="added">${line}\n</span>`)}</pre>` : ''}</li>`)}</ul>
+        ${Object.keys(renames.actions).length ? html`<p class="dim">With these blocks: ${Object.entries(renames.actions).filter(([action]) => action !== 'no_op').map(([action, n]) => `${n} ${action}`).join(', ') || 'nothing changes'}</p>` : ''}` : ''}`;
+  }
+
   rollout(strategy) {
     return html`${strategy.waves.map(wave => html`<h4>Wave ${wave.number}</h4><ul class="plain">${wave.steps.map(step => html`
         <li><code>${step.address}</code> <b>${step.technique.toLowerCase().replaceAll('_', ' ')}</b> <span class="dim">${step.why}</span></li>`)}</ul>`)}
@@ -62,6 +84,14 @@ class StackView extends View {
       <ul>${fix.proof.map(step => html`<li>${step}</li>`)}</ul></details>`;
   }
 
+  safeguards(rows) {
+    const kinds = ['backup', 'alarm', 'log', 'owner'];
+    const lacking = rows.filter(row => kinds.some(kind => row.states[kind] === 'no')).length;
+    return html`<details class="safeguards" ?open=${rows.length <= 20}><summary>${plural(rows.length, 'resource')} with data or facing the Internet, ${lacking} lacking something</summary>
+      <div class="wide"><table><thead><tr><th>resource</th>${kinds.map(kind => html`<th>${kind}</th>`)}</tr></thead><tbody>
+      ${rows.map(row => html`<tr><td><code>${row.resource}</code></td>${kinds.map(kind => html`<td>${SAFEGUARD_MARK[row.states[kind]]}</td>`)}</tr>`)}</tbody></table></div></details>`;
+  }
+
   async openRunbook() {
     this.runbook = await readText(this.path('runbook'));
   }
@@ -72,9 +102,10 @@ class StackView extends View {
       <h3>${this.name()} <span class="dim">${report.stack.kind.toLowerCase()}</span></h3>
       ${report.coverage ? html`<p class="dim">${report.coverage.evaluated} of ${plural(report.coverage.resources, 'resource')} evaluated${report.coverage.reasons.length ? html`; partly unknown because ${report.coverage.reasons[0].text}` : ''}</p>` : ''}
       ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
-      ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}` : ''}
+      ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}${details.plan.foreseen ? this.consequences(details.plan.foreseen) : ''}` : ''}
       ${details?.strategy ? this.rollout(details.strategy) : ''}
       ${details?.fixes?.fixes.length ? html`<h4>Fixes</h4>${details.fixes.fixes.map(fix => this.fix(fix))}` : ''}
+      ${details?.safeguards.length ? html`<h4>Backup, alarm, log, owner</h4>${this.safeguards(details.safeguards)}` : ''}
       ${report.conventions.length ? html`<h4>Conventions</h4><ul class="plain">${report.conventions.map(c => html`<li>${c.support} of ${c.total} ${c.subject}: <code>${c.pattern}</code></li>`)}</ul>` : ''}
       ${report.diagram ? html`<h4>Architecture</h4><a href=${this.path('diagram')} target="_blank"><img class="diagram" src=${this.path('diagram')} alt="Architecture of ${this.name()}" loading="lazy"></a>` : ''}
       ${report.runbook ? html`<p><button @click=${() => this.openRunbook()}>Runbook</button></p>` : ''}

@@ -1,5 +1,7 @@
 package dev.plumbline.analyzer;
 
+import dev.plumbline.iac.pulumi.PulumiReader;
+import dev.plumbline.iac.pulumi.StackLink;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Backend;
@@ -8,6 +10,7 @@ import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
@@ -28,7 +31,7 @@ final class Interfaces {
         stack.stack().name(),
         stack.generation(),
         exports(graph),
-        stateKeys(graph),
+        stateKeys(graph, sources),
         reads(graph),
         modules(graph, sources));
   }
@@ -43,10 +46,16 @@ final class Interfaces {
         exports.put(name, output.sensitive() ? "" : rendered(output.value()));
       }
     }
+    for (Resource resource : graph.resources()) {
+      String name = resource.mode() == Resource.Mode.MANAGED ? StoredValues.name(resource) : "";
+      if (!name.isEmpty()) {
+        exports.put(name, StoredValues.shown(resource));
+      }
+    }
     return exports;
   }
 
-  private static String rendered(Value value) {
+  static String rendered(Value value) {
     return switch (value) {
       case Value.Str(String text) -> text;
       case Value.Num(java.math.BigDecimal number) -> number.toPlainString();
@@ -55,7 +64,14 @@ final class Interfaces {
     };
   }
 
-  private static List<String> stateKeys(Graph graph) {
+  private static List<String> stateKeys(Graph graph, SourceTree sources) {
+    StackSpec stack = graph.stack();
+    if (stack.kind() == StackSpec.Kind.PULUMI) {
+      String project = PulumiReader.project(stack, sources, Budget.generous());
+      return project.isEmpty() || stack.environment().isEmpty()
+          ? List.of()
+          : List.of(StackLink.of(project, stack.environment()));
+    }
     Backend backend = graph.declarations().backend();
     String key = backend == null ? "" : stateKey(backend.type(), backend.attributes());
     return key.isEmpty() ? List.of() : List.of(key);
@@ -75,6 +91,12 @@ final class Interfaces {
         }
       }
     }
+    graph.resources().stream()
+        .filter(resource -> resource.mode() == Resource.Mode.DATA)
+        .map(StoredValues::name)
+        .filter(name -> !name.isEmpty() && !reads.contains(name))
+        .distinct()
+        .forEach(reads::add);
     graph.edges().stream()
         .filter(edge -> edge.kind() == Edge.Kind.CROSS_STACK)
         .map(Edge::to)

@@ -200,6 +200,30 @@ class AnalyzerPhaseTest {
         .isNull();
   }
 
+  @Test
+  void anOlderChangeThanTheEstateKnowsSaysNothingOfItsInterface() throws IOException {
+    StackChanged older = changed("r1", snapshot(QUEUES), null);
+    var newer =
+        new StackInterface(
+            older.repository(),
+            older.stack().name(),
+            older.generation() + 1,
+            Map.of(),
+            List.of(),
+            List.of(),
+            Map.of());
+    var held = new Estate(1, Map.of(older.key(), newer));
+    var gone = new Estate(1, Map.of(), Map.of(older.key(), older.generation() + 1));
+
+    for (Estate estate : List.of(held, gone)) {
+      var step = new PhaseStep(new AnalyzerPhase(store), () -> estate, new Generations());
+      assertThat(step.process(input(older), budget()).events())
+          .extracting(Event::topic)
+          .contains(Topic.ANALYZED)
+          .doesNotContain(Topic.INTERFACES);
+    }
+  }
+
   private static Budget budget() {
     return Budget.generous();
   }

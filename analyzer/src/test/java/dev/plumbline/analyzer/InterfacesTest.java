@@ -55,6 +55,47 @@ class InterfacesTest {
     assertThat(found.exports()).containsOnlyKeys("app-b");
   }
 
+  @Test
+  void valuesAreHandedOnByTheirNamesInStores() {
+    var sources =
+        SourceTree.ofText(
+            Map.of(
+                "app.yaml",
+                """
+                Resources:
+                  Host:
+                    Type: AWS::SSM::Parameter
+                    Properties: {Name: /shop/host, Type: String, Value: db.example.org}
+                  Orders:
+                    Type: AWS::SecretsManager::Secret
+                    Properties: {Name: orders}
+                  Topic:
+                    Type: AWS::SNS::Topic
+                    Properties:
+                      DisplayName: '{{resolve:ssm:/shop/name:3}}'
+                      TopicName: !Sub '{{resolve:secretsmanager:shop:SecretString:topic}}'
+                """));
+
+    StackInterface found =
+        Interfaces.of(changed(), StackReader.read(TEMPLATE, sources, Budget.generous()), sources);
+
+    assertThat(found.exports())
+        .containsOnly(
+            Map.entry("ssm:/shop/host", "db.example.org"), Map.entry("secretsmanager:orders", ""));
+    assertThat(found.reads()).containsExactlyInAnyOrder("ssm:/shop/name", "secretsmanager:shop");
+  }
+
+  @Test
+  void aPulumiStackIsReadByItsProjectAndName() {
+    var program = new StackSpec(StackSpec.Kind.PULUMI, "net", "prod", List.of(), false);
+    var sources = SourceTree.ofText(Map.of("net/Pulumi.yaml", "name: network\nruntime: yaml\n"));
+
+    StackInterface found =
+        Interfaces.of(changed(), StackReader.read(program, sources, Budget.generous()), sources);
+
+    assertThat(found.stateKeys()).containsExactly("pulumi://network/prod");
+  }
+
   private static StackChanged changed() {
     return new StackChanged(
         "r1",

@@ -83,7 +83,7 @@ class ImplementerPhaseTest {
   private Implementation implement(Reviewed reviewed, List<Finding> findings) throws IOException {
     var review =
         new Review(
-            store.putJson(new Review.Findings(findings, List.of())),
+            store.putJson(new Review.Findings(findings, List.of(), List.of())),
             Map.of(),
             Map.of(),
             new Review.Checks(0, findings.size(), 0));

@@ -2,6 +2,7 @@ package dev.plumbline.ingest;
 
 import dev.plumbline.ingest.changes.ChangePublisher;
 import dev.plumbline.ingest.changes.PublishedChanges;
+import dev.plumbline.ingest.changes.Repetition;
 import dev.plumbline.ingest.git.Credentials;
 import dev.plumbline.ingest.git.RemotePolicy;
 import dev.plumbline.ingest.git.Repositories;
@@ -12,7 +13,7 @@ import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.ingest.poll.CatchUp;
 import dev.plumbline.ingest.poll.CatchUpRoute;
 import dev.plumbline.ingest.webhook.Webhooks;
-import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.Wiring;
@@ -46,30 +47,41 @@ public final class Ingest implements Wiring {
     var intake =
         new Intake(
             repositories,
-            new Snapshots(host.artifacts()),
+            host.artifacts(),
             IntakeLimits.of(configuration.review()),
             version(),
             packs(configuration));
-    host.pipeline()
-        .add(new IngestStep(intake, host.pipeline().estate(), host.pipeline().generations(SAME)));
     if (host.serving()) {
-      receive(host, repositories);
+      var published = host.closing(new PublishedChanges(host.clients(), host.topics()));
+      published.start();
+      host.health().ask("changes", published::health);
+      host.pipeline().add(step(host, intake, published));
+      receive(host, repositories, published);
+    } else {
+      host.pipeline().add(step(host, intake, _ -> false)); // one change, of its own
     }
   }
 
+  private static IngestStep step(Host host, Intake intake, Repetition repetition) {
+    var pipeline = host.pipeline();
+    return new IngestStep(intake, pipeline.estate(), pipeline.generations(SAME), repetition);
+  }
+
   /** Webhooks, and the look at what they missed. */
-  private static void receive(Host host, Repositories repositories) throws IOException {
+  private static void receive(Host host, Repositories repositories, PublishedChanges published)
+      throws IOException {
     var configuration = host.configuration();
-    var published = host.closing(new PublishedChanges(host.clients(), host.topics()));
     var publisher =
         host.closing(new ChangePublisher(host.clients(), host.topics(), published, PATIENCE));
-    published.start();
     new Webhooks(configuration.webhooks(), publisher, Clock.systemUTC(), host.registry())
         .mount(host.web().router());
     var git = configuration.git();
     if (!git.repositories().isEmpty()) {
       var catchUp = new CatchUp(repositories, published, publisher, git.repositories());
-      host.pipeline().add(new CatchUpRoute(catchUp, git.pollInterval()));
+      host.pipeline()
+          .add(
+              new CatchUpRoute(
+                  catchUp, git.pollInterval(), () -> host.pipeline().leading(PhaseName.INGEST)));
     }
   }
 

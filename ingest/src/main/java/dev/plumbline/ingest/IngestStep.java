@@ -1,5 +1,6 @@
 package dev.plumbline.ingest;
 
+import dev.plumbline.ingest.changes.Repetition;
 import dev.plumbline.ingest.intake.Intake;
 import dev.plumbline.ingest.intake.Taken;
 import dev.plumbline.model.event.RepositoryChanged;
@@ -31,11 +32,14 @@ public final class IngestStep implements Step {
   private final Intake intake;
   private final Supplier<Estate> estate;
   private final Generations generations;
+  private final Repetition repetition;
 
-  public IngestStep(Intake intake, Supplier<Estate> estate, Generations generations) {
+  public IngestStep(
+      Intake intake, Supplier<Estate> estate, Generations generations, Repetition repetition) {
     this.intake = intake;
     this.estate = estate;
     this.generations = generations;
+    this.repetition = repetition;
   }
 
   @Override
@@ -45,6 +49,9 @@ public final class IngestStep implements Step {
 
   @Override
   public Output process(Input input, Budget budget) throws IOException {
+    if (repetition.isRepeated(input)) {
+      return Output.skipped("this event is in the topic for the second time", List.of());
+    }
     RepositoryChanged change = read(input);
     var taken = intake.take(change, input.offset(), input.timestamp(), estate.get(), budget);
     return taken instanceof Taken.Started(var review, _, _) && generations.repeats(review)

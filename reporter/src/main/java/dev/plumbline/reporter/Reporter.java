@@ -62,8 +62,16 @@ public final class Reporter implements Wiring {
             new ReadModel(database),
             host.artifacts(),
             token == null ? null : token.reveal());
-    host.closing(
-        new Projector(host.clients().common(), host.topics(), database, dashboard::advanced));
+    var projector =
+        host.closing(
+            new Projector(
+                host.clients().common(),
+                host.topics(),
+                database,
+                host.artifacts(),
+                host.registry(),
+                dashboard::advanced));
+    host.health().ask("projection", projector::health);
   }
 
   public static void main(String[] arguments) throws IOException {

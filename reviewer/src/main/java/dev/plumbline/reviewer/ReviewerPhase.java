@@ -118,7 +118,9 @@ public final class ReviewerPhase implements Phase {
   }
 
   private Review section(Result result) throws IOException {
-    ArtifactRef all = store.putJson(new Review.Findings(result.findings(), result.undecided()));
+    ArtifactRef all =
+        store.putJson(
+            new Review.Findings(result.findings(), result.undecided(), result.safeguards()));
     return new Review(
         all,
         count(result.findings(), OPEN),

@@ -6,6 +6,7 @@ import dev.plumbline.model.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -172,7 +173,10 @@ class ReviewTest {
         .isEqualTo(4);
   }
 
-  private static int run(String... arguments) {
-    return Main.run(arguments);
+  /** Apart from a 'serve' that whoever runs the tests may have. */
+  private int run(String... arguments) {
+    var apart = new ArrayList<>(List.of(arguments));
+    apart.addAll(List.of("--set", "state.directory=" + directory.resolve("state")));
+    return Main.run(apart.toArray(String[]::new));
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.validator;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.review.Estate;
@@ -44,9 +45,20 @@ public final class ValidatorPhase implements Phase {
     if (base == null && isCompared(state)) {
       base = Graph.empty(state.stack().stack());
     }
-    Validation.Plan plan = PlanPredictor.predict(base, analyzed.get().headOrNothing(), budget);
+    Graph head = analyzed.get().headOrNothing();
+    Validation.Plan plan = PlanPredictor.predict(base, head, budget);
+    if (base != null) {
+      var readers = new Readers(estate, state.stack().key(), analyzed.get().section().offers());
+      var foresight = new Foresight(base, head, state.stack().head() == null, readers);
+      plan = plan.with(foresight.of(plan, budget));
+    }
     return state.completed(
-        PhaseName.VALIDATOR, new Validation(store.putJson(plan), actions(plan), Dangers.of(plan)));
+        PhaseName.VALIDATOR,
+        new Validation(
+            store.putJson(plan),
+            actions(plan),
+            Dangers.of(plan),
+            plan.consequences().unacknowledged()));
   }
 
   /** With a base revision, a stack that has no base graph is a stack that the change brings. */

@@ -9,6 +9,7 @@ import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Outcome;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ValidatorPhaseTest {
   private static final StackSpec STACK = StackSpec.terraform("prod");
+  private static final ArtifactRef SOURCES = new ArtifactRef("0".repeat(64), 0, "text/plain");
   private static final Coverage COVERAGE = new Coverage(1, 1, 0, 0, List.of());
 
   @TempDir private Path directory;
@@ -67,6 +69,16 @@ class ValidatorPhaseTest {
     assertThat(validation.dangers())
         .containsExactly(
             "aws_db_instance.a will be replaced, forced by db_name, and what it holds is lost.");
+  }
+
+  @Test
+  void aDatabaseThatIsLostStandsAgainstTheChangeUntilItIsAcknowledged() throws IOException {
+    Validation validation =
+        validate("b1", attribute("db_name", "orders"), attribute("db_name", "invoices"));
+
+    Validation.Plan plan = store.getJson(validation.plan(), Validation.Plan.class);
+    assertThat(validation.unacknowledged()).isEqualTo(1);
+    assertThat(plan.consequences().dangers().getFirst().stands()).isTrue();
   }
 
   @Test
@@ -132,8 +144,8 @@ class ValidatorPhaseTest {
             true,
             1,
             STACK,
-            null,
-            null,
+            SOURCES,
+            SOURCES,
             "h1",
             baseRevision,
             Lane.INTERACTIVE,

@@ -29,7 +29,7 @@ public final class ChangePublisher implements AutoCloseable {
    */
   public ChangePublisher(
       Clients clients, Topics topics, PublishedChanges published, Duration patience) {
-    this.producer = clients.producer();
+    this.producer = clients.producer(patience.multipliedBy(3).dividedBy(4));
     this.topics = topics;
     this.published = published;
     this.patience = patience;
@@ -41,11 +41,13 @@ public final class ChangePublisher implements AutoCloseable {
    * @param id the delivery's, the same when it is delivered again
    * @param source who says so, as in {@code /github}
    * @return false when it was there already
-   * @throws IOException when the cluster does not take it in time; it may be there all the same, so
-   *     the sender may send it again
+   * @throws IOException when the cluster does not take it in time, or does not say what is there
+   *     already; the answer to it may have been lost, so the sender may send it again, and what is
+   *     there twice is taken once
    */
   public boolean publish(RepositoryChanged change, String id, String source) throws IOException {
-    if (published.contains(id) || !sent.add(id)) {
+    requireCaughtUp();
+    if (published.contains(id, source) || !sent.add(id, RecentIds.NOWHERE)) {
       return false;
     }
     boolean taken = false;
@@ -65,6 +67,17 @@ public final class ChangePublisher implements AutoCloseable {
       if (!taken) {
         sent.remove(id);
       }
+    }
+  }
+
+  private void requireCaughtUp() throws IOException {
+    try {
+      if (!published.awaitCaughtUp(patience.dividedBy(4))) {
+        throw new IOException("what was published before is not known yet");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while earlier changes were read", e);
     }
   }
 

@@ -2,11 +2,15 @@ package dev.plumbline.ingest.changes;
 
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
+import dev.plumbline.pipeline.event.Attributes;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Health;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -22,10 +27,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * head of each branch. So a delivery is known as a repeated one after a restart too, and by every
  * replica.
  */
-public final class PublishedChanges implements AutoCloseable {
+public final class PublishedChanges implements Repetition, AutoCloseable {
+  private static final Duration BEHIND = Duration.ofSeconds(5);
+
   private final Tail tail;
   private final RecentIds ids = new RecentIds();
-  private final Map<String, Map<String, String>> heads = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> read = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Head>> heads = new ConcurrentHashMap<>();
+
+  /** A commit, and where that was said. */
+  private record Head(String commit, RecentIds.Place place) {}
 
   public PublishedChanges(Clients clients, Topics topics) {
     this.tail = new Tail(clients, topics.name(Topic.CHANGES), Instant.EPOCH, this::take);
@@ -45,12 +56,59 @@ public final class PublishedChanges implements AutoCloseable {
   }
 
   /** Whether an event of that id is in the topic, as far as it has been read. */
-  public boolean contains(String id) {
-    return ids.contains(id);
+  public boolean contains(String id, String source) {
+    return ids.find(identity(id, source)).isPresent();
+  }
+
+  /** Whether an event of the same id and source stands before it. */
+  @Override
+  public boolean isRepeated(Input change) throws IOException {
+    String id = change.attributes().id();
+    if (id.isEmpty()) {
+      return false;
+    }
+    awaitRead(change.partition(), change.offset());
+    return ids.find(identity(id, change.attributes().source()))
+        .filter(first -> first.partition() == change.partition())
+        .filter(first -> first.offset() < change.offset())
+        .isPresent();
+  }
+
+  /** It reads in its own time; what stands before an event is known once the event is. */
+  private synchronized void awaitRead(int partition, long offset) throws IOException {
+    long end = System.nanoTime() + BEHIND.toNanos();
+    try {
+      while (read.getOrDefault(partition, -1L) < offset) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new IOException("what was published before this change is not known yet");
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while earlier changes were read", e);
+    }
+  }
+
+  /** As CloudEvents has it: an id is its source's own. */
+  private static String identity(String id, String source) {
+    return source + " " + id;
   }
 
   /** The newest head that was published of a branch. */
   public Optional<String> head(String repository, String ref) {
+    return find(repository, ref).map(Head::commit);
+  }
+
+  /** Where its newest head was said, as a text; {@code "start"} for nowhere. */
+  public String place(String repository, String ref) {
+    return find(repository, ref)
+        .map(head -> head.place().partition() + "-" + head.place().offset())
+        .orElse("start");
+  }
+
+  private Optional<Head> find(String repository, String ref) {
     return Optional.ofNullable(heads.getOrDefault(repository, Map.of()).get(ref));
   }
 
@@ -61,26 +119,39 @@ public final class PublishedChanges implements AutoCloseable {
 
   private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      ids.add(CloudEventHeaders.text(record.headers(), "ce_id"));
+      var place = new RecentIds.Place(record.partition(), record.offset());
+      Attributes attributes = CloudEventHeaders.read(record.headers());
+      var _ = ids.add(identity(attributes.id(), attributes.source()), place);
       if (record.value() != null) {
-        take(record.value());
+        take(record.value(), place);
       }
+      read.put(record.partition(), record.offset());
+    }
+    synchronized (this) {
+      notifyAll();
     }
   }
 
-  private void take(byte[] value) {
+  private void take(byte[] value, RecentIds.Place place) {
     RepositoryChanged change;
     try {
       change = Json.read(value, RepositoryChanged.class);
     } catch (IllegalArgumentException _) {
       return; // Ingest's step buries it, with its reason.
     }
+    if (change == null) {
+      return; // JSON's null, from whoever wrote it; buried likewise
+    }
     boolean branch = !change.ref().isEmpty() && !change.ref().startsWith("pull/");
     if (branch && change.head().matches("[0-9a-f]{40}")) {
       heads
           .computeIfAbsent(change.repository(), _ -> new ConcurrentSkipListMap<>())
-          .put(change.ref(), change.head());
+          .put(change.ref(), new Head(change.head(), place));
     }
+  }
+
+  public Health.State health() {
+    return tail.health();
   }
 
   @Override

@@ -2,29 +2,37 @@ package dev.plumbline.ingest.changes;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Ids of events, the newest of them; older ones are forgotten. Safe to share. */
+/** Ids of events and where each was first seen, the newest of them. Safe to share. */
 final class RecentIds {
   private static final int REMEMBERED = 100_000;
 
-  private final Map<String, Boolean> ids =
+  /** What is not in the topic yet. */
+  static final Place NOWHERE = new Place(-1, -1);
+
+  record Place(int partition, long offset) {}
+
+  private final Map<String, Place> ids =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
           return size() > REMEMBERED;
         }
       };
 
   /** Whether the id is new. */
-  synchronized boolean add(String id) {
-    return ids.putIfAbsent(id, true) == null;
+  synchronized boolean add(String id, Place place) {
+    @Nullable Place known = ids.putIfAbsent(id, place);
+    return known == null;
   }
 
   synchronized void remove(String id) {
     ids.remove(id);
   }
 
-  synchronized boolean contains(String id) {
-    return ids.containsKey(id);
+  synchronized Optional<Place> find(String id) {
+    return Optional.ofNullable(ids.get(id));
   }
 }

@@ -15,6 +15,7 @@ import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a change into the reviews of its stacks. Safe to share between threads. */
 public final class Intake {
   private final Repositories repositories;
+  private final ArtifactStore artifacts;
   private final Snapshots snapshots;
   private final IntakeLimits limits;
   private final String versions;
@@ -41,13 +43,14 @@ public final class Intake {
    */
   public Intake(
       Repositories repositories,
-      Snapshots snapshots,
+      ArtifactStore artifacts,
       IntakeLimits limits,
       String versions,
       Packs packs) {
     this.packs = packs;
     this.repositories = repositories;
-    this.snapshots = snapshots;
+    this.artifacts = artifacts;
+    this.snapshots = new Snapshots(artifacts);
     this.limits = limits;
     this.versions = versions;
   }
@@ -83,7 +86,7 @@ public final class Intake {
       }
       List<String> notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
       var review = new ReviewDraft(change, source, kept, generation, date, judging);
-      return review.begin(limits, versions, tracked(change, head), notes);
+      return review.begin(limits, versions, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
       return reject(change, date, String.valueOf(e.getMessage()), e.isUnreachable());
     }

@@ -7,6 +7,9 @@ import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Listing;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +25,16 @@ record ReviewDraft(
     LocalDate date,
     @Nullable ArtifactRef packs) {
 
-  Taken.Started begin(IntakeLimits limits, String versions, boolean tracked, List<String> notes) {
+  /**
+   * @throws IOException when there are too many stacks for a record and their list can't be kept
+   */
+  Taken.Started begin(
+      IntakeLimits limits,
+      String versions,
+      boolean tracked,
+      List<String> notes,
+      ArtifactStore artifacts)
+      throws IOException {
     Instant now = Instant.now();
     Instant deadline = now.plus(limits.deadline(kept.size()));
     boolean bulk = change.lane() == Lane.BULK || kept.size() > limits.bulkThreshold();
@@ -39,6 +51,7 @@ record ReviewDraft(
                     reviewId, now, key(large), PhaseName.INGEST, large.reason(), true, true));
       }
     }
+    var listing = Listing.of(kept.stream().map(this::key).toList(), artifacts);
     var started =
         new ReviewEvent.Started(
             reviewId,
@@ -52,8 +65,10 @@ record ReviewDraft(
             source.baseRevision(),
             lane,
             deadline,
-            kept.stream().map(this::key).toList(),
-            notes);
+            listing.texts(),
+            notes,
+            listing.count(),
+            listing.ref());
     return new Taken.Started(started, stacks, failed);
   }
 

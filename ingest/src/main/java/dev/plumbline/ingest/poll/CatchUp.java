@@ -70,7 +70,9 @@ public final class CatchUp {
       Optional<String> known = published.head(repository, branch);
       if (tip != null && !known.equals(Optional.of(tip))) {
         var change = change(repository, url, branch, tip, known.orElse(""), tips);
-        String id = "poll-" + repository + "-" + branch + "-" + tip;
+        // The same for every replica, and another when the branch comes back to an older commit.
+        String place = published.place(repository, branch);
+        String id = "poll-" + repository + "-" + branch + "-" + tip + "-" + place;
         missed += publisher.publish(change, id, "/plumbline/poll") ? 1 : 0;
       }
     }

@@ -13,7 +13,9 @@ import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.pipeline.event.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +37,15 @@ final class IntakeTest {
       new IntakeLimits(Duration.ofMinutes(10), 64L << 20, 20_000, 16L << 20, 3);
 
   @TempDir Path dir;
+  private DirectoryStore artifacts;
   private Snapshots snapshots;
   private TestRepository repo;
   private Packs packs = Packs.NONE;
 
   @BeforeEach
   void open() throws Exception {
-    snapshots = new Snapshots(new DirectoryStore(dir.resolve("artifacts")));
+    artifacts = new DirectoryStore(dir.resolve("artifacts"));
+    snapshots = new Snapshots(artifacts);
     repo = TestRepository.init(dir.resolve("shop"));
     repo.write("app/main.tf", PROVIDER + "module \"m\" {\n  source = \"../shared\"\n}\n");
     repo.write("net/main.tf", PROVIDER).write("shared/main.tf", "locals {}\n");
@@ -236,6 +240,25 @@ final class IntakeTest {
         .isFalse();
   }
 
+  @Test
+  void the_stacks_of_a_large_monorepo_are_named_beside_the_record() throws Exception {
+    int count = 600;
+    for (int i = 0; i < count; i++) {
+      repo.write(
+          "regions/%s/%03d/main.tf".formatted("x".repeat(60), i), "locals { i = " + i + " }");
+    }
+
+    var started = started(change()).started();
+
+    assertThat(started.count()).isEqualTo(count + 2); // app and net
+    assertThat(started.stacks()).isEmpty();
+    assertThat(Events.of(started).size()).isLessThan(2_000);
+    assertThat(Listing.read(started.stacks(), started.list(), artifacts))
+        .hasSize(count + 2)
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.startsWith(started.repository() + "/"));
+  }
+
   private RepositoryChanged change() {
     return Changes.of(repo.directory(), "", "", "");
   }
@@ -286,7 +309,7 @@ final class IntakeTest {
   }
 
   private Intake intake(IntakeLimits limits) {
-    return new Intake(Changes.repositories(dir.resolve("state")), snapshots, limits, "test", packs);
+    return new Intake(Changes.repositories(dir.resolve("state")), artifacts, limits, "test", packs);
   }
 
   private static Budget budget() {

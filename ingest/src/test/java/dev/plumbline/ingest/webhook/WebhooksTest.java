@@ -35,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ final class WebhooksTest {
   void a_signed_push_is_in_kafka_when_it_is_answered() throws Exception {
     assertThat(github("push", "1", PUSH)).isEqualTo(202);
 
-    RepositoryChanged change = changes(1).getFirst();
+    RepositoryChanged change = changes().getFirst();
     assertThat(change.repository()).isEqualTo("github.com/acme/shop");
     assertThat(change.url()).isEqualTo("https://github.com/acme/shop.git");
     assertThat(change.ref()).isEqualTo("main");
@@ -124,7 +125,7 @@ final class WebhooksTest {
   void a_delivery_that_comes_again_is_published_once_also_after_a_restart() throws Exception {
     assertThat(github("push", "again", PUSH)).isEqualTo(202);
     assertThat(github("push", "again", PUSH)).isEqualTo(202);
-    while (!published.contains("github-again")) {
+    while (!published.contains("github-again", "/github")) {
       Thread.sleep(10);
     }
     var restarted = publisher(Clients.of(kafka.bootstrapServers()));
@@ -132,7 +133,26 @@ final class WebhooksTest {
     assertThat(github("push", "again", PUSH)).isEqualTo(202);
     restarted.close();
 
-    assertThat(changes(2)).hasSize(1);
+    assertThat(changes()).hasSize(1);
+  }
+
+  @Test
+  void what_anyone_else_wrote_to_the_topic_keeps_no_delivery_from_being_known() throws Exception {
+    try (var producer = kafka.producer()) {
+      for (String body : List.of("null", "[]", "{\"ref\": 1}", "")) {
+        producer
+            .send(new ProducerRecord<>(topics.prefix() + ".changes", body.getBytes(UTF_8)))
+            .get();
+      }
+    }
+
+    assertThat(github("push", "after", PUSH)).isEqualTo(202);
+
+    for (int i = 0; i < 200 && !published.contains("github-after", "/github"); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(published.contains("github-after", "/github")).isTrue();
+    assertThat(published.head("github.com/acme/shop", "main")).contains(NEW);
   }
 
   @Test
@@ -147,7 +167,7 @@ final class WebhooksTest {
     assertThat(post("gitea", Map.of(), PUSH)).isEqualTo(401);
     assertThat(post("bitbucket", Map.of(), PUSH)).isEqualTo(401);
     assertThat(post("nobody", Map.of(), PUSH)).isEqualTo(404);
-    assertThat(changes(1)).isEmpty();
+    assertThat(changes()).isEmpty();
   }
 
   @Test
@@ -158,7 +178,7 @@ final class WebhooksTest {
     headers.put("X-Hub-Signature-256", "sha256=" + hex("github's", form));
 
     assertThat(post("github", headers, form)).isEqualTo(202);
-    assertThat(changes(1)).hasSize(1);
+    assertThat(changes()).hasSize(1);
   }
 
   @Test
@@ -175,7 +195,7 @@ final class WebhooksTest {
     assertThat(github("pull_request", "p2", body.formatted("labeled", NEW, OLD))).isEqualTo(200);
     assertThat(github("ping", "p3", "{\"zen\": \"x\"}")).isEqualTo(200);
 
-    assertThat(changes(2))
+    assertThat(changes())
         .singleElement()
         .satisfies(change -> {
           assertThat(change.ref()).isEqualTo("pull/12");
@@ -198,7 +218,7 @@ final class WebhooksTest {
     assertThat(github("pull_request", "e2", body.formatted("body", NEW, OLD))).isEqualTo(200);
     assertThat(github("pull_request", "e3", body.formatted("base", NEW, OLD))).isEqualTo(202);
 
-    assertThat(changes(2)).singleElement().extracting(RepositoryChanged::base).isEqualTo(OLD);
+    assertThat(changes()).singleElement().extracting(RepositoryChanged::base).isEqualTo(OLD);
   }
 
   @Test
@@ -210,7 +230,7 @@ final class WebhooksTest {
     String created = PUSH.replace("refs/heads/main", "refs/heads/new").replace(OLD, zeros);
     assertThat(github("push", "n", created)).isEqualTo(202);
 
-    assertThat(changes(2)).singleElement().extracting(RepositoryChanged::base).isEqualTo("main");
+    assertThat(changes()).singleElement().extracting(RepositoryChanged::base).isEqualTo("main");
   }
 
   @Test
@@ -231,7 +251,7 @@ final class WebhooksTest {
     // Where a signing secret is set, the older token is not enough.
     assertThat(post("gitlab", headers("X-Gitlab-Token", "gitlab's"), body)).isEqualTo(401);
 
-    assertThat(changes(2))
+    assertThat(changes())
         .singleElement()
         .satisfies(change -> {
           assertThat(change.ref()).isEqualTo("pull/7");
@@ -257,7 +277,7 @@ final class WebhooksTest {
     assertThat(post("gitea", giteaHeaders, gitea)).isEqualTo(202);
     assertThat(post("bitbucket", bucketHeaders, bucket)).isEqualTo(202);
 
-    assertThat(changes(2))
+    assertThat(changes())
         .extracting(RepositoryChanged::repository)
         .containsExactly("git.example.com/acme/shop", "bitbucket.org/acme/shop");
   }
@@ -303,6 +323,21 @@ final class WebhooksTest {
     lost.close();
   }
 
+  @Test
+  void what_is_not_known_to_be_new_is_not_taken_yet() throws Exception {
+    var clients = Clients.of(kafka.bootstrapServers());
+    try (var unread = new PublishedChanges(clients, topics);
+        var early = new ChangePublisher(clients, topics, unread, Duration.ofSeconds(3))) {
+      serve(early);
+      assertThat(github("push", "early", PUSH)).isEqualTo(503);
+      unread.start();
+      assertThat(unread.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
+      assertThat(github("push", "early", PUSH)).isEqualTo(202);
+    }
+
+    assertThat(changes()).hasSize(1);
+  }
+
   private int github(String event, String delivery, String body) throws Exception {
     var headers = headers("X-GitHub-Event", event, "X-GitHub-Delivery", delivery);
     headers.put("X-Hub-Signature-256", "sha256=" + hex("github's", body));
@@ -338,9 +373,9 @@ final class WebhooksTest {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
   }
 
-  /** Up to {@code count} changes, in order; waits a moment for one too many. */
-  private List<RepositoryChanged> changes(int count) {
-    return kafka.read(topics.prefix() + ".changes", count, Duration.ofMillis(700)).stream()
+  /** All changes, in order: what was answered is in the topic. */
+  private List<RepositoryChanged> changes() {
+    return kafka.readAll(topics.prefix() + ".changes").stream()
         .peek(r -> assertThat(CloudEventHeaders.text(r.headers(), "ce_id")).isNotEmpty())
         .map(record -> Json.read(record.value(), RepositoryChanged.class))
         .toList();

@@ -10,18 +10,21 @@ import java.util.List;
 
 /** What a predicted plan may destroy, loudest first: what holds data, then the rest. */
 public final class Dangers {
+  /** What holds data first, destruction before replacement, the certain before the possible. */
+  public static final Comparator<PlannedChange> LOUDEST_FIRST =
+      Comparator.comparing(PlannedChange::stateful)
+          .reversed()
+          .thenComparingInt(change -> change.action() == Action.DESTROY ? 0 : 1)
+          .thenComparing(PlannedChange::confidence)
+          .thenComparing(PlannedChange::address);
+
   private Dangers() {}
 
   /** One sentence each. */
   public static List<String> of(Validation.Plan plan) {
     return plan.changes().stream()
         .filter(change -> change.action().destroys() || mayReplace(change))
-        .sorted(
-            Comparator.comparing(PlannedChange::stateful)
-                .reversed()
-                .thenComparingInt(change -> change.action() == Action.DESTROY ? 0 : 1)
-                .thenComparing(PlannedChange::confidence)
-                .thenComparing(PlannedChange::address))
+        .sorted(LOUDEST_FIRST)
         .map(Dangers::sentence)
         .toList();
   }
@@ -32,7 +35,8 @@ public final class Dangers {
         && change.attributes().stream().anyMatch(AttributeChange::forcesReplacement);
   }
 
-  private static String sentence(PlannedChange change) {
+  /** What happens to it, how surely, and why. */
+  public static String sentence(PlannedChange change) {
     String verb =
         switch (change.action()) {
           case DESTROY -> "will be destroyed";

@@ -83,11 +83,18 @@ final class PlanRun {
         Action action =
             open
                 ? Action.UNKNOWN
-                : isForgotten(resource.address()) ? Action.FORGET : Action.DESTROY;
+                : isForgotten(resource.address()) || isRetained(resource)
+                    ? Action.FORGET
+                    : Action.DESTROY;
         gone.add(simple(resource, address, action, open ? OPEN : Certainty.CERTAIN));
       }
     }
     return gone;
+  }
+
+  /** CloudFormation leaves what has DeletionPolicy Retain where it is. */
+  private static boolean isRetained(Resource resource) {
+    return resource.lifecycle().deletionPolicy().startsWith("Retain");
   }
 
   private boolean isForgotten(String address) {

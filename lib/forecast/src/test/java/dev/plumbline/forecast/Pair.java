@@ -33,7 +33,7 @@ record Pair(Path file, String title, Map<String, String> parts) {
     }
   }
 
-  private static Pair read(Path file) {
+  static Pair read(Path file) {
     try {
       Map<String, String> parts = new LinkedHashMap<>();
       String name = "";

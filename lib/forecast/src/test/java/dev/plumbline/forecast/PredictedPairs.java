@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Predicts a pair and writes the plan in the pairs' words. */
-final class PredictedPairs {
+public final class PredictedPairs {
   private PredictedPairs() {}
 
   static Validation.Plan plan(Pair pair) {
@@ -20,7 +20,7 @@ final class PredictedPairs {
         graph(pair.tree("before")), graph(pair.tree("after")), Budget.generous());
   }
 
-  static Graph graph(SourceTree tree) {
+  public static Graph graph(SourceTree tree) {
     return StackReader.read(StackSpec.terraform(""), tree, Budget.generous());
   }
 

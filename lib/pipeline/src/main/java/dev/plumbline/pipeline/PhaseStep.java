@@ -53,7 +53,7 @@ public final class PhaseStep implements Step {
     for (Finding finding : findings) {
       events.add(Events.of(reported(stack, finding, now)));
     }
-    if (stack.tracked()) {
+    if (stack.tracked() && !estate.get().isNewerThan(stack)) {
       events.addAll(offered(after));
     }
     return Output.completed(events).counting(counts(after, findings));
@@ -68,7 +68,10 @@ public final class PhaseStep implements Step {
     return counts;
   }
 
-  /** Only the analyzer knows what a stack offers, and only it takes a removed one away. */
+  /**
+   * Only the analyzer knows what a stack offers, and only it takes a removed one away. Nobody says
+   * so of an older change than the estate knows: compaction keeps what was written last.
+   */
   private List<Event> offered(ReviewState after) {
     StackChanged stack = after.stack();
     if (phase.name() == PhaseName.ANALYZER && stack.head() == null) {

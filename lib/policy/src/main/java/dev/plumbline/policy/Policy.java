@@ -46,9 +46,11 @@ public record Policy(
    * A whole small stack that shows what a policy finds or lets pass.
    *
    * @param language what {@code source} is written in
+   * @param base what was there before, for policies about changes; {@code ""} for nothing
    * @param files that lie beside it, such as {@code .plumbline.yaml}
    */
-  public record Example(StackSpec.Kind language, String source, Map<String, String> files) {
+  public record Example(
+      StackSpec.Kind language, String source, String base, Map<String, String> files) {
     public Example {
       files = Map.copyOf(files);
     }

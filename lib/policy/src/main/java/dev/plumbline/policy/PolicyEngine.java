@@ -9,11 +9,17 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Review.Checks;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.FindingWriter;
+import dev.plumbline.policy.judge.FirstSeen;
 import dev.plumbline.policy.judge.Judge;
 import dev.plumbline.policy.pack.House;
 import dev.plumbline.policy.pack.Rulebook;
+import dev.plumbline.policy.read.CatalogueReader;
+import dev.plumbline.policy.read.Index;
+import dev.plumbline.policy.safeguard.Lowered;
+import dev.plumbline.policy.safeguard.Matrix;
 import dev.plumbline.policy.suppression.Ledger;
 import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Scene;
@@ -44,9 +50,13 @@ public final class PolicyEngine {
 
   private final Catalogue catalogue;
   private final Judge judge = new Judge();
+  private final Matrix matrix;
 
   public PolicyEngine(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.matrix =
+        new Matrix(
+            Index.bundled().map(Index.Contents::safeguards).orElseGet(CatalogueReader::safeguards));
   }
 
   public Catalogue catalogue() {
@@ -75,12 +85,18 @@ public final class PolicyEngine {
     if (base != null) {
       base.declarations().moves().stream().filter(m -> !moves.contains(m)).forEach(moves::add);
     }
-    Run head = run(request, request.head(), rulebook, policies, moves);
+    List<Safeguards> safeguards = safeguards(request, request.head());
+    List<Resource> kept =
+        base == null
+            ? List.of()
+            : Lowered.asResources(
+                request.head(), safeguards, safeguards(request, base), new FirstSeen(moves)::of);
+    Run head = run(request, request.head(), rulebook, policies, moves, kept);
     var findings = new ArrayList<Finding>();
     if (base == null) {
       findings.addAll(head.findings().values());
     } else {
-      Run before = run(request, base, rulebook, policies, moves);
+      Run before = run(request, base, rulebook, policies, moves, List.of());
       for (Finding finding : head.findings().values()) {
         boolean old =
             finding.status() == Status.NEW && before.findings().containsKey(finding.fingerprint());
@@ -98,7 +114,13 @@ public final class PolicyEngine {
         findings,
         checks(head),
         head.dockets().stream().flatMap(docket -> docket.undecided().stream()).toList(),
+        safeguards,
         head.dockets().stream().flatMap(docket -> docket.defects().stream()).toList());
+  }
+
+  private List<Safeguards> safeguards(Request request, Graph graph) {
+    var scene = new Scene(graph, catalogue.absence(), List.of(), request.date());
+    return matrix.of(scene, request.budget());
   }
 
   /** The policies that the settings leave. */
@@ -119,14 +141,22 @@ public final class PolicyEngine {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /**
+   * @param kept what became of safeguards, see {@link Lowered}
+   */
   private Run run(
-      Request request, Graph graph, Rulebook rulebook, List<Policy> policies, List<Move> moves) {
+      Request request,
+      Graph graph,
+      Rulebook rulebook,
+      List<Policy> policies,
+      List<Move> moves,
+      List<Resource> kept) {
     var ledger = new Ledger(request.repository(), graph, moves, request.house(), request.date());
     var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
     var findings = new LinkedHashMap<String, Finding>();
     List<Policy> last = policies.stream().filter(PolicyEngine::onSuppressions).toList();
     List<Policy> first = policies.stream().filter(policy -> !last.contains(policy)).toList();
-    var scene = new Scene(graph, catalogue.absence(), List.of(), request.date());
+    var scene = new Scene(graph, catalogue.absence(), kept, request.date());
     Docket main = judge.judge(scene, first, request.budget());
     write(main, ledger, writer, findings);
 

@@ -6,12 +6,14 @@ import dev.plumbline.model.event.StackResult;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -95,8 +97,25 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
       return;
     }
     String trace = CloudEventHeaders.text(record.headers(), "traceparent");
-    if (state.open(new OpenReview(started, trace), now()).missing() == 0) {
-      finish(state, started.reviewId());
+    open(state, new OpenReview(started, trace));
+  }
+
+  /** Opens a review; false when its list of stacks has to be asked for again. */
+  private boolean open(OpenReviews state, OpenReview review) {
+    ReviewEvent.Started started = review.started();
+    try {
+      List<String> stacks = Listing.read(started.stacks(), started.list(), artifacts);
+      if (state.open(review, stacks, now()).missing() == 0) {
+        finish(state, started.reviewId());
+      }
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.atWarn()
+          .addKeyValue("reviewId", started.reviewId())
+          .setCause(e)
+          .log("the list of its stacks can't be read yet");
+      state.openUnlisted(review, now() + LOOK.toMillis());
+      return false;
     }
   }
 
@@ -110,8 +129,8 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     if (progress == null) {
       // The review's start is still on its way: it comes on another topic.
       long patience = now() + UNSEEN.toMillis();
-      state.put(reviewId, new Progress(-1, patience, patience));
-    } else if (known == null && open != null) {
+      state.put(reviewId, new Progress(Progress.UNLISTED, patience, patience));
+    } else if (known == null && open != null && !progress.unlisted()) {
       LOG.atWarn().addKeyValue("reviewId", reviewId).addKeyValue("stack", stack).log("unasked");
       return;
     }
@@ -119,7 +138,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
       return;
     }
     state.put(reviewId, stack, part);
-    if (progress != null && known != null && known.awaited()) {
+    if (progress != null && !progress.unlisted() && known != null && known.awaited()) {
       state.put(reviewId, progress.oneLess());
       if (progress.missing() == 1) {
         finish(state, reviewId);
@@ -130,11 +149,19 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   private void finishDue(OpenReviews state, long now) {
     int waiting = 0;
     for (String reviewId : state.due(now)) {
-      waiting += finish(state, reviewId) ? 0 : 1;
+      waiting += goOn(state, reviewId, now) ? 0 : 1;
       if (waiting == AWAY) {
         return; // each would wait for the store in turn, and the records that come with them
       }
     }
+  }
+
+  private boolean goOn(OpenReviews state, String reviewId, long now) {
+    OpenReview review = state.review(reviewId);
+    Progress progress = state.progress(reviewId);
+    return review != null && progress != null && progress.unlisted() && progress.deadline() > now
+        ? open(state, review)
+        : finish(state, reviewId);
   }
 
   /** Ends a review with what there is; false when that has to be tried again. */
@@ -146,11 +173,13 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     }
     ReviewEvent.Started started = open.started();
     var parts = state.parts(reviewId);
-    parts.keySet().retainAll(Set.copyOf(started.stacks()));
     Instant now = Instant.ofEpochMilli(now());
     try {
       Report report = assembly.assemble(started, parts, now);
       var ref = artifacts.put(Json.bytes(report), Report.MEDIA_TYPE);
+      var incomplete =
+          Listing.of(
+              report.incomplete().stream().map(Report.Incomplete::stack).toList(), artifacts);
       forward(
           Events.of(
               new ReviewEvent.Completed(
@@ -160,7 +189,9 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
                   report.ref(),
                   report.verdict(),
                   report.summary(),
-                  report.incomplete().stream().map(Report.Incomplete::stack).toList())),
+                  incomplete.texts(),
+                  incomplete.count(),
+                  incomplete.ref())),
           open.traceparent());
       forward(
           Events.of(

@@ -65,18 +65,23 @@ final class OpenReviews {
   /**
    * Opens a review; parts that came before it count, save those of an earlier start.
    *
+   * @param stacks keys of all its stacks
    * @return how far it is
    */
-  Progress open(OpenReview review, long now) {
+  Progress open(OpenReview review, List<String> stacks, long now) {
     ReviewEvent.Started started = review.started();
+    forgetEarlier(started);
+    Set<String> asked = Set.copyOf(stacks);
+    for (String stack : parts(started.reviewId()).keySet()) {
+      if (!asked.contains(stack)) {
+        parts.delete(Stores.key(started.reviewId(), stack));
+      }
+    }
     int missing = 0;
-    boolean again = open.get(started.reviewId()) != null;
-    for (String stack : Set.copyOf(started.stacks())) {
+    for (String stack : asked) {
       String key = Stores.key(started.reviewId(), stack);
       Part known = parts.get(key);
-      if (known == null
-          || (again && known.result() == null)
-          || known.isBefore(started.generation())) {
+      if (known == null || known.awaited() || known.isBefore(started.generation())) {
         parts.put(key, Part.AWAITED);
         missing++;
       }
@@ -86,6 +91,32 @@ final class OpenReviews {
     open.put(started.reviewId(), review);
     progress.put(started.reviewId(), begun);
     return begun;
+  }
+
+  /**
+   * Opens a review whose list of stacks can't be read before {@code due}; parts are kept for it.
+   */
+  void openUnlisted(OpenReview review, long due) {
+    ReviewEvent.Started started = review.started();
+    forgetEarlier(started);
+    ended.delete(started.reviewId());
+    open.put(started.reviewId(), review);
+    progress.put(
+        started.reviewId(),
+        new Progress(Progress.UNLISTED, started.deadline().toEpochMilli(), due));
+  }
+
+  /** What came of an earlier start of the same review says nothing of this one. */
+  private void forgetEarlier(ReviewEvent.Started started) {
+    OpenReview before = open.get(started.reviewId());
+    if (before != null && before.started().generation() < started.generation()) {
+      parts(started.reviewId())
+          .forEach((stack, part) -> {
+            if (part.result() == null || part.isBefore(started.generation())) {
+              parts.delete(Stores.key(started.reviewId(), stack));
+            }
+          });
+    }
   }
 
   @Nullable Part part(String reviewId, String stack) {
@@ -116,16 +147,16 @@ final class OpenReviews {
   }
 
   /**
-   * Reviews that may be ended at {@code now}: all is there, or the deadline has passed. Those that
-   * could not be ended before come last.
+   * Reviews to go on with at {@code now}: all is there, their list of stacks is not, or the
+   * deadline has passed. Those for which that failed before come last.
    */
   List<String> due(long now) {
     var due = new ArrayList<KeyValue<String, Progress>>();
     try (var entries = progress.all()) {
       while (entries.hasNext()) {
         KeyValue<String, Progress> entry = entries.next();
-        if (entry.value.due() <= now
-            && (entry.value.missing() == 0 || entry.value.deadline() <= now)) {
+        boolean waits = entry.value.missing() > 0 || open.get(entry.key) == null;
+        if (entry.value.due() <= now && (!waits || entry.value.deadline() <= now)) {
           due.add(entry);
         }
       }

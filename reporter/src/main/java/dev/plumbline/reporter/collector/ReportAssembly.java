@@ -54,6 +54,11 @@ final class ReportAssembly {
         incomplete.add(new Report.Incomplete(name, "its part can't be read: " + e.getMessage()));
       }
     }
+    int unlisted = started.list() == null ? 0 : started.count() - parts.size();
+    if (unlisted > 0) {
+      incomplete.add(
+          new Report.Incomplete("", "the list of stacks can't be read, missing are " + unlisted));
+    }
     return report(started, stacks, incomplete, now);
   }
 
@@ -89,7 +94,7 @@ final class ReportAssembly {
         started.at(),
         now,
         Verdicts.of(tally, incomplete),
-        Verdicts.summary(tally, dangers.size(), started.stacks().size(), incomplete.size()),
+        Verdicts.summary(tally, dangers.size(), started.count(), incomplete.size()),
         tally,
         actions,
         dangers,

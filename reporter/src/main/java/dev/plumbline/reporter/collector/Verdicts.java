@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * May the change be merged? Findings decide; what was not looked at makes the answer incomplete,
- * never a pass.
+ * May the change be merged? Findings decide, and what is lost for good and nobody has taken on;
+ * what was not looked at makes the answer incomplete, never a pass.
  */
 final class Verdicts {
   private Verdicts() {}
 
   static Verdict of(Tally tally, List<Report.Incomplete> incomplete) {
-    if (tally.failing() > 0) {
+    if (tally.failing() > 0 || tally.unacknowledged() > 0) {
       return Verdict.FAIL;
     }
     return incomplete.isEmpty() ? Verdict.PASS : Verdict.INCOMPLETE;
@@ -25,7 +25,9 @@ final class Verdicts {
   static String summary(Tally tally, int dangers, int stacks, int incomplete) {
     var text = new StringBuilder();
     if (dangers > 0) {
-      text.append(dangers == 1 ? "1 danger" : dangers + " dangers").append("; ");
+      text.append(dangers == 1 ? "1 danger" : dangers + " dangers");
+      int open = tally.unacknowledged();
+      text.append(open > 0 ? ", " + open + " to acknowledge; " : "; ");
     }
     text.append(findings(tally));
     text.append(stacks == 1 ? " in 1 stack" : " in " + stacks + " stacks");

@@ -5,6 +5,8 @@ import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Validation;
@@ -31,17 +33,20 @@ final class ReportReader {
   record Details(
       Validation.@Nullable Plan plan,
       Implementation.@Nullable Fixes fixes,
-      @Nullable Strategy strategy) {}
+      @Nullable Strategy strategy,
+      List<Safeguards> safeguards) {}
 
   Report report(ArtifactRef ref) throws IOException {
     return artifacts.getJson(ref, Report.class);
   }
 
   Details details(StackReport stack) throws IOException {
+    Review.Findings findings = read(stack.findings(), Review.Findings.class);
     return new Details(
         read(stack.plan(), Validation.Plan.class),
         read(stack.fixes(), Implementation.Fixes.class),
-        read(stack.strategy(), Strategy.class));
+        read(stack.strategy(), Strategy.class),
+        findings == null ? List.of() : findings.safeguards());
   }
 
   byte[] bytes(ArtifactRef ref) throws IOException {

@@ -6,6 +6,7 @@ import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Validation;
@@ -34,6 +35,7 @@ public record Contents(Report report, List<Stack> stacks) {
       StackReport report,
       List<Finding> findings,
       List<Review.Undecided> undecided,
+      List<Safeguards> safeguards,
       Validation.Plan plan,
       List<Implementation.Fix> fixes,
       Strategy strategy,
@@ -41,6 +43,7 @@ public record Contents(Report report, List<Stack> stacks) {
     public Stack {
       findings = List.copyOf(findings);
       undecided = List.copyOf(undecided);
+      safeguards = List.copyOf(safeguards);
       fixes = List.copyOf(fixes);
     }
 
@@ -115,6 +118,7 @@ public record Contents(Report report, List<Stack> stacks) {
         stack,
         findings == null ? List.of() : findings.findings().stream().sorted(ORDER).toList(),
         findings == null ? List.of() : findings.undecided(),
+        findings == null ? List.of() : findings.safeguards(),
         plan == null ? new Validation.Plan(false, List.of()) : plan,
         fixes == null ? List.of() : fixes.fixes(),
         strategy == null ? NO_STRATEGY : strategy,

@@ -61,8 +61,10 @@ final class JsonDocument {
     node.set("points", Json.tree(report.points()));
     node.set("findings", Json.tree(stack.findings()));
     node.set("undecided", Json.tree(stack.undecided()));
+    node.set("safeguards", Json.tree(stack.safeguards()));
     node.set("changes", Json.tree(stack.plan().changes()));
     node.set("dangers", Json.tree(report.dangers()));
+    node.set("consequences", Json.tree(stack.plan().consequences()));
     node.set("fixes", Json.tree(stack.fixes()));
     node.set("waves", Json.tree(stack.strategy().waves()));
     node.set("rollback", Json.tree(stack.strategy().rollback()));

@@ -8,12 +8,14 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
 import dev.plumbline.reporter.output.Contents.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The one comment of a pull request: verdict, danger, what is new, how to roll back. Stays under
@@ -27,6 +29,7 @@ final class MarkdownComment {
 
   private static final int RESERVE = 300;
   private static final int MOST_DIFF = 4_000;
+  private static final int MOST_LACKING = 10;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -42,9 +45,15 @@ final class MarkdownComment {
     out.append("## Plumbline: ").append(headline(report.verdict())).append("\n\n");
     out.append(text(report.summary())).append(".\n");
     section("Danger", report.dangers().stream().map(MarkdownComment::danger).toList());
+    section("To acknowledge", ConsequencesMarkdown.toAcknowledge(contents.stacks()));
     section("Incomplete", report.incomplete().stream().map(MarkdownComment::incomplete).toList());
     findings(contents);
     section("Predicted changes", actions(report));
+    section("Backup, alarm, log, owner", safeguards(contents.stacks()));
+    section("Breaks callers", ConsequencesMarkdown.breaking(contents.stacks()));
+    section("Reaches", ConsequencesMarkdown.reach(contents.stacks()));
+    section("Renamed", ConsequencesMarkdown.renames(contents.stacks()));
+    section("Acknowledged", ConsequencesMarkdown.acknowledged(contents.stacks()));
     section("Roll back", rollbacks(contents.stacks()));
     section("Verified fixes", fixes(contents.stacks()));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());
@@ -109,6 +118,40 @@ final class MarkdownComment {
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> "- " + entry.getKey().replace('_', ' ') + ": " + entry.getValue())
         .toList();
+  }
+
+  /** Folded, as most of it was so before the change. A line a resource that lacks something. */
+  private static List<String> safeguards(List<Stack> stacks) {
+    var lines = new ArrayList<String>();
+    for (Stack stack : stacks) {
+      List<Safeguards> lacking = stack.safeguards().stream().filter(Safeguards::lacking).toList();
+      if (!lacking.isEmpty()) {
+        lines.add(
+            "<details><summary>"
+                + Xml.text(stack.name())
+                + ": "
+                + lacking.size()
+                + " of "
+                + count(stack.safeguards().size(), "resource")
+                + " with data or facing the Internet lacking something</summary>\n");
+        lacking.stream().limit(MOST_LACKING).forEach(row -> lines.add(safeguard(row)));
+        if (lacking.size() > MOST_LACKING) {
+          lines.add("- … and " + (lacking.size() - MOST_LACKING) + " more: see the dashboard");
+        }
+        lines.add("\n</details>\n");
+      }
+    }
+    return lines;
+  }
+
+  private static String safeguard(Safeguards row) {
+    return "- "
+        + code(row.resource())
+        + " lacks "
+        + row.states().entrySet().stream()
+            .filter(state -> state.getValue() == Safeguards.State.NO)
+            .map(state -> state.getKey().label())
+            .collect(Collectors.joining(", "));
   }
 
   private static List<String> rollbacks(List<Stack> stacks) {

@@ -4,9 +4,15 @@ import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.DamagedException;
+import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +37,10 @@ final class Projection {
   private final Map<String, Object> client;
   private final List<String> topics;
   private final Database database;
+  private final ArtifactStore artifacts;
   private final Map<TopicPartition, Long> written = new HashMap<>();
 
-  Projection(Map<String, Object> client, Topics names, Database database) {
+  Projection(Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
     this.client = Map.copyOf(client);
     this.topics =
         List.of(
@@ -42,6 +49,12 @@ final class Projection {
             names.name(Topic.REPORTS),
             names.name(Topic.RESULTS));
     this.database = database;
+    this.artifacts = artifacts;
+  }
+
+  /** Those that are folded. */
+  List<String> topics() {
+    return topics;
   }
 
   /** Somebody emptied the tables: what was read has to be read again. */
@@ -135,14 +148,55 @@ final class Projection {
     records.partitions().forEach(each -> written.put(each, next(records, each)));
   }
 
+  /**
+   * The same, one by one: a record that can't be written where the tables otherwise can is left
+   * out, so that it does not keep the others away for good.
+   *
+   * @return the records left out
+   * @throws org.jdbi.v3.core.JdbiException when the tables can't be written at all
+   * @throws UncheckedIOException when the artifact store can't be reached
+   */
+  List<ConsumerRecord<byte[], byte[]>> projectAlone(ConsumerRecords<byte[], byte[]> records) {
+    var leftOut = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      var partition = new TopicPartition(record.topic(), record.partition());
+      try {
+        project(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
+      } catch (EmptiedException | UncheckedIOException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        passOver(partition, record.offset() + 1);
+        leftOut.add(record);
+        LOG.atError()
+            .addKeyValue("topic", record.topic())
+            .addKeyValue("partition", record.partition())
+            .addKeyValue("offset", record.offset())
+            .setCause(e)
+            .log("Record is left out of the tables");
+      }
+    }
+    return leftOut;
+  }
+
+  private void passOver(TopicPartition partition, long next) {
+    database
+        .jdbi()
+        .useTransaction(handle -> {
+          database.lockForProjection(handle);
+          long from = positions(handle).getOrDefault(partition, 0L);
+          new Rows(handle).position(partition, Math.max(from, next));
+        });
+    written.put(partition, next);
+  }
+
   private static long next(ConsumerRecords<byte[], byte[]> records, TopicPartition partition) {
     return records.records(partition).getLast().offset() + 1;
   }
 
-  private static void apply(Rows rows, ConsumerRecord<byte[], byte[]> record) {
+  private void apply(Rows rows, ConsumerRecord<byte[], byte[]> record) {
     try {
       Event.read(record.headers(), record.value(), ReviewEvent.class)
-          .ifPresent(rows.ledger()::apply);
+          .ifPresent(event -> rows.ledger().apply(listed(event)));
       Event.read(record.headers(), record.value(), FindingEvent.class)
           .ifPresent(rows.findings()::apply);
       Event.read(record.headers(), record.value(), ReportReady.class)
@@ -154,6 +208,27 @@ final class Projection {
           .addKeyValue("topic", record.topic())
           .addKeyValue("offset", record.offset())
           .log("a record that is no such event is passed over");
+    }
+  }
+
+  /**
+   * A start with its stacks in it. Where they are gone, or are no list, the review is shown without
+   * them.
+   */
+  private ReviewEvent listed(ReviewEvent event) {
+    if (!(event instanceof ReviewEvent.Started started) || started.list() == null) {
+      return event;
+    }
+    try {
+      return started.with(Listing.read(started.stacks(), started.list(), artifacts));
+    } catch (FileNotFoundException | DamagedException | IllegalArgumentException e) {
+      LOG.atWarn()
+          .addKeyValue("reviewId", started.reviewId())
+          .setCause(e)
+          .log("a review's stacks are not to be had");
+      return event;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,38 +1,69 @@
 package dev.plumbline.reporter.projection;
 
+import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Health;
+import dev.plumbline.pipeline.observe.Metric;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Folds the public topics into the tables, for as long as the process runs. */
+/**
+ * Folds the public topics into the tables, for as long as the process runs. What fails is tried
+ * again; what fails again and again is then written record by record, without those that can't be.
+ */
 public final class Projector implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
   private static final Duration BACK_OFF = Duration.ofSeconds(1);
+  private static final int TRIES = 3;
 
   private final Projection projection;
+  private final MeterRegistry registry;
   private final Runnable advanced;
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final Thread thread;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private volatile Health.State state = new Health.State.Starting();
+  private int failures;
 
   /**
    * Starts to read.
    *
    * @param client settings of the connection to the broker
+   * @param registry where records are counted that can't be written
    * @param advanced called after each batch that became visible
    */
-  public Projector(Map<String, Object> client, Topics names, Database database, Runnable advanced) {
-    this.projection = new Projection(client, names, database);
+  public Projector(
+      Map<String, Object> client,
+      Topics names,
+      Database database,
+      ArtifactStore artifacts,
+      MeterRegistry registry,
+      Runnable advanced) {
+    this.projection = new Projection(client, names, database, artifacts);
+    this.registry = registry;
+    // From the start, so that the first of its kind is seen as an increase.
+    for (String topic : projection.topics()) {
+      var _ = skipped(topic);
+    }
     this.advanced = advanced;
     this.thread = Thread.ofPlatform().name("projection").start(this::run);
+  }
+
+  /** Whether the tables follow the topics. */
+  public Health.State health() {
+    return thread.isAlive() || !running.get()
+        ? state
+        : new Health.State.Failed("the dashboard's tables are not written any more; see the log");
   }
 
   /** Stops within the time of one batch. */
@@ -56,20 +87,40 @@ public final class Projector implements AutoCloseable {
         consumer = reading;
         while (running.get()) {
           var records = reading.poll(Duration.ofMillis(500));
-          projection.project(records);
+          project(records);
+          state = new Health.State.Up();
           if (!records.isEmpty()) {
             advanced.run();
           }
         }
       } catch (WakeupException stopping) {
         LOG.debug("projection stops");
-      } catch (KafkaException | JdbiException | Projection.EmptiedException e) {
-        LOG.atWarn()
-            .addKeyValue("cause", e.toString())
-            .log("projection starts again from its last position");
+      } catch (RuntimeException e) {
+        state = new Health.State.Down("the dashboard's tables can't be written now");
+        LOG.atWarn().setCause(e).log("projection starts again from its last position");
         pause();
       }
     }
+  }
+
+  private void project(ConsumerRecords<byte[], byte[]> records) {
+    try {
+      if (failures < TRIES) {
+        projection.project(records);
+      } else {
+        projection.projectAlone(records).forEach(record -> skipped(record.topic()).increment());
+      }
+      failures = records.isEmpty() ? failures : 0;
+    } catch (Projection.EmptiedException | UncheckedIOException e) {
+      throw e; // read again when the tables were emptied, or the artifact store is back
+    } catch (RuntimeException e) {
+      failures++;
+      throw e;
+    }
+  }
+
+  private Counter skipped(String topic) {
+    return Metric.PROJECTION_SKIPPED.counter(registry, topic);
   }
 
   private static void pause() {

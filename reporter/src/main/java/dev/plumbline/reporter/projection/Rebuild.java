@@ -1,6 +1,8 @@
 package dev.plumbline.reporter.projection;
 
+import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.event.Topics;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,9 +19,10 @@ public final class Rebuild {
   /**
    * @param client settings of the connection to the broker
    */
-  public Rebuild(Map<String, Object> client, Topics names, Database database) {
+  public Rebuild(
+      Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
     this.database = database;
-    this.projection = new Projection(client, names, database);
+    this.projection = new Projection(client, names, database, artifacts);
   }
 
   /**
@@ -37,10 +40,20 @@ public final class Rebuild {
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(500));
-        projection.project(records);
+        project(records);
         read += records.count();
       }
     }
     return read;
+  }
+
+  private void project(ConsumerRecords<byte[], byte[]> records) {
+    try {
+      projection.project(records);
+    } catch (Projection.EmptiedException | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      var _ = projection.projectAlone(records);
+    }
   }
 }

@@ -85,7 +85,8 @@ public final class StackReporting {
         stack.head() == null,
         stack.base() != null,
         phases(state, own),
-        review.isPresent() ? tally(stack, review.get()) : Tally.NONE,
+        (review.isPresent() ? tally(stack, review.get()) : Tally.NONE)
+            .withUnacknowledged(validation.map(Validation::unacknowledged).orElse(0)),
         review.map(Review::checks).orElse(null),
         review.map(Review::findings).orElse(null),
         validation.map(Validation::plan).orElse(null),
@@ -136,16 +137,20 @@ public final class StackReporting {
         .toList();
   }
 
-  /** Terraform's outputs are read through its state's key; others are imported by their names. */
+  /**
+   * Outputs are imported by their names from CloudFormation only; those of the others are read
+   * through their state. Names in stores mean the same everywhere.
+   */
   private static StackReport.Links links(StackChanged stack, Optional<Analysis> analysis) {
     StackInterface found = analysis.map(Analysis::offers).orElse(null);
     if (found == null) {
       return StackReport.Links.NONE;
     }
     var offers = new TreeSet<>(found.stateKeys());
-    if (stack.stack().kind() != StackSpec.Kind.TERRAFORM) {
-      offers.addAll(found.exports().keySet());
-    }
+    boolean imported = stack.stack().kind() == StackSpec.Kind.CLOUDFORMATION;
+    found.exports().keySet().stream()
+        .filter(name -> imported || name.matches("(ssm|secretsmanager):.*"))
+        .forEach(offers::add);
     return new StackReport.Links(List.copyOf(offers), found.reads().stream().sorted().toList());
   }
 }

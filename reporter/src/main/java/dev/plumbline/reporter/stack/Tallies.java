@@ -40,7 +40,7 @@ final class Tallies {
         case SUPPRESSED -> suppressed++;
       }
     }
-    return new Tally(open, added, fixed, suppressed, failing, instances);
+    return new Tally(open, added, fixed, suppressed, failing, instances, 0);
   }
 
   private static boolean decides(List<Finding> fault, Severity failOn) {

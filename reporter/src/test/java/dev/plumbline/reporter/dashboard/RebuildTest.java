@@ -1,15 +1,22 @@
 package dev.plumbline.reporter.dashboard;
 
 import static dev.plumbline.reporter.testing.Samples.finding;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.reporter.projection.FindingFilter;
 import dev.plumbline.reporter.projection.ReadModel;
+import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +54,28 @@ class RebuildTest {
 
       Served.await(() -> served.model.findings(ALL).size() == STACKS + 1);
       assertThat(served.model.findings(ALL)).containsAll(findings);
+    }
+  }
+
+  @Test
+  void leavesOutARecordThatCannotBeWrittenAndSaysSo(TestKafka kafka) throws Exception {
+    try (var served = new Served(kafka, directory, null)) {
+      served.started("r1", "s");
+      Served.await(() -> served.model.review("r1").isPresent());
+      Event started = Events.of(Samples.started("r2", 1, "s"));
+      String body = new String(Objects.requireNonNull(started.data()), UTF_8);
+      byte[] poison = body.replace("\"lane\":\"INTERACTIVE\"", "\"lane\":null").getBytes(UTF_8);
+      assertThat(poison).isNotEqualTo(started.data());
+
+      served.publish(new Event(started.topic(), "r1", started.attributes(), poison));
+      served.begins("r1", "s", PhaseName.REVIEWER);
+
+      Served.await(() -> phases(served).size() == 1);
+      assertThat(served.leftOut(Topic.REVIEWS)).isEqualTo(1);
+      assertThat(served.projector.health()).isEqualTo(new Health.State.Up());
+      assertThat(served.model.review("r2")).isEmpty();
+      served.rebuild();
+      assertThat(phases(served)).hasSize(1);
     }
   }
 

@@ -13,11 +13,13 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.http.WebServer;
+import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.reporter.projection.Database;
 import dev.plumbline.reporter.projection.Projector;
 import dev.plumbline.reporter.projection.ReadModel;
 import dev.plumbline.reporter.projection.Rebuild;
 import dev.plumbline.reporter.testing.Samples;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +37,11 @@ final class Served implements AutoCloseable {
   private final CamelContext camel = new DefaultCamelContext();
   private final Topics topics;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final Projector projector;
+  final Projector projector;
   private final Rebuild rebuild;
   private final WebServer web;
   final ReadModel model;
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   Served(TestKafka kafka, Path directory, @Nullable String token) throws Exception {
     String name = "d" + UUID.randomUUID().toString().substring(0, 8);
@@ -53,8 +56,15 @@ final class Served implements AutoCloseable {
     this.web = WebServer.start(camel, "127.0.0.1", 0);
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var dashboard = Dashboard.mount(web.router(), web.vertx(), model, artifacts, token);
-    this.rebuild = new Rebuild(kafka.clientSettings(), topics, database);
-    this.projector = new Projector(kafka.clientSettings(), topics, database, dashboard::advanced);
+    this.rebuild = new Rebuild(kafka.clientSettings(), topics, database, artifacts);
+    this.projector =
+        new Projector(
+            kafka.clientSettings(), topics, database, artifacts, registry, dashboard::advanced);
+  }
+
+  /** Counted under {@link dev.plumbline.pipeline.observe.Metric#PROJECTION_SKIPPED}. */
+  double leftOut(Topic topic) {
+    return Metric.PROJECTION_SKIPPED.counter(registry, topics.name(topic)).count();
   }
 
   String url(String path) {

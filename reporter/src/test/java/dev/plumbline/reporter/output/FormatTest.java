@@ -150,7 +150,8 @@ class FormatTest {
   @Test
   void readsWhatAReportRefersToAndLeavesOutWhatIsGone(@TempDir Path directory) throws Exception {
     var artifacts = new DirectoryStore(directory);
-    var findings = new Review.Findings(Reports.sample().stacks().getFirst().findings(), List.of());
+    var findings =
+        new Review.Findings(Reports.sample().stacks().getFirst().findings(), List.of(), List.of());
     ArtifactRef gone = new ArtifactRef("0".repeat(64), 1, "application/json");
 
     Contents contents =

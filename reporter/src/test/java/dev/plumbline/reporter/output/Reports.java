@@ -6,12 +6,21 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.finding.Suppression;
 import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.plan.Acknowledgement;
+import dev.plumbline.model.plan.Breaking;
+import dev.plumbline.model.plan.Consequences;
+import dev.plumbline.model.plan.Danger;
 import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.Confidence;
+import dev.plumbline.model.plan.Reach;
+import dev.plumbline.model.plan.Rename;
+import dev.plumbline.model.plan.Renames;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Review;
+import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Tally;
@@ -58,7 +67,8 @@ final class Reports {
   }
 
   static Contents contents(List<Finding> findings) {
-    var plan = Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main"));
+    var plan =
+        Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main")).with(consequences());
     Strategy strategy =
         Strategies.of(
             StackSpec.terraform("shop"),
@@ -71,12 +81,61 @@ final class Reports {
             Samples.report("shop", Samples.failing(1)),
             findings,
             List.of(new Review.Undecided("aws/s3/kms", "aws_s3_bucket.a[0]", "var.key")),
+            List.of(
+                new Safeguards(
+                    "aws_db_instance.main",
+                    "aws_db_instance",
+                    Map.of(
+                        Safeguards.Kind.BACKUP,
+                        Safeguards.State.YES,
+                        Safeguards.Kind.ALARM,
+                        Safeguards.State.NO,
+                        Safeguards.Kind.LOG,
+                        Safeguards.State.UNKNOWN,
+                        Safeguards.Kind.OWNER,
+                        Safeguards.State.NO))),
             plan,
             List.of(fix()),
             strategy,
             "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     return new Contents(
         report(Map.of("replace", plan.changes().size()), stack.report()), List.of(stack));
+  }
+
+  private static Consequences consequences() {
+    var rename =
+        new Rename(
+            "aws_s3_bucket.a",
+            "aws_s3_bucket.b",
+            Rename.Remedy.MOVED_BLOCK,
+            "main.tf",
+            3,
+            "\nmoved {\n  from = aws_s3_bucket.a\n  to   = aws_s3_bucket.b\n}\n",
+            1,
+            Confidence.CERTAIN,
+            "both are configured alike");
+    var danger =
+        new Danger(
+            "aws_db_instance.main",
+            Danger.Kind.DATA,
+            "aws_db_instance.main will be replaced.",
+            List.of("No final snapshot is taken."),
+            true,
+            "",
+            range(12));
+    return new Consequences(
+        new Renames(List.of(rename), Map.of("move", 1)),
+        List.of(danger),
+        List.of(new Acknowledgement("aws_kms_key.k", HOSTILE, true, range(40))),
+        List.of(new Breaking("output id", "Output id is gone.", List.of("r/app"), range(9))),
+        List.of(
+            new Reach(
+                "aws_db_instance.main",
+                Action.REPLACE,
+                List.of("aws_instance.web"),
+                2,
+                List.of("id"),
+                List.of("r/app"))));
   }
 
   /** The same report with one stack that refers to these artifacts. */
@@ -100,7 +159,7 @@ final class Reports {
         START.plusSeconds(9),
         Verdict.FAIL,
         "1 danger; 5 findings",
-        new Tally(Map.of("high", 1), Map.of("high", 1), 1, 1, 1, 1),
+        new Tally(Map.of("high", 1), Map.of("high", 1), 1, 1, 1, 1, 0),
         actions,
         List.of(new Report.Danger("shop", "aws_db_instance.main is replaced: its data is lost")),
         List.of(stack),

@@ -267,7 +267,8 @@ class StackReportingTest {
         new Validation(
             states.put(plan),
             Map.of("replace", 1),
-            plan.changes().isEmpty() ? List.of() : List.of(DATABASE + " is replaced"));
+            plan.changes().isEmpty() ? List.of() : List.of(DATABASE + " is replaced"),
+            0);
     return states
         .reviewed(states.onMain("a", 1), graph, findings)
         .completed(PhaseName.VALIDATOR, validation);

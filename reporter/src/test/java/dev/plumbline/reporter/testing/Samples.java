@@ -136,7 +136,7 @@ public final class Samples {
   }
 
   public static Tally failing(int count) {
-    return new Tally(Map.of("high", count), Map.of("high", count), 0, 0, count, count);
+    return new Tally(Map.of("high", count), Map.of("high", count), 0, 0, count, count, 0);
   }
 
   public static Finding finding(String policy, String resource) {

@@ -59,7 +59,7 @@ public final class States {
 
   public ReviewState reviewed(
       StackChanged stack, Graph graph, List<Finding> findings, Review.Undecided... undecided) {
-    ArtifactRef found = put(new Review.Findings(findings, List.of(undecided)));
+    ArtifactRef found = put(new Review.Findings(findings, List.of(undecided), List.of()));
     var review = new Review(found, Map.of(), Map.of(), new Review.Checks(3, findings.size(), 0));
     return analyzed(stack, graph).completed(PhaseName.REVIEWER, review);
   }

@@ -26,6 +26,7 @@ final class PlanJson {
       one.put("removed", stack.report().removed());
       one.put("comparable", stack.plan().comparable());
       one.set("changes", Json.tree(stack.plan().changes()));
+      one.set("consequences", Json.tree(stack.plan().consequences()));
       one.set("waves", Json.tree(stack.strategy().waves()));
       one.set("rollback", Json.tree(stack.strategy().rollback()));
     }

@@ -42,7 +42,12 @@ public final class ProjectionCommand implements Runnable {
       Database database =
           Database.open(configuration.database(), configuration.state().directory());
       long records =
-          new Rebuild(connection.clients().common(), connection.topics(), database).run();
+          new Rebuild(
+                  connection.clients().common(),
+                  connection.topics(),
+                  database,
+                  connection.artifacts())
+              .run();
       Main.out().println("read again from " + records + " records");
     } catch (JdbiException e) {
       throw Problem.unreachable("the database does not answer: " + e.getMessage());

@@ -44,6 +44,7 @@ public final class PlanText {
       return;
     }
     changes.forEach(this::change);
+    new ConsequencesText(style).lines(stack.plan().consequences()).forEach(this::line);
     Strategy.Rollback rollback = stack.strategy().rollback();
     if (!rollback.summary().isEmpty()) {
       line("  roll back  " + CodeFrame.printable(rollback.summary()));

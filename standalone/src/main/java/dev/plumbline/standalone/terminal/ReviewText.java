@@ -48,7 +48,7 @@ public final class ReviewText {
   }
 
   public void started(ReviewEvent.Started started) {
-    stacks = started.stacks().size();
+    stacks = started.count();
     if (!quiet) {
       clear();
       String what =

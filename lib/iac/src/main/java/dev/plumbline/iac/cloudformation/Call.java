@@ -24,7 +24,10 @@ record Call(String name, YamlNode argument, YamlNode node) {
       if (key.startsWith("Fn::") && !key.startsWith("Fn::ForEach::")) {
         return new Call(key.substring(4), only.value(), node);
       }
-      if (BARE.contains(key) && only.value() instanceof YamlNode.Scalar) {
+      boolean names =
+          only.value() instanceof YamlNode.Scalar
+              || key.equals("Ref") && of(only.value()) != null; // as language extensions allow
+      if (BARE.contains(key) && names) {
         return new Call(key, only.value(), node);
       }
     }

@@ -23,6 +23,14 @@ final class Conditions {
     return scope.condition(name, range, this::decide);
   }
 
+  /** Whether the condition that a resource or an output names is false. */
+  boolean excludes(YamlNode body) {
+    YamlNode condition = body.member("Condition").orElse(null);
+    return condition != null
+        && named(condition.scalarText().orElse(""), condition.span().range())
+            .equals(Value.Bool.FALSE);
+  }
+
   /** A condition's expression. */
   Value decide(YamlNode node) {
     Call call = Call.of(node);

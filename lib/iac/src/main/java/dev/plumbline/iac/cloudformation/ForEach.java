@@ -3,25 +3,33 @@ package dev.plumbline.iac.cloudformation;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * {@code Fn::ForEach::Name: [Identifier, [values], {key: body}]} written out, wherever it stands.
- * Only lists that are written there, or are a parameter's default, can be written out.
+ * {@code Fn::ForEach::Name: [Identifier, [values], {key: body}]} written out, wherever it stands. A
+ * list has to be written there, or be a parameter's or a mapping's that is known.
  */
 @SuppressWarnings("ReferenceEquality") // what was not expanded is the same node, and is kept
 final class ForEach {
   private static final String PREFIX = "Fn::ForEach::";
 
+  private static final Set<String> LISTS = Set.of("Ref", "FindInMap", "Split");
+
   private final List<Diagnostic> problems;
   private final Budget budget;
   private final YamlNode template;
+  private final Resolver resolver;
 
-  ForEach(YamlNode template, List<Diagnostic> problems, Budget budget) {
+  ForEach(YamlNode template, Parameters parameters, Snapshot snapshot) {
     this.template = template;
-    this.problems = problems;
-    this.budget = budget;
+    this.problems = snapshot.problems();
+    this.budget = snapshot.budget();
+    // What is wrong with a list is said when the template is read whole.
+    var scope = new Scope(template, Place.root(""), parameters.values(), new ArrayList<>());
+    this.resolver = new Resolver(scope, new Nesting(snapshot, scope), budget);
   }
 
   /** The template with its loops written out. */
@@ -64,7 +72,7 @@ final class ForEach {
           Diagnostic.warning(
               "Loop can't be written out",
               "Fn::ForEach takes a name, a list and a body; the list has to be written here or be"
-                  + " a parameter's default. What it makes is not reviewed.",
+                  + " known from a parameter or a mapping. What it makes is not reviewed.",
               entry.key().span().range()));
       return;
     }
@@ -84,19 +92,31 @@ final class ForEach {
 
   private List<String> values(YamlNode list) {
     Call call = Call.of(list);
-    if (call != null && call.name().equals("Ref")) {
-      return template
-          .member("Parameters")
-          .flatMap(all -> all.member(call.argument().scalarText().orElse("")))
-          .flatMap(parameter -> parameter.member("Default"))
-          .flatMap(YamlNode::scalarText)
-          .map(text -> List.of(text.split("\\s*,\\s*", -1)))
-          .orElse(List.of());
+    if (call != null) {
+      return LISTS.contains(call.name()) ? texts(resolver.resolve(list).value()) : List.of();
     }
-    return list.items().stream()
-        .flatMap(item ->
-            Call.of(item) == null ? item.scalarText().stream() : java.util.stream.Stream.empty())
-        .toList();
+    List<String> values = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      Call inner = Call.of(item);
+      if (inner == null) {
+        item.scalarText().ifPresent(values::add);
+      } else {
+        values.addAll(
+            LISTS.contains(inner.name()) ? texts(resolver.resolve(item).value()) : List.of());
+      }
+    }
+    return values;
+  }
+
+  /** The texts of a list, or none where a part of it isn't known. */
+  private static List<String> texts(Value value) {
+    return switch (value.unmarked()) {
+      case Value.Seq seq when seq.isWhollyKnown() ->
+          seq.elements().stream().map(Texts::text).toList();
+      case Value.Str(String text) -> List.of(text);
+      case Value.Seq _, Value.Obj _, Value.Num _, Value.Bool _ -> List.of();
+      case Value.Null _, Value.Unknown _, Value.Sensitive _ -> List.of();
+    };
   }
 
   /** One value in place of a loop's name, in texts, keys and references. */

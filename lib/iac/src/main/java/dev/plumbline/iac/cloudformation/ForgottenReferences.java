@@ -1,7 +1,6 @@
 package dev.plumbline.iac.cloudformation;
 
 import dev.plumbline.iac.resolved.Resolved;
-import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.LinkedHashMap;
@@ -77,7 +76,7 @@ final class ForgottenReferences {
   /** A name, or one with an attribute, {@code Worker.Arn}, as {@code Fn::GetAtt} has it. */
   private void refer(String owner, String name, SourceRange range) {
     if (scope.isResource(name) && !name.equals(owner)) {
-      scope.refer(name, "id", Edge.Kind.REFERENCE, range);
+      scope.referToOwn(name, "id", range);
     }
   }
 

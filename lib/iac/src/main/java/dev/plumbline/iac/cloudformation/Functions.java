@@ -14,12 +14,14 @@ import java.util.Optional;
 final class Functions {
   private final Resolver resolver;
   private final Scope scope;
+  private final Nesting nesting;
   private final Texts texts;
 
-  Functions(Resolver resolver, Scope scope) {
+  Functions(Resolver resolver, Scope scope, Nesting nesting) {
     this.resolver = resolver;
     this.scope = scope;
-    this.texts = new Texts(resolver, scope);
+    this.nesting = nesting;
+    this.texts = new Texts(resolver, scope, this);
   }
 
   Resolved call(Call call, SourceRange range) {
@@ -43,6 +45,19 @@ final class Functions {
       case "Split" -> texts.split(call, range);
       case "Base64" -> texts.base64(call, range);
       case "ToJsonString" -> texts.toJsonString(call, range);
+      case "Rain::Embed",
+          "Rain::Include",
+          "Rain::S3",
+          "Rain::S3Http",
+          "Rain::Env",
+          "Rain::Constant" -> {
+        scope.warning(
+            "Directive of Rain is not followed",
+            "Rain puts something in the place of it when it packages the template.",
+            range);
+        yield Resolved.leaf(
+            Unknowns.because("Rain brings it when it packages the template"), range);
+      }
       default -> {
         scope.error(
             "Unknown function",
@@ -58,8 +73,8 @@ final class Functions {
     String attribute;
     List<YamlNode> items = call.argument().items();
     if (items.size() == 2) {
-      resource = items.getFirst().scalarText().orElse("");
-      attribute = resolver.resolve(items.getLast()).value() instanceof Value.Str(var s) ? s : "";
+      resource = resolver.name(items.getFirst());
+      attribute = resolver.name(items.getLast());
     } else {
       String text = call.argument().scalarText().orElse("");
       int dot = text.indexOf('.');
@@ -70,17 +85,17 @@ final class Functions {
   }
 
   /** An attribute of a resource: the deployment decides it. */
-  private Resolved attribute(String resource, String attribute, SourceRange range) {
+  Resolved attribute(String resource, String attribute, SourceRange range) {
+    Resolved output = nesting.output(resource, attribute, resolver, range);
+    if (output != null) {
+      return output;
+    }
     if (!scope.isResource(resource)) {
-      scope.error(
-          "Unresolved reference",
-          "This template declares no resource \"" + resource + "\". Declare it, or mend the name.",
-          range);
-      return Resolved.leaf(Unknowns.because("\"" + resource + "\" is not declared"), range);
+      return scope.undeclared(resource, "no resource", range);
     }
     String path = Texts.attributePath(attribute);
-    scope.refer(resource, path, Edge.Kind.REFERENCE, range);
-    return Resolved.leaf(Unknowns.computed(resource, path), range);
+    scope.referToOwn(resource, path, range);
+    return Resolved.leaf(Unknowns.computed(scope.place().address(resource), path), range);
   }
 
   private Resolved findInMap(Call call, SourceRange range) {

@@ -4,33 +4,47 @@ import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlFile;
 import dev.plumbline.iac.yaml.YamlNode;
-import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.iac.yaml.YamlScalars;
 import dev.plumbline.model.graph.Declarations;
-import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
-import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A template's parameters: given by files, else by default, else unknown. */
+/** A template's parameters: given from outside, else by default, else unknown. */
 final class Parameters {
-  private final Map<String, Resolved> values = new LinkedHashMap<>();
+  private final Map<String, Input> values = new LinkedHashMap<>();
   private final List<Declarations.Variable> variables = new ArrayList<>();
+  private final String module;
+  private final List<Diagnostic> problems;
 
-  Parameters(YamlNode template, Map<String, Resolved> given) {
+  /**
+   * @param module address of the nested stack whose template it is
+   * @param given by files or by the outer template; pseudo parameters may be among them
+   */
+  Parameters(
+      YamlNode template, String module, Map<String, Input> given, List<Diagnostic> problems) {
+    this.module = module;
+    this.problems = problems;
+    given.forEach((name, value) -> {
+      if (name.startsWith("AWS::")) {
+        values.put(name, value);
+      }
+    });
     for (YamlNode.Entry entry :
         template.member("Parameters").map(YamlNode::members).orElse(List.of())) {
-      add(entry, given);
+      add(entry, given.get(entry.key().text()));
     }
   }
 
-  Map<String, Resolved> values() {
+  Map<String, Input> values() {
     return values;
   }
 
@@ -38,54 +52,107 @@ final class Parameters {
     return variables;
   }
 
-  private void add(YamlNode.Entry entry, Map<String, Resolved> given) {
+  private void add(YamlNode.Entry entry, @Nullable Input given) {
     String name = entry.key().text();
     YamlNode declared = entry.value();
-    String type = text(declared, "Type");
-    SourceRange range = entry.span().range();
-    var fallback = declared.member("Default");
-    Resolved value = given.get(name);
-    if (value == null && fallback.isPresent() && fallback.get() instanceof YamlNode.Scalar text) {
-      value = Resolved.leaf(YamlScalars.value(text), entry.key().span().range());
+    SourceRange place = entry.key().span().range();
+    YamlNode fallback = declared.member("Default").orElse(null);
+    Input input = given;
+    if (input == null && fallback instanceof YamlNode.Scalar text) {
+      input = Input.of(Resolved.leaf(value(text), place));
     }
-    if (value == null) {
-      value = Resolved.leaf(Unknowns.input("parameter", name), entry.key().span().range());
+    if (input == null) {
+      input = Input.of(Resolved.leaf(Unknowns.input("parameter", name), place));
     }
+    checkAllowed(declared, input.value(), name);
     boolean secret = text(declared, "NoEcho").equalsIgnoreCase("true");
-    value = typed(value, type, name, secret);
-    values.put(name, value);
+    input = typed(input, text(declared, "Type"), name, secret);
+    values.put(name, input);
     variables.add(
         new Declarations.Variable(
-            "",
+            module,
             name,
-            type,
+            text(declared, "Type"),
             text(declared, "Description"),
-            fallback.isPresent(),
+            fallback != null,
             secret,
-            value.value(),
-            range));
+            input.value().value(),
+            entry.span().range()));
   }
 
-  private static Resolved typed(Resolved value, String type, String name, boolean secret) {
-    Value plain = value.value();
-    if (type.startsWith("AWS::SSM::Parameter::Value")) {
-      plain =
-          new Value.Unknown(
-              new Value.Origin(name, "", "", "it is read from the parameter store when deployed"));
-    } else if ((type.startsWith("List<") || type.equals("CommaDelimitedList"))
-        && !(plain instanceof Value.Unknown)
-        && !(plain instanceof Value.Seq)) {
-      List<Value> parts = new ArrayList<>();
-      for (String part : Texts.text(plain).split(",", -1)) {
-        parts.add(Value.of(part.strip()));
+  private void checkAllowed(YamlNode declared, Resolved value, String name) {
+    List<String> allowed =
+        declared.member("AllowedValues").map(YamlNode::items).orElse(List.of()).stream()
+            .flatMap(item -> item.scalarText().stream())
+            .toList();
+    Value plain = value.value().unmarked();
+    if (allowed.isEmpty() || plain instanceof Value.Unknown) {
+      return;
+    }
+    boolean list = text(declared, "Type").contains("List");
+    for (String each : list ? parts(plain) : List.of(Texts.text(plain))) {
+      if (!allowed.contains(each)) {
+        problems.add(
+            Diagnostic.error(
+                "Value not allowed",
+                "The parameter \""
+                    + name
+                    + "\" takes one of "
+                    + String.join(", ", allowed)
+                    + ". Give it one of these.",
+                value.range()));
+        return;
       }
-      plain = new Value.Seq(parts);
-    } else if (type.equals("String") && !(plain instanceof Value.Unknown)) {
+    }
+  }
+
+  /** Parameters are texts and numbers: a plain {@code Yes} is that text, and no truth. */
+  private static Value value(YamlNode.Scalar scalar) {
+    Value value = YamlScalars.value(scalar);
+    return value instanceof Value.Bool ? Value.of(scalar.text()) : value;
+  }
+
+  private static Input typed(Input input, String type, String name, boolean secret) {
+    Resolved value = input.value();
+    Value plain = value.value();
+    var stored =
+        type.startsWith("AWS::SSM::Parameter::Value")
+            ? Optional.of(DynamicReference.toParameter(Texts.text(plain)))
+            : plain.unmarked() instanceof Value.Str(String text)
+                ? DynamicReference.in(text)
+                : Optional.<DynamicReference>empty();
+    if (stored.isPresent()) {
+      DynamicReference found = stored.get();
+      plain = found.name().isEmpty() ? found.value("var." + name) : found.value();
+    } else if (type.startsWith("List<") || type.equals("CommaDelimitedList")) {
+      plain =
+          plain.unmarked() instanceof Value.Unknown || plain instanceof Value.Seq
+              ? plain
+              : new Value.Seq(parts(plain).stream().map(Value::of).toList());
+    } else if (type.equals("String") && isScalar(plain)) {
       plain = Value.of(Texts.text(plain));
     }
     Value marked =
         secret && !(plain instanceof Value.Sensitive) ? new Value.Sensitive(plain) : plain;
-    return new Resolved.Leaf(marked, value.range(), value.trace());
+    Resolved typed =
+        marked.equals(value.value())
+            ? value
+            : new Resolved.Leaf(marked, value.range(), value.trace());
+    List<Scope.Reference> references = new ArrayList<>(input.references());
+    stored
+        .map(DynamicReference::link)
+        .filter(link -> !link.isEmpty())
+        .ifPresent(link ->
+            references.add(new Scope.Reference(link, "", Edge.Kind.CROSS_STACK, value.range())));
+    return new Input(typed, references);
+  }
+
+  private static boolean isScalar(Value value) {
+    return value instanceof Value.Num || value instanceof Value.Null;
+  }
+
+  private static List<String> parts(Value value) {
+    return List.of(Texts.text(value).split(",", -1)).stream().map(String::strip).toList();
   }
 
   private static String text(YamlNode node, String member) {
@@ -93,17 +160,10 @@ final class Parameters {
   }
 
   /** Values from files: a list of ParameterKey and ParameterValue, or an object of Parameters. */
-  static Map<String, Resolved> given(
-      List<String> files, SourceTree tree, Budget budget, List<Diagnostic> problems) {
-    Map<String, Resolved> given = new HashMap<>();
+  static Map<String, Input> given(List<String> files, Snapshot snapshot) {
+    Map<String, Input> given = new HashMap<>();
     for (String path : files) {
-      byte[] bytes = tree.file(path);
-      if (bytes == null) {
-        continue;
-      }
-      YamlFile file = YamlReader.read(path, bytes, budget);
-      problems.addAll(file.diagnostics());
-      YamlNode root = file.root();
+      YamlNode root = snapshot.document(path).map(YamlFile::root).orElse(null);
       if (root == null) {
         continue;
       }
@@ -119,9 +179,9 @@ final class Parameters {
     return given;
   }
 
-  private static void put(Map<String, Resolved> given, String name, YamlNode value) {
+  private static void put(Map<String, Input> given, String name, YamlNode value) {
     if (value instanceof YamlNode.Scalar scalar) {
-      given.put(name, Resolved.leaf(YamlScalars.value(scalar), scalar.span().range()));
+      given.put(name, Input.of(Resolved.leaf(value(scalar), scalar.span().range())));
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Nodes of a template to values. What only the deployment knows is unknown, with its origin. */
@@ -30,11 +31,11 @@ final class Resolver {
   private final Conditions conditions;
   private final Functions functions;
 
-  Resolver(Scope scope, Budget budget) {
+  Resolver(Scope scope, Nesting nesting, Budget budget) {
     this.scope = scope;
     this.budget = budget;
     this.conditions = new Conditions(this, scope);
-    this.functions = new Functions(this, scope);
+    this.functions = new Functions(this, scope, nesting);
   }
 
   Conditions conditions() {
@@ -49,7 +50,9 @@ final class Resolver {
     }
     SourceRange range = node.span().range();
     return switch (node) {
-      case YamlNode.Scalar scalar -> Resolved.leaf(YamlScalars.value(scalar), range);
+      case YamlNode.Scalar scalar ->
+          stored(scalar.text(), range)
+              .orElseGet(() -> Resolved.leaf(YamlScalars.value(scalar), range));
       case YamlNode.Sequence sequence -> {
         List<Resolved> elements = new ArrayList<>();
         for (YamlNode element : sequence.elements()) {
@@ -76,10 +79,25 @@ final class Resolver {
     return new Resolved.Members(members, mapping.span().range(), List.of());
   }
 
+  /** What a text is that the deployment puts something from a store into, and nothing else. */
+  Optional<Resolved> stored(String text, SourceRange range) {
+    return DynamicReference.in(text)
+        .map(found -> {
+          link(found, range);
+          return Resolved.leaf(found.value(), range);
+        });
+  }
+
+  private void link(DynamicReference found, SourceRange range) {
+    if (!found.link().isEmpty()) {
+      scope.refer(found.link(), "", Edge.Kind.CROSS_STACK, range);
+    }
+  }
+
   private Resolved call(Call call) {
     SourceRange range = call.node().span().range();
     return switch (call.name()) {
-      case "Ref" -> reference(call.argument().scalarText().orElse(""), range);
+      case "Ref" -> reference(name(call.argument()), range);
       case "If" -> conditions.choose(call, range);
       case "And", "Or", "Not", "Equals", "Condition" ->
           Resolved.leaf(conditions.decide(call.node()), range);
@@ -87,29 +105,29 @@ final class Resolver {
     };
   }
 
+  /** A name that is written, or that a function makes, as language extensions allow. */
+  String name(YamlNode node) {
+    return Call.of(node) == null ? node.scalarText().orElse("") : Texts.text(resolve(node).value());
+  }
+
   /** What {@code Ref} gives, or a name in {@code Fn::Sub}. */
   Resolved reference(String name, SourceRange range) {
     if (name.equals("AWS::NoValue")) {
       return Resolved.leaf(NoValue.VALUE, range);
     }
+    Input parameter = scope.parameters().get(name);
+    if (parameter != null) {
+      var step = new Provenance.Step(Provenance.Kind.PARAMETER, name, parameter.value().range());
+      scope.refer(parameter.references(), range);
+      return parameter.value().at(range).through(step);
+    }
     if (PSEUDO.contains(name)) {
       return Resolved.leaf(Unknowns.deployment(name), range);
     }
-    Resolved parameter = scope.parameters().get(name);
-    if (parameter != null) {
-      var step = new Provenance.Step(Provenance.Kind.PARAMETER, name, parameter.range());
-      return parameter.at(range).through(step);
-    }
     if (scope.isResource(name)) {
-      scope.refer(name, "id", Edge.Kind.REFERENCE, range);
-      return Resolved.leaf(Unknowns.computed(name, "id"), range);
+      scope.referToOwn(name, "id", range);
+      return Resolved.leaf(Unknowns.computed(scope.place().address(name), "id"), range);
     }
-    scope.error(
-        "Unresolved reference",
-        "This template declares no parameter and no resource \""
-            + name
-            + "\". Declare it, or mend the name.",
-        range);
-    return Resolved.leaf(Unknowns.because("\"" + name + "\" is not declared"), range);
+    return scope.undeclared(name, "no parameter and no resource", range);
   }
 }

@@ -14,18 +14,22 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The resources of a template, in Terraform's vocabulary, and what they need of one another. */
 final class ResourceReader {
   private final Resolver resolver;
   private final Scope scope;
+  private final Nesting nesting;
   private final List<Diagnostic> problems;
+  private final List<Template> nested = new ArrayList<>();
   private final List<Resource> resources = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
 
-  ResourceReader(Resolver resolver, Scope scope, List<Diagnostic> problems) {
+  ResourceReader(Resolver resolver, Scope scope, Nesting nesting, List<Diagnostic> problems) {
     this.resolver = resolver;
     this.scope = scope;
+    this.nesting = nesting;
     this.problems = problems;
   }
 
@@ -37,15 +41,30 @@ final class ResourceReader {
     return edges;
   }
 
+  /** The templates of the nested stacks; their resources are among those read. */
+  List<Template> nested() {
+    return nested;
+  }
+
   /** Adds the resource, unless its condition says that there is none. */
   void read(YamlNode.Entry entry) {
     YamlNode body = entry.value();
     String name = entry.key().text();
-    var condition = body.member("Condition").flatMap(YamlNode::scalarText);
-    if (condition.isPresent()
-        && resolver.conditions().named(condition.get(), entry.key().span().range())
-            instanceof Value.Bool(boolean exists)
-        && !exists) {
+    if (name.equals("Fn::Transform")) {
+      macro(entry);
+      return;
+    }
+    if (Scope.isModule(body)) {
+      problems.add(
+          Diagnostic.warning(
+              "Module of Rain is not followed",
+              "Rain writes resources in the place of \""
+                  + name
+                  + "\" when it packages the template; these are not reviewed.",
+              entry.key().span().range()));
+      return;
+    }
+    if (resolver.conditions().excludes(body)) {
       return;
     }
     String type = body.member("Type").flatMap(YamlNode::scalarText).orElse("");
@@ -61,34 +80,54 @@ final class ResourceReader {
     Resource resource = resource(entry, name, type);
     resources.add(resource);
     dependencies(name, body);
+    nesting
+        .template(name, resolver)
+        .ifPresent(template -> {
+          nested.add(template);
+          resources.addAll(template.resources());
+          edges.addAll(template.edges());
+        });
+  }
+
+  /** What AWS::Include lacks was said when it was looked for. */
+  private void macro(YamlNode.Entry entry) {
+    String macro = entry.value().member("Name").flatMap(YamlNode::scalarText).orElse("");
+    if (!macro.equals("AWS::Include")) {
+      problems.add(
+          Diagnostic.warning(
+              "Macro is not followed",
+              "The macro \"" + macro + "\" makes resources here that are not reviewed.",
+              entry.span().range()));
+    }
   }
 
   private Resource resource(YamlNode.Entry entry, String name, String type) {
     YamlNode body = entry.value();
+    String address = scope.place().address(name);
     var written = new Written(name, body, resolver, scope);
-    Resolved.Members shaped = Serverless.shaped(type, written.properties());
-    TypeMapping mapping = Types.of(Serverless.plainType(type), shaped);
+    String plain = Serverless.plainType(type);
+    TypeMapping mapping = mapping(plain, written.properties());
     String mapped = mapping == null ? type : mapping.type();
     ResourceFacts facts = mapping == null ? null : Facts.bundled().resource(mapped);
     var vocabulary = new Vocabulary(mapped, facts);
     SourceRange range = entry.span().range();
     SourceRange header = entry.key().span().range();
-    Resolved.Members properties = Shapes.of(Serverless.plainType(type), shaped);
+    Resolved.Members properties = Shapes.of(plain, written.properties());
     properties
         .members()
         .forEach((property, member) -> {
           String own = mapping == null ? null : mapping.attribute(property);
-          String split = Types.split(type, property, mapping);
+          String split = Types.split(plain, property, mapping);
           List<Scope.Reference> references = written.references(property, member.range());
           if (own == null && split != null) {
-            var parts = SplitProperty.of(name, mapped, split, type, property);
+            var parts = SplitProperty.of(address, mapped, split, type, property);
             parts.add(member.value(), header, resources, edges, references);
             return;
           }
           String attribute =
               own != null ? own : facts == null ? property : vocabulary.attribute(property);
           vocabulary.add(attribute, member);
-          references.forEach(reference -> edges.add(edge(name, attribute, reference)));
+          references.forEach(reference -> edges.add(edge(address, attribute, reference)));
         });
     if (mapped.startsWith("aws_") && facts != null && facts.tagsAttribute().equals("tags")) {
       Value tags = vocabulary.attributes().members().get("tags");
@@ -97,11 +136,11 @@ final class ResourceReader {
       }
     }
     return new Resource(
-        name,
+        address,
         Resource.Mode.MANAGED,
         mapped,
         name,
-        "",
+        scope.place().address(),
         vocabulary.attributes(),
         vocabulary.provenance(),
         range,
@@ -110,6 +149,11 @@ final class ResourceReader {
         "aws",
         vocabulary.metadata(metadata(body)),
         type);
+  }
+
+  /** A version of a function is the function again in the table, and would be judged as one. */
+  private static @Nullable TypeMapping mapping(String type, Resolved.Members properties) {
+    return type.equals("AWS::Lambda::Version") ? null : Types.of(type, properties);
   }
 
   static Edge edge(String from, String attribute, Scope.Reference reference) {
@@ -145,7 +189,10 @@ final class ResourceReader {
       String other = each.scalarText().orElse("");
       SourceRange range = each.span().range();
       if (scope.isResource(other)) {
-        edges.add(new Edge(name, other, Edge.Kind.DEPENDS_ON, "", "", range));
+        Place place = scope.place();
+        edges.add(
+            new Edge(
+                place.address(name), place.address(other), Edge.Kind.DEPENDS_ON, "", "", range));
       } else {
         problems.add(
             Diagnostic.error(

@@ -13,29 +13,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the functions of one template can look up, and what they find out on the way. */
 final class Scope {
   /** A reference that was read, to be made an edge by whoever knows from where. */
   record Reference(String to, String target, Edge.Kind kind, SourceRange range) {}
 
-  private final Map<String, Resolved> parameters;
+  private final Place place;
+  private final Map<String, Input> parameters;
   private final Map<String, YamlNode> mappings = new HashMap<>();
   private final Map<String, YamlNode> conditions = new HashMap<>();
-  private final Set<String> resources = new HashSet<>();
+  private final Map<String, YamlNode.Entry> resources = new HashMap<>();
   private final Map<String, Value> decided = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final List<Diagnostic> problems;
   private final List<Reference> references = new ArrayList<>();
 
-  Scope(YamlNode template, Map<String, Resolved> parameters, List<Diagnostic> problems) {
+  Scope(YamlNode template, Place place, Map<String, Input> parameters, List<Diagnostic> problems) {
+    this.place = place;
     this.parameters = parameters;
     this.problems = problems;
     section(template, "Mappings", mappings);
     section(template, "Conditions", conditions);
     template
         .member("Resources")
-        .ifPresent(all -> all.members().forEach(entry -> resources.add(entry.key().text())));
+        .ifPresent(all -> all.members().forEach(it -> resources.put(it.key().text(), it)));
   }
 
   private static void section(YamlNode template, String name, Map<String, YamlNode> into) {
@@ -45,7 +48,11 @@ final class Scope {
             all -> all.members().forEach(entry -> into.put(entry.key().text(), entry.value())));
   }
 
-  Map<String, Resolved> parameters() {
+  Place place() {
+    return place;
+  }
+
+  Map<String, Input> parameters() {
     return parameters;
   }
 
@@ -54,7 +61,12 @@ final class Scope {
   }
 
   boolean isResource(String name) {
-    return resources.contains(name);
+    return resources.containsKey(name);
+  }
+
+  /** A resource as it is written, or null where the template has none of that logical id. */
+  YamlNode.@Nullable Entry resource(String name) {
+    return resources.get(name);
   }
 
   /** The node of a condition, and whether it is being decided already, which is a cycle. */
@@ -78,6 +90,49 @@ final class Scope {
     open.remove(name);
     decided.put(name, value);
     return value;
+  }
+
+  /** Notes a reference to something of this template. */
+  void referToOwn(String name, String target, SourceRange range) {
+    refer(place.address(name), target, Edge.Kind.REFERENCE, range);
+  }
+
+  /** Notes what is behind a value that is used at a place. */
+  void refer(List<Reference> behind, SourceRange range) {
+    behind.forEach(it -> refer(it.to(), it.target(), it.kind(), range));
+  }
+
+  /**
+   * Whether a name is one of those that a module of Rain brings: the logical id of its resource,
+   * and something more.
+   */
+  boolean isOfModule(String name) {
+    return resources.entrySet().stream()
+        .anyMatch(entry -> name.startsWith(entry.getKey()) && isModule(entry.getValue().value()));
+  }
+
+  /** {@code Type: !Rain::Module path}: what stands there once Rain has packaged the template. */
+  static boolean isModule(YamlNode resource) {
+    YamlNode type = resource.member("Type").orElse(null);
+    Call call = type == null ? null : Call.of(type);
+    boolean written = type != null && type.member("Rain::Module").isPresent();
+    return written || call != null && call.name().equals("Rain::Module");
+  }
+
+  /** What a name that nobody declares is; an error, unless a module may bring it. */
+  Resolved undeclared(String name, String kinds, SourceRange range) {
+    if (isOfModule(name)) {
+      return Resolved.leaf(Unknowns.because("a module of Rain brings \"" + name + "\""), range);
+    }
+    error(
+        "Unresolved reference",
+        "This template declares " + kinds + " \"" + name + "\". Declare it, or mend the name.",
+        range);
+    return Resolved.leaf(Unknowns.because("\"" + name + "\" is not declared"), range);
+  }
+
+  void refer(Reference reference) {
+    references.add(reference);
   }
 
   void refer(String to, String target, Edge.Kind kind, SourceRange range) {

@@ -1,9 +1,11 @@
 package dev.plumbline.iac.cloudformation;
 
-import dev.plumbline.iac.resolved.Resolved;
 import java.util.Map;
 
-/** The types of the Serverless Application Model that are one plain resource in the main. */
+/**
+ * The types of the Serverless Application Model that are one plain resource in the main; what they
+ * make besides is written out before.
+ */
 final class Serverless {
   private static final Map<String, String> PLAIN =
       Map.of(
@@ -15,11 +17,6 @@ final class Serverless {
           "AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine");
 
   private Serverless() {}
-
-  /** The properties as the plain type has them. */
-  static Resolved.Members shaped(String type, Resolved.Members properties) {
-    return PLAIN.containsKey(type) ? Shapes.of(type, properties) : properties;
-  }
 
   /** The type that it is deployed as, or itself. */
   static String plainType(String type) {

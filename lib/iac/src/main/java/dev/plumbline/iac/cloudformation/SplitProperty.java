@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A property that is a resource of its own in Terraform, such as a bucket's encryption: it becomes
  * one, attached to the resource that holds it.
  *
- * @param owner the logical id of the resource that holds it
+ * @param owner address of the resource that holds it
  * @param type the Terraform type it becomes
  * @param whole the one attribute or block that all of it is; null where it has several
  * @param originalType the CloudFormation type of the owner
@@ -124,7 +124,7 @@ record SplitProperty(
             Resource.Mode.MANAGED,
             type,
             part,
-            "",
+            module(),
             vocabulary.attributes(),
             vocabulary.provenance(),
             value.range(),
@@ -138,6 +138,11 @@ record SplitProperty(
     references.forEach(reference -> edges.add(ResourceReader.edge(address, property, reference)));
   }
 
+  /** Address of the nested stack that holds the owner; logical ids have no dots. */
+  private String module() {
+    return owner.substring(0, Math.max(0, owner.lastIndexOf('.')));
+  }
+
   /** What the part calls the resource that it belongs to. */
   private String parentAttribute() {
     return switch (ownerType) {
@@ -148,6 +153,8 @@ record SplitProperty(
       case "aws_api_gateway_stage" -> "stage_name";
       case "aws_ecr_repository" -> "repository";
       case "aws_elb" -> "load_balancer_name";
+      case "aws_efs_file_system" -> "file_system_id";
+      case "aws_redshift_cluster" -> "cluster_identifier";
       default -> "id";
     };
   }

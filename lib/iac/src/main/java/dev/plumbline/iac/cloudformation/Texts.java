@@ -4,7 +4,6 @@ import dev.plumbline.iac.resolved.Joined;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
-import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
@@ -14,15 +13,18 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The intrinsic functions that make text. Text with an unknown part is unknown. */
 final class Texts {
   private final Resolver resolver;
   private final Scope scope;
+  private final Functions functions;
 
-  Texts(Resolver resolver, Scope scope) {
+  Texts(Resolver resolver, Scope scope, Functions functions) {
     this.resolver = resolver;
     this.scope = scope;
+    this.functions = functions;
   }
 
   Resolved sub(Call call, SourceRange range) {
@@ -53,7 +55,18 @@ final class Texts {
       at = close + 1;
     }
     parts.add(text.substring(at));
-    return parts.result(range);
+    return result(parts, range);
+  }
+
+  private Resolved result(Joined parts, SourceRange range) {
+    Resolved whole = parts.result(range);
+    Optional<Value.Unknown> unknown = Unknowns.in(whole.value());
+    Optional<Resolved> stored =
+        unknown.isEmpty()
+            ? resolver.stored(parts.known(), range)
+            : DynamicReference.in(parts.known())
+                .map(found -> Resolved.leaf(found.value(unknown.get().origin().address()), range));
+    return stored.orElse(whole);
   }
 
   private Resolved named(String name, SourceRange range) {
@@ -62,9 +75,7 @@ final class Texts {
     if (dot < 0 || !scope.isResource(resource)) {
       return resolver.reference(name, range);
     }
-    String path = attributePath(name.substring(dot + 1));
-    scope.refer(resource, path, Edge.Kind.REFERENCE, range);
-    return Resolved.leaf(Unknowns.computed(resource, path), range);
+    return functions.attribute(resource, name.substring(dot + 1), range);
   }
 
   Resolved join(Call call, SourceRange range) {
@@ -77,7 +88,7 @@ final class Texts {
     var parts = new Joined(call.node().span().text());
     if (!(list instanceof Resolved.Elements elements)) {
       parts.add(list);
-      return parts.result(range);
+      return result(parts, range);
     }
     boolean first = true;
     for (Resolved element : elements.elements()) {
@@ -87,7 +98,7 @@ final class Texts {
       parts.add(element);
       first = false;
     }
-    return parts.result(range);
+    return result(parts, range);
   }
 
   Resolved split(Call call, SourceRange range) {

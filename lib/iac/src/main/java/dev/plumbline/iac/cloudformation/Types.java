@@ -45,7 +45,7 @@ final class Types {
    * The Terraform type of a property that is a resource of its own there, with the one attribute
    * that it is after a dot; null where it is none.
    *
-   * @param type as written, {@code AWS::Serverless::Api}
+   * @param type as CloudFormation has it, {@code AWS::ApiGateway::Stage}
    */
   static @Nullable String split(String type, String property, @Nullable TypeMapping mapping) {
     Entry more = MORE.get(type);

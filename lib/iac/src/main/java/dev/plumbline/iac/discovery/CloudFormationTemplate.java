@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.iac.cloudformation.TemplateUrl;
 import dev.plumbline.model.source.Budget;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,23 +14,22 @@ import java.util.Set;
  * What discovery has to know of one CloudFormation template. Which file is one, its content says:
  * its format version, its transform, or a resource with the type of one.
  *
- * @param nested local paths of the templates it nests, as written
+ * @param nested paths or addresses of the templates it nests, as written
+ * @param included paths or addresses of the snippets it includes, as written
  */
-record CloudFormationTemplate(List<String> nested) {
+record CloudFormationTemplate(List<String> nested, List<String> included) {
   private static final Set<String> EXTENSIONS =
       Set.of("yaml", "yml", "json", "template", "cfn", "cform");
 
   /** Twice what CloudFormation takes, for templates that a build makes smaller. */
   private static final long MAX_BYTES = 2 << 20;
 
-  /** Which property of a resource names another template. */
-  private static final Map<String, String> NESTING =
-      Map.of(
-          "AWS::CloudFormation::Stack", "TemplateURL",
-          "AWS::Serverless::Application", "Location");
+  /** Where a transform of that name says what it includes. */
+  private static final List<String> INCLUDE = List.of("Parameters", "Location");
 
   CloudFormationTemplate {
     nested = List.copyOf(nested);
+    included = List.copyOf(included);
   }
 
   static boolean mayBeOne(String path, long size) {
@@ -46,7 +46,7 @@ record CloudFormationTemplate(List<String> nested) {
     var reading = new Reading();
     Structure.walk(source, budget, reading::scalar);
     return reading.template
-        ? Optional.of(new CloudFormationTemplate(reading.nested()))
+        ? Optional.of(new CloudFormationTemplate(reading.nested(), reading.included))
         : Optional.empty();
   }
 
@@ -66,10 +66,17 @@ record CloudFormationTemplate(List<String> nested) {
 
   private static final class Reading {
     boolean template;
+    final List<String> included = new ArrayList<>();
     final Map<String, String> types = new HashMap<>();
+    final Map<String, String> assets = new HashMap<>();
     final Map<String, Map<String, String>> properties = new HashMap<>();
 
     void scalar(List<String> path, String value) {
+      if (path.size() > 2
+          && path.subList(path.size() - 2, path.size()).equals(INCLUDE)
+          && TemplateUrl.namesFile(value)) {
+        included.add(value);
+      }
       switch (path.getFirst()) {
         case "AWSTemplateFormatVersion" -> template |= path.size() == 1;
         case "Transform" -> template |= value.startsWith("AWS::");
@@ -84,7 +91,11 @@ record CloudFormationTemplate(List<String> nested) {
       if (path.size() == 3 && path.get(2).equals("Type")) {
         types.put(path.get(1), value);
         template |= value.startsWith("AWS::") || value.startsWith("Custom::");
-      } else if (path.size() == 4 && path.get(2).equals("Properties")) {
+      } else if (path.size() == 4 && path.getLast().equals(TemplateUrl.ASSET)) {
+        assets.put(path.get(1), value);
+      } else if (path.size() > 3
+          && path.get(2).equals("Properties")
+          && (path.size() == 4 || TemplateUrl.namesFile(value))) {
         properties.computeIfAbsent(path.get(1), _ -> new HashMap<>()).put(path.get(3), value);
       }
     }
@@ -92,10 +103,12 @@ record CloudFormationTemplate(List<String> nested) {
     List<String> nested() {
       var nested = new ArrayList<String>();
       types.forEach((name, type) -> {
-        String property = NESTING.get(type);
+        String property = TemplateUrl.property(type);
         String target =
-            property == null ? null : properties.getOrDefault(name, Map.of()).get(property);
-        if (target != null && !target.isEmpty() && !target.contains("://")) {
+            property == null
+                ? null
+                : assets.getOrDefault(name, properties.getOrDefault(name, Map.of()).get(property));
+        if (target != null && !target.isEmpty()) {
           nested.add(target);
         }
       });

@@ -5,7 +5,6 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -119,21 +118,43 @@ public final class Discovery {
   private List<Stack> pulumi(FileTree tree, Directories directories) throws IOException {
     var stacks = new ArrayList<Stack>();
     for (String path : tree.paths()) {
-      if (PulumiProject.isProjectFile(path)
-          && !Paths.isForeign(path)
-          && PulumiProject.isYamlProgram(tree.read(path), budget)) {
+      if (PulumiProject.isProjectFile(path) && !Paths.isForeign(path)) {
         String directory = Paths.parent(path);
         List<String> files = directories.in(directory);
-        List<String> values =
-            files.stream().filter(file -> !PulumiProject.environment(file).isEmpty()).toList();
-        for (String value : values) {
-          String environment = PulumiProject.environment(value);
-          var spec = new StackSpec(Kind.PULUMI, directory, environment, List.of(value), false);
+        Map<String, String> stages =
+            PulumiProject.isYamlProgram(tree.read(path), budget)
+                ? configured(files)
+                : deployed(tree, files);
+        stages.forEach((environment, file) -> {
+          List<String> values = file.isEmpty() ? List.of() : List.of(file);
+          var spec = new StackSpec(Kind.PULUMI, directory, environment, values, false);
           stacks.add(new Stack(spec, new TreeSet<>(files)));
-        }
-        if (values.isEmpty()) {
-          var spec = new StackSpec(Kind.PULUMI, directory, "", List.of(), false);
-          stacks.add(new Stack(spec, new TreeSet<>(files)));
+        });
+      }
+    }
+    return stacks;
+  }
+
+  /** The stacks of a program in YAML, each with the file of its configuration. */
+  private static Map<String, String> configured(List<String> files) {
+    var stacks = new TreeMap<String, String>();
+    for (String file : files) {
+      String environment = PulumiProject.environment(file);
+      if (!environment.isEmpty()) {
+        stacks.put(environment, file);
+      }
+    }
+    return stacks.isEmpty() ? Map.of("", "") : stacks;
+  }
+
+  /** The stacks of a program in another language that a file says the state of. */
+  private Map<String, String> deployed(FileTree tree, List<String> files) throws IOException {
+    var stacks = new TreeMap<String, String>();
+    for (String file : files) {
+      if (file.endsWith(".json") && tree.size(file) <= MAX_SOURCE_BYTES) {
+        String stack = PulumiProject.deployedStack(tree.read(file), budget);
+        if (!stack.isEmpty()) {
+          stacks.put(stack, file);
         }
       }
     }
@@ -147,19 +168,7 @@ public final class Discovery {
         template(tree, path).ifPresent(template -> found.put(path, template));
       }
     }
-    var nested = new TreeMap<String, NavigableSet<String>>();
-    found.forEach((path, template) -> nested.put(path, nested(path, template, found)));
-    var inner = new TreeSet<String>();
-    nested.forEach(
-        (outer, targets) -> targets.stream().filter(t -> !t.equals(outer)).forEach(inner::add));
-    var stacks = new ArrayList<Stack>();
-    for (String path : found.keySet()) {
-      if (!inner.contains(path)) {
-        var spec = new StackSpec(Kind.CLOUDFORMATION, path, "", List.of(), false);
-        stacks.add(new Stack(spec, closure(path, nested)));
-      }
-    }
-    return stacks;
+    return new CloudFormationStacks(found, tree.paths()).find();
   }
 
   private Optional<CloudFormationTemplate> template(FileTree tree, String path) throws IOException {
@@ -171,27 +180,5 @@ public final class Discovery {
       templates.put(id, known);
     }
     return known;
-  }
-
-  private static NavigableSet<String> nested(
-      String path, CloudFormationTemplate template, Map<String, CloudFormationTemplate> found) {
-    var targets = new TreeSet<String>();
-    for (String target : template.nested()) {
-      Paths.resolve(Paths.parent(path), target).filter(found::containsKey).ifPresent(targets::add);
-    }
-    return targets;
-  }
-
-  private static NavigableSet<String> closure(
-      String path, Map<String, NavigableSet<String>> nested) {
-    var files = new TreeSet<String>();
-    var open = new ArrayDeque<>(List.of(path));
-    while (!open.isEmpty()) {
-      String next = open.remove();
-      if (files.add(next)) {
-        open.addAll(nested.getOrDefault(next, new TreeSet<>()));
-      }
-    }
-    return files;
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.iac.pulumi.Urn;
 import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Set;
 /** Tells Pulumi programs written in YAML from those in other languages. */
 final class PulumiProject {
   private static final Set<String> NAMES = Set.of("Pulumi.yaml", "Pulumi.yml");
+
+  private static final List<String> EXPORTED = List.of("deployment", "resources", "[]", "urn");
+  private static final List<String> PLANNED = List.of("steps", "[]", "urn");
 
   private PulumiProject() {}
 
@@ -26,6 +30,24 @@ final class PulumiProject {
     return settings && !isProjectFile(path)
         ? name.substring("Pulumi.".length(), name.lastIndexOf('.'))
         : "";
+  }
+
+  /**
+   * The stack that a file has the state or the planned state of, as {@code pulumi stack export} and
+   * {@code pulumi preview --json} write it; empty where it is something else.
+   */
+  static String deployedStack(byte[] source, Budget budget) {
+    var names = new ArrayList<String>();
+    Structure.walk(
+        source,
+        budget,
+        (path, value) -> {
+          boolean urn = path.equals(EXPORTED) || path.equals(PLANNED);
+          if (urn && names.isEmpty()) {
+            names.add(Urn.stack(value));
+          }
+        });
+    return names.isEmpty() ? "" : names.getFirst();
   }
 
   static boolean isYamlProgram(byte[] source, Budget budget) {

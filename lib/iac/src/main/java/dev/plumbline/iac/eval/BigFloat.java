@@ -34,7 +34,10 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
     if (value.scale() <= 0 && value.scale() > -MAX_DECIMAL_EXPONENT) {
       return of(value.toBigInteger());
     }
-    int scale = Math.clamp(value.scale(), -MAX_DECIMAL_EXPONENT, MAX_DECIMAL_EXPONENT);
+    if (value.scale() <= 0) {
+      return of(value.unscaledValue().multiply(BigInteger.TEN.pow(MAX_DECIMAL_EXPONENT)));
+    }
+    int scale = Math.min(value.scale(), MAX_DECIMAL_EXPONENT);
     return quotient(value.unscaledValue(), BigInteger.TEN.pow(scale), 0);
   }
 
@@ -191,7 +194,7 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
 
   /** The shortest decimal that reads back as this number. */
   public BigDecimal shortest() {
-    if (isInteger() && exponent < PRECISION) {
+    if (isInteger() && mantissa.bitLength() + exponent <= PRECISION) {
       return new BigDecimal(mantissa.shiftLeft(exponent));
     }
     BigDecimal exact = toDecimal();

@@ -82,6 +82,11 @@ public record Bounds(String prefix, @Nullable BigFloat low, @Nullable BigFloat h
     return between(BigFloat.of(Graphemes.count(text.bounds().prefix)), null);
   }
 
+  /** Whether more than one number lies within. */
+  public boolean isOpen() {
+    return !isOne();
+  }
+
   /** Whether these are all one number. */
   boolean isOne() {
     return low != null && high != null && low.compareTo(high) == 0;

@@ -7,6 +7,7 @@ import dev.plumbline.iac.eval.function.Functions;
 import dev.plumbline.iac.eval.function.Parameter;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
 import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Template;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,14 @@ final class CallEvaluator {
     if (!fits(values.size())) {
       return failed();
     }
+    if (function.name().equals("templatestring")
+        && call.arguments().getFirst() instanceof Template literal) {
+      return Steps.problem(
+          "Invalid template",
+          "templatestring takes a reference to a template, not one that is written there.",
+          literal.span(),
+          evaluation);
+    }
     List<Datum> prepared = new ArrayList<>(values.size());
     boolean unknown = false;
     for (int i = 0; i < values.size(); i++) {
@@ -95,7 +104,12 @@ final class CallEvaluator {
       if (value == null) {
         return failed();
       }
-      unknown |= !value.isKnown() && !function.parameter(i).allows(Allow.UNKNOWN);
+      boolean open = !value.isKnown() && !function.parameter(i).allows(Allow.UNKNOWN);
+      if (open && value.type() == Type.Dynamic.ANY) {
+        // Nothing can be said of a call before it is known what it is called with.
+        return Rendering.derived(function.name(), values, Type.Dynamic.ANY).sensitiveIf(marked);
+      }
+      unknown |= open;
       prepared.add(value);
     }
     Datum result = apply(new Arguments(function.name(), prepared, evaluation), unknown);
@@ -151,7 +165,10 @@ final class CallEvaluator {
       report(index, "argument must not be null");
       return null;
     }
-    if (!parameter.allows(Allow.MARK) && value.hasMark()) {
+    if (parameter.allows(Allow.INNER_MARK)) {
+      marked |= value instanceof Datum.Sensitive;
+      value = value.unmarked();
+    } else if (!parameter.allows(Allow.MARK) && value.hasMark()) {
       marked = true;
       value = value.deepUnmarked();
     }

@@ -20,6 +20,9 @@ final class ConditionalEvaluator {
     boolean marked = condition instanceof Datum.Sensitive;
     if (chosen == null) {
       Type type = common(then, otherwise);
+      if (type == null && !condition.isKnown()) {
+        return inconsistent(conditional, then, otherwise, evaluation);
+      }
       return (condition.isKnown()
               ? Datum.unknown(type == null ? Type.Dynamic.ANY : type, "its condition is an error")
               : either(condition, then, otherwise, type == null ? Type.Dynamic.ANY : type))
@@ -31,17 +34,22 @@ final class ConditionalEvaluator {
     Datum result = chosen ? then : otherwise;
     Type type = common(then, otherwise);
     if (type == null) {
-      return Steps.problem(
-          "Inconsistent conditional result types",
-          "The two results of a conditional must be of one type, but these are "
-              + then.type().describe()
-              + " and "
-              + otherwise.type().describe()
-              + ".",
-          conditional.span(),
-          evaluation);
+      return inconsistent(conditional, then, otherwise, evaluation);
     }
     return convert(result, type, conditional.span(), evaluation).sensitiveIf(marked);
+  }
+
+  private static Datum inconsistent(
+      Expression.Conditional conditional, Datum then, Datum otherwise, Evaluation evaluation) {
+    return Steps.problem(
+        "Inconsistent conditional result types",
+        "The two results of a conditional must be of one type, but these are "
+            + then.type().describe()
+            + " and "
+            + otherwise.type().describe()
+            + ".",
+        conditional.span(),
+        evaluation);
   }
 
   /** What is certain of the result before anyone knows which of the two it is. */
@@ -100,6 +108,9 @@ final class ConditionalEvaluator {
   static @Nullable Boolean condition(Datum condition, Span span, Evaluation evaluation) {
     if (condition.isNull()) {
       evaluation.error("Null condition", "The condition is null; it must be true or false.", span);
+      return null;
+    }
+    if (!condition.isKnown()) {
       return null;
     }
     try {

@@ -29,7 +29,7 @@ public final class Conversion {
         require(value.type(), target);
         yield unknown.type() == Type.Dynamic.ANY && !unknown.known().isEmpty() && target.isKeyed()
             ? unknown
-            : unknown.as(withoutOptional(target));
+            : unknown.as(filled(unknown.type(), withoutOptional(target)));
       }
       case Datum.Bool(boolean bool) -> {
         if (target != Type.Primitive.STRING) {
@@ -44,11 +44,11 @@ public final class Conversion {
         yield Datum.of(number.toString());
       }
       case Datum.Str(String text) -> fromString(text, target);
-      case Datum.Seq seq when isUncounted(seq) && target instanceof Type.ListOf(Type element) -> {
+      case Datum.Seq seq when isUncounted(seq) && target instanceof Type.ListOf -> {
         require(seq.type(), target);
         // How many elements a set has is open as long as two of them may turn out the same.
-        yield Rendering.derived(
-            "tolist", List.of(seq), element.hasDynamic() ? listOf(seq.type()) : target);
+        Datum list = sequence(seq, target);
+        yield Rendering.derived("tolist", List.of(seq), list.type());
       }
       case Datum.Seq seq -> sequence(seq, target);
       case Datum.Obj obj -> keyed(obj, target);
@@ -59,8 +59,25 @@ public final class Conversion {
     return seq.type() instanceof Type.SetOf && seq.elements().size() > 1 && !seq.isWhollyKnown();
   }
 
-  private static Type listOf(Type type) {
-    return new Type.ListOf(elementOf(type));
+  /** The target with what the source says in place of {@code any}. */
+  private static Type filled(Type source, Type target) {
+    return switch (target) {
+      case Type.ListOf(Type each) when each == Type.Dynamic.ANY -> new Type.ListOf(unified(source));
+      case Type.SetOf(Type each) when each == Type.Dynamic.ANY -> new Type.SetOf(unified(source));
+      case Type.MapOf(Type each) when each == Type.Dynamic.ANY -> new Type.MapOf(unified(source));
+      default -> target;
+    };
+  }
+
+  private static Type unified(Type source) {
+    Type element =
+        switch (source) {
+          case Type.TupleOf(List<Type> elements) -> Unification.unify(elements);
+          case Type.ObjectOf object -> Unification.unify(List.copyOf(object.attributes().values()));
+          case Type.Primitive _, Type.Dynamic _, Type.ListOf _, Type.SetOf _, Type.MapOf _ ->
+              elementOf(source);
+        };
+    return element == null ? Type.Dynamic.ANY : element;
   }
 
   private static boolean isOpen(Type target) {

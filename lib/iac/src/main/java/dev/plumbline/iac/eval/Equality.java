@@ -39,6 +39,9 @@ public final class Equality {
   }
 
   private static @Nullable Boolean unknown(Datum a, Datum b) {
+    if (a instanceof Datum.Unknown && b instanceof Datum.Unknown) {
+      return null;
+    }
     boolean never =
         (a instanceof Datum.Null && b instanceof Datum.Unknown y && y.notNull())
             || (b instanceof Datum.Null && a instanceof Datum.Unknown x && x.notNull())

@@ -10,8 +10,6 @@ import dev.plumbline.model.source.Diagnostic;
  * @param depth how many templates stand around this one
  */
 public record Evaluation(Problems problems, Budget budget, Files files, int depth) {
-  public static final int MAX_DEPTH = 16;
-
   public Evaluation(Problems problems, Budget budget, Files files) {
     this(problems, budget, files, 0);
   }

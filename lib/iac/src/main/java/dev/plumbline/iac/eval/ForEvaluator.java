@@ -35,7 +35,8 @@ final class ForEvaluator {
           "Iteration over null", "A null value has no elements.", span, evaluator.evaluation());
     }
     marked = collection instanceof Datum.Sensitive;
-    if (collection.unmarked() instanceof Datum.Unknown unknown) {
+    if (collection.unmarked() instanceof Datum.Unknown unknown
+        && !(unknown.type() instanceof Type.Primitive)) {
       return Rendering.derived(
               "for:" + loop.value().span().text(), List.of(unknown), Type.Dynamic.ANY)
           .sensitiveIf(marked);

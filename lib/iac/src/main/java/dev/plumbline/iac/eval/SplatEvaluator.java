@@ -53,8 +53,11 @@ final class SplatEvaluator {
           case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.TupleOf _, Type.ObjectOf _ ->
               Type.Dynamic.ANY;
         };
+    return type(splat, element, evaluator.aside());
+  }
+
+  private static Type type(Expression.Splat splat, Type element, Evaluator evaluator) {
     return evaluator
-        .aside()
         .withSplatItem(Datum.unknown(element, "there is no element"))
         .evaluate(splat.each())
         .type();
@@ -65,9 +68,13 @@ final class SplatEvaluator {
     if (single) {
       return Datum.tuple(List.of(evaluator.withSplatItem(source).evaluate(splat.each())));
     }
-    boolean list = source.type() instanceof Type.ListOf || source.type() instanceof Type.SetOf;
     Type type =
-        list ? new Type.ListOf(emptyType(splat, source.type(), evaluator)) : Type.Dynamic.ANY;
+        switch (source.type()) {
+          case Type.ListOf(Type each) -> new Type.ListOf(type(splat, each, evaluator));
+          case Type.SetOf(Type each) -> new Type.ListOf(type(splat, each, evaluator));
+          case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.TupleOf _, Type.ObjectOf _ ->
+              Type.Dynamic.ANY;
+        };
     return Rendering.derived("[*]" + splat.each().span().text(), List.of(source), type);
   }
 }

@@ -94,6 +94,9 @@ public final class Steps {
       case Datum.Null _ ->
           problem(
               "Index into null", "This value is null, so it has no elements.", span, evaluation);
+      case Datum.Unknown unknown
+          when key instanceof Datum.Bool && !(unknown.type() instanceof Type.Dynamic) ->
+          problem("Invalid index", "A bool is no index.", span, evaluation);
       case Datum.Unknown unknown when !isPrimitive(unknown) ->
           switch (key) {
             case Datum.Str(String name) -> ofUnknown(unknown, name, "[\"" + name + "\"]");

@@ -85,6 +85,10 @@ final class TemplateEvaluator {
               evaluation));
       return;
     }
+    if (!value.isKnown()) {
+      unknown(value.unmarked());
+      return;
+    }
     try {
       if (Conversion.convert(value.unmarked(), Type.Primitive.STRING)
           instanceof Datum.Str(String literal)) {
@@ -126,7 +130,8 @@ final class TemplateEvaluator {
   private void loop(Template.For loop, Evaluator evaluator) {
     Datum collection = evaluator.evaluate(loop.collection());
     marked |= collection instanceof Datum.Sensitive;
-    if (collection.unmarked() instanceof Datum.Unknown unknown) {
+    if (collection.unmarked() instanceof Datum.Unknown unknown
+        && !(unknown.type() instanceof Type.Primitive)) {
       unknown(unknown);
       return;
     }

@@ -4,7 +4,6 @@ import dev.plumbline.iac.resolved.Joined;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
-import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
@@ -159,12 +158,7 @@ final class Functions {
   }
 
   private Resolved stackReference(YamlNode argument, SourceRange range) {
-    Resolved value = program.resolve(argument);
-    String name = Joined.text(value.value());
-    if (!name.isEmpty()) {
-      program.refer(name, "", Edge.Kind.CROSS_STACK, range);
-    }
-    return Resolved.leaf(
-        new Value.Unknown(new Value.Origin(name, "", "", "another stack exports it")), range);
+    YamlNode name = Names.member(argument, "name").orElse(argument);
+    return program.ofStack(program.stackLink(program.resolve(name)), range);
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A program's nodes to values; variables are resolved when somebody asks, once. */
@@ -26,9 +27,10 @@ final class Program {
   record Reference(String to, String target, Edge.Kind kind, SourceRange range) {}
 
   private final String project;
+  private final String stack;
   private final Map<String, Resolved> config;
   private final Map<String, YamlNode.Entry> variables = new HashMap<>();
-  private final Set<String> resources = new HashSet<>();
+  private final Map<String, YamlNode.Entry> resources = new HashMap<>();
   private final Map<String, Resolved> known = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final List<Reference> references = new ArrayList<>();
@@ -39,17 +41,19 @@ final class Program {
   Program(
       YamlNode main,
       String project,
+      String stack,
       Map<String, Resolved> config,
       Files files,
       List<Diagnostic> problems,
       Budget budget) {
     this.project = project;
+    this.stack = stack;
     this.config = config;
     this.problems = problems;
     this.budget = budget;
     this.functions = new Functions(this, files);
     Names.members(main, "variables").forEach(it -> variables.put(it.key().text(), it));
-    Names.members(main, "resources").forEach(it -> resources.add(it.key().text()));
+    Names.members(main, "resources").forEach(it -> resources.put(it.key().text(), it));
   }
 
   Resolved resolve(YamlNode node) {
@@ -115,7 +119,11 @@ final class Program {
 
   private Resolved lookUp(Path path, SourceRange range) {
     String root = path.root();
-    if (resources.contains(root)) {
+    if (resources.containsKey(root)) {
+      Optional<String> stack = stack(root);
+      if (stack.isPresent()) {
+        return ofStack(stack.get(), range);
+      }
       String target = attributePath(path.rest());
       refer(root, target, Edge.Kind.REFERENCE, range);
       return Resolved.leaf(Unknowns.computed(root, target), range);
@@ -137,7 +145,8 @@ final class Program {
     }
     if (root.equals("pulumi")) {
       String of = String.join(".", path.rest());
-      Value value = of.equals("project") ? Value.of(project) : Unknowns.deployment("pulumi." + of);
+      String known = of.equals("project") ? project : of.equals("stack") ? stack : "";
+      Value value = known.isEmpty() ? Unknowns.deployment("pulumi." + of) : Value.of(known);
       return Resolved.leaf(value, range);
     }
     problems.add(
@@ -215,7 +224,44 @@ final class Program {
   }
 
   boolean isResource(String name) {
-    return resources.contains(name);
+    return resources.containsKey(name);
+  }
+
+  /** The link to the other stack that a resource reads, where it does; {@code ""} if unclear. */
+  Optional<String> stack(String resource) {
+    YamlNode.Entry entry = resources.get(resource);
+    if (entry == null || !Names.text(entry.value(), "type").equals(StackLink.TYPE)) {
+      return Optional.empty();
+    }
+    Optional<YamlNode> name =
+        Names.member(entry.value(), "properties").flatMap(all -> all.member("name"));
+    return Optional.of(
+        name.isPresent() ? stackLink(resolve(name.get())) : StackLink.of(resource, project, true));
+  }
+
+  /** The link that a reference's name means. */
+  String stackLink(Resolved name) {
+    return switch (name.value().unmarked()) {
+      case Value.Str(String text) -> StackLink.of(text, project, true);
+      case Value.Unknown(Value.Origin origin) ->
+          StackLink.of(withoutParts(origin.expression()), project, false);
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Seq _, Value.Obj _, Value.Sensitive _ ->
+          "";
+    };
+  }
+
+  /** {@code ${pulumi.organization}/network/prod} without what is in braces. */
+  private static String withoutParts(String text) {
+    return text.replaceAll("\\$\\{[^}]*\\}", "");
+  }
+
+  /** What another stack exports. */
+  Resolved ofStack(String link, SourceRange range) {
+    if (!link.isEmpty()) {
+      refer(link, "", Edge.Kind.CROSS_STACK, range);
+    }
+    return Resolved.leaf(
+        new Value.Unknown(new Value.Origin(link, "", "", "another stack exports it")), range);
   }
 
   /** The references read since the last call. */

@@ -16,6 +16,7 @@ import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one Pulumi project that is written in YAML, for one of its stacks. */
 public final class PulumiReader {
@@ -38,6 +39,12 @@ public final class PulumiReader {
     YamlFile file = YamlReader.read(project, bytes, budget);
     problems.addAll(file.diagnostics());
     YamlNode root = file.root();
+    if (root != null && !isYaml(root)) {
+      Graph deployed = deployed(stack, tree, budget);
+      if (deployed != null) {
+        return deployed;
+      }
+    }
     if (root == null || !isYaml(root)) {
       problems.add(unreadable(project, root));
       return graph(stack, file.comments(), problems);
@@ -70,7 +77,14 @@ public final class PulumiReader {
     config.declare(declared);
     var files = new Files(tree, stack.path());
     var evaluated =
-        new Program(program, Names.text(root, "name"), config.values(), files, problems, budget);
+        new Program(
+            program,
+            Names.text(root, "name"),
+            stack.environment(),
+            config.values(),
+            files,
+            problems,
+            budget);
     var resources = new ResourceReader(evaluated, problems);
     Names.members(program, "resources").forEach(resources::read);
     var declarations =
@@ -92,6 +106,40 @@ public final class PulumiReader {
         Understood.of(resources.resources()));
   }
 
+  /** What the stack's exports or previews say, the last one of those that are given. */
+  private static @Nullable Graph deployed(StackSpec stack, SourceTree tree, Budget budget) {
+    for (String path : stack.variableFiles().reversed()) {
+      byte[] bytes = path.endsWith(".json") ? tree.file(path) : null;
+      YamlFile file = bytes == null ? null : YamlReader.read(path, bytes, budget);
+      YamlNode root = file == null ? null : file.root();
+      List<YamlNode> states = root == null ? null : Deployment.states(root).orElse(null);
+      if (file != null && states != null) {
+        var reader = new DeploymentReader(states);
+        reader.read();
+        var declarations =
+            new Declarations(
+                List.of(), List.of(), List.of(), reader.providers(), List.of(), null, List.of());
+        return new Graph(
+            stack,
+            reader.resources(),
+            reader.edges(),
+            declarations,
+            List.of(),
+            file.diagnostics(),
+            Understood.of(reader.resources()));
+      }
+    }
+    return null;
+  }
+
+  /** The project's name, which its stacks are called by; empty where it has none. */
+  public static String project(StackSpec stack, SourceTree tree, Budget budget) {
+    String path = first(stack, tree, List.of("Pulumi.yaml", "Pulumi.yml", "Pulumi.json"));
+    byte[] bytes = tree.file(path);
+    YamlNode root = bytes == null ? null : YamlReader.read(path, bytes, budget).root();
+    return root == null ? "" : Names.text(root, "name");
+  }
+
   private static Graph graph(StackSpec stack, List<Comment> comments, List<Diagnostic> problems) {
     Graph empty = Graph.empty(stack);
     return new Graph(
@@ -111,8 +159,7 @@ public final class PulumiReader {
         .orElse(false);
   }
 
-  private static Diagnostic unreadable(
-      String project, @org.jspecify.annotations.Nullable YamlNode root) {
+  private static Diagnostic unreadable(String project, @Nullable YamlNode root) {
     SourceRange place =
         root == null
             ? SourceRange.startOf(project)
@@ -121,8 +168,8 @@ public final class PulumiReader {
                 .orElse(SourceRange.startOf(project));
     return Diagnostic.warning(
         "Program can't be read",
-        "Only programs in YAML are read. Supply the output of \"pulumi preview --json\" for those"
-            + " in other languages.",
+        "Only programs in YAML are read. For those in other languages, put the output of \"pulumi"
+            + " preview --json\" or of \"pulumi stack export\" beside Pulumi.yaml.",
         place);
   }
 
@@ -159,7 +206,10 @@ public final class PulumiReader {
 
   private static boolean speaksToReviewers(Comment comment) {
     String text = comment.text().toLowerCase(Locale.ROOT);
-    return text.contains("ignore") || text.contains("skip") || text.contains("suppress");
+    return text.contains("ignore")
+        || text.contains("skip")
+        || text.contains("suppress")
+        || text.contains("acknowledge");
   }
 
   private static List<Declarations.Output> outputs(YamlNode main, Program program) {

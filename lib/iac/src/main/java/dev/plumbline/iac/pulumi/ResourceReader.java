@@ -74,7 +74,15 @@ final class ResourceReader {
     String mapped = mapping == null ? type : mapping.type();
     ResourceFacts facts = mapping == null ? null : Facts.bundled().resource(mapped);
     var vocabulary = new Vocabulary(mapped, facts);
-    boolean existing = Names.member(entry.value(), "get").isPresent();
+    boolean existing =
+        Names.member(entry.value(), "get").isPresent() || type.equals(StackLink.TYPE);
+    program
+        .stack(name)
+        .filter(link -> !link.isEmpty())
+        .ifPresent(link ->
+            edges.add(
+                new Edge(
+                    name, link, Edge.Kind.CROSS_STACK, "name", "", entry.key().span().range())));
     for (YamlNode.Entry property : Names.members(entry.value(), "properties")) {
       Resolved value = program.resolve(property.value());
       String own = mapping == null ? null : mapping.attribute(property.key().text());
@@ -105,7 +113,7 @@ final class ResourceReader {
             type));
   }
 
-  private static void addEffectiveTags(Vocabulary vocabulary, String type) {
+  static void addEffectiveTags(Vocabulary vocabulary, String type) {
     Value tags = vocabulary.attributes().members().get("tags");
     if (type.startsWith("aws_") && tags != null) {
       vocabulary.add("tags_all", tags);

@@ -7,18 +7,26 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Container definitions of ECS as its API, and so Terraform, spells them: {@code privileged} for
- * CloudFormation's {@code Privileged}. Keys that users choose stay as they are.
+ * Container definitions of ECS and Batch as their APIs, and so Terraform, spell them: {@code
+ * privileged} for CloudFormation's {@code Privileged}. Keys that users choose stay as they are.
  *
- * <p>Source: Amazon ECS API reference, ContainerDefinition.
+ * <p>Source: Amazon ECS API reference, ContainerDefinition; AWS Batch API reference,
+ * ContainerProperties.
  */
 final class ContainerDefinitions {
-  static final String TYPE = "aws_ecs_task_definition";
-  static final String ATTRIBUTE = "container_definitions";
+  private static final Set<String> PLACES =
+      Set.of(
+          "aws_ecs_task_definition.container_definitions",
+          "aws_batch_job_definition.container_properties",
+          "aws_batch_job_definition.node_properties");
 
   private static final Set<String> OF_USERS = Set.of("DockerLabels", "Options");
 
   private ContainerDefinitions() {}
+
+  static boolean stand(String type, String path) {
+    return PLACES.contains(type + "." + path);
+  }
 
   static Value spelt(Value value) {
     return switch (value) {

@@ -38,6 +38,11 @@ public final class Joined {
     text.append(text(part.value()));
   }
 
+  /** What is known of the text: unknown parts are empty in it. */
+  public String known() {
+    return text.toString();
+  }
+
   /** The text; unknown where a part is, and sensitive where a part is. */
   public Resolved result(SourceRange range) {
     Value value = known ? Value.of(text.toString()) : Unknowns.derived(unknown, expression);

@@ -10,6 +10,9 @@ public final class Unknowns {
 
   private static final String DEPLOYMENT = "depends on where it is deployed";
 
+  private static final String SECRET = "it is a secret that is read when it is deployed";
+  private static final String STORED = "it is read from the parameter store when it is deployed";
+
   private Unknowns() {}
 
   /** An attribute that the cloud decides. */
@@ -22,10 +25,20 @@ public final class Unknowns {
     return new Value.Unknown(new Value.Origin(name, "", "", DEPLOYMENT));
   }
 
-  /** A parameter or configuration key that nobody gave a value. */
+  /** A parameter or configuration key that nobody gave a value; addressed as variables are. */
   public static Value.Unknown input(String kind, String name) {
     String reason = kind + " \"" + name + "\" has no value";
-    return new Value.Unknown(new Value.Origin(name, "", "", reason));
+    return new Value.Unknown(new Value.Origin("var." + name, "", "", reason));
+  }
+
+  /**
+   * What the deployment reads from a store of parameters or secrets.
+   *
+   * @param name {@code ssm:/app/host}; empty where it isn't known
+   */
+  public static Value.Unknown stored(String name, String expression, boolean secret) {
+    String reason = secret ? SECRET : STORED;
+    return new Value.Unknown(new Value.Origin(name, "", expression, reason));
   }
 
   public static Value.Unknown because(String reason) {
@@ -41,7 +54,7 @@ public final class Unknowns {
   }
 
   static boolean isUntilApply(String reason) {
-    return reason.equals(APPLY) || reason.equals(DEPLOYMENT);
+    return reason.equals(APPLY) || reason.equals(DEPLOYMENT) || reason.equals(SECRET);
   }
 
   /** The first unknown in a value, if there is one. */

@@ -260,9 +260,8 @@ public final class Vocabulary {
 
   /** JSON text; where a part is unknown the text is, and the parts stand among the documents. */
   private Value document(Value written, String path) {
-    boolean containers =
-        type.equals(ContainerDefinitions.TYPE) && path.equals(ContainerDefinitions.ATTRIBUTE);
-    Value value = containers ? ContainerDefinitions.spelt(written) : written;
+    Value value =
+        ContainerDefinitions.stand(type, path) ? ContainerDefinitions.spelt(written) : written;
     var unknown = Unknowns.in(value);
     if (unknown.isPresent()) {
       documents.put(path, value);

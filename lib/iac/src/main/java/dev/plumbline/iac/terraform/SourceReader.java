@@ -117,7 +117,10 @@ final class SourceReader {
     for (dev.plumbline.iac.hcl.Comment comment : file.comments()) {
       String text = comment.text();
       String lower = text.toLowerCase(Locale.ROOT);
-      if (lower.contains("ignore") || lower.contains("skip") || lower.contains("suppress")) {
+      if (lower.contains("ignore")
+          || lower.contains("skip")
+          || lower.contains("suppress")
+          || lower.contains("acknowledge")) {
         into.add(new Comment(text, comment.span().range()));
       }
     }

@@ -334,6 +334,89 @@ class CloudFormationReaderTest {
   }
 
   @Test
+  void parameters_are_texts_and_numbers_and_one_of_those_allowed() {
+    Graph graph =
+        read(
+            Map.of(
+                "t.yaml",
+                """
+                Parameters:
+                  Create: {Type: String, Default: Yes, AllowedValues: [Yes, No]}
+                  Size: {Type: Number, Default: 3, AllowedValues: [1, 2]}
+                  Zones: {Type: CommaDelimitedList, Default: "a,b", AllowedValues: [a, b]}
+                Conditions: {Wanted: !Equals [!Ref Create, 'Yes']}
+                Resources:
+                  Queue:
+                    Type: AWS::SQS::Queue
+                    Condition: Wanted
+                    Properties: {QueueName: !Sub '${AWS::Region}-q'}
+                """,
+                "prod.json",
+                "[{\"ParameterKey\": \"AWS::Region\", \"ParameterValue\": \"eu-west-1\"}]"),
+            List.of("prod.json"));
+
+    assertThat(resource(graph, "Queue").attribute("name")).isEqualTo(Value.of("eu-west-1-q"));
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::detail)
+        .containsExactly("The parameter \"Size\" takes one of 1, 2. Give it one of these.");
+  }
+
+  @Test
+  void language_extensions_let_functions_name_things() {
+    Graph graph =
+        read(
+            """
+            Parameters: {Env: {Type: String, Default: prod}, Names: {Type: CommaDelimitedList}}
+            Mappings:
+              Lists: {prod: {queues: [One, Two]}}
+              Sizes: {prod: {size: large}}
+            Resources:
+              Fn::ForEach::Queues:
+                - Name
+                - !FindInMap [Lists, !Ref Env, queues]
+                - Queue${Name}: {Type: 'AWS::SQS::Queue', Properties: {QueueName: !Ref Name}}
+              Fn::ForEach::Unknown:
+                - Name
+                - !Ref Names
+                - Other${Name}: {Type: 'AWS::SQS::Queue'}
+              Topic:
+                Type: AWS::SNS::Topic
+                Properties:
+                  DisplayName: {'Fn::GetAtt': [{'Fn::Sub': QueueOne}, {'Fn::Sub': Arn}]}
+                  TopicName: {Ref: {'Fn::Sub': Env}}
+            """);
+
+    assertThat(graph.resources())
+        .extracting(Resource::address)
+        .containsExactly("QueueOne", "QueueTwo", "Topic");
+    assertThat(resource(graph, "Topic").attribute("name")).isEqualTo(Value.of("prod"));
+    assertThat(resource(graph, "Topic").attribute("display_name"))
+        .isEqualTo(new Value.Unknown(new Value.Origin("QueueOne", "arn", "", "known after apply")));
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Loop can't be written out");
+  }
+
+  @Test
+  void what_rain_brings_is_unknown_and_said() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              Network: {Type: !Rain::Module ./vpc.yml}
+              Subnet:
+                Type: AWS::EC2::Subnet
+                Properties: {VpcId: !Ref NetworkVpc, CidrBlock: !Rain::Embed range.txt}
+            """);
+
+    assertThat(graph.resources()).extracting(Resource::address).containsExactly("Subnet");
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::level)
+        .containsOnly(Diagnostic.Level.WARNING);
+    assertThat(resource(graph, "Subnet").attribute("vpc_id")).isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
   void mistakes_are_said_and_the_rest_is_read() {
     Graph graph =
         read(

@@ -172,7 +172,7 @@ class ShapesTest {
 
     Graph graph = read("AWS::Serverless::Api", properties);
 
-    Resource stage = resource(graph, "X/Stage");
+    Resource stage = resource(graph, "XprodStage");
     assertThat(stage.type()).isEqualTo("aws_api_gateway_stage");
     assertThat(json(stage, "xray_tracing_enabled")).isEqualTo("true");
   }
@@ -185,5 +185,33 @@ class ShapesTest {
 
     assertThat(resource(graph, "X").attributes().members().get("internal"))
         .isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void properties_of_a_batch_container_are_spelt_as_in_the_api() {
+    String properties = "ContainerProperties: {Image: x, Privileged: true}";
+
+    String container = attribute("AWS::Batch::JobDefinition", properties, "container_properties");
+
+    assertThat(container).contains("\\\"privileged\\\":true").doesNotContain("Privileged");
+  }
+
+  @Test
+  void the_backup_policy_of_a_file_system_is_attached_to_it() {
+    Graph graph = read("AWS::EFS::FileSystem", "BackupPolicy: {Status: ENABLED}");
+
+    Resource policy = resource(graph, "X/BackupPolicy");
+    assertThat(policy.type()).isEqualTo("aws_efs_backup_policy");
+    assertThat(json(policy, "backup_policy")).isEqualTo("[{\"status\":\"ENABLED\"}]");
+    assertThat(graph.edges())
+        .extracting(Edge::from, Edge::to)
+        .contains(tuple("X/BackupPolicy", "X"));
+  }
+
+  @Test
+  void a_classic_group_has_its_address_under_the_old_name() {
+    String properties = "DBSecurityGroupIngress: {CIDRIP: 10.0.0.0/8}";
+
+    assertThat(attribute("AWS::RDS::DBSecurityGroup", properties, "ingress")).contains("\"cidr\"");
   }
 }

@@ -88,7 +88,11 @@ final class Mutants {
 
   byte[] next() {
     List<String> seeds = MutationTest.seeds();
-    byte[] source = seeds.get(random.nextInt(seeds.size())).getBytes(StandardCharsets.UTF_8);
+    return of(seeds.get(random.nextInt(seeds.size())).getBytes(StandardCharsets.UTF_8));
+  }
+
+  byte[] of(byte[] whole) {
+    byte[] source = whole;
     for (int change = random.nextInt(1, 4); change > 0 && source.length > 0; change--) {
       source = changed(source);
     }

@@ -143,7 +143,7 @@ class PulumiReaderTest {
             Edge.Kind.REFERENCE + " object bucket bucket_domain_name",
             Edge.Kind.DEPENDS_ON + " object bucket ",
             Edge.Kind.CONTAINMENT + " object bucket ",
-            Edge.Kind.CROSS_STACK + " other net ");
+            Edge.Kind.CROSS_STACK + " other pulumi://shop/net ");
     assertThat(resource(graph, "other").type()).isEqualTo("kubernetes:core/v1:Namespace");
   }
 
@@ -166,6 +166,40 @@ class PulumiReaderTest {
         .containsExactlyInAnyOrder(
             "Unresolved reference", "Circular variable", "Resource without a type");
     assertThat(graph.resources()).extracting(Resource::address).containsExactly("x");
+  }
+
+  @Test
+  void other_stacks_are_read_by_their_project_and_name() {
+    Graph graph =
+        read(
+            """
+            resources:
+              net:
+                type: pulumi:pulumi:StackReference
+                properties: {name: '${pulumi.organization}/network/prod'}
+              queue:
+                type: aws:sqs:Queue
+                properties: {name: '${net.outputs["queueName"]}', kmsMasterKeyId: '${open.outputs.key}'}
+              open:
+                type: pulumi:pulumi:StackReference
+                properties: {name: 'acme/keys/${pulumi.stack}'}
+            """,
+            Map.of());
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(resource(graph, "queue").attribute("name"))
+        .isEqualTo(
+            new Value.Unknown(
+                new Value.Origin("pulumi://network/prod", "", "", "another stack exports it")));
+    assertThat(graph.edges())
+        .filteredOn(edge -> edge.kind() == Edge.Kind.CROSS_STACK)
+        .extracting(edge -> edge.from() + " → " + edge.to())
+        .containsExactlyInAnyOrder(
+            "net → pulumi://network/prod",
+            "queue → pulumi://network/prod",
+            "queue → pulumi://keys/prod",
+            "open → pulumi://keys/prod");
+    assertThat(resource(graph, "net").mode()).isEqualTo(Resource.Mode.DATA);
   }
 
   @Test

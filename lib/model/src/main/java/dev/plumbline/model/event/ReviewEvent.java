@@ -1,10 +1,12 @@
 package dev.plumbline.model.event;
 
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.Verdict;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The run ledger: what happened to a review, in the order it happened. Keyed by review. */
 public sealed interface ReviewEvent {
@@ -27,8 +29,10 @@ public sealed interface ReviewEvent {
 
   /**
    * @param stacks keys of its stacks, as in {@code StackChanged.key()}; empty when nothing is
-   *     affected
+   *     affected, and where {@code list} has them
    * @param notes what the sender should know: limits met, files not read
+   * @param count of its stacks
+   * @param list their keys as a JSON array, where they are too many for a record
    */
   record Started(
       String reviewId,
@@ -43,11 +47,65 @@ public sealed interface ReviewEvent {
       Lane lane,
       Instant deadline,
       List<String> stacks,
-      List<String> notes)
+      List<String> notes,
+      int count,
+      @Nullable ArtifactRef list)
       implements ReviewEvent {
     public Started {
       stacks = List.copyOf(stacks);
       notes = List.copyOf(notes);
+      count = Math.max(count, stacks.size()); // older versions wrote none
+    }
+
+    /** A start that carries all its stacks itself. */
+    public Started(
+        String reviewId,
+        Instant at,
+        String requestId,
+        String repository,
+        String ref,
+        boolean tracked,
+        long generation,
+        String head,
+        String base,
+        Lane lane,
+        Instant deadline,
+        List<String> stacks,
+        List<String> notes) {
+      this(
+          reviewId,
+          at,
+          requestId,
+          repository,
+          ref,
+          tracked,
+          generation,
+          head,
+          base,
+          lane,
+          deadline,
+          stacks,
+          notes,
+          stacks.size(),
+          null);
+    }
+
+    /** The same start with its stacks in it, whatever their number. */
+    public Started with(List<String> all) {
+      return new Started(
+          reviewId,
+          at,
+          requestId,
+          repository,
+          ref,
+          tracked,
+          generation,
+          head,
+          base,
+          lane,
+          deadline,
+          all,
+          notes);
     }
 
     /**
@@ -124,7 +182,10 @@ public sealed interface ReviewEvent {
       implements ReviewEvent {}
 
   /**
-   * @param incomplete stacks that failed a phase or missed the deadline
+   * @param incomplete stacks that failed a phase or missed the deadline; empty where {@code list}
+   *     has them
+   * @param count of these stacks
+   * @param list their names as a JSON array, where they are too many for a record
    */
   record Completed(
       String reviewId,
@@ -133,10 +194,25 @@ public sealed interface ReviewEvent {
       String ref,
       Verdict verdict,
       String summary,
-      List<String> incomplete)
+      List<String> incomplete,
+      int count,
+      @Nullable ArtifactRef list)
       implements ReviewEvent {
     public Completed {
       incomplete = List.copyOf(incomplete);
+      count = Math.max(count, incomplete.size()); // older versions wrote none
+    }
+
+    /** An end that carries its incomplete stacks itself. */
+    public Completed(
+        String reviewId,
+        Instant at,
+        String repository,
+        String ref,
+        Verdict verdict,
+        String summary,
+        List<String> incomplete) {
+      this(reviewId, at, repository, ref, verdict, summary, incomplete, incomplete.size(), null);
     }
   }
 

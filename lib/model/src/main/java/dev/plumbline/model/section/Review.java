@@ -23,11 +23,15 @@ public record Review(
    * The artifact.
    *
    * @param undecided checks that could not be decided, each with the one fact that would
+   * @param safeguards of the head's resources that hold data or face the Internet
    */
-  public record Findings(List<Finding> findings, List<Undecided> undecided) {
+  public record Findings(
+      List<Finding> findings, List<Undecided> undecided, List<Safeguards> safeguards) {
     public Findings {
       findings = List.copyOf(findings);
       undecided = List.copyOf(undecided);
+      // Artifacts of older versions have none.
+      safeguards = safeguards == null ? List.of() : List.copyOf(safeguards);
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param failing those that decide the verdict: not suppressed, not advisory, at or above the
  *     review's threshold, and new where there is a base to compare with
  * @param instances of the open ones, each counted
+ * @param unacknowledged dangers of the predicted plan that decide it as well, since nobody has
+ *     taken them on
  */
 public record Tally(
     Map<String, Integer> open,
@@ -21,8 +23,9 @@ public record Tally(
     int fixed,
     int suppressed,
     int failing,
-    int instances) {
-  public static final Tally NONE = new Tally(Map.of(), Map.of(), 0, 0, 0, 0);
+    int instances,
+    int unacknowledged) {
+  public static final Tally NONE = new Tally(Map.of(), Map.of(), 0, 0, 0, 0, 0);
 
   public Tally {
     open = Collections.unmodifiableMap(new TreeMap<>(open));
@@ -36,7 +39,12 @@ public record Tally(
         fixed + other.fixed,
         suppressed + other.suppressed,
         failing + other.failing,
-        instances + other.instances);
+        instances + other.instances,
+        unacknowledged + other.unacknowledged);
+  }
+
+  public Tally withUnacknowledged(int dangers) {
+    return new Tally(open, added, fixed, suppressed, failing, instances, dangers);
   }
 
   private static Map<String, Integer> sum(Map<String, Integer> one, Map<String, Integer> two) {

@@ -1,9 +1,11 @@
 package dev.plumbline.model.section;
 
+import dev.plumbline.model.plan.Consequences;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.review.ArtifactRef;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The validator's section.
@@ -11,8 +13,10 @@ import java.util.Map;
  * @param plan {@link Plan} as an artifact
  * @param actions how many resources by action, lower case
  * @param dangers replacements and destructions of what holds data, loudest first
+ * @param unacknowledged how many of them have to be acknowledged before the change passes
  */
-public record Validation(ArtifactRef plan, Map<String, Integer> actions, List<String> dangers) {
+public record Validation(
+    ArtifactRef plan, Map<String, Integer> actions, List<String> dangers, int unacknowledged) {
   public Validation {
     dangers = List.copyOf(dangers);
   }
@@ -20,11 +24,26 @@ public record Validation(ArtifactRef plan, Map<String, Integer> actions, List<St
   /**
    * The predicted plan.
    *
+   * @param foreseen what follows from it; null where nobody looked
    * @param comparable false when there is no base, so that everything counts as existing
    */
-  public record Plan(boolean comparable, List<PlannedChange> changes) {
+  public record Plan(
+      boolean comparable, List<PlannedChange> changes, @Nullable Consequences foreseen) {
+    public Plan(boolean comparable, List<PlannedChange> changes) {
+      this(comparable, changes, null);
+    }
+
     public Plan {
       changes = List.copyOf(changes);
+    }
+
+    public Plan with(Consequences consequences) {
+      return new Plan(comparable, changes, consequences);
+    }
+
+    /** What follows from it; nothing where nobody looked. */
+    public Consequences consequences() {
+      return foreseen == null ? Consequences.NONE : foreseen;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.camel;
 
+import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.Step;
 import dev.plumbline.pipeline.delivery.Shared;
 import dev.plumbline.pipeline.event.Topic;
@@ -32,6 +33,16 @@ public final class PhaseComponent extends DefaultComponent {
           step.service().label() + " does not take its records from " + remaining);
     }
     return new PhaseEndpoint(uri, this, step, shared);
+  }
+
+  /** Whether this process has the first partition of the service's topic. */
+  public boolean leading(PhaseName service) {
+    return getCamelContext().getRoutes().stream()
+        .map(Route::getConsumer)
+        .anyMatch(consumer ->
+            consumer instanceof PhaseConsumer phase
+                && phase.loop().service() == service
+                && phase.loop().leading());
   }
 
   /** Whether every loop has its clients and takes records. */

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.client;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +40,19 @@ public record Clients(Map<String, Object> common) {
   /** Idempotent, without transactions. */
   public KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(producerSettings());
+  }
+
+  /**
+   * Idempotent, and done with each record within a bound, the wait for the cluster included: it is
+   * kept then, or never will be.
+   */
+  public KafkaProducer<byte[], byte[]> producer(Duration most) {
+    var settings = producerSettings();
+    int half = Math.toIntExact(most.dividedBy(2).toMillis());
+    settings.put("max.block.ms", half);
+    settings.put("delivery.timeout.ms", half);
+    settings.put("request.timeout.ms", half);
+    return new KafkaProducer<>(settings);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.client;
 
+import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads every partition of one topic from a point in time on, in a thread of its own, for whoever
- * keeps a projection in memory. Makes new clients, and reads again, when the cluster fails it.
+ * keeps a projection in memory. Makes new clients, and reads again, when the cluster fails it; a
+ * record that its reader fails at is left out.
  */
 public final class Tail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
@@ -33,6 +36,7 @@ public final class Tail implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable KafkaConsumer<?, ?> following;
   private volatile boolean closed;
+  private volatile Health.State state = new Health.State.Starting();
 
   /**
    * @param from {@link Instant#EPOCH} for everything there is
@@ -63,6 +67,13 @@ public final class Tail implements AutoCloseable {
     return caughtUp.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Whether it is up to date, for whoever watches the process. */
+  public Health.State health() {
+    return closed || thread.isAlive() || thread.getState() == Thread.State.NEW
+        ? state
+        : new Health.State.Failed("nobody follows " + topic + " any more; see the log");
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -80,6 +91,7 @@ public final class Tail implements AutoCloseable {
       } catch (WakeupException stopped) {
         // by close(), which has set its flag
       } catch (KafkaException e) {
+        state = new Health.State.Down(topic + " can't be read now");
         LOG.atWarn().addKeyValue("topic", topic).setCause(e).log("Tail reads again");
         pause();
       }
@@ -91,14 +103,39 @@ public final class Tail implements AutoCloseable {
     consumer.assign(partitions);
     Positions.seek(consumer, partitions, from);
     Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+    boolean upToDate = false;
     while (!closed) {
       var records = consumer.poll(POLL);
       if (!records.isEmpty()) {
-        reader.accept(records);
+        hand(records);
       }
-      if (caughtUp.getCount() > 0 && Positions.reached(consumer, end)) {
+      if (!upToDate && Positions.reached(consumer, end)) {
+        upToDate = true;
+        state = new Health.State.Up();
         caughtUp.countDown();
       }
+    }
+  }
+
+  private void hand(ConsumerRecords<byte[], byte[]> records) {
+    try {
+      reader.accept(records);
+    } catch (RuntimeException e) {
+      records.forEach(this::alone);
+    }
+  }
+
+  /** A reader's defect, or a record that nobody thought of: the others are still wanted. */
+  private void alone(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      reader.accept(List.of(record));
+    } catch (RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("topic", record.topic())
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .setCause(e)
+          .log("Record is left out");
     }
   }
 

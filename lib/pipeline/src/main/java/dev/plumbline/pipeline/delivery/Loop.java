@@ -1,12 +1,15 @@
 package dev.plumbline.pipeline.delivery;
 
+import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.event.Topic;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ public final class Loop {
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean running;
+  private volatile boolean leading;
 
   public Loop(Step step, Shared shared) {
     String name = step.service().label();
@@ -54,6 +58,16 @@ public final class Loop {
     return running;
   }
 
+  /** Whether it owns the first partition of its topic, as one of all replicas does. */
+  public boolean leading() {
+    return leading;
+  }
+
+  /** Whose loop it is. */
+  public PhaseName service() {
+    return step.service();
+  }
+
   /** Finishes what is at hand and leaves the group; returns within the settings' bound. */
   public void stop() {
     stopping = true;
@@ -72,6 +86,7 @@ public final class Loop {
         live();
       } catch (RuntimeException e) {
         running = false;
+        leading = false;
         meters.rebuilt();
         LOG.atWarn()
             .addKeyValue("phase", step.service().label())
@@ -81,14 +96,17 @@ public final class Loop {
       }
     }
     running = false;
+    leading = false;
   }
 
   private void live() {
+    var first = new TopicPartition(shared.topics().name(Topic.before(step.service())), 0);
     try (var session = open()) {
       running = true;
       while (!stopping) {
         session.turn();
         running = session.connected();
+        leading = session.owns(first);
       }
       session.finish(settings.shutdown().dividedBy(2));
     }

@@ -32,6 +32,11 @@ final class OffsetRuns {
     boolean done(long offset) {
       return offset < end && !unfinished.contains(offset);
     }
+
+    /** Without what is not there any more: nobody will read it, so it must not be waited for. */
+    Left from(long first) {
+      return new Left(unfinished.tailSet(first, true), Math.max(end, first));
+    }
   }
 
   private OffsetRuns() {}

@@ -80,16 +80,29 @@ final class Partitions implements ConsumerRebalanceListener {
     Set<TopicPartition> opening = Set.copyOf(fresh);
     Map<TopicPartition, OffsetAndMetadata> committed = calmly(() -> consumer.committed(opening));
     Map<TopicPartition, Long> ends = calmly(() -> consumer.endOffsets(opening));
+    Map<TopicPartition, Long> firsts = calmly(() -> consumer.beginningOffsets(opening));
     for (TopicPartition partition : opening) {
       OffsetAndMetadata offset = committed.get(partition);
-      OffsetRuns.Left left = left(partition, offset);
+      long first = firsts.getOrDefault(partition, 0L);
+      OffsetRuns.Left left = left(partition, offset).from(first);
       if (offset != null) {
-        consumer.seek(partition, offset.offset());
+        lost(partition, offset.offset(), first);
+        consumer.seek(partition, Math.max(offset.offset(), first));
       }
       windows.put(partition, new Window(partition, left, ends.getOrDefault(partition, 0L)));
     }
     consumer.resume(opening);
     fresh.removeAll(opening);
+  }
+
+  private static void lost(TopicPartition partition, long committed, long first) {
+    if (committed < first) {
+      LOG.atError()
+          .addKeyValue("topic", partition.topic())
+          .addKeyValue("partition", partition.partition())
+          .addKeyValue("offset", first)
+          .log("Records were deleted before they were worked on; its retention is too short");
+    }
   }
 
   private static OffsetRuns.Left left(

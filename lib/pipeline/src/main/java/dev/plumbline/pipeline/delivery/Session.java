@@ -91,6 +91,10 @@ final class Session implements Partitions.Owner, AutoCloseable {
         .orElse(true);
   }
 
+  boolean owns(TopicPartition partition) {
+    return partitions.window(partition) != null;
+  }
+
   private void take(ConsumerRecord<byte[], byte[]> record) {
     Window window = partitions.window(new TopicPartition(record.topic(), record.partition()));
     if (window == null || window.done(record.offset())) {

@@ -7,8 +7,10 @@ import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ public final class EstateProjection implements Supplier<Estate>, AutoCloseable {
 
   private final Tail tail;
   private final Map<String, StackInterface> stacks = new HashMap<>();
+  private final Map<String, Long> removed = new HashMap<>();
   private final Map<TopicPartition, Long> read = new HashMap<>();
   private volatile Estate estate = Estate.EMPTY;
 
@@ -77,23 +80,48 @@ public final class EstateProjection implements Supplier<Estate>, AutoCloseable {
       }
     }
     long version = read.values().stream().mapToLong(Long::longValue).sum();
-    estate = new Estate(version, stacks);
+    estate = new Estate(version, stacks, removed);
   }
 
   private void take(String key, ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      stacks.remove(key);
+      remove(key, CloudEventHeaders.number(record.headers(), "ce_generation", Long.MAX_VALUE));
       return;
     }
     try {
-      StackInterface offered = Json.read(record.value(), StackInterface.class);
-      stacks.merge(key, offered, (a, b) -> b.generation() >= a.generation() ? b : a);
+      offer(key, Json.read(record.value(), StackInterface.class));
     } catch (IllegalArgumentException e) {
       LOG.atWarn()
           .addKeyValue("topic", record.topic())
           .addKeyValue("offset", record.offset())
           .setCause(e)
           .log("Interface can't be read and is left out of the estate");
+    }
+  }
+
+  public Health.State health() {
+    return tail.health();
+  }
+
+  /** Lanes and retries may bring an older change after a newer one. */
+  private void offer(String key, StackInterface offered) {
+    StackInterface known = stacks.get(key);
+    boolean older = known != null && known.generation() > offered.generation();
+    if (!older && removed.getOrDefault(key, 0L) <= offered.generation()) {
+      stacks.put(key, offered);
+      removed.remove(key);
+    }
+  }
+
+  /** Somebody who names no generation, by hand, means what is there now. */
+  private void remove(String key, long generation) {
+    StackInterface known = stacks.get(key);
+    if (known != null && known.generation() > generation) {
+      return;
+    }
+    stacks.remove(key);
+    if (generation < Long.MAX_VALUE) {
+      removed.merge(key, generation, Math::max);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.EventType;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +23,7 @@ public final class ReviewsTail implements AutoCloseable {
   private final Topics topics;
   private final Generations generations = new Generations();
   private Duration back = BACK;
-  private @Nullable Tail tail;
+  private volatile @Nullable Tail tail;
 
   public ReviewsTail(Clients clients, Topics topics) {
     this.clients = clients;
@@ -45,6 +46,14 @@ public final class ReviewsTail implements AutoCloseable {
     return generations;
   }
 
+  /** Up until nobody follows any more: what it tells is a hint, and nobody waits for it. */
+  public Health.State health() {
+    Tail started = tail;
+    return started != null && started.health() instanceof Health.State.Failed failed
+        ? failed
+        : new Health.State.Up();
+  }
+
   private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     String wanted = EventType.REVIEW_STARTED.type();
     for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -65,8 +74,9 @@ public final class ReviewsTail implements AutoCloseable {
 
   @Override
   public void close() {
-    if (tail != null) {
-      tail.close();
+    Tail started = tail;
+    if (started != null) {
+      started.close();
     }
   }
 }

@@ -48,6 +48,11 @@ public enum Metric {
       "verdict"),
   FIXES(
       Kind.COUNTER, "plumbline.fixes", "Fixes proposed, by whether they were proved.", "verified"),
+  PROJECTION_SKIPPED(
+      Kind.COUNTER,
+      "plumbline.projection.skipped",
+      "Records that the dashboard's tables lack, since they could not be written.",
+      "topic"),
   WEBHOOKS(
       Kind.COUNTER,
       "plumbline.webhooks",

@@ -136,6 +136,7 @@ public final class Host implements AutoCloseable {
   public void start() {
     pipeline.start();
     health.ask("services", this::services);
+    pipeline.health().forEach(health::ask);
     afterStart.forEach(Runnable::run);
   }
 

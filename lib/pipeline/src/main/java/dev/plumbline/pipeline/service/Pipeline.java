@@ -1,6 +1,7 @@
 package dev.plumbline.pipeline.service;
 
 import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.PhaseStep;
 import dev.plumbline.pipeline.Step;
@@ -13,10 +14,12 @@ import dev.plumbline.pipeline.estate.EstateProjection;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.lane.Generations;
 import dev.plumbline.pipeline.lane.ReviewsTail;
+import dev.plumbline.pipeline.observe.Health;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -96,9 +99,19 @@ public final class Pipeline implements AutoCloseable {
     return reviews.generations();
   }
 
+  /** The parts that may fail alone, each with who tells how it is. */
+  public Map<String, Supplier<Health.State>> health() {
+    return Map.of("estate", estate::health, "ledger", reviews::health);
+  }
+
   /** Whether every service of this process takes records now; false while clients are made anew. */
   public boolean running() {
     return phases.running();
+  }
+
+  /** Whether this one of a service's replicas is to do what only one of them shall do. */
+  public boolean leading(PhaseName service) {
+    return phases.leading(service);
   }
 
   /** For parts that have to know it. */

@@ -16,6 +16,7 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.service.Pipeline;
@@ -25,9 +26,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,6 +220,84 @@ class DeliveryTest {
     assertThat(pipeline.running()).isTrue();
     pipeline.close();
     assertThat(pipeline.running()).isFalse();
+  }
+
+  @Test
+  void oneOfAllReplicasLeads() {
+    var trial = trial(2);
+    var zero = pipeline(trial, Trial.settings());
+    zero.add(completes(PhaseName.ANALYZER)).start();
+    trial.await(() -> zero.leading(PhaseName.ANALYZER), Duration.ofSeconds(20));
+    assertThat(zero.leading(PhaseName.ANALYZER)).isTrue();
+    assertThat(zero.leading(PhaseName.REVIEWER)).isFalse();
+    var one = pipeline(trial, Trial.settings().withInstance("1"));
+    one.add(completes(PhaseName.ANALYZER)).start();
+    trial.await(one::running, Duration.ofSeconds(20));
+    zero.close();
+
+    trial.await(() -> one.leading(PhaseName.ANALYZER), Duration.ofSeconds(20));
+    assertThat(one.leading(PhaseName.ANALYZER)).isTrue();
+    assertThat(zero.leading(PhaseName.ANALYZER)).isFalse();
+  }
+
+  @Test
+  void theEstateKeepsTheNewestGenerationInWhateverOrderItComes() {
+    var trial = trial(1);
+    trial.send(vpc("kept", 5));
+    trial.send(Events.interfaceRemoved("acme/net", "kept", "r", 4));
+    trial.send(vpc("gone", 4));
+    trial.send(Events.interfaceRemoved("acme/net", "gone", "r", 5));
+    trial.send(vpc("gone", 3));
+    trial.send(Events.interfaceRemoved("acme/net", "back", "r", 4));
+    trial.send(vpc("back", 5));
+    var pipeline = pipeline(trial, Trial.settings());
+
+    pipeline.start();
+
+    assertThat(pipeline.estate().get().stacks()).containsOnlyKeys("acme/net/kept", "acme/net/back");
+    assertThat(pipeline.estate().get().removed()).containsExactly(Map.entry("acme/net/gone", 5L));
+  }
+
+  private static Event vpc(String stack, long generation) {
+    return Events.of(
+        new StackInterface("acme/net", stack, generation, Map.of(), List.of(), List.of(), Map.of()),
+        "r" + generation);
+  }
+
+  /** The service was down for longer than its topic keeps records. */
+  @Test
+  void recordsThatWereDeletedBeforeTheyWereWorkedOnHoldNoOffset() throws Exception {
+    var trial = trial(1);
+    var never = new CountDownLatch(1);
+    var first = pipeline(trial, Trial.settings().withDeadline(Duration.ofMinutes(1)));
+    first.add(LambdaPhase.analyzer((state, _) -> slow(state, never))).start();
+    trial.send(Trial.stack("r", "slow"));
+    IntStream.range(0, 20).forEach(i -> trial.send(Trial.stack("r", "quick" + i)));
+    assertThat(trial.seen(Topic.ANALYZED, 20)).hasSize(20);
+    first.close();
+    var stacks = new TopicPartition(trial.topics.name(Topic.STACKS), 0);
+    try (var admin = kafka.admin()) {
+      assertThat(committed(admin, trial, stacks)).isZero();
+      admin.deleteRecords(Map.of(stacks, RecordsToDelete.beforeOffset(10))).all().get();
+
+      var second = pipeline(trial, Trial.settings());
+      second.add(completes(PhaseName.ANALYZER)).start();
+      trial.send(Trial.stack("r", "later"));
+      assertThat(stacks(trial.seen(Topic.ANALYZED, 21))).hasSize(21).doesNotHaveDuplicates();
+      second.close();
+
+      assertThat(committed(admin, trial, stacks)).isEqualTo(22);
+    }
+  }
+
+  private static long committed(Admin admin, Trial trial, TopicPartition partition)
+      throws Exception {
+    var offsets =
+        admin
+            .listConsumerGroupOffsets(trial.topics.prefix() + "-analyzer")
+            .partitionsToOffsetAndMetadata()
+            .get();
+    return Objects.requireNonNull(offsets.get(partition)).offset();
   }
 
   private Trial trial(int partitions) {

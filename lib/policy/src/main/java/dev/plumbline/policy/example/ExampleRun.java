@@ -99,21 +99,30 @@ public final class ExampleRun {
     };
   }
 
-  private Result review(Policy.Example example, List<String> problems) {
-    String path = example.language() == StackSpec.Kind.CLOUDFORMATION ? file(example) : "";
+  private static SourceTree sources(Policy.Example example, String source) {
     var files = new TreeMap<>(example.files());
-    files.put(file(example), example.source());
+    files.put(file(example), source);
+    return SourceTree.ofText(files);
+  }
+
+  private Graph graph(Policy.Example example, String source, List<String> problems) {
+    String path = example.language() == StackSpec.Kind.CLOUDFORMATION ? file(example) : "";
     var spec = new StackSpec(example.language(), path, "", List.of(), false);
-    SourceTree sources = SourceTree.ofText(files);
-    Budget budget = Budget.generous();
-    Graph graph = reader.read(spec, sources, budget);
+    Graph graph = reader.read(spec, sources(example, source), Budget.generous());
     graph.diagnostics().forEach(diagnostic -> problems.add("is not valid: " + diagnostic));
+    return graph;
+  }
+
+  private Result review(Policy.Example example, List<String> problems) {
+    Budget budget = Budget.generous();
+    SourceTree sources = sources(example, example.source());
+    Graph graph = graph(example, example.source(), problems);
     Result result =
         engine.review(
             new Request(
                 "github.com/o/r",
                 graph,
-                null,
+                example.base().isEmpty() ? null : graph(example, example.base(), problems),
                 Settings.DEFAULT,
                 date,
                 budget,

@@ -28,6 +28,7 @@ public final class Functions {
           JsonOf.FUNCTION,
           YamlOf.FUNCTION,
           IsFilled.FUNCTION,
+          IsLiteral.FUNCTION,
           OwnKey.FUNCTION,
           Exposures.FUNCTION,
           PolicyDocumentOf.FUNCTION,

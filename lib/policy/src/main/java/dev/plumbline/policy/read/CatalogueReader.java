@@ -75,6 +75,22 @@ public final class CatalogueReader {
     return names;
   }
 
+  /**
+   * Conditions by type and kind of safeguard, for {@code Matrix}.
+   *
+   * @throws IllegalStateException when our own table is wrong
+   */
+  public static Map<String, Value> safeguards() {
+    var entries = new LinkedHashMap<String, Value>();
+    Bundle.files(TABLES)
+        .forEach((file, text) -> {
+          if (file.startsWith("safeguards/")) {
+            whole(file, text).forEach(entries::put);
+          }
+        });
+    return entries;
+  }
+
   /** The entries of all files of a folder, one file a provider. */
   private static Map<String, Value.Obj> table(String folder, String needed) {
     var entries = new LinkedHashMap<String, Value.Obj>();
@@ -89,14 +105,20 @@ public final class CatalogueReader {
 
   private static void read(
       String file, String text, String needed, Map<String, Value.Obj> entries) {
+    whole(file, text).forEach((key, entry) -> entries.put(key, entry(file, key, entry, needed)));
+  }
+
+  private static Map<String, Value> whole(String file, String text) {
     var yaml = new Yaml(file);
     var root = yaml.parse(text);
-    if (root != null && Values.of(yaml, root) instanceof Value.Obj table) {
-      table.members().forEach((key, entry) -> entries.put(key, entry(file, key, entry, needed)));
-    }
+    Map<String, Value> members =
+        root != null && Values.of(yaml, root) instanceof Value.Obj table
+            ? table.members()
+            : Map.of();
     if (!yaml.problems().isEmpty()) {
       throw new IllegalStateException(yaml.problems().toString());
     }
+    return members;
   }
 
   private static Value.Obj entry(String file, String key, Value entry, String needed) {

@@ -13,7 +13,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads examples: a plain text is Terraform, {@code cloudformation: text} and {@code pulumi: text}
- * name their language; {@code files} (path: text) are those that lie beside it.
+ * name their language; {@code files} (path: text) are those that lie beside it, {@code base: text}
+ * is what was there before a change.
  */
 final class ExampleReader {
   private static final Map<String, StackSpec.Kind> LANGUAGES =
@@ -23,6 +24,7 @@ final class ExampleReader {
           "pulumi", StackSpec.Kind.PULUMI);
 
   private static final String FILES = "files";
+  private static final String BASE = "base";
 
   private ExampleReader() {}
 
@@ -32,14 +34,13 @@ final class ExampleReader {
     for (Node example : listed) {
       if (example instanceof MappingNode mapping) {
         Map<String, Node> members = yaml.members(mapping);
-        Map<String, String> files = files(yaml, members.get(FILES));
-        members.forEach((key, text) -> {
-          if (!key.equals(FILES)) {
-            named(yaml, key, text, files, examples);
-          }
-        });
+        Map<String, String> files = files(yaml, members.remove(FILES));
+        Node base = members.remove(BASE);
+        String before = base == null ? "" : yaml.text(base);
+        members.forEach((key, text) -> named(yaml, key, text, before, files, examples));
       } else {
-        examples.add(new Policy.Example(StackSpec.Kind.TERRAFORM, yaml.text(example), Map.of()));
+        examples.add(
+            new Policy.Example(StackSpec.Kind.TERRAFORM, yaml.text(example), "", Map.of()));
       }
     }
     return examples;
@@ -59,15 +60,20 @@ final class ExampleReader {
   }
 
   private static void named(
-      Yaml yaml, String key, Node text, Map<String, String> files, List<Policy.Example> examples) {
+      Yaml yaml,
+      String key,
+      Node text,
+      String base,
+      Map<String, String> files,
+      List<Policy.Example> examples) {
     StackSpec.Kind language = LANGUAGES.get(key);
     if (language == null) {
       yaml.problem(
           text,
           "Unknown language",
-          "\"" + key + "\" is none of terraform, cloudformation, pulumi, files.");
+          "\"" + key + "\" is none of terraform, cloudformation, pulumi, base, files.");
     } else {
-      examples.add(new Policy.Example(language, yaml.text(text), files));
+      examples.add(new Policy.Example(language, yaml.text(text), base, files));
     }
   }
 }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The policies without their examples, and the service defaults, in a form that a new process reads
- * at once. What it reads was written by {@link IndexWriter} of the same build.
+ * The policies without their examples, and the tables, in a form that a new process reads at once.
+ * What it reads was written by {@link IndexWriter} of the same build.
  */
 public final class Index {
   static final String FILE = "policies.index";
@@ -56,11 +56,21 @@ public final class Index {
 
   /**
    * @param defaults as {@link CatalogueReader#serviceDefaults}
+   * @param safeguards as {@link CatalogueReader#safeguards}
    */
-  public record Contents(List<Policy> policies, Map<String, Value> defaults) {}
+  public record Contents(
+      List<Policy> policies, Map<String, Value> defaults, Map<String, Value> safeguards) {}
+
+  private static final class Holder {
+    static final Optional<Contents> BUNDLED = load();
+  }
 
   /** What the build wrote; nothing where classes were compiled without it, as some editors do. */
   public static Optional<Contents> bundled() {
+    return Holder.BUNDLED;
+  }
+
+  static Optional<Contents> load() {
     try (InputStream file = Index.class.getResourceAsStream("/" + FILE)) {
       return file == null ? Optional.empty() : Optional.of(read(file.readAllBytes()));
     } catch (IOException e) {
@@ -78,7 +88,7 @@ public final class Index {
     for (int i = 0; i < count; i++) {
       policies.add(policy());
     }
-    return new Contents(policies, members());
+    return new Contents(policies, members(), members());
   }
 
   private Policy policy() {

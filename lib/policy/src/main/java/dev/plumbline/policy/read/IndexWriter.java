@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the policies and the service defaults as {@link Index} reads them. The build runs it; YAML
- * takes a new process several times as long to read.
+ * Writes the policies and the tables as {@link Index} reads them. The build runs it; YAML takes a
+ * new process several times as long to read.
  */
 final class IndexWriter {
   private final DataOutputStream out;
@@ -37,21 +37,28 @@ final class IndexWriter {
     }
     Path file = Path.of(arguments[0]).resolve(Index.FILE);
     try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      new IndexWriter(out).write(read.policies(), CatalogueReader.serviceDefaults());
+      new IndexWriter(out)
+          .write(read.policies(), CatalogueReader.serviceDefaults(), CatalogueReader.safeguards());
     }
   }
 
-  void write(List<Policy> policies, Map<String, Value> defaults) throws IOException {
+  void write(List<Policy> policies, Map<String, Value> defaults, Map<String, Value> safeguards)
+      throws IOException {
     out.writeInt(policies.size());
     for (Policy policy : policies) {
       policy(policy);
     }
     members(defaults);
+    members(safeguards);
   }
 
-  static void write(DataOutputStream out, List<Policy> policies, Map<String, Value> defaults)
+  static void write(
+      DataOutputStream out,
+      List<Policy> policies,
+      Map<String, Value> defaults,
+      Map<String, Value> safeguards)
       throws IOException {
-    new IndexWriter(out).write(policies, defaults);
+    new IndexWriter(out).write(policies, defaults, safeguards);
   }
 
   private void policy(Policy policy) throws IOException {

@@ -59,10 +59,18 @@ final class PolicySection {
   }
 
   private static void example(StringBuilder text, String title, Policy.Example example) {
-    text.append('\n').append(title).append(" (").append(language(example.language()));
-    text.append("):\n\n").append(fence(example.source())).append(fenceName(example.language()));
-    text.append('\n').append(example.source().strip()).append('\n');
-    text.append(fence(example.source())).append('\n');
+    if (!example.base().isEmpty()) {
+      code(text, title + ", before the change", example.language(), example.base());
+    }
+    code(text, title, example.language(), example.source());
+  }
+
+  private static void code(
+      StringBuilder text, String title, StackSpec.Kind language, String source) {
+    text.append('\n').append(title).append(" (").append(language(language));
+    text.append("):\n\n").append(fence(source)).append(fenceName(language));
+    text.append('\n').append(source.strip()).append('\n');
+    text.append(fence(source)).append('\n');
   }
 
   /** Longer than any run of back quotes within. */

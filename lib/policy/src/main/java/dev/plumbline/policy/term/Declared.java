@@ -42,7 +42,9 @@ public final class Declared {
           "baseline",
           Set.of("held", "gone"),
           "setting",
-          Set.of("problem"));
+          Set.of("problem"),
+          "safeguard",
+          Set.of("kind", "before", "now"));
 
   private Declared() {}
 

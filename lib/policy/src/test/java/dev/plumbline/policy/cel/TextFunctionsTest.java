@@ -48,6 +48,28 @@ class TextFunctionsTest {
   @CsvSource(
       delimiter = ';',
       value = {
+        "text     ; TRUE",
+        "empty    ; FALSE",
+        "written  ; FALSE",
+        "nothing  ; FALSE",
+        "resource ; FALSE",
+        "stored   ; FALSE",
+        "variable ; OPEN"
+      })
+  void whatComesFromElsewhereDoesNotStandInTheCode(String attribute, Truth expected) {
+    String json =
+        "{\"text\": \"a\", \"empty\": \"\", \"written\": \"{{resolve:ssm:a}}\", \"resource\": %s, \"stored\": %s, \"variable\": %s}"
+            .formatted(unknown("aws_secret.k"), unknown("secretsmanager:k"), unknown("var.k"));
+
+    Term term = Evaluation.of("isLiteral(resource." + attribute + ")", json);
+
+    assertThat(Term.truth(term)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
         "\"arn:aws:kms:eu-west-1:111122223333:key/1\"              ; TRUE",
         "\"alias/orders\"                                          ; TRUE",
         "\"alias/aws/sns\"                                         ; FALSE",

@@ -32,6 +32,13 @@ class IndexTest {
   }
 
   @Test
+  void holdsTheTableOfSafeguards() {
+    assertThat(Index.bundled().orElseThrow().safeguards())
+        .containsKey("aws_db_instance")
+        .isEqualTo(CatalogueReader.safeguards());
+  }
+
+  @Test
   void readsEveryKindOfValueAsItWasWritten() throws IOException {
     Map<String, Value> values = new LinkedHashMap<>();
     values.put("none", Value.Null.NULL);
@@ -43,7 +50,7 @@ class IndexTest {
     values.put("object", new Value.Obj(Map.of("b", Value.of("c"))));
     var bytes = new ByteArrayOutputStream();
 
-    IndexWriter.write(new DataOutputStream(bytes), List.of(), values);
+    IndexWriter.write(new DataOutputStream(bytes), List.of(), values, Map.of());
 
     assertThat(Index.read(bytes.toByteArray()).defaults()).isEqualTo(values);
   }

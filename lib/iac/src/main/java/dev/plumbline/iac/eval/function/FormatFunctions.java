@@ -44,11 +44,17 @@ final class FormatFunctions {
   }
 
   private static Datum formatList(Arguments a) throws ArgumentException {
+    if (a.values().stream().anyMatch(each -> each.type() == Type.Dynamic.ANY)) {
+      return a.unknown(new Type.ListOf(Type.Primitive.STRING));
+    }
     int length = -1;
     for (int i = 1; i < a.size(); i++) {
       Datum each = a.get(i);
       boolean sequence = each.type().isSequence();
-      if (each instanceof Datum.Unknown && (sequence || each.type() == Type.Dynamic.ANY)) {
+      if (each instanceof Datum.Unknown && sequence) {
+        return a.unknown(new Type.ListOf(Type.Primitive.STRING));
+      }
+      if (each instanceof Datum.Seq seq && Bounds.ofLength(seq).isOpen()) {
         return a.unknown(new Type.ListOf(Type.Primitive.STRING));
       }
       if (each instanceof Datum.Seq seq) {

@@ -9,6 +9,7 @@ import dev.plumbline.iac.eval.BigFloat;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.model.source.Budget;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,13 @@ public final class JsonText {
     var out = new StringBuilder();
     write(value, out);
     return out.toString();
+  }
+
+  /** Half a character that a text may name by its number becomes the replacement character. */
+  private static String wellFormed(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? new String(text.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16)
+        : text;
   }
 
   private static void write(Datum value, StringBuilder out) {
@@ -133,7 +141,7 @@ public final class JsonText {
       case VALUE_NULL -> Datum.Null.ANY;
       case VALUE_TRUE -> Datum.Bool.TRUE;
       case VALUE_FALSE -> Datum.Bool.FALSE;
-      case VALUE_STRING -> Datum.of(in.getText());
+      case VALUE_STRING -> Datum.of(wellFormed(in.getText()));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         BigFloat number = BigFloat.parse(in.getText());
         if (number == null) {

@@ -25,7 +25,11 @@ final class MapFunctions {
               Type.Dynamic.ANY,
               MapFunctions::keys,
               any("inputMap", Allow.MARK, Allow.UNKNOWN)),
-          Function.of("values", Type.Dynamic.ANY, MapFunctions::values, any("mapping"))
+          Function.of(
+                  "values",
+                  Type.Dynamic.ANY,
+                  MapFunctions::values,
+                  any("mapping", Allow.INNER_MARK))
               .typed(MapFunctions::valuesType),
           Function.of(
                   "lookup",
@@ -33,7 +37,8 @@ final class MapFunctions {
                   MapFunctions::lookup,
                   any("inputMap", Allow.MARK),
                   text("key"))
-              .rest(any("default", Allow.NULL, Allow.UNKNOWN, Allow.MARK)),
+              .rest(any("default", Allow.NULL, Allow.UNKNOWN, Allow.MARK))
+              .typed(MapFunctions::lookupType),
           Function.of("merge", Type.Dynamic.ANY, MapFunctions::merge)
               .rest(any("maps", Allow.NULL, Allow.UNKNOWN, Allow.MARK)),
           Function.of("transpose", LISTS, MapFunctions::transpose, Parameter.of("values", LISTS)),
@@ -54,8 +59,9 @@ final class MapFunctions {
         case Type.ObjectOf object ->
             Datum.tuple(object.attributes().keySet().stream().map(Datum::of).toList());
         case Type.MapOf _ -> a.unknown(new Type.ListOf(Type.Primitive.STRING));
-        case Type.Primitive _, Type.Dynamic _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
-            a.unknown(Type.Dynamic.ANY);
+        case Type.Dynamic _ -> a.unknown(Type.Dynamic.ANY);
+        case Type.Primitive _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
+            throw new ArgumentException(0, "a map or object is required");
       };
     }
     if (!(map instanceof Datum.Obj obj)) {
@@ -87,6 +93,20 @@ final class MapFunctions {
     return obj.type() instanceof Type.MapOf(Type element)
         ? Datum.list(element, values)
         : Datum.tuple(values);
+  }
+
+  private static Type lookupType(Arguments a) throws ArgumentException {
+    return switch (a.get(0).type()) {
+      case Type.MapOf(Type element) -> {
+        if (a.size() > 2 && !Conversion.isPossible(a.get(2).type(), element)) {
+          throw new ArgumentException(2, "the default must have the type of the map's elements");
+        }
+        yield element;
+      }
+      case Type.ObjectOf _, Type.Dynamic _ -> Type.Dynamic.ANY;
+      case Type.Primitive _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
+          throw new ArgumentException(0, "a map or object is required");
+    };
   }
 
   private static Datum lookup(Arguments a) throws ArgumentException {
@@ -134,8 +154,12 @@ final class MapFunctions {
           }
         }
         case Datum.Unknown unknown
-            when unknown.type().isKeyed() || unknown.type() == Type.Dynamic.ANY ->
-            open = true;
+            when unknown.type().isKeyed() || unknown.type() == Type.Dynamic.ANY -> {
+          open = true;
+          if (unknown.type() instanceof Type.MapOf(Type element)) {
+            elements.add(element);
+          }
+        }
         case Datum.Null(Type type) when type.isKeyed() || type == Type.Dynamic.ANY -> {}
         case Datum.Unknown _,
             Datum.Null _,
@@ -147,10 +171,11 @@ final class MapFunctions {
             throw new ArgumentException(i, "all arguments must be maps or objects");
       }
     }
-    if (open) {
-      return a.unknown(Type.Dynamic.ANY).sensitiveIf(marked);
-    }
     Type element = maps && !elements.isEmpty() ? same(elements) : null;
+    if (open) {
+      return a.unknown(element == null ? Type.Dynamic.ANY : new Type.MapOf(element))
+          .sensitiveIf(marked);
+    }
     return (element == null ? Datum.object(merged) : Datum.map(element, merged))
         .sensitiveIf(marked);
   }
@@ -159,7 +184,7 @@ final class MapFunctions {
     return elements.stream().distinct().count() == 1 ? elements.getFirst() : null;
   }
 
-  private static Datum transpose(Arguments a) {
+  private static Datum transpose(Arguments a) throws ArgumentException {
     if (!a.get(0).isWhollyKnown()) {
       return a.unknown(LISTS);
     }
@@ -168,10 +193,13 @@ final class MapFunctions {
       if (member.getValue() instanceof Datum.Seq seq) {
         for (Datum element : seq.elements()) {
           a.budget().spend(1);
-          if (element instanceof Datum.Str(String text)) {
-            turned.computeIfAbsent(text, _ -> new ArrayList<>()).add(Datum.of(member.getKey()));
+          if (!(element instanceof Datum.Str(String text))) {
+            throw new ArgumentException(0, "no element may be null");
           }
+          turned.computeIfAbsent(text, _ -> new ArrayList<>()).add(Datum.of(member.getKey()));
         }
+      } else {
+        throw new ArgumentException(0, "no list may be null");
       }
     }
     SortedMap<String, Datum> lists = Datum.sorted();
@@ -193,6 +221,9 @@ final class MapFunctions {
     if (!(a.get(1).unmarked() instanceof Datum.Seq values) || values.type() instanceof Type.SetOf) {
       throw new ArgumentException(1, "a list or tuple of values is required");
     }
+    if (a.elements(0).stream().anyMatch(each -> !each.isKnown())) {
+      return a.unknown(Type.Dynamic.ANY);
+    }
     if (a.elements(0).size() != values.elements().size()) {
       throw new ArgumentException(-1, "there must be as many keys as values");
     }
@@ -202,9 +233,6 @@ final class MapFunctions {
       marked |= key instanceof Datum.Sensitive;
       switch (key.unmarked()) {
         case Datum.Str(String name) -> zipped.put(name, values.elements().get(i));
-        case Datum.Unknown _ -> {
-          return a.unknown(Type.Dynamic.ANY);
-        }
         default -> throw new ArgumentException(0, "no key may be null");
       }
     }

@@ -51,14 +51,16 @@ final class NumberFunctions {
                   "min", Type.Primitive.NUMBER, a -> fold(a, (x, y) -> x.compareTo(y) <= 0 ? x : y))
               .rest(number("numbers")),
           Function.of(
-              "parseint",
-              Type.Primitive.NUMBER,
-              NumberFunctions::parseint,
-              any("number"),
-              number("base")),
+                  "parseint",
+                  Type.Primitive.NUMBER,
+                  NumberFunctions::parseint,
+                  any("number"),
+                  number("base"))
+              .typed(NumberFunctions::parseintType),
           Function.of("range", new Type.ListOf(Type.Primitive.NUMBER), NumberFunctions::range)
               .rest(number("params")),
-          Function.of("sum", Type.Dynamic.ANY, NumberFunctions::sum, any("list")));
+          Function.of("sum", Type.Dynamic.ANY, NumberFunctions::sum, any("list"))
+              .typed(_ -> Type.Primitive.NUMBER));
 
   private NumberFunctions() {}
 
@@ -66,8 +68,49 @@ final class NumberFunctions {
     return real(Math.log(a.number(0).toDouble()) / Math.log(a.number(1).toDouble()));
   }
 
+  private static Type parseintType(Arguments a) throws ArgumentException {
+    if (a.get(0).type() != Type.Primitive.STRING && a.get(0).type() != Type.Primitive.NUMBER) {
+      throw new ArgumentException(0, "a string is required");
+    }
+    return Type.Primitive.NUMBER;
+  }
+
   private static Datum pow(Arguments a) throws ArgumentException {
-    return real(Math.pow(a.number(0).toDouble(), a.number(1).toDouble()));
+    double base = a.number(0).toDouble();
+    double power = a.number(1).toDouble();
+    return real(
+        power == Math.rint(power) && Math.abs(power) < 1 << 20
+            ? power(base, (long) power)
+            : Math.pow(base, power));
+  }
+
+  /**
+   * By squaring, the exponent of two kept apart: the last digits are those that Terraform has,
+   * where the platform's own power rounds better.
+   */
+  private static double power(double base, long power) {
+    int scale = base == 0 ? 0 : Math.getExponent(base) + 1;
+    double square = Math.scalb(base, -scale);
+    long squareScale = scale;
+    double result = 1;
+    long resultScale = 0;
+    for (long left = Math.abs(power); left != 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        result *= square;
+        resultScale += squareScale;
+      }
+      square *= square;
+      squareScale <<= 1;
+      if (Math.abs(square) < 0.5) {
+        square += square;
+        squareScale--;
+      }
+    }
+    if (power < 0) {
+      result = 1 / result;
+      resultScale = -resultScale;
+    }
+    return Math.scalb(result, (int) Math.max(-5_000, Math.min(5_000, resultScale)));
   }
 
   private static Datum real(double value) throws ArgumentException {
@@ -144,6 +187,9 @@ final class NumberFunctions {
     BigFloat end = a.size() == 1 ? a.number(0) : a.number(1);
     boolean down = start.compareTo(end) > 0;
     BigFloat step = a.size() == 3 ? a.number(2) : BigFloat.of(down ? -1 : 1);
+    if (start.compareTo(end) == 0) {
+      return Datum.list(Type.Primitive.NUMBER, List.of());
+    }
     if (a.size() == 3 && (step.signum() == 0 || down == step.signum() > 0)) {
       throw new ArgumentException(2, "the step does not lead from the start to the limit");
     }

@@ -9,7 +9,9 @@ public record Parameter(String name, Type type, Set<Allow> allows) {
   public enum Allow {
     NULL,
     UNKNOWN,
-    MARK
+    MARK,
+    /** Marks on what a collection holds; one on the collection is taken over by the caller. */
+    INNER_MARK
   }
 
   static Parameter text(String name) {

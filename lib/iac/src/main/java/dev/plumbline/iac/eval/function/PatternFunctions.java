@@ -54,8 +54,11 @@ final class PatternFunctions {
   }
 
   /** The whole match; with groups their tuple; with named ones their object. */
-  private static Datum captures(Pattern pattern, Matcher matcher) {
+  private static Datum captures(Pattern pattern, Matcher matcher) throws ArgumentException {
     Map<String, Integer> names = pattern.namedGroups();
+    if (!names.isEmpty()) {
+      type(pattern);
+    }
     if (!names.isEmpty()) {
       SortedMap<String, Datum> groups = Datum.sorted();
       names.forEach((name, group) -> groups.put(name, group(matcher, group)));
@@ -76,8 +79,11 @@ final class PatternFunctions {
     return text == null ? new Datum.Null(Type.Primitive.STRING) : Datum.of(text);
   }
 
-  private static Type type(Pattern pattern) {
+  private static Type type(Pattern pattern) throws ArgumentException {
     if (!pattern.namedGroups().isEmpty()) {
+      if (pattern.namedGroups().size() != pattern.matcher("").groupCount()) {
+        throw new ArgumentException(0, "either all of its groups have names or none");
+      }
       SortedMap<String, Type> types = Datum.sorted();
       pattern.namedGroups().keySet().forEach(name -> types.put(name, Type.Primitive.STRING));
       return new Type.ObjectOf(types);

@@ -38,16 +38,27 @@ final class SelectionFunctions {
               any("list"),
               any("value")),
           Function.of(
-              "element",
-              Type.Dynamic.ANY,
-              SelectionFunctions::element,
-              any("list"),
-              number("index")),
+                  "element",
+                  Type.Dynamic.ANY,
+                  SelectionFunctions::element,
+                  any("list"),
+                  number("index"))
+              .typed(a -> listElement(a, 0)),
           Function.of(
               "index", Type.Primitive.NUMBER, SelectionFunctions::index, any("list"), any("value")),
-          Function.of("one", Type.Dynamic.ANY, SelectionFunctions::one, any("list")));
+          Function.of("one", Type.Dynamic.ANY, SelectionFunctions::one, any("list"))
+              .typed(a -> elementType(a.get(0).type())));
 
   private SelectionFunctions() {}
+
+  private static Type listElement(Arguments a, int index) throws ArgumentException {
+    return switch (a.get(index).type()) {
+      case Type.ListOf(Type element) -> element;
+      case Type.TupleOf _, Type.Dynamic _ -> Type.Dynamic.ANY;
+      case Type.Primitive _, Type.SetOf _, Type.MapOf _, Type.ObjectOf _ ->
+          throw new ArgumentException(index, "a list or tuple is required");
+    };
+  }
 
   private static Datum length(Arguments a) throws ArgumentException {
     return switch (a.get(0)) {
@@ -98,10 +109,11 @@ final class SelectionFunctions {
     boolean dynamic =
         a.values().stream()
             .anyMatch(each -> each instanceof Datum.Unknown && each.type() == Type.Dynamic.ANY);
-    if (common == null) {
+    boolean untyped = types.contains(Type.Dynamic.ANY);
+    if (common == null && !untyped) {
       throw new ArgumentException(-1, "all arguments must have the same type");
     }
-    Type result = dynamic ? Type.Dynamic.ANY : common;
+    Type result = dynamic || common == null ? Type.Dynamic.ANY : common;
     for (int i = 0; i < a.size(); i++) {
       Datum value = a.get(i);
       if (value instanceof Datum.Unknown) {

@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.number;
 
+import dev.plumbline.iac.eval.BigFloat;
 import dev.plumbline.iac.eval.Bounds;
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
@@ -26,7 +27,7 @@ final class SequenceFunctions {
                   "chunklist",
                   ANY_LIST,
                   SequenceFunctions::chunk,
-                  Parameter.of("list", ANY_LIST),
+                  Parameter.of("list", ANY_LIST, Allow.INNER_MARK),
                   number("size"))
               .typed(a -> new Type.ListOf(a.get(0).type())),
           Function.of(
@@ -35,7 +36,7 @@ final class SequenceFunctions {
               SequenceFunctions::compact,
               Parameter.of("list", new Type.ListOf(Type.Primitive.STRING))),
           Function.of("concat", Type.Dynamic.ANY, SequenceFunctions::concat)
-              .rest(any("seqs"))
+              .rest(any("seqs", Allow.INNER_MARK))
               .typed(SequenceFunctions::concatenatedType),
           Function.of(
                   "distinct", ANY_LIST, SequenceFunctions::distinct, Parameter.of("list", ANY_LIST))
@@ -49,12 +50,13 @@ final class SequenceFunctions {
               SequenceFunctions::sort,
               Parameter.of("list", new Type.ListOf(Type.Primitive.STRING), Allow.UNKNOWN)),
           Function.of(
-              "slice",
-              Type.Dynamic.ANY,
-              SequenceFunctions::slice,
-              any("list"),
-              number("start_index"),
-              number("end_index")),
+                  "slice",
+                  Type.Dynamic.ANY,
+                  SequenceFunctions::slice,
+                  any("list"),
+                  number("start_index"),
+                  number("end_index"))
+              .typed(SequenceFunctions::sliceType),
           Function.of(
                   "matchkeys",
                   ANY_LIST,
@@ -164,6 +166,9 @@ final class SequenceFunctions {
     if (!a.get(0).type().isSequence()) {
       throw new ArgumentException(0, "only lists, sets and tuples can be flattened");
     }
+    if (Bounds.ofLength(a.get(0)).isOpen()) {
+      return a.unknown(Type.Dynamic.ANY);
+    }
     List<Datum> flat = new ArrayList<>();
     return flatten(a.get(0), flat, a) ? Datum.tuple(flat) : a.unknown(Type.Dynamic.ANY);
   }
@@ -222,6 +227,18 @@ final class SequenceFunctions {
     return Datum.strings(sorted);
   }
 
+  private static Type sliceType(Arguments a) throws ArgumentException {
+    if (a.get(1) instanceof Datum.Num(BigFloat start) && start.signum() < 0) {
+      throw new ArgumentException(1, "the start index is outside of the list");
+    }
+    if (a.get(0) instanceof Datum.Seq seq
+        && a.get(2) instanceof Datum.Num(BigFloat end)
+        && end.compareTo(BigFloat.of(seq.elements().size())) > 0) {
+      throw new ArgumentException(2, "the end index is outside of the list");
+    }
+    return a.get(0).type() instanceof Type.ListOf ? a.get(0).type() : Type.Dynamic.ANY;
+  }
+
   private static Datum slice(Arguments a) throws ArgumentException {
     if (!(a.get(0).type() instanceof Type.ListOf) && !(a.get(0).type() instanceof Type.TupleOf)) {
       throw new ArgumentException(0, "a list or tuple is required");
@@ -274,8 +291,10 @@ final class SequenceFunctions {
     }
     for (int i = 0; i < a.size(); i++) {
       Type type = a.get(i).type();
-      boolean open = a.get(i) instanceof Datum.Unknown && type == Type.Dynamic.ANY;
-      if (!open && !(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
+      if (a.get(i) instanceof Datum.Unknown) {
+        break;
+      }
+      if (!(type instanceof Type.ListOf) && !(type instanceof Type.TupleOf)) {
         throw new ArgumentException(i, "all arguments must be lists or tuples");
       }
     }

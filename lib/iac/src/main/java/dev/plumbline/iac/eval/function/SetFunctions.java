@@ -2,6 +2,7 @@ package dev.plumbline.iac.eval.function;
 
 import static dev.plumbline.iac.eval.function.Parameter.any;
 
+import dev.plumbline.iac.eval.Bounds;
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
@@ -40,7 +41,9 @@ final class SetFunctions {
                   Parameter.of("a", ANY_SET),
                   Parameter.of("b", ANY_SET))
               .typed(SetFunctions::type),
-          Function.of("setproduct", Type.Dynamic.ANY, SetFunctions::product).rest(any("sets")));
+          Function.of("setproduct", Type.Dynamic.ANY, SetFunctions::product)
+              .rest(any("sets"))
+              .typed(SetFunctions::productType));
 
   private SetFunctions() {}
 
@@ -73,12 +76,15 @@ final class SetFunctions {
       return a.unknown(type);
     }
     Set<Datum> result = null;
+    List<Datum> open = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {
       Set<Datum> each = new LinkedHashSet<>();
       for (Datum member : a.elements(i)) {
         a.budget().spend(1);
         try {
-          each.add(Conversion.convert(member, element));
+          Datum converted = Conversion.convert(member, element);
+          // Two that are not known may turn out different, even of one origin.
+          (converted.isWhollyKnown() ? each : open).add(converted);
         } catch (ConversionException e) {
           throw new ArgumentException(i, e.getMessage());
         }
@@ -89,7 +95,22 @@ final class SetFunctions {
         combination.apply(result, each);
       }
     }
-    return SetOrder.set(element, result == null ? List.of() : List.copyOf(result));
+    open.addAll(0, result == null ? List.of() : result);
+    return SetOrder.set(element, open);
+  }
+
+  private static Type productType(Arguments a) throws ArgumentException {
+    if (a.size() < 2) {
+      throw new ArgumentException(-1, "at least two collections are required");
+    }
+    boolean sets = false;
+    List<Type> elements = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      elements.add(elementType(a.get(i).type(), i));
+      sets |= a.get(i).type() instanceof Type.SetOf;
+    }
+    Type row = new Type.TupleOf(elements);
+    return sets ? new Type.SetOf(row) : new Type.ListOf(row);
   }
 
   private static Datum product(Arguments a) throws ArgumentException {
@@ -104,7 +125,7 @@ final class SetFunctions {
         throw new ArgumentException(i, "a set or list is required");
       }
       sets |= seq.type() instanceof Type.SetOf;
-      elements.add(elementType(seq, i));
+      elements.add(elementType(seq.type(), i));
       total = Math.min(total * seq.elements().size(), Integer.MAX_VALUE);
     }
     a.budget().spend(total);
@@ -124,8 +145,8 @@ final class SetFunctions {
     return sets ? set(a, rows, elements) : list(rows, elements);
   }
 
-  private static Type elementType(Datum.Seq seq, int argument) throws ArgumentException {
-    return switch (seq.type()) {
+  private static Type elementType(Type type, int argument) throws ArgumentException {
+    return switch (type) {
       case Type.SetOf(Type element) -> element;
       case Type.ListOf(Type element) -> element;
       case Type.TupleOf(List<Type> types) -> {
@@ -135,13 +156,15 @@ final class SetFunctions {
         }
         yield unified;
       }
-      case Type.Primitive _, Type.Dynamic _, Type.MapOf _, Type.ObjectOf _ -> Type.Dynamic.ANY;
+      case Type.Dynamic _ -> Type.Dynamic.ANY;
+      case Type.Primitive _, Type.MapOf _, Type.ObjectOf _ ->
+          throw new ArgumentException(argument, "a set or list is required");
     };
   }
 
   private static Datum set(Arguments a, List<List<Datum>> rows, List<Type> elements) {
     Type row = new Type.TupleOf(elements);
-    return a.values().stream().allMatch(Datum::isWhollyKnown)
+    return a.values().stream().noneMatch(each -> Bounds.ofLength(each).isOpen())
         ? SetOrder.set(row, rows.stream().map(Datum::tuple).toList())
         : a.unknown(new Type.SetOf(row));
   }

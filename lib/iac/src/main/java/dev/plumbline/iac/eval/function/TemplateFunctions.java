@@ -38,10 +38,10 @@ final class TemplateFunctions {
 
   private static Datum render(Arguments a, String name, byte[] source) throws ArgumentException {
     Evaluation outer = a.evaluation();
-    if (outer.depth() >= Evaluation.MAX_DEPTH) {
-      throw new ArgumentException(0, "templates are nested too deeply");
+    if (outer.depth() > 0) {
+      throw new ArgumentException(0, "a template can't render another one, nor itself");
     }
-    boolean marked = a.get(1) instanceof Datum.Sensitive;
+    boolean marked = a.get(1).hasMark();
     Map<String, Datum> variables;
     switch (a.get(1).unmarked()) {
       case Datum.Obj obj -> variables = obj.members();

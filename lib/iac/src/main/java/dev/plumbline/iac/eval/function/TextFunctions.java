@@ -115,7 +115,7 @@ final class TextFunctions {
     if (a.get(0) instanceof Datum.Unknown text) {
       String start = text.bounds().prefix();
       String wanted = a.text(1);
-      return start.length() >= wanted.length() || !wanted.startsWith(start)
+      return start.length() >= wanted.length()
           ? Datum.of(start.startsWith(wanted))
           : a.unknown(Type.Primitive.BOOL);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,30 @@ final class YamlReader {
           .setCodePointLimit(50_000_000)
           .setAllowRecursiveKeys(false)
           .build();
+  private static final Set<Tag> KNOWN =
+      Set.of(
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.BINARY,
+          new Tag("tag:yaml.org,2002:timestamp"),
+          new Tag("tag:yaml.org,2002:merge"));
   private static final int MAX_DEPTH = 200;
   private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final Budget budget;
+  private final int length;
   private final IdentityHashMap<Node, Node> open = new IdentityHashMap<>();
 
-  private YamlReader(Budget budget) {
+  /**
+   * @param length in code points, for which no line break at the end is missing: without end
+   */
+  private YamlReader(Budget budget, int length) {
     this.budget = budget;
+    this.length = length;
   }
 
   static Datum read(String text, Budget budget) throws ArgumentException {
@@ -54,7 +70,8 @@ final class YamlReader {
       if (node.isEmpty()) {
         throw new ArgumentException(0, "there is no YAML in it");
       }
-      return new YamlReader(budget).value(node.get(), 0);
+      int length = text.endsWith("\n") ? Integer.MAX_VALUE : text.codePointCount(0, text.length());
+      return new YamlReader(budget, length).value(node.get(), 0);
     } catch (YamlEngineException e) {
       throw new ArgumentException(0, "it is no valid YAML");
     }
@@ -77,6 +94,16 @@ final class YamlReader {
     return false;
   }
 
+  /** A block that ends with the text, without a line break, has none of its own. */
+  private static String chomped(ScalarNode scalar, int length) {
+    String text = scalar.getValue();
+    boolean block =
+        scalar.getScalarStyle() == ScalarStyle.LITERAL
+            || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+    boolean atEnd = scalar.getEndMark().map(mark -> mark.getIndex() >= length).orElse(false);
+    return block && atEnd && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
   private Datum value(Node node, int depth) throws ArgumentException {
     budget.spend(1);
     budget.allocate(48);
@@ -88,7 +115,7 @@ final class YamlReader {
     }
     Datum value =
         switch (node) {
-          case ScalarNode scalar -> scalar(scalar);
+          case ScalarNode scalar -> scalar(scalar, chomped(scalar, length));
           case SequenceNode sequence -> {
             List<Datum> elements = new ArrayList<>();
             for (Node element : sequence.getValue()) {
@@ -96,7 +123,7 @@ final class YamlReader {
             }
             yield Datum.tuple(elements);
           }
-          case MappingNode mapping -> mapping(mapping, depth);
+          case MappingNode mapping when mapping.getTag().equals(Tag.MAP) -> mapping(mapping, depth);
           default -> throw new ArgumentException(0, "it is no valid YAML");
         };
     open.remove(node);
@@ -131,8 +158,10 @@ final class YamlReader {
     return Datum.object(merged);
   }
 
-  private static Datum scalar(ScalarNode scalar) throws ArgumentException {
-    String text = scalar.getValue();
+  private static Datum scalar(ScalarNode scalar, String text) throws ArgumentException {
+    if (!KNOWN.contains(scalar.getTag())) {
+      throw new ArgumentException(0, "it has a tag of its own: " + scalar.getTag());
+    }
     if (scalar.getScalarStyle() != ScalarStyle.PLAIN || isString(scalar)) {
       return Datum.of(text);
     }
@@ -167,10 +196,7 @@ final class YamlReader {
   private static @Nullable BigFloat number(String text) {
     boolean negative = text.startsWith("-");
     String digits = negative || text.startsWith("+") ? text.substring(1) : text;
-    int radix =
-        digits.startsWith("0x")
-            ? 16
-            : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 10;
+    int radix = digits.startsWith("0x") ? 16 : digits.startsWith("0o") ? 8 : 10;
     if (radix != 10) {
       try {
         BigFloat number = BigFloat.of(new BigInteger(digits.substring(2), radix));

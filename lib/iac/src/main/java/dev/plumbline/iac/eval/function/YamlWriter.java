@@ -70,7 +70,8 @@ final class YamlWriter {
       case Datum.Null _ -> "null";
       case Datum.Bool(boolean bool) -> String.valueOf(bool);
       case Datum.Num(BigFloat number) -> number.toString();
-      case Datum.Str(String text) -> text.indexOf('\n') >= 0 ? block(text, indent) : quoted(text);
+      case Datum.Str(String text) ->
+          text.indexOf('\n') >= 0 && text.indexOf('\r') < 0 ? block(text, indent) : quoted(text);
       case Datum.Seq _ -> "[]";
       case Datum.Obj _ -> "{}";
       case Datum.Unknown _, Datum.Sensitive _ -> throw new IllegalArgumentException("not known");
@@ -109,6 +110,8 @@ final class YamlWriter {
             default -> {
               if (c < ' ' || c == 0x7f) {
                 quoted.append(String.format("\\x%02X", c));
+              } else if (c > 0xffff) {
+                quoted.append(String.format("\\U%08X", c));
               } else {
                 quoted.appendCodePoint(c);
               }

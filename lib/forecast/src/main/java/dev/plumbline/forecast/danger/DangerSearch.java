@@ -1,0 +1,116 @@
+package dev.plumbline.forecast.danger;
+
+import dev.plumbline.forecast.Addresses;
+import dev.plumbline.forecast.Dangers;
+import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.Acknowledgement;
+import dev.plumbline.model.plan.Danger;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.Confidence;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what a predicted plan takes away for good, and whether somebody has taken it on. */
+public final class DangerSearch {
+  private final Map<String, Resource> applied = new HashMap<>();
+  private final Set<String> offered = new HashSet<>();
+  private final boolean canAcknowledge;
+  private final List<Acknowledgement> brought;
+  private final List<Acknowledgement> all;
+
+  /**
+   * @param canAcknowledge whether the head has a place for comments: where it has none, a removed
+   *     stack or JSON, dangers are shown and decide nothing
+   */
+  public DangerSearch(Graph base, Graph head, boolean canAcknowledge) {
+    this.canAcknowledge = canAcknowledge;
+    base.resources().forEach(resource -> applied.put(resource.address(), resource));
+    base.declarations().outputs().stream()
+        .filter(output -> output.module().isEmpty())
+        .map(Output::value)
+        .forEach(this::offer);
+    brought = Acknowledgements.brought(base, head);
+    all = Acknowledgements.all(head);
+  }
+
+  /** The resources whose attributes other stacks can read. */
+  private void offer(Value value) {
+    switch (value.unmarked()) {
+      case Value.Unknown(Value.Origin origin) -> offered.add(origin.address());
+      case Value.Seq seq -> seq.elements().forEach(this::offer);
+      case Value.Obj obj -> obj.members().values().forEach(this::offer);
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Sensitive _ -> {}
+    }
+  }
+
+  /** Loudest first. */
+  public List<Danger> in(Validation.Plan plan) {
+    return plan.changes().stream()
+        .filter(change -> change.action().destroys())
+        .sorted(Dangers.LOUDEST_FIRST)
+        .map(this::danger)
+        .sorted(Comparator.comparing(Danger::kind))
+        .toList();
+  }
+
+  private Danger danger(PlannedChange change) {
+    Resource resource = applied.get(previous(change));
+    Danger.Kind kind = Kinds.of(change.type(), change.stateful());
+    if (kind == Danger.Kind.RESOURCE && offered.contains(previous(change))) {
+      kind = Danger.Kind.REFERENCED_NAME;
+    }
+    return new Danger(
+        change.address(),
+        kind,
+        Dangers.sentence(change),
+        resource == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(resource),
+        canAcknowledge && isLost(kind) && change.confidence() == Confidence.CERTAIN,
+        reason(change),
+        change.cause());
+  }
+
+  /** A name that is offered and that nobody may read is shown, and decides nothing. */
+  private static boolean isLost(Danger.Kind kind) {
+    return switch (kind) {
+      case DATA, IDENTITY, PUBLIC_ADDRESS -> true;
+      case REFERENCED_NAME, RESOURCE -> false;
+    };
+  }
+
+  private static String previous(PlannedChange change) {
+    return change.action() == Action.REPLACE && !change.previousAddress().isEmpty()
+        ? change.previousAddress()
+        : change.address();
+  }
+
+  private String reason(PlannedChange change) {
+    return brought.stream()
+        .filter(one -> Addresses.within(change.address(), one.address()))
+        .map(Acknowledgement::reason)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Every acknowledgement of the head; those that take nothing on are unused. */
+  public List<Acknowledgement> acknowledgements(List<Danger> dangers) {
+    List<Acknowledgement> told = new ArrayList<>();
+    for (Acknowledgement one : all) {
+      boolean used =
+          brought.contains(one)
+              && dangers.stream()
+                  .anyMatch(danger -> Addresses.within(danger.address(), one.address()));
+      told.add(new Acknowledgement(one.address(), one.reason(), used, one.range()));
+    }
+    return told;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.plumbline.forecast.reach;
+
+import dev.plumbline.model.graph.Declarations;
+import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Declarations.Requirement;
+import dev.plumbline.model.graph.Declarations.Variable;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.plan.Breaking;
+import dev.plumbline.model.source.SourceRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a stack or a library promised in the base and does not keep in the head. */
+public final class BreakingSearch {
+  private final Declarations base;
+  private final Declarations head;
+  private final boolean library;
+  private final Readers readers;
+  private final List<Breaking> found = new ArrayList<>();
+
+  private BreakingSearch(Graph base, Graph head, Readers readers) {
+    this.base = base.declarations();
+    this.head = head.declarations();
+    this.library = head.stack().library();
+    this.readers = readers;
+  }
+
+  /** In the order: variables, outputs, exports, constraints. Nothing for a stack that is new. */
+  public static List<Breaking> of(Graph base, Graph head, Readers readers) {
+    if (base.resources().isEmpty() && base.declarations().equals(Declarations.NONE)) {
+      return List.of();
+    }
+    var search = new BreakingSearch(base, head, readers);
+    search.variables();
+    search.outputs();
+    search.requirements();
+    return List.copyOf(search.found);
+  }
+
+  private void variables() {
+    Map<String, Variable> before = variables(base);
+    Map<String, Variable> after = variables(head);
+    before.forEach((name, old) -> {
+      Variable now = after.get(name);
+      if (now == null) {
+        variable(name, "is gone: " + callers() + " gives it has to stop", old.range());
+      } else if (isRetyped(old, now)) {
+        String change = "changes its type from " + type(old) + " to " + type(now);
+        variable(name, change + ": " + callers() + " gives it has to follow", now.range());
+      } else if (old.hasDefault() && !now.hasDefault()) {
+        variable(name, "became required: " + callers() + " left it out fails", now.range());
+      }
+    });
+    after.forEach((name, now) -> {
+      if (!before.containsKey(name) && !now.hasDefault()) {
+        variable(name, "is new and required: " + callers() + " lacks it fails", now.range());
+      }
+    });
+  }
+
+  private String callers() {
+    return library ? "a caller that" : "a run that";
+  }
+
+  private static Map<String, Variable> variables(Declarations declarations) {
+    Map<String, Variable> variables = new LinkedHashMap<>();
+    for (Variable variable : declarations.variables()) {
+      if (variable.module().isEmpty()) {
+        variables.put(variable.name(), variable);
+      }
+    }
+    return variables;
+  }
+
+  private void variable(String name, String text, SourceRange range) {
+    found.add(
+        new Breaking("variable " + name, "Variable " + name + " " + text + ".", List.of(), range));
+  }
+
+  /** A type that is loosened to any breaks nobody. */
+  private static boolean isRetyped(Variable old, Variable now) {
+    String one = type(old);
+    String other = type(now);
+    return !one.equals(other) && !other.equals("any");
+  }
+
+  private static String type(Variable variable) {
+    String type = variable.type().replaceAll("\\s+", "");
+    return type.isEmpty() ? "any" : type;
+  }
+
+  private void outputs() {
+    Map<String, Output> after = outputs(head);
+    outputs(base)
+        .forEach((name, old) -> {
+          Output now = after.get(name);
+          if (now == null) {
+            String who = library ? "a caller that reads it" : "who reads it from the state";
+            output(
+                "output " + name,
+                "Output " + name + " is gone: " + who + " fails.",
+                library ? List.of() : readers.ofState(),
+                old.range());
+          }
+          String export = old.exportName();
+          if (!export.isEmpty() && (now == null || !now.exportName().equals(export))) {
+            output(
+                "export " + export,
+                "Export "
+                    + export
+                    + " is gone: CloudFormation refuses that"
+                    + " while another stack imports it.",
+                readers.ofExport(export),
+                old.range());
+          }
+        });
+  }
+
+  private static Map<String, Output> outputs(Declarations declarations) {
+    Map<String, Output> outputs = new LinkedHashMap<>();
+    for (Output output : declarations.outputs()) {
+      if (output.module().isEmpty()) {
+        outputs.put(output.name(), output);
+      }
+    }
+    return outputs;
+  }
+
+  private void output(String subject, String text, List<String> who, SourceRange range) {
+    found.add(new Breaking(subject, text, who, range));
+  }
+
+  private void requirements() {
+    for (Requirement now : head.requirements()) {
+      Requirement old = requirement(now.name());
+      if (old == null) {
+        continue;
+      }
+      if (!old.source().equals(now.source()) && !old.source().isEmpty()) {
+        requirement(now, "comes from " + now.source() + " instead of " + old.source());
+      } else if (LowestVersion.of(now.constraint()).compareTo(LowestVersion.of(old.constraint()))
+          > 0) {
+        requirement(now, "needs " + now.constraint() + " instead of " + orAny(old.constraint()));
+      }
+    }
+  }
+
+  private static String orAny(String constraint) {
+    return constraint.isEmpty() ? "any version" : constraint;
+  }
+
+  private @Nullable Requirement requirement(String name) {
+    return base.requirements().stream()
+        .filter(requirement -> requirement.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void requirement(Requirement now, String text) {
+    String subject = now.name().equals("terraform") ? "terraform" : "provider " + now.name();
+    found.add(
+        new Breaking(
+            subject,
+            Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + " " + text + ".",
+            List.of(),
+            now.range()));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.plumbline.forecast.danger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.plan.Acknowledgement;
+import dev.plumbline.model.plan.Danger;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DangerSearchTest {
+  private static final String DATABASE =
+      """
+      resource "aws_db_instance" "orders" {
+        identifier              = "orders"
+        db_name                 = "orders"
+        skip_final_snapshot     = true
+        deletion_protection     = true
+        backup_retention_period = 0
+      }
+      """;
+  private static final String ACKNOWLEDGED =
+      "# plumbline:acknowledge aws_db_instance.orders reason=\"moved to Aurora\"\n";
+
+  @Test
+  void aDatabaseThatGoesHasToBeAcknowledged() {
+    Danger danger = dangers(DATABASE, "").getFirst();
+
+    assertThat(danger.kind()).isEqualTo(Danger.Kind.DATA);
+    assertThat(danger.stands()).isTrue();
+    assertThat(danger.safeguards())
+        .containsExactly(
+            "Deletion protection stands against it: the apply fails.",
+            "No final snapshot is taken.",
+            "There are no automated backups.");
+  }
+
+  @Test
+  void anAcknowledgementTakesItOn() {
+    Danger danger = dangers(DATABASE, ACKNOWLEDGED).getFirst();
+
+    assertThat(danger.stands()).isFalse();
+    assertThat(danger.acknowledged()).isEqualTo("moved to Aurora");
+    assertThat(acknowledgements(DATABASE, ACKNOWLEDGED))
+        .extracting(Acknowledgement::used)
+        .containsExactly(true);
+  }
+
+  @Test
+  void oneOfAnEarlierChangeTakesNothingOn() {
+    assertThat(dangers(ACKNOWLEDGED + DATABASE, ACKNOWLEDGED).getFirst().stands()).isTrue();
+    assertThat(acknowledgements(ACKNOWLEDGED + DATABASE, ACKNOWLEDGED))
+        .extracting(Acknowledgement::used)
+        .containsExactly(false);
+  }
+
+  @Test
+  void oneForAnotherResourceIsUnused() {
+    String other = ACKNOWLEDGED.replace("orders", "orders_2");
+
+    assertThat(dangers(DATABASE, other).getFirst().stands()).isTrue();
+    assertThat(acknowledgements(DATABASE, other))
+        .extracting(Acknowledgement::used)
+        .containsExactly(false);
+  }
+
+  @Test
+  void oneForAModuleCoversWhatIsInIt() {
+    var one = new Graphs("module \"db\" {\n  source = \"./db\"\n}\n", DATABASE);
+    var two =
+        new Graphs("# plumbline:acknowledge module.db reason=\"the team closes\"\n", DATABASE);
+
+    assertThat(dangers(one.graph(), two.graph()).getFirst().acknowledged())
+        .isEqualTo("the team closes");
+  }
+
+  @Test
+  void aRoleIsAnIdentityAndAnElasticIpAPublicAddress() {
+    String before =
+        """
+        resource "aws_iam_role" "r" {
+          name = "r"
+        }
+        resource "aws_eip" "e" {
+        }
+        resource "aws_sns_topic_policy" "p" {
+          arn = "x"
+        }
+        """;
+
+    assertThat(dangers(before, ""))
+        .extracting(danger -> danger.kind() + " " + danger.stands())
+        .containsExactly("IDENTITY true", "PUBLIC_ADDRESS true", "RESOURCE false");
+  }
+
+  @Test
+  void whatIsOfferedAsAnOutputIsShownAndDecidesNothing() {
+    String topic =
+        """
+        resource "aws_sns_topic_subscription" "t" {
+          topic_arn = "arn:aws:sns:eu-west-1:1:%s"
+        }
+        output "subscription" {
+          value = aws_sns_topic_subscription.t.arn
+        }
+        """;
+
+    Danger danger = dangers(topic.formatted("a"), topic.formatted("b")).getFirst();
+
+    assertThat(danger.kind()).isEqualTo(Danger.Kind.REFERENCED_NAME);
+    assertThat(danger.stands()).isFalse();
+  }
+
+  @Test
+  void whatIsOnlyLikelyDecidesNothing() {
+    String before = "resource \"aws_db_instance\" \"a\" {\n  db_name = aws_sqs_queue.q.name\n}\n";
+    String queue = "resource \"aws_sqs_queue\" \"q\" {\n}\n";
+
+    List<Danger> dangers =
+        dangers(before + queue, before.replace("aws_sqs_queue.q.name", "\"orders\"") + queue);
+
+    assertThat(dangers).hasSize(1).noneMatch(Danger::stands);
+  }
+
+  private static List<Danger> dangers(String before, String after) {
+    return dangers(graph(before), graph(after));
+  }
+
+  private static List<Danger> dangers(Graph base, Graph head) {
+    return new DangerSearch(base, head, true)
+        .in(PlanPredictor.predict(base, head, Budget.generous()));
+  }
+
+  private static List<Acknowledgement> acknowledgements(String before, String after) {
+    return new DangerSearch(graph(before), graph(after), true)
+        .acknowledgements(dangers(before, after));
+  }
+
+  private static Graph graph(String text) {
+    return PredictedPairs.graph(SourceTree.ofText(Map.of("main.tf", text)));
+  }
+
+  private record Graphs(String root, String module) {
+    Graph graph() {
+      return PredictedPairs.graph(SourceTree.ofText(Map.of("main.tf", root, "db/main.tf", module)));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.danger;
+
+import org.jspecify.annotations.NullMarked;

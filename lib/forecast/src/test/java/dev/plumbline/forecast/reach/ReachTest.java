@@ -1,0 +1,165 @@
+package dev.plumbline.forecast.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.plan.Breaking;
+import dev.plumbline.model.plan.Reach;
+import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReachTest {
+  private static final StackInterface OWN =
+      new StackInterface(
+          "r", "net", 1, Map.of("vpc", ""), List.of("s3://state/net"), List.of(), Map.of());
+  private static final StackInterface APP =
+      new StackInterface("r", "app", 1, Map.of(), List.of(), List.of("s3://state/net"), Map.of());
+  private static final Readers READERS =
+      new Readers(new Estate(1, Map.of("r/net", OWN, "r/app", APP)), "r/net", null);
+  private static final String NETWORK =
+      """
+      resource "aws_vpc" "v" {
+        cidr_block = "10.%d.0.0/16"
+      }
+      resource "aws_subnet" "s" {
+        count      = 2
+        vpc_id     = aws_vpc.v.id
+        cidr_block = "10.0.${count.index}.0/24"
+      }
+      resource "aws_instance" "i" {
+        subnet_id = aws_subnet.s[0].id
+      }
+      resource "aws_sns_topic" "alone" {
+        display_name = "%d"
+      }
+      output "vpc" {
+        value = aws_vpc.v.id
+      }
+      """;
+
+  @Test
+  void aReplacedNetworkReachesAllThatStandsInItAndWhoReadsIt() {
+    Graph base = graph(NETWORK.formatted(0, 0));
+    Graph head = graph(NETWORK.formatted(1, 1));
+
+    List<Reach> reach =
+        new BlastRadius(base, head, READERS)
+            .of(PlanPredictor.predict(base, head, Budget.generous()));
+
+    Reach first = reach.getFirst();
+    assertThat(first.address()).isEqualTo("aws_vpc.v");
+    assertThat(first.direct()).containsExactly("aws_subnet.s[0]", "aws_subnet.s[1]");
+    assertThat(first.total()).isEqualTo(3);
+    assertThat(first.outputs()).containsExactly("vpc");
+    assertThat(first.stacks()).containsExactly("r/app");
+    assertThat(reach).extracting(Reach::address).doesNotContain("aws_sns_topic.alone");
+  }
+
+  @Test
+  void whatIsDestroyedHasItsDependentsInTheBase() {
+    Graph base =
+        graph(
+            "resource \"aws_sqs_queue\" \"q\" {\n}\n"
+                + "resource \"aws_sqs_queue_policy\" \"p\" {\n  queue_url = aws_sqs_queue.q.id\n}\n");
+    Graph head = graph("resource \"aws_sqs_queue_policy\" \"p\" {\n  queue_url = \"x\"\n}\n");
+
+    assertThat(
+            new BlastRadius(base, head, READERS)
+                .of(PlanPredictor.predict(base, head, Budget.generous())))
+        .extracting(Reach::address, Reach::total)
+        .containsExactly(tuple("aws_sqs_queue.q", 1));
+  }
+
+  @Test
+  void eachPromiseThatIsBrokenIsNamedWithWhoReliedOnIt() {
+    String before =
+        """
+        variable "gone" {
+        }
+        variable "size" {
+          type    = string
+          default = "a"
+        }
+        variable "loose" {
+          type    = string
+          default = "a"
+        }
+        output "vpc" {
+          value = 1
+        }
+        terraform {
+          required_version = ">= 1.5"
+          required_providers {
+            aws = {
+              source  = "hashicorp/aws"
+              version = "~> 5.0"
+            }
+          }
+        }
+        """;
+    String after =
+        """
+        variable "size" {
+          type = number
+        }
+        variable "loose" {
+          type    = any
+          default = "a"
+        }
+        variable "new" {
+        }
+        terraform {
+          required_version = "< 2"
+          required_providers {
+            aws = {
+              source  = "hashicorp/aws"
+              version = "~> 6.1"
+            }
+          }
+        }
+        """;
+
+    List<Breaking> breaking = BreakingSearch.of(graph(before), graph(after), READERS);
+
+    assertThat(breaking)
+        .extracting(Breaking::subject)
+        .containsExactly(
+            "variable gone", "variable size", "variable new", "output vpc", "provider aws");
+    assertThat(breaking.get(1).text()).contains("from string to number");
+    assertThat(breaking.get(3).readers()).containsExactly("r/app");
+  }
+
+  @Test
+  void whatStaysAsItIsBreaksNothing() {
+    Graph graph = graph(NETWORK.formatted(0, 0));
+
+    assertThat(BreakingSearch.of(graph, graph, READERS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "~> 5.0, ~> 5.1, -1",
+    "'>= 1.2, < 2', 1.2.0, 0",
+    "> 1.2, >= 1.2, 1",
+    "< 3, >= 0, 0",
+    "!= 4, '', 0",
+    "'>= 4, >= 5', >= 5.0.0, 0"
+  })
+  void constraintsAreComparedByTheLowestVersionTheyAllow(String one, String other, int order) {
+    assertThat(LowestVersion.of(one).compareTo(LowestVersion.of(other))).isEqualTo(order);
+  }
+
+  private static Graph graph(String text) {
+    return PredictedPairs.graph(SourceTree.ofText(Map.of("main.tf", text)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.reach;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.plumbline.iac.cloudformation.sam;
+
+import dev.plumbline.iac.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An HTTP interface: with its stage. */
+final class HttpApiModel {
+  private static final List<String> OF_THE_STAGE =
+      List.of("AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageVariables");
+
+  private HttpApiModel() {}
+
+  static void write(Model model) {
+    Nodes nodes = model.nodes();
+    YamlNode name = model.take("StageName");
+    List<YamlNode.Entry> properties = new ArrayList<>();
+    properties.add(nodes.entry("ApiId", nodes.ref(model.id())));
+    properties.add(nodes.entry("AutoDeploy", new YamlNode.Scalar("true", true, "", nodes.at())));
+    properties.add(
+        name == null
+            ? nodes.entry("StageName", nodes.text("$default"))
+            : nodes.at(name).entry("StageName", name));
+    YamlNode.Entry tags = model.properties().get("Tags");
+    if (tags != null) {
+      properties.add(tags);
+    }
+    for (String property : OF_THE_STAGE) {
+      YamlNode.Entry found = model.properties().remove(property);
+      if (found != null) {
+        properties.add(found);
+      }
+    }
+    String text = name == null ? "" : name.scalarText().orElse("");
+    String stage =
+        name == null ? "ApiGatewayDefaultStage" : (Globals.isCall(name) ? "" : text) + "Stage";
+    model.make(model.id() + stage, "AWS::ApiGatewayV2::Stage", nodes.mapOf(properties));
+    if (model.get("ProtocolType") == null) {
+      model.put("ProtocolType", nodes.text("HTTP"));
+    }
+    model.rename("DefinitionBody", "Body");
+    model.rename("DefinitionUri", "BodyS3Location");
+  }
+}

@@ -1,0 +1,6 @@
+result_type = object({
+  v = string
+})
+result = {
+  v = "1"
+}

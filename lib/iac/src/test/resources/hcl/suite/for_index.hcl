@@ -1,0 +1,1 @@
+v = [for i, v in list : i]

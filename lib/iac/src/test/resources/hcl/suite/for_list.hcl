@@ -1,0 +1,1 @@
+v = [for v in list : "${v}!"]

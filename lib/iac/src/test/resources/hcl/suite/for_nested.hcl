@@ -1,0 +1,1 @@
+v = [for a in list : [for b in list : "${a}${b}"]]

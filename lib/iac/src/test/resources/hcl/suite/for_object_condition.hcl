@@ -1,0 +1,1 @@
+v = { for k, v in map : k => v if k == "l" }

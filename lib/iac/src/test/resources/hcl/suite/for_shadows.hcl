@@ -1,0 +1,1 @@
+v = [for name in list : name]

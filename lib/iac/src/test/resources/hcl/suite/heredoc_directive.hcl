@@ -1,0 +1,6 @@
+v = <<E
+%{ for v in list ~}
+${v}
+%{ endfor ~}
+end
+E

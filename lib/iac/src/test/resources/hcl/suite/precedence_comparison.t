@@ -1,0 +1,6 @@
+result_type = object({
+  v = bool
+})
+result = {
+  v = true
+}

@@ -1,0 +1,6 @@
+result_type = object({
+  v = number
+})
+result = {
+  v = 3
+}

@@ -1,0 +1,1 @@
+v = "%{ if yes }a%{ else }b%{ endif }"

@@ -1,0 +1,1 @@
+v = "x%{ if !yes }a%{ endif }y"

@@ -1,0 +1,1 @@
+v = "a %{~ if yes ~} b %{~ endif ~} c"

@@ -1,0 +1,6 @@
+result_type = object({
+  v = list(string)
+})
+result = {
+  v = ["1", "a"]
+}

@@ -1,0 +1,6 @@
+result_type = object({
+  v = map(string)
+})
+result = {
+  v = { a = "1", b = "x" }
+}

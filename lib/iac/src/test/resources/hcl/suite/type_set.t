@@ -1,0 +1,6 @@
+result_type = object({
+  v = set(string)
+})
+result = {
+  v = ["a", "b"]
+}

@@ -1,0 +1,48 @@
+package dev.plumbline.model.plan;
+
+import dev.plumbline.model.source.SourceRange;
+import java.util.List;
+
+/**
+ * Something that the change takes away and that a revert does not bring back.
+ *
+ * @param address of the resource
+ * @param text one sentence
+ * @param safeguards what would save it, or stands against it, or is missing; one sentence each
+ * @param decisive whether it has to be acknowledged before the change passes: what is only likely
+ *     or possible is shown, and decides nothing
+ * @param acknowledged the reason given for taking it, {@code ""} where nobody has
+ * @param range what brings it
+ */
+public record Danger(
+    String address,
+    Kind kind,
+    String text,
+    List<String> safeguards,
+    boolean decisive,
+    String acknowledged,
+    SourceRange range) {
+
+  /** What is lost, loudest first. */
+  public enum Kind {
+    /** What it holds. */
+    DATA,
+    /** Who it is to others: roles, accounts, keys. */
+    IDENTITY,
+    /** A public address or name that people and systems outside know. */
+    PUBLIC_ADDRESS,
+    /** A name or id that other stacks read. */
+    REFERENCED_NAME,
+    /** Only the resource itself, which can be made again. */
+    RESOURCE
+  }
+
+  public Danger {
+    safeguards = List.copyOf(safeguards);
+  }
+
+  /** Whether it keeps the change from passing. */
+  public boolean stands() {
+    return decisive && acknowledged.isEmpty();
+  }
+}

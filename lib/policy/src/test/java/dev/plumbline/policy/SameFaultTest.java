@@ -1,0 +1,102 @@
+package dev.plumbline.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.source.StackSpec.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code same-faults.txt}: whatever a fault is written in, it is the same finding. */
+class SameFaultTest {
+  private static final PolicyEngine ENGINE = new PolicyEngine(Catalogue.bundled());
+
+  /** A fault as it is written in each language. */
+  record Fault(String policy, String terraform, String cloudFormation, String pulumi) {
+    @Override
+    public String toString() {
+      return policy;
+    }
+  }
+
+  static List<Fault> faults() throws IOException {
+    List<Fault> faults = new ArrayList<>();
+    try (InputStream in =
+        Objects.requireNonNull(SameFaultTest.class.getResourceAsStream("/same-faults.txt"))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String section : text.split("(?m)^=== ", -1)) {
+        if (section.startsWith("#")) {
+          continue;
+        }
+        int line = section.indexOf('\n');
+        String[] parts = section.substring(line + 1).split("(?m)^---\n", -1);
+        faults.add(new Fault(section.substring(0, line), parts[0], parts[1], parts[2]));
+      }
+    }
+    return faults;
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aFaultIsTheSameFindingInEveryLanguage(Fault fault) {
+    Set<String> inTerraform = messages(fault, Kind.TERRAFORM, "main.tf", fault.terraform());
+
+    assertThat(inTerraform).hasSize(1);
+    assertThat(
+            messages(
+                fault,
+                Kind.CLOUDFORMATION,
+                "t.yaml",
+                "Resources:\n" + fault.cloudFormation().indent(2)))
+        .isEqualTo(inTerraform);
+    assertThat(
+            messages(
+                fault,
+                Kind.PULUMI,
+                "Pulumi.yaml",
+                "name: shop\nruntime: yaml\nresources:\n" + fault.pulumi().indent(2)))
+        .isEqualTo(inTerraform);
+  }
+
+  /** What is said of the fault, with the address left out. */
+  private static Set<String> messages(Fault fault, Kind kind, String file, String source) {
+    String path = kind == Kind.CLOUDFORMATION ? file : "";
+    Graph graph =
+        StackReader.read(
+            new StackSpec(kind, path, "", List.of(), false),
+            SourceTree.ofText(Map.of(file, source)),
+            Budget.generous());
+    assertThat(graph.diagnostics()).isEmpty();
+    var request =
+        new Request(
+            "github.com/o/r",
+            graph,
+            null,
+            Settings.DEFAULT,
+            LocalDate.of(2026, 11, 23),
+            Budget.generous());
+    Set<String> messages = new TreeSet<>();
+    for (Finding finding : ENGINE.review(request).findings()) {
+      if (finding.policy().equals(fault.policy())) {
+        messages.add(finding.message().replace(finding.resource(), "it"));
+      }
+    }
+    return messages;
+  }
+}

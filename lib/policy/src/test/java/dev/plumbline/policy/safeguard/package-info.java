@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.safeguard;
+
+import org.jspecify.annotations.NullMarked;

@@ -76,7 +76,7 @@ class IndexTest {
     List<Policy> policies = CatalogueReader.read(Map.of("x.yaml", text)).policies();
     var bytes = new ByteArrayOutputStream();
 
-    IndexWriter.write(new DataOutputStream(bytes), policies, Map.of());
+    IndexWriter.write(new DataOutputStream(bytes), policies, Map.of(), Map.of());
 
     assertThat(policies).hasSize(1);
     assertThat(Index.read(bytes.toByteArray()).policies()).isEqualTo(policies);

@@ -3,6 +3,7 @@ package dev.plumbline.implementer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
@@ -77,7 +78,7 @@ final class FixRun {
   public static void main(String[] arguments) throws IOException {
     Path tree = Path.of(arguments[1]);
     var run = new FixRun(Path.of(arguments[2]), List.of(arguments));
-    for (String folder : List.of("before", "after")) {
+    for (String folder : List.of("before", "after", "patch")) {
       Files.createDirectories(run.out.resolve(folder));
     }
     for (var directory : labels(Path.of(arguments[0])).entrySet()) {
@@ -154,14 +155,18 @@ final class FixRun {
             Integer.toString(files)));
   }
 
-  /** The files that the fix changes, for {@code terraform fmt} to judge. */
+  /** The files that the fix changes, for {@code terraform fmt} to judge, and its diff for patch. */
   private void written(Reviewed reviewed, Fix fix) throws IOException {
     SourceTree after = Reviewed.apply(reviewed.tree(), fix);
-    for (String file : fix.edits().stream().map(edit -> edit.file()).distinct().toList()) {
+    List<String> changed = fix.edits().stream().map(Edit::file).distinct().toList();
+    for (String file : changed) {
       files++;
       Files.writeString(
           out.resolve("before/" + files + ".tf"), Reviewed.text(reviewed.tree(), file));
       Files.writeString(out.resolve("after/" + files + ".tf"), Reviewed.text(after, file));
+      if (changed.size() == 1) {
+        Files.writeString(out.resolve("patch/" + files + ".patch"), fix.diff());
+      }
     }
   }
 

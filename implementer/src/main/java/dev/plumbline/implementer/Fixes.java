@@ -57,7 +57,7 @@ final class Fixes {
         .map(fix -> {
           var recipe = new Recipe(finding, fix);
           recipes.put(finding.fingerprint(), recipe);
-          return fix(finding, recipe, resource);
+          return fix(finding, recipe.variants(resource), resource);
         });
   }
 
@@ -66,18 +66,21 @@ final class Fixes {
     return Map.copyOf(recipes);
   }
 
-  private Fix fix(Finding finding, Recipe recipe, Resource resource) {
+  private Fix fix(Finding finding, List<Recipe> variants, Resource resource) {
     Fix hint = null;
-    for (Written way : ways(recipe, resource)) {
-      Fix fix =
-          switch (way) {
-            case Written.Refused(String reason) -> refused(finding, reason);
-            case Written.Done(SourceTree fixed) -> proved(finding, recipe, fixed);
-          };
-      if (fix.verified()) {
-        return fix;
+    for (Recipe recipe : variants) {
+      for (Written way : ways(recipe, resource)) {
+        Fix fix =
+            switch (way) {
+              case Written.Refused(String reason) -> refused(finding, reason);
+              case Written.Done(SourceTree fixed) -> proved(finding, recipe, fixed);
+            };
+        if (fix.verified()) {
+          recipes.put(finding.fingerprint(), recipe);
+          return fix;
+        }
+        hint = hint == null || hint.edits().isEmpty() ? fix : hint;
       }
-      hint = hint == null ? fix : hint;
     }
     return hint == null ? refused(finding, exhausted) : hint;
   }

@@ -29,7 +29,20 @@ class RecipesTest {
   }
 
   /** A policy's bad example and a fix of it. */
-  private record Example(String source, SourceTree tree, Fix fix) {}
+  private record Example(String source, Reviewed reviewed, Fix fix) {
+    SourceTree tree() {
+      return reviewed.tree();
+    }
+
+    Minimality minimality() {
+      return new Minimality(
+          reviewed,
+          reviewed.findings().stream()
+              .filter(finding -> finding.fingerprint().equals(fix.fingerprint()))
+              .findFirst()
+              .orElseThrow());
+    }
+  }
 
   private static final Map<String, List<Example>> MADE = new HashMap<>();
 
@@ -42,8 +55,7 @@ class RecipesTest {
                 .map(Policy.Example::source)
                 .flatMap(source -> {
                   Reviewed reviewed = Reviewed.of(Map.of("main.tf", source));
-                  return reviewed.fixes(id).stream()
-                      .map(fix -> new Example(source, reviewed.tree(), fix));
+                  return reviewed.fixes(id).stream().map(fix -> new Example(source, reviewed, fix));
                 })
                 .toList());
   }
@@ -56,6 +68,19 @@ class RecipesTest {
       assertThat(fix.verified() || fix.proof().getLast().startsWith("failed: it is predicted to"))
           .as("%s: %s\n%s", fix.policy(), fix.proof(), fix.diff())
           .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withRecipe")
+  void noLineIsChangedThatTheFixDoesNotNeed(Policy policy) {
+    for (Example example : examples(policy)) {
+      if (example.fix().verified()) {
+        assertThat(example.minimality().needless(example.fix()))
+            .as("%s", example.fix().diff())
+            .isEmpty();
+        assertThat(example.minimality().lostComments(example.fix())).isEmpty();
+      }
     }
   }
 

@@ -35,6 +35,11 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
     return of(SourceTree.ofText(files), null, Budget.generous());
   }
 
+  /** A stack that the change brings. */
+  static Reviewed ofNew(Map<String, String> files) {
+    return of(SourceTree.ofText(files), SourceTree.ofText(Map.of()), Budget.generous());
+  }
+
   static Reviewed of(SourceTree tree, @Nullable SourceTree base, Budget budget) {
     Graph before = base == null ? null : StackReader.read(SPEC, base, Budget.generous());
     var stack = new Stack("repo", SPEC, before, Settings.DEFAULT, DATE, budget, House.NONE);

@@ -152,6 +152,20 @@ class ViewsTest {
   }
 
   @Test
+  void writesFixesAsSuggestionsForAReview() throws Exception {
+    var ended =
+        program.run(
+            "fix", shop.toString(), "--policy", "aws/rds/public-access", "-o", "suggestions");
+
+    JsonNode review = Json.mapper().readTree(ended.out());
+    assertThat(ended.code()).isZero();
+    assertThat(review.path("comments")).hasSize(1);
+    assertThat(review.at("/comments/0/path").asText()).isEqualTo("database/main.tf");
+    assertThat(review.at("/comments/0/body").asText())
+        .isEqualTo("```suggestion\n  publicly_accessible = false\n```");
+  }
+
+  @Test
   void commitsFixesOnANewBranchAndLeavesTheWorkingTreeAlone() throws Exception {
     String edited = DATABASE + "# being edited\n";
     Files.writeString(shop.resolve("database/main.tf"), edited);

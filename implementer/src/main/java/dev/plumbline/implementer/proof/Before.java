@@ -71,10 +71,26 @@ record Before(
     return destroyed;
   }
 
-  /** Whether the finding's policy has an answer for its resource, and it is not "fail". */
-  boolean passes(Finding finding) {
-    return findings.values().stream().noneMatch(other -> isSame(other, finding))
+  /**
+   * Whether the finding's policy has an answer for its resource, and it is not "fail". A finding
+   * that only moved to another place of the resource is not gone: one is left for each that was
+   * there.
+   */
+  boolean passes(Finding finding, Before earlier) {
+    boolean moved =
+        findings.containsKey(finding.fingerprint()) && count(finding) >= earlier.count(finding);
+    return !moved
+        && findings.values().stream().noneMatch(other -> isSame(other, finding))
         && !undecided.contains(finding.policy() + " " + finding.resource());
+  }
+
+  /** How often the finding's policy says it of the resource. */
+  long count(Finding finding) {
+    return findings.values().stream().filter(other -> isOfOneJudgement(other, finding)).count();
+  }
+
+  static boolean isOfOneJudgement(Finding one, Finding other) {
+    return one.policy().equals(other.policy()) && one.resource().equals(other.resource());
   }
 
   /** Fingerprints may follow moves that only the base still has; these three don't. */

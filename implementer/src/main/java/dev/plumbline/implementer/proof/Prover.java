@@ -88,7 +88,8 @@ public final class Prover {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
     Before after = Before.of(fixed, stack, engine);
-    return new Judged(judge(findings, after), after.graph(), after::passes);
+    return new Judged(
+        judge(findings, after), after.graph(), finding -> after.passes(finding, before));
   }
 
   private Proof judge(List<Finding> findings, Before after) {
@@ -98,7 +99,7 @@ public final class Prover {
       return Proof.failed(shown, "evaluated again, it has a new problem: " + problem);
     }
     shown.add("evaluates without new problems");
-    if (!findings.stream().allMatch(after::passes)) {
+    if (!findings.stream().allMatch(finding -> after.passes(finding, before))) {
       return Proof.failed(shown, "checked again, the finding is still there or can't be decided");
     }
     shown.add(findings.size() == 1 ? "the finding is gone" : "all their findings are gone");
@@ -143,7 +144,8 @@ public final class Prover {
     return after.findings().values().stream()
         .filter(other -> !before.findings().containsKey(other.fingerprint()))
         .filter(other ->
-            fixed.stream().anyMatch(one -> isOfOneJudgement(one, other)) || !wasSaid(other, after))
+            fixed.stream().anyMatch(one -> Before.isOfOneJudgement(one, other))
+                || !wasSaid(other, after))
         .filter(other -> other.suppression() == null)
         .filter(other -> other.severity().atLeast(least))
         .findFirst()
@@ -155,17 +157,7 @@ public final class Prover {
    * now.
    */
   private boolean wasSaid(Finding finding, Before after) {
-    return count(before, finding) >= count(after, finding);
-  }
-
-  private static long count(Before in, Finding finding) {
-    return in.findings().values().stream()
-        .filter(other -> isOfOneJudgement(other, finding))
-        .count();
-  }
-
-  private static boolean isOfOneJudgement(Finding one, Finding other) {
-    return one.policy().equals(other.policy()) && one.resource().equals(other.resource());
+    return before.count(finding) >= after.count(finding);
   }
 
   private boolean isIdempotent(Finding finding, Recipe recipe, SourceTree fixed, Graph graph) {

@@ -1,7 +1,9 @@
 package dev.plumbline.implementer.recipe;
 
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of an attribute path.
@@ -22,5 +24,20 @@ record PathStep(String name, int index) {
               index.matches("\\d{1,6}") ? Integer.parseInt(index) : 0));
     }
     return steps;
+  }
+
+  /** What stands at a path; null where the source sets nothing there. */
+  static @Nullable Value value(Value from, String path) {
+    @Nullable Value at = from;
+    for (PathStep step : of(path)) {
+      Value block = at instanceof Value.Seq seq ? element(seq, 0) : at;
+      Value next = block instanceof Value.Obj obj ? obj.members().get(step.name()) : null;
+      at = next instanceof Value.Seq seq && step.index() > 0 ? element(seq, step.index()) : next;
+    }
+    return at;
+  }
+
+  private static @Nullable Value element(Value.Seq seq, int index) {
+    return index < seq.elements().size() ? seq.elements().get(index) : null;
   }
 }

@@ -6,11 +6,9 @@ import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A policy's fix, for one finding. */
 public final class Recipe {
@@ -23,8 +21,18 @@ public final class Recipe {
   }
 
   /**
-   * The ways to write it, best first: a single value is set where it comes from, so that variables
-   * stay in use, else all is written into the resource's own block.
+   * The recipes that it may come to for a resource, smallest first: itself, unless it corrects what
+   * is written.
+   */
+  public List<Recipe> variants(Resource resource) {
+    return Corrections.variants(fix, resource.attributes()).stream()
+        .map(steps -> new Recipe(finding, new Fix(steps)))
+        .toList();
+  }
+
+  /**
+   * The ways to write one of its {@link #variants}, best first: a single value is set where it
+   * comes from, so that variables stay in use, else all is written into the resource's own block.
    *
    * @param resource as {@code graph} has it
    */
@@ -49,22 +57,8 @@ public final class Recipe {
         fix.steps().stream()
             .allMatch(step ->
                 step instanceof Fix.Set set
-                    && set.value().equals(valueAt(resource, path(set.path()))));
+                    && set.value().equals(PathStep.value(resource.attributes(), path(set.path()))));
     return holds ? new Written.Done(tree) : inPlace(tree, graph, resource, budget);
-  }
-
-  private static @Nullable Value valueAt(Resource resource, String path) {
-    @Nullable Value at = resource.attributes();
-    for (PathStep step : PathStep.of(path)) {
-      Value block = at instanceof Value.Seq seq ? element(seq, 0) : at;
-      Value next = block instanceof Value.Obj obj ? obj.members().get(step.name()) : null;
-      at = next instanceof Value.Seq seq && step.index() > 0 ? element(seq, step.index()) : next;
-    }
-    return at;
-  }
-
-  private static @Nullable Value element(Value.Seq seq, int index) {
-    return index < seq.elements().size() ? seq.elements().get(index) : null;
   }
 
   /** All steps written into the resource's own block, or beside it. */
@@ -76,6 +70,8 @@ public final class Recipe {
               switch (step) {
                 case Fix.Set set ->
                     new SetStep(resource, "", budget).write(now, path(set.path()), set.value());
+                case Fix.Correct _ ->
+                    throw new IllegalStateException("only a variant of it can be written");
                 case Fix.Remove remove ->
                     RemoveStep.write(now, resource, path(remove.path()), budget);
                 case Fix.RemoveElements remove ->

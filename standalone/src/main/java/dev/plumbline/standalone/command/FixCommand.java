@@ -7,6 +7,7 @@ import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.fix.NewBranch;
 import dev.plumbline.standalone.fix.Patch;
+import dev.plumbline.standalone.fix.Suggestions;
 import dev.plumbline.standalone.fix.WorkingTree;
 import dev.plumbline.standalone.terminal.FixText;
 import java.io.IOException;
@@ -32,13 +33,14 @@ import picocli.CommandLine.Option;
       "  plumbline fix --policy aws/s3/public-access-block --apply",
       "  plumbline fix --base origin/main --branch plumbline-fixes",
       "  plumbline fix -o patch=fixes.patch             for 'git apply'",
+      "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
       "",
       "Exits with 0, whether there is something to fix or not."
     })
 public final class FixCommand implements Callable<Integer> {
   @Mixin private ViewOptions view = new ViewOptions();
   @Mixin private PolicyOptions policies = new PolicyOptions();
-  @Mixin private FormOptions form = new FormOptions("text", "patch", "json");
+  @Mixin private FormOptions form = new FormOptions("text", "patch", "suggestions", "json");
 
   @ArgGroup private @Nullable Where where;
 
@@ -77,6 +79,7 @@ public final class FixCommand implements Callable<Integer> {
           switch (destination.format()) {
             case "json" -> FixJson.of(patch);
             case "patch" -> FixText.diff(patch);
+            case "suggestions" -> Suggestions.of(patch.files());
             default -> new FixText(view.style(destination)).render(patch, contents);
           });
       if (where != null) {

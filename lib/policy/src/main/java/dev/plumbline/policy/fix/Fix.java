@@ -31,6 +31,19 @@ public record Fix(List<Step> steps) {
    */
   public record Set(String path, Value value) implements Step {}
 
+  /**
+   * Sets those of some attributes that are written with another value, as few of them as remove the
+   * finding. What is absent stays so, for where the default is right. {@code disk[*].encrypted}
+   * stands for each block {@code disk} that is written, whether it has the attribute or not.
+   *
+   * @param values by path, as in {@link Set}
+   */
+  public record Correct(Map<String, Value> values) implements Step {
+    public Correct {
+      values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+    }
+  }
+
   /** Removes an attribute or all blocks of a name. */
   public record Remove(String path) implements Step {}
 

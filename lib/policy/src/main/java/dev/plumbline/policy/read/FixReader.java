@@ -10,9 +10,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads a fix: a list of steps, each a mapping with one key: {@code set} (path: value, …), {@code
- * remove} (paths), {@code removeElements} (path: elements), {@code add} ({@code type}, {@code
- * arguments}).
+ * Reads a fix: a list of steps, each a mapping with one key: {@code set} and {@code correct} (path:
+ * value, …), {@code remove} (paths), {@code removeElements} (path: elements), {@code add} ({@code
+ * type}, {@code arguments}).
  */
 final class FixReader {
   private FixReader() {}
@@ -34,6 +34,7 @@ final class FixReader {
     switch (key) {
       case "set" ->
           object(yaml, node).forEach((path, value) -> steps.add(new Fix.Set(path, value)));
+      case "correct" -> steps.add(new Fix.Correct(object(yaml, node)));
       case "remove" -> yaml.texts(node).forEach(path -> steps.add(new Fix.Remove(path)));
       case "removeElements" ->
           object(yaml, node)
@@ -55,7 +56,9 @@ final class FixReader {
       }
       default ->
           yaml.problem(
-              node, "Unknown step", "\"" + key + "\" is none of set, remove, removeElements, add.");
+              node,
+              "Unknown step",
+              "\"" + key + "\" is none of set, correct, remove, removeElements, add.");
     }
   }
 

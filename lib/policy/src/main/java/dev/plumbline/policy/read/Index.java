@@ -31,6 +31,7 @@ public final class Index {
   static final byte REMOVE = 1;
   static final byte REMOVE_ELEMENTS = 2;
   static final byte ADD = 3;
+  static final byte CORRECT = 4;
   static final byte NULL = 10;
   static final byte TRUE = 11;
   static final byte FALSE = 12;
@@ -155,6 +156,7 @@ public final class Index {
       case REMOVE -> new Fix.Remove(of);
       case REMOVE_ELEMENTS -> new Fix.RemoveElements(of, ((Value.Seq) value()).elements());
       case ADD -> new Fix.AddResource(of, ((Value.Obj) value()).members());
+      case CORRECT -> new Fix.Correct(((Value.Obj) value()).members());
       default -> throw new IllegalStateException("an index of another build: step " + kind);
     };
   }

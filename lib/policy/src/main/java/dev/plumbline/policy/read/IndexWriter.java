@@ -116,6 +116,11 @@ final class IndexWriter {
         text(path);
         value(value);
       }
+      case Fix.Correct(Map<String, Value> values) -> {
+        out.writeByte(Index.CORRECT);
+        text("");
+        value(new Value.Obj(values));
+      }
       case Fix.Remove(String path) -> {
         out.writeByte(Index.REMOVE);
         text(path);

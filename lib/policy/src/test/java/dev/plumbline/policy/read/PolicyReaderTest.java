@@ -6,6 +6,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.fix.Fix;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class PolicyReaderTest {
       remediation: R
       fix:
         - set: {x.y: 1, z: {}}
+        - correct: {"v[*].u": true}
         - remove: w
         - removeElements: {"{attribute}": ["0.0.0.0/0"]}
         - add: {type: t, arguments: {bucket: "${resource.id}", flag: true}}
@@ -39,8 +41,11 @@ class PolicyReaderTest {
     assertThat(policy.rules().getFirst().types()).containsExactly("a", "b");
     assertThat(Objects.requireNonNull(policy.rules().getFirst().fix()).steps())
         .startsWith(
-            new Fix.Set("x.y", Value.of(1)), new Fix.Set("z", Value.Obj.EMPTY), new Fix.Remove("w"))
-        .hasSize(5);
+            new Fix.Set("x.y", Value.of(1)),
+            new Fix.Set("z", Value.Obj.EMPTY),
+            new Fix.Correct(Map.of("v[*].u", Value.of(true))),
+            new Fix.Remove("w"))
+        .hasSize(6);
   }
 
   @Test

@@ -1,0 +1,93 @@
+package dev.plumbline.implementer;
+
+import dev.plumbline.iac.hcl.HclParser;
+import dev.plumbline.implementer.diff.Edits;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.section.Implementation.Fix;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** What a verified fix changes without need: what can be undone and leaves it proved. */
+record Minimality(Reviewed reviewed, Finding finding) {
+
+  /**
+   * Lines that can be left as they were. Those that differ in blanks only don't count: Terraform's
+   * own formatter aligns the equals signs of neighbours.
+   */
+  List<Edit> needless(Fix fix) {
+    List<Edit> pieces = fix.edits().stream().flatMap(edit -> lines(edit).stream()).toList();
+    return pieces.size() == 1
+        ? List.of()
+        : pieces.stream()
+            .filter(piece -> !isAlignment(piece))
+            .filter(piece -> isProvedWithout(pieces, piece))
+            .toList();
+  }
+
+  private boolean isProvedWithout(List<Edit> pieces, Edit piece) {
+    List<Edit> rest = new ArrayList<>(pieces);
+    rest.remove(piece);
+    SourceTree tree = new Edits(rest).applied(reviewed.tree());
+    return reviewed.prover().proveTogether(List.of(finding), tree).proof().verified();
+  }
+
+  /** An edit that changes as many lines as it writes, line by line; any other as one. */
+  private List<Edit> lines(Edit edit) {
+    List<String> before = split(before(edit));
+    List<String> after = split(edit.text());
+    if (before.size() != after.size()) {
+      return List.of(edit);
+    }
+    List<Edit> lines = new ArrayList<>();
+    int at = edit.start();
+    for (int i = 0; i < before.size(); i++) {
+      int end = at + before.get(i).getBytes(StandardCharsets.UTF_8).length;
+      lines.add(new Edit(edit.file(), at, end, after.get(i)));
+      at = end;
+    }
+    return lines;
+  }
+
+  private boolean isAlignment(Edit edit) {
+    return before(edit).replace(" ", "").equals(edit.text().replace(" ", ""));
+  }
+
+  private String before(Edit edit) {
+    byte[] source = Objects.requireNonNullElse(reviewed.tree().file(edit.file()), new byte[0]);
+    return new String(Arrays.copyOfRange(source, edit.start(), edit.end()), StandardCharsets.UTF_8);
+  }
+
+  private static List<String> split(String text) {
+    return List.of(text.split("(?<=\n)", -1));
+  }
+
+  /**
+   * Comments of the changed files that are not there any more, by their text; those inside a block
+   * that a fix removes too.
+   */
+  List<String> lostComments(Fix fix) {
+    SourceTree after = Reviewed.apply(reviewed.tree(), fix);
+    List<String> lost = new ArrayList<>();
+    for (String file : fix.edits().stream().map(Edit::file).distinct().toList()) {
+      List<String> kept = comments(after, file);
+      comments(reviewed.tree(), file).stream()
+          .filter(comment -> !kept.remove(comment))
+          .forEach(lost::add);
+    }
+    return lost;
+  }
+
+  private static List<String> comments(SourceTree tree, String file) {
+    byte[] source = Objects.requireNonNullElse(tree.file(file), new byte[0]);
+    return new ArrayList<>(
+        HclParser.parse(file, source, Budget.generous()).comments().stream()
+            .map(comment -> comment.span().text())
+            .toList());
+  }
+}

@@ -16,7 +16,7 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
-import dev.plumbline.policy.pack.House;
+import dev.plumbline.policy.house.House;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

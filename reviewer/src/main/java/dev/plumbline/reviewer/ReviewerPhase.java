@@ -22,7 +22,7 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
-import dev.plumbline.policy.pack.House;
+import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
 import java.io.IOException;
 import java.util.EnumSet;

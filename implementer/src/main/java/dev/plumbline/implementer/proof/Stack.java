@@ -4,7 +4,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.StackSpec;
-import dev.plumbline.policy.pack.House;
+import dev.plumbline.policy.house.House;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -10,12 +10,12 @@ import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Review.Checks;
 import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.policy.house.House;
+import dev.plumbline.policy.house.Rulebook;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.FindingWriter;
 import dev.plumbline.policy.judge.FirstSeen;
 import dev.plumbline.policy.judge.Judge;
-import dev.plumbline.policy.pack.House;
-import dev.plumbline.policy.pack.Rulebook;
 import dev.plumbline.policy.read.CatalogueReader;
 import dev.plumbline.policy.read.Index;
 import dev.plumbline.policy.safeguard.Lowered;
@@ -151,7 +151,14 @@ public final class PolicyEngine {
       List<Policy> policies,
       List<Move> moves,
       List<Resource> kept) {
-    var ledger = new Ledger(request.repository(), graph, moves, request.house(), request.date());
+    var ledger =
+        new Ledger(
+            request.repository(),
+            graph,
+            moves,
+            request.house().exclusions(),
+            request.house().baseline(),
+            request.date());
     var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
     var findings = new LinkedHashMap<String, Finding>();
     List<Policy> last = policies.stream().filter(PolicyEngine::onSuppressions).toList();

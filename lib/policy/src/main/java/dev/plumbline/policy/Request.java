@@ -3,7 +3,7 @@ package dev.plumbline.policy;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
-import dev.plumbline.policy.pack.House;
+import dev.plumbline.policy.house.House;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.plumbline.standalone.policies;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Catalogue;
-import dev.plumbline.policy.pack.Rulebook;
+import dev.plumbline.policy.house.Rulebook;
 import dev.plumbline.policy.read.Expressions;
 import dev.plumbline.policy.read.PackReader;
 import dev.plumbline.standalone.Problem;

@@ -55,7 +55,7 @@ public record Ruling(
   }
 
   /** The policy as this ruling wants it. */
-  Policy applied(Policy policy) {
+  public Policy applied(Policy policy) {
     Policy ranked =
         policy.ranked(
             Objects.requireNonNullElse(severity, policy.severity()),

@@ -5,7 +5,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Catalogue;
-import dev.plumbline.policy.pack.House;
+import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.pack.Ruling;
 import dev.plumbline.policy.suppression.Baseline;
 import dev.plumbline.policy.suppression.Exclusion;

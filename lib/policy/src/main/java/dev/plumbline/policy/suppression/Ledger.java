@@ -10,7 +10,6 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
-import dev.plumbline.policy.pack.House;
 import dev.plumbline.policy.pack.Ruling;
 import dev.plumbline.policy.term.Declared;
 import java.time.LocalDate;
@@ -41,16 +40,23 @@ public final class Ledger {
   private final Set<Suppression> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
-   * @param house with the suppressions that stand in files of their own, and the baseline
+   * @param exclusions suppressions that stand in files of their own
+   * @param baseline findings that were there when the repository was adopted
    * @param moves of base and head together
    * @param date on which those that end earlier no longer hold
    */
-  public Ledger(String repository, Graph graph, List<Move> moves, House house, LocalDate date) {
+  public Ledger(
+      String repository,
+      Graph graph,
+      List<Move> moves,
+      List<Exclusion> exclusions,
+      Baseline baseline,
+      LocalDate date) {
     this.date = date;
     this.repository = repository;
     this.stack = graph.stack();
-    this.exclusions = house.exclusions();
-    this.heldBack = new HeldBack(house.baseline(), graph.stack(), moves);
+    this.exclusions = exclusions;
+    this.heldBack = new HeldBack(baseline, graph.stack(), moves);
     for (Comment comment : graph.comments()) {
       marks.addAll(CommentReader.read(comment));
     }

@@ -1,10 +1,12 @@
-package dev.plumbline.policy.pack;
+package dev.plumbline.policy.house;
 
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.pack.Pack;
+import dev.plumbline.policy.pack.Ruling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
-package dev.plumbline.policy.pack;
+package dev.plumbline.policy.house;
 
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.policy.pack.Pack;
+import dev.plumbline.policy.pack.Ruling;
 import dev.plumbline.policy.suppression.Baseline;
 import dev.plumbline.policy.suppression.Exclusion;
 import java.util.List;

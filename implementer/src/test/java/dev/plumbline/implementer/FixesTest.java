@@ -45,6 +45,17 @@ class FixesTest {
   }
 
   @Test
+  void aProblemThatWasThereMayMoveToAnotherLine() {
+    String twice = "resource \"aws_kms_alias\" \"b\" {\n  target_key_id = \"b\"\n}\n";
+    Fix fix =
+        Reviewed.of(Map.of("main.tf", "resource \"aws_kms_key\" \"a\" {\n}\n" + twice + twice))
+            .fixes(ROTATION)
+            .getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+  }
+
+  @Test
   void aProofListsWhatWasShown() {
     Fix fix =
         Reviewed.of(Map.of("main.tf", "resource \"aws_kms_key\" \"a\" {\n}\n"))

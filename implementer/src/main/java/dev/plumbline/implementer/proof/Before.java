@@ -13,16 +13,19 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A state of the stack, judged: what fixes are held against. */
 record Before(
-    Graph graph, Map<String, Finding> findings, Set<String> undecided, Set<String> problems) {
+    Graph graph, Map<String, Finding> findings, Set<String> undecided, Map<String, Long> problems) {
+
+  /** A place in a problem's text. */
+  private static final Pattern LINE = Pattern.compile(":\\d+:\\d+");
 
   static Before of(SourceTree tree, Stack stack, PolicyEngine engine) {
     Graph graph = StackReader.read(stack.spec(), tree, stack.budget());
@@ -46,7 +49,8 @@ record Before(
         graph.diagnostics().stream()
             .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
             .map(problem -> problem.summary() + ": " + problem.detail())
-            .collect(Collectors.toSet()));
+            .map(problem -> LINE.matcher(problem).replaceAll(""))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
   }
 
   /** What going from the base, or from {@code applied} where there is none, destroys or may. */
@@ -100,9 +104,11 @@ record Before(
         && (one.attribute().equals(other.attribute()) || other.attribute().isEmpty());
   }
 
+  /** What there is more of than before; a fix may move a problem to another line. */
   Set<String> newProblems(Before earlier) {
-    var added = new HashSet<>(problems);
-    added.removeAll(earlier.problems);
-    return added;
+    return problems.entrySet().stream()
+        .filter(problem -> problem.getValue() > earlier.problems.getOrDefault(problem.getKey(), 0L))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

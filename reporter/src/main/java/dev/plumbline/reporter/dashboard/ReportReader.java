@@ -10,6 +10,7 @@ import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
@@ -66,7 +67,7 @@ final class ReportReader {
     var code = new ArrayList<FindingPage.CodeLine>();
     for (int line = first; line <= last; line++) {
       boolean marked = line >= range.start().line() && line <= range.end().line();
-      code.add(new FindingPage.CodeLine(line, lines.get(line - 1), marked));
+      code.add(new FindingPage.CodeLine(line, SecretText.masked(lines.get(line - 1)), marked));
     }
     return code;
   }

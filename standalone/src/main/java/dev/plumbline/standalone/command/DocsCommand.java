@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "docs",
     description = {
-      "Write each stack's runbook, architecture diagram and module documentation, and a page that",
-      "leads to them. Pages written by hand are never overwritten."
+      "Write each stack's runbook, architecture diagram and module documentation.",
+      "A page leads to them. Pages written by hand are never overwritten."
     },
     footer = {
       "",

@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "plan",
     description = {
-      "Predict what a change will do to each resource, without credentials: create, update,",
-      "replace, destroy, move; what forces it, how certain it is, and how to get back."
+      "Predict what a change will do to each resource, without credentials.",
+      "Create, update, replace, destroy, move; what forces it, how certain it is, and how to get",
+      "back."
     },
     footer = {
       "",

@@ -150,7 +150,8 @@ public final class PoliciesCommand implements Runnable {
   @Command(
       name = "reference",
       description = {
-        "Write the catalogue as pages: one a service, and an index. Pages written by hand are never",
+        "Write the catalogue as pages: one a service, and an index.",
+        "Pages written by hand are never",
         "overwritten."
       },
       footer = {"", "Example: plumbline policies reference --into docs/policies"})

@@ -49,16 +49,16 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * A running {@code serve} where there is one, else all services in this process with a throwaway
-   * directory. Returns as soon as there are topics; the services may still start.
+   * A running {@code serve} of the same build where there is one, else all services in this process
+   * with a throwaway directory. Returns as soon as there are topics; the services may still start.
    *
    * @param last whether the process ends when the connection is closed: then nothing is stopped in
    *     order, which would take seconds and serve nobody
    */
   public static Connection own(Sources sources, boolean last) throws IOException {
-    Optional<Connection> serving = toServe(sources);
-    if (serving.isPresent()) {
-      return serving.get();
+    Optional<RunningServe> serving = RunningServe.find(sources);
+    if (serving.isPresent() && serving.get().isOfThisBuild()) {
+      return toCluster(serving.get().within(sources));
     }
     var directory = new Throwaway(Files.createTempDirectory("plumbline"));
     try {

@@ -4,19 +4,43 @@ import dev.plumbline.model.json.Json;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * How a {@code serve} on this machine can be reached, as it wrote down in its state directory.
  *
  * @param pid its process
+ * @param build which build of this program it runs
  */
-public record RunningServe(long pid, String bootstrapServers, String artifacts, String prefix) {
+public record RunningServe(
+    long pid, String bootstrapServers, String artifacts, String prefix, String build) {
   private static final String FILE = "serve.json";
+
+  public RunningServe {
+    build = Objects.requireNonNullElse(build, "");
+  }
+
+  /** Where the program's code lies and when it was built: another checkout's is another one. */
+  private static String ownBuild() throws IOException {
+    try {
+      Path code =
+          Path.of(RunningServe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return code + " " + Files.getLastModifiedTime(code);
+    } catch (URISyntaxException e) {
+      throw new IOException("this program does not know where it lies", e);
+    }
+  }
+
+  /** Whether what it says of a change is what this build would say. */
+  boolean isOfThisBuild() throws IOException {
+    return build.equals(ownBuild());
+  }
 
   /** The one that runs with the same state directory; empty when none does. */
   public static Optional<RunningServe> find(Sources sources) throws IOException {
@@ -36,7 +60,8 @@ public record RunningServe(long pid, String bootstrapServers, String artifacts, 
             ProcessHandle.current().pid(),
             String.join(",", configuration.kafka().bootstrapServers()),
             configuration.artifacts().directory().toString(),
-            configuration.topics().prefix());
+            configuration.topics().prefix(),
+            ownBuild());
     Files.write(configuration.state().directory().resolve(FILE), Json.bytes(self));
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.terminal;
 
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.source.SourceRange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class CodeFrame {
     var frame = new StringBuilder();
     int width = Integer.toString(Math.min(last, first + MAX_LINES)).length();
     for (int line = first; line <= last && line < first + MAX_LINES; line++) {
-      String text = lines.get(line - 1);
+      String text = SecretText.masked(lines.get(line - 1));
       frame.append(gutter(line, width)).append(printable(text)).append('\n');
       if (first == last) {
         frame.append(carets(range, text, width)).append('\n');

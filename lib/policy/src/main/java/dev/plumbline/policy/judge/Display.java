@@ -5,6 +5,8 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
+import dev.plumbline.policy.secret.Formats;
+import dev.plumbline.policy.secret.Search;
 import dev.plumbline.policy.term.Place;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,7 +32,10 @@ final class Display {
     if (value == null || value instanceof Value.Null || place.parent() == null) {
       return "";
     }
-    return category == Category.SECRETS || place.sensitive() || factsHide(place)
+    return category == Category.SECRETS
+            || place.sensitive()
+            || factsHide(place)
+            || value instanceof Value.Str && Search.saysCredential(place.names().getLast())
         ? MASKED
         : shorten(text(value));
   }
@@ -48,16 +53,20 @@ final class Display {
       case Value.Null _ -> "null";
       case Value.Bool(boolean b) -> Boolean.toString(b);
       case Value.Num(var n) -> n.toPlainString();
-      case Value.Str(String s) -> s;
+      case Value.Str(String s) -> Formats.foundIn(s) ? MASKED : s;
       case Value.Seq seq ->
           seq.elements().stream().map(Display::text).collect(Collectors.joining(", ", "[", "]"));
       case Value.Obj(Map<String, Value> members) ->
           members.entrySet().stream()
-              .map(member -> member.getKey() + " = " + text(member.getValue()))
+              .map(member -> member.getKey() + " = " + member(member.getKey(), member.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       case Value.Unknown _ -> "(known after apply)";
       case Value.Sensitive _ -> MASKED;
     };
+  }
+
+  private static String member(String name, Value value) {
+    return value instanceof Value.Str && Search.saysCredential(name) ? MASKED : text(value);
   }
 
   static String shorten(String text) {

@@ -6,6 +6,7 @@ import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.term.Place;
 import java.util.List;
@@ -49,13 +50,19 @@ public final class FindingWriter {
         display.of(place, policy.category()),
         trace(place.subject().resource(), path),
         fault.rule().fix() != null,
-        graph.stack().library() || policy.level() == Finding.Level.ADVISORY,
+        advisory(policy),
         policy.level(),
         policy.controls(),
         policy.aliases(),
         policy.references(),
         Finding.Status.NEW,
         null);
+  }
+
+  /** A library's callers decide most of it, but not whether a credential stands in the code. */
+  private boolean advisory(Policy policy) {
+    boolean callers = graph.stack().library() && policy.category() != Category.SECRETS;
+    return callers || policy.level() == Finding.Level.ADVISORY;
   }
 
   private static List<Provenance.Step> trace(Resource resource, String path) {

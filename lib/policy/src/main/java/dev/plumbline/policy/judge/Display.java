@@ -8,6 +8,7 @@ import dev.plumbline.policy.Category;
 import dev.plumbline.policy.secret.Formats;
 import dev.plumbline.policy.secret.Search;
 import dev.plumbline.policy.term.Place;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,13 @@ final class Display {
     return category == Category.SECRETS
             || place.sensitive()
             || factsHide(place)
-            || value instanceof Value.Str && Search.saysCredential(place.names().getLast())
+            || value instanceof Value.Str && saysCredential(place.names())
         ? MASKED
         : shorten(text(value));
+  }
+
+  private static boolean saysCredential(List<String> names) {
+    return !names.isEmpty() && Search.saysCredential(names.getLast());
   }
 
   private boolean factsHide(Place place) {

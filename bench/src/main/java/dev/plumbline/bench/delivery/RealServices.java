@@ -93,7 +93,7 @@ final class RealServices implements AutoCloseable {
             "topics.replication", "1",
             "topics.min-in-sync", "1")
         .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    return new Child(Main.class, List.of("-Xmx512m"), arguments);
+    return new Child(Main.class, List.of("-Xmx2g"), arguments);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -107,6 +108,7 @@ public final class OneProcess implements AutoCloseable {
   private static Sources within(
       Path directory, Sources sources, String bootstrapServers, boolean serving) {
     var flags = new HashMap<>(sources.flags());
+    Set<String> named = Configuration.named(sources);
     Map.of(
             // One partition is enough: within it, a service works on as many stacks at once as it
             // has workers.
@@ -117,7 +119,7 @@ public final class OneProcess implements AutoCloseable {
             "state.directory", directory.toString(),
             "artifacts.directory", directory.resolve("artifacts").toString())
         .forEach((key, value) -> {
-          if (!respected(key, sources, serving)) {
+          if (!respected(key, sources, named, serving)) {
             flags.put(key, value);
           }
         });
@@ -133,9 +135,10 @@ public final class OneProcess implements AutoCloseable {
    * What stays behind is where the operator wants it. A run that leaves nothing behind keeps clear
    * of the directories of what runs for good, unless its own command line names them.
    */
-  private static boolean respected(String key, Sources sources, boolean serving) {
+  private static boolean respected(
+      String key, Sources sources, Set<String> named, boolean serving) {
     return serving || !key.endsWith(".directory")
-        ? Configuration.names(sources, key)
+        ? named.contains(key)
         : sources.flags().containsKey(key);
   }
 

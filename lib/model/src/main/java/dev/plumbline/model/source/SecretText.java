@@ -1,5 +1,6 @@
 package dev.plumbline.model.source;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,13 +10,21 @@ import java.util.regex.Pattern;
  * than what policies on secrets report, and that is meant.
  */
 public final class SecretText {
+  /**
+   * How names end that say they hold a credential: a regular expression, to be read without case.
+   */
+  public static final String NAMES =
+      "(?:pass(?:word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key|client_?secret"
+          + "|auth_?key|credentials?|encryption_?key)";
+
   private static final String DOTS = "••••••••";
 
   /** {@code password = "…"}, {@code SecretKey: …}, {@code "token": "…"}, {@code export TOKEN=…}. */
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)((?:pass(?:word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key"
-              + "|auth_?key|credentials?|encryption_?key)[\"']?\\s*[:=]\\s*)"
+          "(?i)("
+              + NAMES
+              + "[\"']?\\s*[:=]\\s*)"
               + "(\"[^\"$]{4,}\"|'[^'$]{4,}'|[^\\s\"'${}\\[\\](),.!&*|>]{6,}(?=\\s|$))");
 
   /** Beginnings that issuers document for their keys and tokens, and passwords inside of URLs. */
@@ -34,7 +43,7 @@ public final class SecretText {
     return FORMS.matcher(named).replaceAll(DOTS);
   }
 
-  private static String hidden(java.util.regex.MatchResult found) {
+  private static String hidden(MatchResult found) {
     String value = found.group(2);
     char quote = value.charAt(0);
     boolean quoted = quote == '"' || quote == '\'';

@@ -1,5 +1,7 @@
 package dev.plumbline.pipeline.config;
 
+import java.util.Set;
+
 /** Everything an operator can set, one record a concern; docs/configuration.md lists it all. */
 public record Configuration(
     KafkaConfig kafka,
@@ -43,7 +45,16 @@ public record Configuration(
    * @throws ConfigurationException when a source can't be read
    */
   public static boolean names(Sources sources, String key) {
-    return new Reading(sources).names(key);
+    return named(sources).contains(key);
+  }
+
+  /**
+   * The keys, secrets apart, of which any source says something; the sources are read once.
+   *
+   * @throws ConfigurationException when a source can't be read
+   */
+  public static Set<String> named(Sources sources) {
+    return new Reading(sources).named();
   }
 
   /** What holds when nobody sets anything. */

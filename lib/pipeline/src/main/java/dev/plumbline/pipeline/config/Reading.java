@@ -5,6 +5,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,14 @@ final class Reading {
     this.layers = Layers.of(sources, Key.of(Configuration.class, ""), problems);
   }
 
-  boolean names(String key) {
+  Set<String> named() {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return layers.names(key);
+    return Key.of(Configuration.class, "").stream()
+        .map(Key::name)
+        .filter(layers::names)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   Configuration read() {

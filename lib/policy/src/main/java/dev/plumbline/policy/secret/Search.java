@@ -5,6 +5,7 @@ import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Subject;
@@ -23,10 +24,7 @@ public final class Search {
   private static final int DEEPEST = 12;
 
   /** Names under which a text that looks random is taken for a credential. */
-  private static final Pattern NAMES =
-      Pattern.compile(
-          "(?i)(?:^|[_.-])(?:pass(?:word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key"
-              + "|client_?secret|auth_?key|credentials?|encryption_?key)$");
+  private static final Pattern NAMES = Pattern.compile("(?i)(?:^|[_.-])" + SecretText.NAMES + "$");
 
   /** Attributes of those names that hold a name, a place or a switch. */
   private static final Pattern NO_VALUES =

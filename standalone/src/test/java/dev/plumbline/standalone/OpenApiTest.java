@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the running server serves and answers is what docs/openapi.yaml says. */
-@Timeout(180)
+@Timeout(300)
 class OpenApiTest {
   private static final Path EXAMPLE =
       Path.of(System.getProperty("project.root", "..")).resolve("examples/webshop");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordContractTest {
   private static final Path EXAMPLE =
       Path.of(System.getProperty("project.root", "..")).resolve("examples/webshop");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir Path directory;
 

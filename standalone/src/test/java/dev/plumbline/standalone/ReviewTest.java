@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job as a person runs it: a real broker, six services, an example repository. */
-@Timeout(180)
+@Timeout(300)
 class ReviewTest {
   private static final Path EXAMPLE =
       Path.of(Objects.requireNonNull(System.getProperty("project.root")), "examples", "webshop");
@@ -73,7 +73,7 @@ class ReviewTest {
 
   /** Long before the review's deadline of ten minutes. */
   @Test
-  @Timeout(90)
+  @Timeout(300)
   void saysWhichStackIsOverItsLimitAndReviewsTheOthers() throws IOException {
     Path json = directory.resolve("report.json");
     for (String file : List.of("small/main.tf", "large/main.tf", "large/a.tf", "large/b.tf")) {

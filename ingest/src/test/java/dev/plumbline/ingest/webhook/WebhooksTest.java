@@ -76,7 +76,7 @@ final class WebhooksTest {
   void start() throws Exception {
     kafka.createTopic(topics.prefix().substring(kafka.prefix().length()) + ".changes", 1);
     published.start();
-    assertThat(published.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
+    assertThat(published.awaitCaughtUp(Duration.ofSeconds(90))).isTrue();
     serve(publisher);
   }
 
@@ -331,7 +331,7 @@ final class WebhooksTest {
       serve(early);
       assertThat(github("push", "early", PUSH)).isEqualTo(503);
       unread.start();
-      assertThat(unread.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
+      assertThat(unread.awaitCaughtUp(Duration.ofSeconds(90))).isTrue();
       assertThat(github("push", "early", PUSH)).isEqualTo(202);
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Kafka
 class CollectorOnABrokerTest {
   private static final int REVIEWS = 20;
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofSeconds(90);
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   @TempDir Path directory;
@@ -57,7 +57,7 @@ class CollectorOnABrokerTest {
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     try (var producer = kafka.producer()) {
       try (var first = collector(topics, artifacts, commits, own + "1")) {
-        assertThat(first.await(Duration.ofSeconds(20))).isTrue();
+        assertThat(first.await(Duration.ofSeconds(90))).isTrue();
         for (int i = 0; i < REVIEWS; i++) {
           send(producer, topics, start(i));
           send(producer, topics, result(artifacts, i, "a"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Kafka
-@Timeout(120)
+@Timeout(300)
 class AccessTest {
   @TempDir Path directory;
 

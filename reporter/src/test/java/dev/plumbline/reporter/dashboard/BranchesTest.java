@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Kafka
-@Timeout(120)
+@Timeout(300)
 class BranchesTest {
   @TempDir Path directory;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Kafka
-@Timeout(60)
+@Timeout(300)
 class LiveStreamTest {
   private static final int STACKS = 30;
 

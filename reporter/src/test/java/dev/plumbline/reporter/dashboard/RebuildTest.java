@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Kafka
-@Timeout(120)
+@Timeout(300)
 class RebuildTest {
   private static final int STACKS = 40;
   private static final FindingFilter ALL =

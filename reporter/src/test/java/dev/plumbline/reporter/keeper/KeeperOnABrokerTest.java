@@ -50,11 +50,11 @@ class KeeperOnABrokerTest {
 
     try (var producer = kafka.producer()) {
       try (var first = keeper(kafka, topics, artifacts, "first")) {
-        assertThat(first.await(Duration.ofSeconds(30))).isTrue();
+        assertThat(first.await(Duration.ofSeconds(90))).isTrue();
         for (Event push : pushes.subList(0, pushes.size() / 2)) {
           producer.send(push.toRecord(topics)).get();
         }
-        assertThat(kafka.read(topics.name(Topic.FINDINGS), 5, Duration.ofSeconds(20)))
+        assertThat(kafka.read(topics.name(Topic.FINDINGS), 5, Duration.ofSeconds(90)))
             .hasSizeGreaterThanOrEqualTo(5);
       }
       try (var second = keeper(kafka, topics, artifacts, "second")) {

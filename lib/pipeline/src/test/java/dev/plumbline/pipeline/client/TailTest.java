@@ -26,7 +26,7 @@ class TailTest {
     try (tail) {
       assertThat(tail.health()).isInstanceOf(Health.State.Starting.class);
       tail.start();
-      assertThat(tail.awaitCaughtUp(Duration.ofSeconds(20))).isTrue();
+      assertThat(tail.awaitCaughtUp(Duration.ofSeconds(90))).isTrue();
       assertThat(read).containsExactly("one", "two");
       assertThat(tail.health()).isInstanceOf(Health.State.Up.class);
 

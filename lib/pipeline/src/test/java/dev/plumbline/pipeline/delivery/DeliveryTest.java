@@ -215,7 +215,7 @@ class DeliveryTest {
     var pipeline = pipeline(trial, Trial.settings());
     pipeline.add(completes(PhaseName.ANALYZER)).start();
 
-    trial.await(pipeline::running, Duration.ofSeconds(20));
+    trial.await(pipeline::running, Duration.ofSeconds(90));
 
     assertThat(pipeline.running()).isTrue();
     pipeline.close();
@@ -227,15 +227,15 @@ class DeliveryTest {
     var trial = trial(2);
     var zero = pipeline(trial, Trial.settings());
     zero.add(completes(PhaseName.ANALYZER)).start();
-    trial.await(() -> zero.leading(PhaseName.ANALYZER), Duration.ofSeconds(20));
+    trial.await(() -> zero.leading(PhaseName.ANALYZER), Duration.ofSeconds(90));
     assertThat(zero.leading(PhaseName.ANALYZER)).isTrue();
     assertThat(zero.leading(PhaseName.REVIEWER)).isFalse();
     var one = pipeline(trial, Trial.settings().withInstance("1"));
     one.add(completes(PhaseName.ANALYZER)).start();
-    trial.await(one::running, Duration.ofSeconds(20));
+    trial.await(one::running, Duration.ofSeconds(90));
     zero.close();
 
-    trial.await(() -> one.leading(PhaseName.ANALYZER), Duration.ofSeconds(20));
+    trial.await(() -> one.leading(PhaseName.ANALYZER), Duration.ofSeconds(90));
     assertThat(one.leading(PhaseName.ANALYZER)).isTrue();
     assertThat(zero.leading(PhaseName.ANALYZER)).isFalse();
   }

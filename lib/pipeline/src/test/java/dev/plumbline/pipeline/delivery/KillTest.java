@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** A service in a JVM of its own, killed where it hurts. */
 @Kafka
 class KillTest {
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(4);
+
   private final TestKafka kafka;
 
   KillTest(TestKafka kafka) {
@@ -79,8 +81,7 @@ class KillTest {
     Process child = ChildService.start(kafka.bootstrapServers(), trial.topics, failpoint);
     try {
       trial.await(
-          () -> !child.isAlive() || trial.seen(Topic.ANALYZED).size() >= enough,
-          Duration.ofSeconds(40));
+          () -> !child.isAlive() || trial.seen(Topic.ANALYZED).size() >= enough, LONGEST_LIFE);
       return child.isAlive();
     } finally {
       child.destroyForcibly().waitFor();

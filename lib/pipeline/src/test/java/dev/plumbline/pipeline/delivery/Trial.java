@@ -33,7 +33,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /** The topics of one test on a real broker, and what goes in and comes out of them. */
 final class Trial implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final Topics topics;
   final Clients clients;

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** On a broker with TLS, SCRAM and the access rules of docs/security.md. */
 class SecurityTest {
   private static final Topics TOPICS = Topics.DEFAULT;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final TopicLayout LAYOUT =
       new TopicLayout(
           new TopicsConfig(

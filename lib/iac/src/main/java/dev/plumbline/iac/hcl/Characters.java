@@ -4,8 +4,12 @@ package dev.plumbline.iac.hcl;
 final class Characters {
   private static final boolean[] NAME_START = new boolean[128];
   private static final boolean[] NAME_PART = new boolean[128];
+  private static final boolean[] PLAIN_IN_QUOTES = new boolean[256];
 
   static {
+    for (int c = 0; c < 256; c++) {
+      PLAIN_IN_QUOTES[c] = c != '"' && c != '\n' && c != '\\' && c != '$' && c != '%';
+    }
     for (int c = 0; c < 128; c++) {
       boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
       NAME_START[c] = letter;
@@ -14,6 +18,11 @@ final class Characters {
   }
 
   private Characters() {}
+
+  /** Whether a byte, of any sign, stands for itself in a quoted string whatever follows it. */
+  static boolean isPlainInQuotes(int b) {
+    return PLAIN_IN_QUOTES[b & 0xff];
+  }
 
   /**
    * @param b a byte below 128

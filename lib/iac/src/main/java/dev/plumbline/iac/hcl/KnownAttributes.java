@@ -12,7 +12,7 @@ final class KnownAttributes {
   private static final int FEW = 16;
 
   private final List<Body.Item> items;
-  private final Map<String, Span> hashed = new HashMap<>(0);
+  private @Nullable Map<String, Span> hashed;
   private int count;
 
   KnownAttributes(List<Body.Item> items) {
@@ -22,18 +22,24 @@ final class KnownAttributes {
   /** Where the attribute of that name stands that the body has already, or null. */
   @Nullable Span find(String name) {
     if (items.size() > FEW) {
-      while (count < items.size()) {
-        if (items.get(count++) instanceof Body.Attribute attribute) {
-          hashed.putIfAbsent(attribute.name(), attribute.nameSpan());
-        }
-      }
-      return hashed.get(name);
+      return findHashed(name);
     }
-    for (Body.Item item : items) {
-      if (item instanceof Body.Attribute attribute && attribute.name().equals(name)) {
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof Body.Attribute attribute && attribute.name().equals(name)) {
         return attribute.nameSpan();
       }
     }
     return null;
+  }
+
+  private @Nullable Span findHashed(String name) {
+    Map<String, Span> known = hashed == null ? new HashMap<>() : hashed;
+    hashed = known;
+    while (count < items.size()) {
+      if (items.get(count++) instanceof Body.Attribute attribute) {
+        known.putIfAbsent(attribute.name(), attribute.nameSpan());
+      }
+    }
+    return known.get(name);
   }
 }

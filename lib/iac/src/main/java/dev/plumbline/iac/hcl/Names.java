@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of one source as strings, each made once: most stand in it many times. */
 final class Names {
-  private static final int SLOTS = 512;
+  private static final int LEAST_SLOTS = 32;
+  private static final int MOST_SLOTS = 512;
 
   private final byte[] bytes;
-  private final @Nullable String[] known = new @Nullable String[SLOTS];
+  private final @Nullable String[] known;
 
   Names(byte[] bytes) {
     this.bytes = bytes;
+    int slots = Integer.highestOneBit(Math.max(1, bytes.length / 16));
+    this.known = new @Nullable String[Math.clamp(slots, LEAST_SLOTS, MOST_SLOTS)];
   }
 
   String of(int start, int end) {
@@ -24,7 +27,7 @@ final class Names {
     if (bits < 0) {
       return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
-    int slot = (hash ^ (hash >>> 9)) & (SLOTS - 1);
+    int slot = (hash ^ (hash >>> 9)) & (known.length - 1);
     String name = known[slot];
     if (name == null || !equal(start, end, name)) {
       name = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);

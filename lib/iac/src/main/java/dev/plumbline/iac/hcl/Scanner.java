@@ -58,7 +58,7 @@ final class Scanner {
       return scanBeyondAscii(start);
     }
     return switch (b) {
-      case ' ', '\t' -> start + 1;
+      case ' ', '\t' -> blanksEnd(start + 1);
       case '\n' -> add(TokenKind.NEWLINE, start, 1);
       case '\r' -> next(start) == '\n' ? add(TokenKind.NEWLINE, start, 2) : invalid(start, 1);
       case '#' -> lineComment(start);
@@ -81,6 +81,14 @@ final class Scanner {
           next(start) == '}' && modes.isSequenceEnd() ? closeBrace(start, 2) : invalid(start, 1);
       default -> scanWord(start, b);
     };
+  }
+
+  private int blanksEnd(int start) {
+    int end = start;
+    while (end < bytes.length && (bytes[end] == ' ' || bytes[end] == '\t')) {
+      end++;
+    }
+    return end;
   }
 
   private int scanWord(int start, int b) {

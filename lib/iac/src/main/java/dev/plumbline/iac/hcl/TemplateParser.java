@@ -59,8 +59,9 @@ final class TemplateParser {
 
   private List<Template.Part> tree(List<Piece> pieces, Span end) {
     expressions.grown(highest);
-    var parts = new TemplateTree(pieces, end, failing).parts();
-    return parts;
+    return pieces.size() == 1 && pieces.getFirst() instanceof Piece.Text text
+        ? List.of(new Template.Text(text.value(), text.span()))
+        : new TemplateTree(pieces, end, failing).parts();
   }
 
   /** The pieces up to the token that ends this template, which is not taken. */

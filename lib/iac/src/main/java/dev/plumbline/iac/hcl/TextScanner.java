@@ -50,6 +50,10 @@ final class TextScanner {
     int end = start;
     while (end < bytes.length) {
       int b = bytes[end];
+      if (Characters.isPlainInQuotes(b)) {
+        end++;
+        continue;
+      }
       if (b == '"') {
         text(start, end);
         modes.pop();

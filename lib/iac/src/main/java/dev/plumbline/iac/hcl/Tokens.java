@@ -2,16 +2,20 @@ package dev.plumbline.iac.hcl;
 
 import java.util.Arrays;
 
-/** The tokens of a source, as arrays: nothing per token to collect. */
+/**
+ * The tokens of a source, as arrays of numbers: nothing per token to collect or to look through.
+ */
 final class Tokens {
-  private TokenKind[] kinds;
+  private static final TokenKind[] KINDS = TokenKind.values();
+
+  private byte[] kinds;
   private int[] starts;
   private int[] ends;
   private int size;
 
   Tokens(int sourceLength) {
     int guess = Math.max(16, sourceLength / 5);
-    kinds = new TokenKind[guess];
+    kinds = new byte[guess];
     starts = new int[guess];
     ends = new int[guess];
   }
@@ -23,7 +27,7 @@ final class Tokens {
       starts = Arrays.copyOf(starts, larger);
       ends = Arrays.copyOf(ends, larger);
     }
-    kinds[size] = kind;
+    kinds[size] = (byte) kind.ordinal();
     starts[size] = start;
     ends[size++] = end;
   }
@@ -33,7 +37,7 @@ final class Tokens {
   }
 
   TokenKind kind(int index) {
-    return kinds[index];
+    return KINDS[kinds[index]];
   }
 
   int start(int index) {

@@ -3,6 +3,7 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.standalone.run.Following;
@@ -21,13 +22,18 @@ import java.util.Set;
 final class Telling implements Following.Listener {
   private final ReviewText text;
   private final HeadSources sources;
+  private final Runnable onReviewed;
   private final Map<String, List<Finding>> untold = new LinkedHashMap<>();
   private boolean someFound;
   private final Set<String> growing = new HashSet<>();
 
-  Telling(ReviewText text, HeadSources sources) {
+  /**
+   * @param onReviewed is run when a stack has been reviewed or some of its findings told
+   */
+  Telling(ReviewText text, HeadSources sources, Runnable onReviewed) {
     this.text = text;
     this.sources = sources;
+    this.onReviewed = onReviewed;
   }
 
   @Override
@@ -36,6 +42,10 @@ final class Telling implements Following.Listener {
       Stage.REVIEW.reached();
       text.started(started);
     } else {
+      if (event instanceof ReviewEvent.PhaseCompleted completed
+          && completed.phase() == PhaseName.REVIEWER) {
+        onReviewed.run();
+      }
       text.ledger(event);
     }
   }
@@ -75,6 +85,7 @@ final class Telling implements Following.Listener {
     if (!someFound) {
       someFound = true;
       Stage.FINDING.reached();
+      onReviewed.run();
     }
     text.found(stack, Objects.requireNonNull(untold.remove(stack)), sources(stack));
   }

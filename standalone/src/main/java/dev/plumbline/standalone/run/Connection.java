@@ -33,6 +33,7 @@ public final class Connection implements AutoCloseable {
   private final Topics topics;
   private final ArtifactStore artifacts;
   private final Runnable ready;
+  private final Runnable seen;
   private final AutoCloseable behind;
 
   private Connection(
@@ -40,11 +41,13 @@ public final class Connection implements AutoCloseable {
       Topics topics,
       ArtifactStore artifacts,
       Runnable ready,
+      Runnable seen,
       AutoCloseable behind) {
     this.clients = clients;
     this.topics = topics;
     this.artifacts = artifacts;
     this.ready = ready;
+    this.seen = seen;
     this.behind = behind;
   }
 
@@ -68,6 +71,7 @@ public final class Connection implements AutoCloseable {
           process.topics(),
           process.artifacts(),
           process::awaitServices,
+          process::seen,
           () -> {
             if (last) {
               process.abandon();
@@ -101,7 +105,12 @@ public final class Connection implements AutoCloseable {
     var topics = new Topics(configuration.topics().prefix());
     requireReachable(clients, topics, configuration);
     return new Connection(
-        clients, topics, ArtifactStore.open(configuration.artifacts()), () -> {}, () -> {});
+        clients,
+        topics,
+        ArtifactStore.open(configuration.artifacts()),
+        () -> {},
+        () -> {},
+        () -> {});
   }
 
   private static void requireReachable(
@@ -170,8 +179,14 @@ public final class Connection implements AutoCloseable {
     }
   }
 
+  /** Tells the services of this process that something of a review is seen. */
+  public void seen() {
+    seen.run();
+  }
+
   /**
-   * Returns when the services that this process runs have started; at once where it runs none.
+   * Returns when the services that this process runs first have started; at once where it runs
+   * none.
    *
    * @throws IllegalStateException when one can't start
    */

@@ -5,9 +5,13 @@ import dev.plumbline.standalone.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The embedded broker gave up: says why in one line, and ends the process. */
+/** The embedded broker or a service gave up: says why in one line, and ends the process. */
 final class Fault {
+  private static final Logger LOG = LoggerFactory.getLogger(Fault.class);
+
   /** A log that can't grow by this much is full; the broker leaves less than that free. */
   private static final long FULL = 1 << 20;
 
@@ -26,6 +30,16 @@ final class Fault {
         "the embedded broker gave up"
             + (message.isEmpty() ? "" : ": " + message)
             + "; the log says more (~/.plumbline/last-run.log, or standard error of 'serve')");
+  }
+
+  /** A service can't start, while nobody waits for it. */
+  static void end(RuntimeException cause) {
+    LOG.atError().setCause(cause).log("A service can't start");
+    end(
+        ExitCode.UNREACHABLE,
+        "the services can't start: "
+            + cause.getMessage()
+            + "; the log says more (~/.plumbline/last-run.log)");
   }
 
   private static boolean isFull(Path directory) {

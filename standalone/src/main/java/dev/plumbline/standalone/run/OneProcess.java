@@ -14,18 +14,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** A real broker and the six services in this process: the same code and topics as in a cluster. */
 public final class OneProcess implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final Configuration configuration;
   private final Host host;
-  private final FutureTask<Void> services;
+  private final Staggered services;
 
   private OneProcess(
-      EmbeddedBroker broker, Configuration configuration, Host host, FutureTask<Void> services) {
+      EmbeddedBroker broker, Configuration configuration, Host host, Staggered services) {
     this.broker = broker;
     this.configuration = configuration;
     this.host = host;
@@ -65,14 +63,7 @@ public final class OneProcess implements AutoCloseable {
     var broker = OwnBroker.begin(directory.resolve("broker"), port, configuration);
     try {
       Host host = host(configuration, broker, serving);
-      var services =
-          new FutureTask<Void>(
-              () -> {
-                host.start();
-                Stage.SERVICES.reached();
-              },
-              null);
-      Thread.ofPlatform().daemon().name("services-start").start(services);
+      var services = Staggered.begin(host, serving);
       return new OneProcess(broker.await(), configuration, host, services);
     } catch (IOException | RuntimeException e) {
       broker.close();
@@ -163,22 +154,17 @@ public final class OneProcess implements AutoCloseable {
   }
 
   /**
-   * Returns when the services have started.
+   * Returns when the services run that begin a review, and where people are served, all.
    *
    * @throws IllegalStateException when one can't
    */
   void awaitServices() {
-    try {
-      services.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the services started", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      throw new IllegalStateException("the services can't start: " + e.getCause(), e);
-    }
+    services.await();
+  }
+
+  /** Something of a review is seen: what completes it may start. */
+  void seen() {
+    services.goOn();
   }
 
   /** For a process that ends now: nothing stops in order, and the directory may be deleted. */
@@ -189,7 +175,7 @@ public final class OneProcess implements AutoCloseable {
   /** Stops in order: services first, then the broker. */
   @Override
   public void close() {
-    services.cancel(true);
+    services.close();
     host.close();
     broker.close();
   }

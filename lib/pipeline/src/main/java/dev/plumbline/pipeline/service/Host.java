@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +136,18 @@ public final class Host implements AutoCloseable {
 
   /** Starts everything that was wired; the topics have to be there. */
   public void start() {
-    pipeline.start();
+    startAhead(EnumSet.allOf(PhaseName.class));
+    startRest();
+  }
+
+  /** Starts these services; the others, and keyed state, begin with {@link #startRest}. */
+  public void startAhead(Set<PhaseName> services) {
+    pipeline.startAhead(services);
+  }
+
+  /** Starts what was not started ahead. */
+  public void startRest() {
+    pipeline.startRest();
     health.ask("services", this::services);
     pipeline.health().forEach(health::ask);
     afterStart.forEach(Runnable::run);

@@ -18,9 +18,12 @@ import dev.plumbline.pipeline.observe.Health;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -45,6 +48,7 @@ public final class Pipeline implements AutoCloseable {
   private final CamelContext camel = new DefaultCamelContext();
   private final Shared shared;
   private final PhaseComponent phases;
+  private final List<Step> waiting = new ArrayList<>();
   private final List<Service> parts = new ArrayList<>();
   private final EstateProjection estate;
   private final ReviewsTail reviews;
@@ -65,7 +69,8 @@ public final class Pipeline implements AutoCloseable {
   }
 
   public Pipeline add(Step step) {
-    return add(new PhaseRoute(step));
+    waiting.add(step);
+    return this;
   }
 
   /** Further routes: HTTP, webhooks, timers. */
@@ -126,23 +131,54 @@ public final class Pipeline implements AutoCloseable {
    * @throws IllegalStateException when a part can't start, or the estate can't be read in time
    */
   public void start() {
+    startAhead(EnumSet.allOf(PhaseName.class));
+    startRest();
+  }
+
+  /**
+   * Starts these services ahead of the others, which begin with {@link #startRest}: a process that
+   * is to show something soon gives its processors to what comes first. Returns when their routes
+   * run and the estate has been read.
+   *
+   * @throws IllegalStateException when a part can't start, or the estate can't be read in time
+   */
+  public void startAhead(Set<PhaseName> services) {
     estate.start();
     reviews.start();
+    begin(step -> services.contains(step.service()));
+    camel.start();
     try {
-      camel.start();
-      for (Service part : parts) {
-        camel.addService(part, true, true);
-      }
       if (!estate.awaitCaughtUp(ESTATE)) {
         throw new IllegalStateException("the estate could not be read within " + ESTATE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+
+  /**
+   * Starts what has not been started ahead: the other services, and the keyed state.
+   *
+   * @throws IllegalStateException when a part can't start
+   */
+  public void startRest() {
+    begin(_ -> true);
+    try {
+      for (Service part : parts) {
+        camel.addService(part, true, true);
+      }
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("a part can't start: " + e.getMessage(), e);
+    }
+  }
+
+  private void begin(Predicate<Step> now) {
+    for (Step step : waiting.stream().filter(now).toList()) {
+      add(new PhaseRoute(step));
+      waiting.remove(step);
     }
   }
 

@@ -34,6 +34,9 @@ export const stateTag = state => {
   return html`<span class="tag ${kind}">${label}</span>`;
 };
 
+/** How a review stands; once its branch or pull request is gone, that it was closed as well. */
+export const standing = review => html`${review.closedAt ? html`<span class="tag state-idle" title=${new Date(review.closedAt).toLocaleString()}>Closed</span> ` : ''}${stateTag(review.state)}`;
+
 /** Rows by what is mended once, as Fault.java has it: a block's instances are one finding. */
 export function faults(rows) {
   const groups = new Map();

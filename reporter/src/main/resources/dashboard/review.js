@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
-import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, stateTag } from './format.js';
+import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, standing } from './format.js';
 import './run.js';
 import './finding-list.js';
 import './stack.js';
@@ -89,7 +89,7 @@ class ReviewPage extends View {
     const dangerous = row.state === 'pass' && report?.dangers.length > 0;
     const waiting = row.state === 'running' ? 'still at work' : 'not known';
     return html`<div class="answers">
-      ${card('May I merge?', row.state === 'running' ? 'Not decided yet' : dangerous ? html`<span class="tag state-warn">Look first</span>` : stateTag(row.state), dangerous ? 'answer-incomplete' : `answer-${row.state}`,
+      ${card('May I merge?', row.state === 'running' ? 'Not decided yet' : dangerous ? html`<span class="tag state-warn">Look first</span>` : standing(row), dangerous ? 'answer-incomplete' : `answer-${row.state}`,
         html`${dangerous ? html`<p>No finding stands against it, but something is lost.</p>` : ''}<p>${row.summary}</p>`)}
       ${card('Replaced or destroyed', !report ? waiting : lost.length ? lost.map(([action, n]) => `${n} ${action}`).join(', ') : 'nothing', lost.length ? 'answer-fail' : '',
         html`${report?.dangers.slice(0, 4).map(danger => html`<p class="danger">${danger.stack}: ${danger.text}</p>`)}${report && !row.base ? html`<p class="dim">without a base, nothing can change</p>` : ''}`)}

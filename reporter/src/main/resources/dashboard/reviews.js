@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
-import { ago, duration, plural, repositoryName, short, stateTag } from './format.js';
+import { ago, duration, plural, repositoryName, short, standing } from './format.js';
 
 /** All reviews, the newest first; the list moves as reviews do. */
 class ReviewsPage extends View {
@@ -47,7 +47,7 @@ class ReviewsPage extends View {
         <span class="line">${review.summary || (review.state === 'running' ? 'the services are at work' : '')}</span></span>
       <span class="dim">${plural(review.stacks.length, 'stack')}</span>
       <span class="dim" title=${new Date(review.startedAt).toLocaleString()}>${ago(review.startedAt)}${took ? html` · ${took}` : ''}</span>
-      ${stateTag(review.state)}
+      ${standing(review)}
     </a>`;
   }
 

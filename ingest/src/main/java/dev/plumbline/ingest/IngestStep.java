@@ -4,6 +4,7 @@ import dev.plumbline.ingest.changes.Repetition;
 import dev.plumbline.ingest.intake.Intake;
 import dev.plumbline.ingest.intake.Taken;
 import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.PhaseName;
@@ -53,10 +54,23 @@ public final class IngestStep implements Step {
       return Output.skipped("this event is in the topic for the second time", List.of());
     }
     RepositoryChanged change = read(input);
+    if (change.closed()) {
+      return Output.completed(List.of(Events.of(closed(change, input))));
+    }
     var taken = intake.take(change, input.offset(), input.timestamp(), estate.get(), budget);
     return taken instanceof Taken.Started(var review, _, _) && generations.repeats(review)
         ? repeated(change, input, review.reviewId())
         : Output.completed(events(taken));
+  }
+
+  private static ReviewEvent.ChangeClosed closed(RepositoryChanged change, Input input) {
+    return new ReviewEvent.ChangeClosed(
+        ReviewEvent.changeId(input.partition(), input.offset()),
+        input.timestamp(),
+        change.requestId(),
+        change.repository(),
+        change.ref(),
+        input.offset());
   }
 
   /** Its events would be those that are there already. Whoever waits for an answer gets one. */
@@ -111,6 +125,10 @@ public final class IngestStep implements Step {
     if (change.paths().size() > MAX_PATHS) {
       throw new IllegalArgumentException("a change that names " + change.paths().size() + " paths");
     }
+    // The keeper reads the same record, and a name that ingest made up would be unknown to it.
+    if (change.closed() && (change.repository().isBlank() || change.ref().isBlank())) {
+      throw new IllegalArgumentException("a closed change without its repository or ref");
+    }
     return change.repository().isBlank() ? named(change) : change;
   }
 
@@ -126,6 +144,7 @@ public final class IngestStep implements Step {
         change.run(),
         change.requestId(),
         change.paths(),
-        change.settings());
+        change.settings(),
+        change.closed());
   }
 }

@@ -117,6 +117,44 @@ final class IngestStepTest {
     }
   }
 
+  /** A pull request that is closed, and opened again without a new commit. */
+  @Test
+  void what_is_closed_is_said_to_be_and_reviewed_again_when_it_is_open_again(TestKafka kafka)
+      throws Exception {
+    var topics = new Topics(kafka.prefix() + "closed");
+    for (String topic : topics.all()) {
+      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
+    }
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var pipeline = pipeline(kafka, topics);
+        var producer = kafka.producer()) {
+      String head = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+      pipeline.start();
+      String change =
+          "{\"repository\": \"shop\", \"url\": \"%s\", \"ref\": \"pull/1\", \"head\": \"%s\", \"closed\": %s}";
+      String ledger = topics.prefix() + ".reviews";
+      int seen = 0;
+      for (boolean closed : List.of(false, true, false)) {
+        String body = change.formatted(repo.directory(), head, closed);
+        producer
+            .send(
+                new ProducerRecord<>(
+                    topics.prefix() + ".changes", "shop".getBytes(UTF_8), body.getBytes(UTF_8)))
+            .get();
+        seen += 3; // PhaseStarted, what came of it, PhaseCompleted
+        assertThat(kafka.read(ledger, seen, Duration.ofSeconds(15))).hasSize(seen);
+      }
+
+      var entries = kafka.readAll(ledger);
+      var end = of(entries, ReviewEvent.ChangeClosed.class);
+      assertThat(end.repository() + " " + end.ref()).isEqualTo("shop pull/1");
+      assertThat(end.generation()).isEqualTo(1);
+      assertThat(entries.stream().filter(r -> type(r).equals("dev.plumbline.review.started.v1")))
+          .hasSize(2);
+      assertThat(kafka.readAll(topics.prefix() + ".stacks")).hasSize(2);
+    }
+  }
+
   private static String type(ConsumerRecord<byte[], byte[]> record) {
     return CloudEventHeaders.text(record.headers(), "ce_type");
   }

@@ -69,6 +69,7 @@ public final class Reporter implements Wiring {
                 host.topics(),
                 database,
                 host.artifacts(),
+                configuration.topics().historyRetention(),
                 host.registry(),
                 dashboard::advanced));
     host.health().ask("projection", projector::health);

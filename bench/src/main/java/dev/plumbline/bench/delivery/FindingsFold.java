@@ -47,6 +47,7 @@ final class FindingsFold implements AutoCloseable {
           next(finding, "suppressed", "", "open", "fixed", "suppressed");
       case FindingEvent.Fixed _ -> next(finding, "fixed", "open", "suppressed");
       case FindingEvent.Reopened _ -> next(finding, "open", "fixed", "suppressed");
+      case FindingEvent.Closed _ -> next(finding, "closed", "open", "suppressed");
       case FindingEvent.Reported _ -> {} // says nothing of the branch
     }
   }
@@ -66,7 +67,7 @@ final class FindingsFold implements AutoCloseable {
   /** Fingerprint → open or suppressed. */
   synchronized Map<String, String> open() {
     var open = new TreeMap<>(states);
-    open.values().removeIf("fixed"::equals);
+    open.values().removeIf(state -> state.equals("fixed") || state.equals("closed"));
     return open;
   }
 

@@ -142,6 +142,13 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
     if (change == null) {
       return; // JSON's null, from whoever wrote it; buried likewise
     }
+    if (change.closed()) {
+      Map<String, Head> known = heads.get(change.repository());
+      if (known != null) {
+        known.remove(change.ref());
+      }
+      return;
+    }
     boolean branch = !change.ref().isEmpty() && !change.ref().startsWith("pull/");
     if (branch && change.head().matches("[0-9a-f]{40}")) {
       heads

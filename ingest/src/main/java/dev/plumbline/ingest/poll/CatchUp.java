@@ -68,15 +68,23 @@ public final class CatchUp {
     for (String branch : branches) {
       String tip = tips.branches().get(branch);
       Optional<String> known = published.head(repository, branch);
+      if (tip == null && known.isPresent() && !tips.branches().isEmpty()) {
+        var gone = RepositoryChanged.closing(repository, url, branch);
+        missed += publish(gone, "gone") ? 1 : 0;
+      }
       if (tip != null && !known.equals(Optional.of(tip))) {
         var change = change(repository, url, branch, tip, known.orElse(""), tips);
-        // The same for every replica, and another when the branch comes back to an older commit.
-        String place = published.place(repository, branch);
-        String id = "poll-" + repository + "-" + branch + "-" + tip + "-" + place;
-        missed += publisher.publish(change, id, "/plumbline/poll") ? 1 : 0;
+        missed += publish(change, tip) ? 1 : 0;
       }
     }
     return missed;
+  }
+
+  /** The id is the same for every replica, and another when a branch comes back to a commit. */
+  private boolean publish(RepositoryChanged change, String what) throws IOException {
+    String place = published.place(change.repository(), change.ref());
+    String id = "poll-" + change.repository() + "-" + change.ref() + "-" + what + "-" + place;
+    return publisher.publish(change, id, "/plumbline/poll");
   }
 
   private static RepositoryChanged change(

@@ -42,6 +42,8 @@ record Bitbucket(@Nullable Secret secret) implements Forge {
     return switch (delivery.header("X-Event-Key")) {
       case "repo:push" -> pushes(pushed, body.path("push").path("changes"));
       case "pullrequest:created", "pullrequest:updated" -> pull(pushed, name, body);
+      case "pullrequest:fulfilled", "pullrequest:rejected" ->
+          pushed.closed(body.path("pullrequest").path("id").asLong()).stream().toList();
       default -> List.of(); // Comments, approvals, issues.
     };
   }
@@ -50,9 +52,12 @@ record Bitbucket(@Nullable Secret secret) implements Forge {
     var found = new ArrayList<RepositoryChanged>();
     for (JsonNode change : changes) {
       JsonNode after = change.path("new");
-      if (after.path("type").asText().equals("branch")) {
+      JsonNode old = change.path("old");
+      if (after.isNull() && old.path("type").asText().equals("branch")) {
+        pushed.deleted(old.path("name").asText()).ifPresent(found::add);
+      } else if (after.path("type").asText().equals("branch")) {
         String ref = "refs/heads/" + after.path("name").asText();
-        String before = change.path("old").path("target").path("hash").asText();
+        String before = old.path("target").path("hash").asText();
         pushed.push(ref, before, after.path("target").path("hash").asText()).ifPresent(found::add);
       }
     }

@@ -26,6 +26,11 @@ final class GitHubEvents {
           pushed.push(
               body.path("ref").asText(), body.path("before").asText(), body.path("after").asText());
       case "pull_request" -> pull(pushed, body, actions);
+      // Gitea tells of a deleted branch so only; GitHub by a push as well.
+      case "delete" ->
+          body.path("ref_type").asText().equals("branch")
+              ? pushed.deleted(body.path("ref").asText())
+              : Optional.empty();
       default -> Optional.empty(); // Stars, comments and what else a forge has to tell.
     };
   }
@@ -41,6 +46,9 @@ final class GitHubEvents {
   private static Optional<RepositoryChanged> pull(
       Pushed pushed, JsonNode body, Set<String> actions) {
     JsonNode pull = body.path("pull_request");
+    if (body.path("action").asText().equals("closed")) {
+      return pushed.closed(body.path("number").asLong());
+    }
     return actions.contains(body.path("action").asText()) && !isRewording(body)
         ? pushed.pull(
             body.path("number").asLong(),

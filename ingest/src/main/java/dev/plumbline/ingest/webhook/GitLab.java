@@ -59,17 +59,17 @@ record GitLab(@Nullable Secret token, @Nullable StandardSignature signature) imp
 
   /** An update without {@code oldrev} changed words, not commits. */
   private static Optional<RepositoryChanged> merge(Pushed pushed, JsonNode merge) {
-    boolean commits =
-        switch (merge.path("action").asText()) {
-          case "open", "reopen" -> true;
-          case "update" -> merge.has("oldrev");
-          default -> false;
-        };
-    return commits
-        ? pushed.pull(
-            merge.path("iid").asLong(),
+    long number = merge.path("iid").asLong();
+    var now =
+        pushed.pull(
+            number,
             merge.path("last_commit").path("id").asText(),
-            merge.path("target_branch").asText())
-        : Optional.empty();
+            merge.path("target_branch").asText());
+    return switch (merge.path("action").asText()) {
+      case "open", "reopen" -> now;
+      case "update" -> merge.has("oldrev") ? now : Optional.empty();
+      case "close", "merge" -> pushed.closed(number);
+      default -> Optional.empty();
+    };
   }
 }

@@ -11,18 +11,22 @@ record Pushed(String name, String url, String defaultBranch) {
   private static final String HEADS = "refs/heads/";
 
   /**
-   * A push of a branch. Compared with what it held before; a new branch with the default branch.
+   * A push of a branch. Compared with what it held before; a new branch with the default branch. A
+   * deleted one is closed.
    *
    * @param ref full name
    * @param before the commit it pointed at, zeros for a new branch
    * @param after the commit it points at now, zeros for a deleted one
-   * @return empty for tags and deletions
+   * @return empty for tags
    */
   Optional<RepositoryChanged> push(String ref, String before, String after) {
-    if (!ref.startsWith(HEADS) || !isCommit(after)) {
+    if (!ref.startsWith(HEADS)) {
       return Optional.empty();
     }
     String branch = ref.substring(HEADS.length());
+    if (!isCommit(after)) {
+      return after.matches("0+") ? deleted(branch) : Optional.empty();
+    }
     boolean tracked = branch.equals(defaultBranch);
     String base = isCommit(before) ? before : tracked ? "" : defaultBranch;
     return Optional.of(change(branch, after, base, tracked));
@@ -36,6 +40,20 @@ record Pushed(String name, String url, String defaultBranch) {
   Optional<RepositoryChanged> pull(long number, String head, String base) {
     return number > 0 && !head.isEmpty()
         ? Optional.of(change("pull/" + number, head, base, false))
+        : Optional.empty();
+  }
+
+  /** A branch that is no more. */
+  Optional<RepositoryChanged> deleted(String branch) {
+    return branch.isEmpty()
+        ? Optional.empty()
+        : Optional.of(RepositoryChanged.closing(name, url, branch));
+  }
+
+  /** A pull request that was closed, merged or not. */
+  Optional<RepositoryChanged> closed(long number) {
+    return number > 0
+        ? Optional.of(RepositoryChanged.closing(name, url, "pull/" + number))
         : Optional.empty();
   }
 

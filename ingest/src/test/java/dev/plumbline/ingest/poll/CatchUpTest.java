@@ -12,6 +12,7 @@ import dev.plumbline.ingest.git.TestRepository;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.event.Topics;
 import java.nio.file.Path;
@@ -62,6 +63,43 @@ final class CatchUpTest {
     } finally {
       publisher.close();
       published.close();
+    }
+  }
+
+  @Test
+  void a_branch_that_is_gone_without_a_word_is_closed_once(TestKafka kafka) throws Exception {
+    kafka.createTopic("gone.changes", 1);
+    var topics = new Topics(kafka.prefix() + "gone");
+    var clients = Clients.of(kafka.bootstrapServers());
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var published = new PublishedChanges(clients, topics);
+        var publisher = new ChangePublisher(clients, topics, published, Duration.ofSeconds(5))) {
+      published.start();
+      String head = repo.write("main.tf", "1").commit("first");
+      String url = "file://" + repo.directory();
+      String name = RepositoryName.of(url);
+      var side =
+          new RepositoryChanged(
+              name, url, "side", head, "", false, Lane.BULK, 0, "", List.of(), Settings.DEFAULT);
+      assertThat(publisher.publish(side, "a", "/test")).isTrue();
+      while (published.head(name, "side").isEmpty()) {
+        Thread.sleep(10);
+      }
+      var catchUp =
+          new CatchUp(
+              Changes.repositories(dir.resolve("state")), published, publisher, List.of(url));
+
+      assertThat(catchUp.look()).as("main, and that side is gone").isEqualTo(2);
+      while (published.head(name, "side").isPresent()) {
+        Thread.sleep(10);
+      }
+      assertThat(catchUp.look()).isZero();
+
+      assertThat(kafka.readAll(topics.prefix() + ".changes"))
+          .extracting(record -> Json.read(record.value(), RepositoryChanged.class))
+          .filteredOn(RepositoryChanged::closed)
+          .extracting(RepositoryChanged::ref)
+          .containsExactly("side");
     }
   }
 

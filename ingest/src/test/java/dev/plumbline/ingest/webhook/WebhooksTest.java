@@ -2,6 +2,7 @@ package dev.plumbline.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
@@ -222,15 +223,82 @@ final class WebhooksTest {
   }
 
   @Test
-  void tags_and_deleted_branches_are_nothing_to_review_and_a_new_one_meets_the_default()
+  void a_tag_is_nothing_to_review_a_deleted_branch_closed_and_a_new_one_meets_the_default()
       throws Exception {
     String zeros = "0".repeat(40);
     assertThat(github("push", "t", PUSH.replace("refs/heads/main", "refs/tags/v1"))).isEqualTo(200);
-    assertThat(github("push", "d", PUSH.replace(NEW, zeros))).isEqualTo(200);
+    assertThat(github("push", "d", PUSH.replace(NEW, zeros))).isEqualTo(202);
     String created = PUSH.replace("refs/heads/main", "refs/heads/new").replace(OLD, zeros);
     assertThat(github("push", "n", created)).isEqualTo(202);
 
-    assertThat(changes()).singleElement().extracting(RepositoryChanged::base).isEqualTo("main");
+    assertThat(changes())
+        .extracting(RepositoryChanged::ref, RepositoryChanged::closed, RepositoryChanged::base)
+        .containsExactly(tuple("main", true, ""), tuple("new", false, "main"));
+  }
+
+  /** Each forge says in its own words that a pull request or a branch is no more. */
+  @Test
+  void what_is_merged_closed_or_deleted_is_closed() throws Exception {
+    String pull =
+        """
+        {"action": "closed", "number": 12, "pull_request": {"merged": true, "head": {"sha": "%s"}},
+         "repository": {"clone_url": "https://%s/acme/shop.git", "default_branch": "main"}}
+        """;
+    String delete =
+        """
+        {"ref": "%s", "ref_type": "%s",
+         "repository": {"clone_url": "https://git.example.com/acme/shop.git"}}\
+        """;
+    String merge =
+        """
+        {"object_kind": "merge_request", "project": {"git_http_url": "https://gitlab.com/a/b.git"},
+         "object_attributes": {"iid": 7, "action": "%s", "last_commit": {"id": "x"}}}\
+        """;
+    String bucket =
+        """
+        {"repository": {"full_name": "acme/shop"}, "push": {"changes": [
+          {"new": null, "old": {"type": "branch", "name": "old"}}, {"new": null, "old": {"type": "tag", "name": "v1"}}]}}\
+        """;
+
+    assertThat(github("pull_request", "c", pull.formatted(NEW, "github.com"))).isEqualTo(202);
+    assertThat(gitea("pull_request", "c", pull.formatted(NEW, "git.example.com"))).isEqualTo(202);
+    assertThat(gitea("delete", "d", delete.formatted("side", "branch"))).isEqualTo(202);
+    assertThat(gitea("delete", "t", delete.formatted("v1", "tag"))).isEqualTo(200);
+    for (String action : List.of("merge", "close", "approved")) {
+      String body = merge.formatted(action);
+      assertThat(post("gitlab", signed(action, NOW.getEpochSecond(), body), body))
+          .isEqualTo(action.equals("approved") ? 200 : 202);
+    }
+    assertThat(bitbucket("repo:push", "b", bucket)).isEqualTo(202);
+    for (String event : List.of("pullrequest:fulfilled", "pullrequest:rejected")) {
+      String body = "{\"repository\": {\"full_name\": \"a/b\"}, \"pullrequest\": {\"id\": 3}}";
+      assertThat(bitbucket(event, event, body)).isEqualTo(202);
+    }
+
+    assertThat(changes()).allMatch(RepositoryChanged::closed);
+    assertThat(changes())
+        .extracting(change -> change.repository() + " " + change.ref())
+        .containsExactly(
+            "github.com/acme/shop pull/12",
+            "git.example.com/acme/shop pull/12",
+            "git.example.com/acme/shop side",
+            "gitlab.com/a/b pull/7",
+            "gitlab.com/a/b pull/7",
+            "bitbucket.org/acme/shop old",
+            "bitbucket.org/a/b pull/3",
+            "bitbucket.org/a/b pull/3");
+  }
+
+  private int gitea(String event, String delivery, String body) throws Exception {
+    var headers = headers("X-Gitea-Event", event, "X-Gitea-Delivery", delivery);
+    headers.put("X-Gitea-Signature", hex("gitea's", body));
+    return post("gitea", headers, body);
+  }
+
+  private int bitbucket(String event, String delivery, String body) throws Exception {
+    var headers = headers("X-Event-Key", event, "X-Request-UUID", delivery);
+    headers.put("X-Hub-Signature", "sha256=" + hex("bitbucket's", body));
+    return post("bitbucket", headers, body);
   }
 
   @Test
@@ -262,8 +330,6 @@ final class WebhooksTest {
   @Test
   void gitea_and_bitbucket_are_understood() throws Exception {
     String gitea = PUSH.replace("github.com", "git.example.com");
-    var giteaHeaders = headers("X-Gitea-Event", "push", "X-Gitea-Delivery", "x");
-    giteaHeaders.put("X-Gitea-Signature", hex("gitea's", gitea));
     String bucket =
         """
         {"repository": {"full_name": "acme/shop", "mainbranch": {"name": "main"}},
@@ -271,11 +337,9 @@ final class WebhooksTest {
            "target": {"hash": "%s"}}, "old": {"target": {"hash": "%s"}}}]}}\
         """
             .formatted(NEW, OLD);
-    var bucketHeaders = headers("X-Event-Key", "repo:push", "X-Request-UUID", "u");
-    bucketHeaders.put("X-Hub-Signature", "sha256=" + hex("bitbucket's", bucket));
 
-    assertThat(post("gitea", giteaHeaders, gitea)).isEqualTo(202);
-    assertThat(post("bitbucket", bucketHeaders, bucket)).isEqualTo(202);
+    assertThat(gitea("push", "x", gitea)).isEqualTo(202);
+    assertThat(bitbucket("repo:push", "u", bucket)).isEqualTo(202);
 
     assertThat(changes())
         .extracting(RepositoryChanged::repository)

@@ -31,6 +31,7 @@ sealed interface Signal {
           ReviewEvent.PhaseCompleted _,
           ReviewEvent.PhaseSkipped _,
           ReviewEvent.Completed _,
+          ReviewEvent.ChangeClosed _,
           ReviewEvent.Superseded _ ->
           Optional.empty();
     };

@@ -6,32 +6,53 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.EventSerde;
+import dev.plumbline.reporter.streams.JsonSerde;
 import dev.plumbline.reporter.streams.Processors;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * Finished states in, the life of findings out. Both lanes' topics are keyed by stack and have to
- * have the same number of partitions.
+ * Finished states in, the life of findings out; and the ends of branches, told to every partition.
+ * Both lanes' topics are keyed by stack and, like that of changes, have to have the same number of
+ * partitions.
  */
 public final class KeeperTopology {
   private KeeperTopology() {}
 
   public static Topology build(Topics topics, ArtifactStore artifacts) {
     var builder = new StreamsBuilder();
+    var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
     KStream<String, byte[]> states =
         builder.stream(
             List.of(
                 topics.name(Topic.VALIDATED, Lane.INTERACTIVE),
                 topics.name(Topic.VALIDATED, Lane.BULK)),
-            Consumed.with(Serdes.String(), Serdes.ByteArray()));
+            bytes);
     KStream<String, Event> changes =
-        states.process(Processors.of(() -> new Keeping(artifacts), Keeping.stores()));
-    EventSerde.to(changes, topics);
+        states.process(Processors.of(() -> new Keeping(artifacts), KeptFindings.stores()));
+    KStream<String, Event> ends =
+        closings(builder.stream(topics.name(Topic.CHANGES), bytes))
+            .process(Ending::new, KeptFindings.STORES);
+    EventSerde.to(changes.merge(ends), topics);
     return builder.build();
+  }
+
+  private static KStream<String, Closing> closings(KStream<String, byte[]> changes) {
+    return changes
+        .process(Closings::new)
+        .repartition(
+            Repartitioned.with(Serdes.String(), JsonSerde.of(Closing.class))
+                .withName("closings")
+                .withStreamPartitioner((_, _, _, partitions) ->
+                    Optional.of(
+                        IntStream.range(0, partitions).boxed().collect(Collectors.toSet()))));
   }
 }

@@ -14,12 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,19 +38,13 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
     this.observations = new Observations(artifacts);
   }
 
-  static Set<StoreBuilder<?>> stores() {
-    return KeptFindings.stores();
-  }
-
   @Override
   public void init(ProcessorContext<String, Event> context) {
     super.init(context);
     var kept = new KeptFindings(context);
     findings = kept;
     context.schedule(
-        TIDY,
-        PunctuationType.WALL_CLOCK_TIME,
-        now -> kept.forgetFixedBefore(now - REMEMBER.toMillis()));
+        TIDY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forgetBefore(now - REMEMBER.toMillis()));
   }
 
   @Override
@@ -68,7 +60,7 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
     StackChanged stack = state.stack();
     KeptFindings kept = Objects.requireNonNull(findings);
     KeptFindings.Mark mark = kept.mark(stack.key(), stack.ref());
-    if (stack.tracked() && stack.generation() > mark.generation()) {
+    if (stack.tracked() && stack.generation() > mark.generation() && !kept.isClosed(stack)) {
       keep(kept, state, mark, CloudEventHeaders.text(record.headers(), "traceparent"));
     }
   }
@@ -95,7 +87,10 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
       Event event = Events.of(change.event(stack, Instant.ofEpochMilli(now))).within(traceparent);
       context().forward(new Record<>(event.key(), event, now, event.headers()));
     }
-    kept.put(stack.key(), stack.ref(), new KeptFindings.Mark(stack.generation(), aliases));
+    var seen =
+        new KeptFindings.Mark(
+            stack.generation(), aliases, stack.repository(), stack.stack().name(), now);
+    kept.put(stack.key(), stack.ref(), seen);
   }
 
   private Optional<Observation> observe(ReviewState state, Aliases aliases) {

@@ -91,7 +91,15 @@ public final class Database {
     jdbi.useTransaction(handle -> {
       for (String table :
           new String[] {
-            "positions", "reviews", "heads", "phases", "sources", "findings", "lives", "events"
+            "positions",
+            "reviews",
+            "heads",
+            "closings",
+            "phases",
+            "sources",
+            "findings",
+            "lives",
+            "events"
           }) {
         handle.createUpdate("DELETE FROM <table>").define("table", table).execute();
       }

@@ -27,6 +27,7 @@ final class FindingRows {
       case FindingEvent.Changed e -> life(e, "open");
       case FindingEvent.Suppressed e -> life(e, "suppressed");
       case FindingEvent.Fixed e -> life(e, "fixed");
+      case FindingEvent.Closed e -> life(e, "closed");
     }
   }
 

@@ -15,10 +15,12 @@ final class LedgerRows {
   private static final String REVIEW = "review";
   private final Handle handle;
   private final LiveRows live;
+  private final HeadRows heads;
 
   LedgerRows(Handle handle, LiveRows live) {
     this.handle = handle;
     this.live = live;
+    this.heads = new HeadRows(handle, live);
   }
 
   void apply(ReviewEvent event) {
@@ -36,6 +38,7 @@ final class LedgerRows {
       case ReviewEvent.Completed e -> ended(e, e.verdict().label(), e.summary());
       case ReviewEvent.Superseded e ->
           ended(e, "superseded", "superseded by a newer change, review " + e.by());
+      case ReviewEvent.ChangeClosed e -> heads.closed(e);
     }
   }
 
@@ -62,9 +65,7 @@ final class LedgerRows {
             .bind("notes", json(started.notes()))
             .bind("at", started.at().toEpochMilli())
             .execute();
-    for (String stack : started.stacks()) {
-      head(started, stack);
-    }
+    heads.started(started);
     if (inserted > 0) {
       live.add(
           started.reviewId(),
@@ -79,24 +80,6 @@ final class LedgerRows {
               "stacks",
               started.stacks()));
     }
-  }
-
-  private void head(ReviewEvent.Started started, String stack) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO heads (repository, ref, stack, generation, review)
-            VALUES (:repository, :ref, :stack, :generation, :review)
-            ON CONFLICT (repository, ref, stack) DO UPDATE
-            SET generation = excluded.generation, review = excluded.review
-            WHERE excluded.generation >= heads.generation
-            """)
-        .bind("repository", started.repository())
-        .bind("ref", started.ref())
-        .bind("stack", StackNames.within(started.repository(), stack))
-        .bind("generation", started.generation())
-        .bind("review", started.reviewId())
-        .execute();
   }
 
   private void rejected(ReviewEvent.Rejected rejected) {

@@ -7,6 +7,7 @@ import dev.plumbline.pipeline.observe.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ public final class Projector implements AutoCloseable {
   private static final int TRIES = 3;
 
   private final Projection projection;
+  private final Pruning pruning;
   private final MeterRegistry registry;
   private final Runnable advanced;
   private final AtomicBoolean running = new AtomicBoolean(true);
@@ -39,6 +41,7 @@ public final class Projector implements AutoCloseable {
    * Starts to read.
    *
    * @param client settings of the connection to the broker
+   * @param history how long reviews stay in the tables
    * @param registry where records are counted that can't be written
    * @param advanced called after each batch that became visible
    */
@@ -47,9 +50,11 @@ public final class Projector implements AutoCloseable {
       Topics names,
       Database database,
       ArtifactStore artifacts,
+      Duration history,
       MeterRegistry registry,
       Runnable advanced) {
     this.projection = new Projection(client, names, database, artifacts);
+    this.pruning = new Pruning(database, history, Clock.systemUTC());
     this.registry = registry;
     // From the start, so that the first of its kind is seen as an increase.
     for (String topic : projection.topics()) {
@@ -88,6 +93,7 @@ public final class Projector implements AutoCloseable {
         while (running.get()) {
           var records = reading.poll(Duration.ofMillis(500));
           project(records);
+          pruning.step();
           state = new Health.State.Up();
           if (!records.isEmpty()) {
             advanced.run();

@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class ReadModel {
   private static final String REVIEW_COLUMNS =
       "id, repository, ref, head, base, tracked, lane, generation, state, summary, stacks, notes,"
-          + " started_at, ended_at, report";
+          + " started_at, ended_at, report, COALESCE((SELECT closed_at FROM closings WHERE"
+          + " closings.repository = reviews.repository AND closings.ref = reviews.ref AND"
+          + " closings.generation > reviews.generation), 0) AS closed_at";
   private final Database database;
 
   public ReadModel(Database database) {
     this.database = database;
   }
 
-  /** One review as the list shows it; times in milliseconds since 1970, 0 for not yet. */
+  /**
+   * One review as the list shows it; times in milliseconds since 1970, 0 for not yet.
+   *
+   * @param closedAt when its branch was deleted or its pull request closed
+   */
   public record ReviewRow(
       String id,
       String repository,
@@ -38,7 +44,8 @@ public final class ReadModel {
       JsonNode notes,
       long startedAt,
       long endedAt,
-      @Nullable ArtifactRef report) {}
+      @Nullable ArtifactRef report,
+      long closedAt) {}
 
   public record PhaseRow(
       String stack,
@@ -199,7 +206,8 @@ public final class ReadModel {
         tree(row.getString("notes")),
         row.getLong("started_at"),
         row.getLong("ended_at"),
-        report.isEmpty() ? null : Json.read(utf8(report), ArtifactRef.class));
+        report.isEmpty() ? null : Json.read(utf8(report), ArtifactRef.class),
+        row.getLong("closed_at"));
   }
 
   static JsonNode tree(String json) {

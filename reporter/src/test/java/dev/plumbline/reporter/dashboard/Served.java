@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The real dashboard over the real projection of topics that a test writes to. */
 final class Served implements AutoCloseable {
+  private static final Duration HISTORY = Duration.ofDays(90);
   private final CamelContext camel = new DefaultCamelContext();
   private final Topics topics;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -59,7 +60,13 @@ final class Served implements AutoCloseable {
     this.rebuild = new Rebuild(kafka.clientSettings(), topics, database, artifacts);
     this.projector =
         new Projector(
-            kafka.clientSettings(), topics, database, artifacts, registry, dashboard::advanced);
+            kafka.clientSettings(),
+            topics,
+            database,
+            artifacts,
+            HISTORY,
+            registry,
+            dashboard::advanced);
   }
 
   /** Counted under {@link dev.plumbline.pipeline.observe.Metric#PROJECTION_SKIPPED}. */

@@ -1,11 +1,13 @@
 package dev.plumbline.reporter.keeper;
 
+import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
 import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
@@ -21,12 +23,14 @@ import dev.plumbline.reporter.testing.Graphs;
 import dev.plumbline.reporter.testing.States;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +46,7 @@ class KeeperOnABrokerTest {
   void foldsFiftyPushesOutOfOrderAndOverARestartToWhatTheLastHeadsHold(TestKafka kafka)
       throws Exception {
     var topics = new Topics(kafka.prefix() + "x");
-    for (String topic : List.of("validated", "validated.bulk", "findings")) {
+    for (String topic : List.of("changes", "validated", "validated.bulk", "findings")) {
       kafka.createTopic("x." + topic, 3);
     }
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
@@ -65,8 +69,24 @@ class KeeperOnABrokerTest {
         assertThat(caughtUp(kafka, topics)).isTrue();
         assertThat(fold(kafka, topics)).isEqualTo(expected);
         assertThat(second.ready()).isTrue();
+        deleteMain(producer, topics);
+        Instant end = Instant.now().plusSeconds(30);
+        while (!fold(kafka, topics).isEmpty()) {
+          assertThat(Instant.now()).as("all closed, in each partition").isBefore(end);
+        }
       }
     }
+  }
+
+  /** After fifty changes, so that it is newer than all pushes. */
+  private static void deleteMain(KafkaProducer<byte[], byte[]> producer, Topics topics)
+      throws Exception {
+    var other = RepositoryChanged.closing(REPOSITORY, "https://" + REPOSITORY, "other");
+    for (int i = 0; i <= PUSHES; i++) {
+      producer.send(Events.of(other, "other" + i, "/test").toRecord(topics)).get();
+    }
+    var main = RepositoryChanged.closing(REPOSITORY, "https://" + REPOSITORY, "main");
+    producer.send(Events.of(main, "main", "/test").toRecord(topics)).get();
   }
 
   /** Random heads of all stacks; each stack's newest decides what is expected in the end. */
@@ -119,7 +139,7 @@ class KeeperOnABrokerTest {
       String was = states.getOrDefault(event.finding().fingerprint(), "");
       states.put(event.finding().fingerprint(), next(was, event));
     }
-    states.values().removeIf("FIXED"::equals);
+    states.values().removeAll(List.of("FIXED", "CLOSED"));
     return states;
   }
 
@@ -130,6 +150,7 @@ class KeeperOnABrokerTest {
       case FindingEvent.Suppressed _ -> allowed(was, "SUPPRESSED", "", "OPEN", "FIXED");
       case FindingEvent.Fixed _ -> allowed(was, "FIXED", "OPEN", "SUPPRESSED");
       case FindingEvent.Reopened _ -> allowed(was, "OPEN", "FIXED", "SUPPRESSED");
+      case FindingEvent.Closed _ -> allowed(was, "CLOSED", "OPEN", "SUPPRESSED");
       case FindingEvent.Reported _ -> throw new AssertionError("a review's event: " + event);
     };
   }

@@ -5,12 +5,14 @@ import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
@@ -29,6 +31,7 @@ import dev.plumbline.reporter.testing.Samples;
 import dev.plumbline.reporter.testing.States;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -53,6 +56,7 @@ class KeeperTopologyTest {
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> validated;
   private TestInputTopic<String, byte[]> bulk;
+  private TestInputTopic<String, byte[]> changes;
   private TestOutputTopic<String, byte[]> findings;
 
   @BeforeEach
@@ -67,6 +71,7 @@ class KeeperTopologyTest {
         new TopologyTestDriver(KeeperTopology.build(TOPICS, artifacts), settings, Samples.START);
     validated = input(TOPICS.name(Topic.VALIDATED));
     bulk = input(TOPICS.name(Topic.VALIDATED) + ".bulk");
+    changes = input(TOPICS.name(Topic.CHANGES));
     findings =
         driver.createOutputTopic(
             TOPICS.name(Topic.FINDINGS), new StringDeserializer(), new ByteArrayDeserializer());
@@ -330,6 +335,74 @@ class KeeperTopologyTest {
     send(ReviewState.of(Samples.stack("r2", "a", "main", true, 2)));
 
     assertThat(events()).containsExactlyInAnyOrder("Fixed " + BUCKET, "Fixed " + BUCKET);
+  }
+
+  @Test
+  void closesWhatADeletedBranchHad() {
+    see(1, Graphs.of("a", BUCKET), OPEN, finding("aws/s3/logging", BUCKET));
+    see(2, Graphs.of("a", BUCKET), OPEN);
+    release(3, OPEN);
+    events();
+
+    passBy(4);
+    close(REPOSITORY, "main"); // offset 4
+
+    var closed = read();
+    assertThat(closed)
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(event).isInstanceOf(FindingEvent.Closed.class);
+          assertThat(event.finding().fingerprint()).isEqualTo(OPEN.fingerprint());
+          assertThat(event.stack()).isEqualTo("a");
+          assertThat(event.ref()).isEqualTo("main");
+        });
+    close(REPOSITORY, "main");
+    assertThat(events()).as("said once").isEmpty();
+  }
+
+  @Test
+  void opensAnewOnABranchOfTheSameNameAndHearsNothingOlderThanItsEnd() {
+    see(1, Graphs.of("a", BUCKET), OPEN);
+    passBy(3);
+    close(REPOSITORY, "main"); // offset 3
+    events();
+
+    see(2, Graphs.of("a", BUCKET), OPEN);
+    assertThat(events()).as("from a retry topic").isEmpty();
+    see(4, Graphs.of("a", BUCKET), OPEN);
+
+    assertThat(events()).containsExactly("Opened " + BUCKET);
+  }
+
+  @Test
+  void keepsWhatIsNewerThanTheEndAndWhatIsOfARepositoryBelow() {
+    see(5, Graphs.of("a", BUCKET), OPEN);
+    events();
+
+    close(REPOSITORY, "main"); // offset 0
+    passBy(9);
+    close("git.example", "main");
+    close(REPOSITORY, "pull/7");
+    changes.pipeInput(REPOSITORY, new byte[] {'{'});
+
+    assertThat(events()).isEmpty();
+  }
+
+  private void close(String repository, String ref) {
+    var change = RepositoryChanged.closing(repository, "https://" + repository, ref);
+    changes.pipeInput(repository, Json.bytes(change));
+  }
+
+  /** Changes that close nothing, so that the next one's generation is {@code count}. */
+  private void passBy(int count) {
+    for (int i = 0; i < count; i++) {
+      changes.pipeInput(REPOSITORY, Json.bytes(Map.of("repository", REPOSITORY, "ref", "main")));
+    }
+  }
+
+  private void release(long generation, Finding... found) {
+    var stack = states.stack("a", "release", true, generation, Settings.DEFAULT);
+    send(states.reviewed(stack, Graphs.of("a", BUCKET), List.of(found)));
   }
 
   @Test

@@ -46,7 +46,8 @@ public final class FindingsCommand implements Callable<Integer> {
     CHANGED,
     SUPPRESSED,
     FIXED,
-    REOPENED;
+    REOPENED,
+    CLOSED;
 
     static Kind of(FindingEvent event) {
       return switch (event) {
@@ -56,6 +57,7 @@ public final class FindingsCommand implements Callable<Integer> {
         case FindingEvent.Suppressed _ -> SUPPRESSED;
         case FindingEvent.Fixed _ -> FIXED;
         case FindingEvent.Reopened _ -> REOPENED;
+        case FindingEvent.Closed _ -> CLOSED;
       };
     }
   }
@@ -82,7 +84,7 @@ public final class FindingsCommand implements Callable<Integer> {
   @Option(
       names = "--event",
       paramLabel = "KIND",
-      description = "reported, opened, changed, suppressed, fixed, reopened; repeatable.")
+      description = "reported, opened, changed, suppressed, fixed, reopened, closed; repeatable.")
   private List<Kind> kinds = List.of();
 
   @Option(

@@ -98,6 +98,7 @@ public final class Following {
           ReviewEvent.PhaseFailed _,
           ReviewEvent.PhaseSkipped _,
           ReviewEvent.Completed _,
+          ReviewEvent.ChangeClosed _,
           ReviewEvent.Superseded _ -> {}
     }
   }

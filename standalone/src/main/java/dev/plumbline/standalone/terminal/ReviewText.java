@@ -88,6 +88,7 @@ public final class ReviewText {
           ReviewEvent.PhaseFailed _,
           ReviewEvent.PhaseSkipped _,
           ReviewEvent.Completed _,
+          ReviewEvent.ChangeClosed _,
           ReviewEvent.Superseded _ -> {}
     }
     progress();

@@ -41,4 +41,9 @@ public sealed interface FindingEvent {
   record Reopened(
       String reviewId, String repository, String ref, String stack, Finding finding, Instant at)
       implements FindingEvent {}
+
+  /** Its branch is gone, and it with the branch, fixed or not; {@code reviewId} is the change's. */
+  record Closed(
+      String reviewId, String repository, String ref, String stack, Finding finding, Instant at)
+      implements FindingEvent {}
 }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param run distinguishes an explicit re-run of the same change; 0 otherwise
  * @param requestId chosen by the sender, comes back in ReviewStarted; {@code ""} for none
  * @param paths only stacks at or below these; empty for all
+ * @param closed whether the branch was deleted or the pull request closed, merged or not: nothing
+ *     is reviewed, and what is open of {@code ref} ends; needs {@code repository} and {@code ref}
  */
 public record RepositoryChanged(
     String repository,
@@ -30,11 +32,45 @@ public record RepositoryChanged(
     int run,
     String requestId,
     List<String> paths,
-    Settings settings) {
+    Settings settings,
+    boolean closed) {
   public RepositoryChanged {
     paths = List.copyOf(paths);
     lane = lane == null ? Lane.INTERACTIVE : lane;
     settings = settings == null ? Settings.DEFAULT : settings;
+  }
+
+  /** Something to review. */
+  public RepositoryChanged(
+      String repository,
+      String url,
+      String ref,
+      String head,
+      String base,
+      boolean tracked,
+      Lane lane,
+      int run,
+      String requestId,
+      List<String> paths,
+      Settings settings) {
+    this(repository, url, ref, head, base, tracked, lane, run, requestId, paths, settings, false);
+  }
+
+  /** A branch or pull request that is no more. */
+  public static RepositoryChanged closing(String repository, String url, String ref) {
+    return new RepositoryChanged(
+        repository,
+        url,
+        ref,
+        "",
+        "",
+        false,
+        Lane.INTERACTIVE,
+        0,
+        "",
+        List.of(),
+        Settings.DEFAULT,
+        true);
   }
 
   /** The same change of another branch or pull request. */
@@ -50,6 +86,7 @@ public record RepositoryChanged(
         run,
         requestId,
         paths,
-        settings);
+        settings,
+        closed);
   }
 }

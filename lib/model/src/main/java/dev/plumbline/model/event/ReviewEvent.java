@@ -216,6 +216,16 @@ public sealed interface ReviewEvent {
     }
   }
 
+  /**
+   * A branch was deleted, or a pull request closed: its findings stand no more. Reviews that are
+   * under way end as they would; one of a greater generation opens it again.
+   *
+   * @param reviewId what the change goes by, as {@link #changeId} has it
+   */
+  record ChangeClosed(
+      String reviewId, Instant at, String requestId, String repository, String ref, long generation)
+      implements ReviewEvent {}
+
   record Superseded(String reviewId, Instant at, String repository, String ref, String by)
       implements ReviewEvent {}
 }

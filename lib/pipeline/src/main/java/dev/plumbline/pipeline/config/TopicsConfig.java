@@ -20,8 +20,8 @@ public record TopicsConfig(
         Duration retention,
     @Setting(
             doc =
-                "How long findings, reports and the run ledger are kept; the dashboard can be"
-                    + " rebuilt as far back.",
+                "How long findings, reports and the run ledger are kept; the dashboard forgets older"
+                    + " reviews, and can be rebuilt as far back.",
             def = "90d")
         Duration historyRetention,
     @Setting(doc = "How long dead letters are kept.", def = "30d") Duration deadLetterRetention,

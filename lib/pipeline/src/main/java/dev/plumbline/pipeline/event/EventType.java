@@ -33,6 +33,7 @@ public enum EventType {
   FINDING_FIXED("finding.fixed.v1", Topic.FINDINGS, FindingEvent.Fixed.class),
   FINDING_REOPENED("finding.reopened.v1", Topic.FINDINGS, FindingEvent.Reopened.class),
 
+  FINDING_CLOSED("finding.closed.v1", Topic.FINDINGS, FindingEvent.Closed.class),
   REVIEW_STARTED("review.started.v1", Topic.REVIEWS, ReviewEvent.Started.class),
   REVIEW_REJECTED("review.rejected.v1", Topic.REVIEWS, ReviewEvent.Rejected.class),
   PHASE_STARTED("phase.started.v1", Topic.REVIEWS, ReviewEvent.PhaseStarted.class),
@@ -42,6 +43,7 @@ public enum EventType {
   REVIEW_COMPLETED("review.completed.v1", Topic.REVIEWS, ReviewEvent.Completed.class),
   REVIEW_SUPERSEDED("review.superseded.v1", Topic.REVIEWS, ReviewEvent.Superseded.class),
 
+  CHANGE_CLOSED("change.closed.v1", Topic.REVIEWS, ReviewEvent.ChangeClosed.class),
   REPORT_READY("report.ready.v1", Topic.REPORTS, ReportReady.class),
   STACK_INTERFACE("stack.interface.v1", Topic.INTERFACES, StackInterface.class);
 
@@ -85,6 +87,7 @@ public enum EventType {
       case FindingEvent.Suppressed _ -> FINDING_SUPPRESSED;
       case FindingEvent.Fixed _ -> FINDING_FIXED;
       case FindingEvent.Reopened _ -> FINDING_REOPENED;
+      case FindingEvent.Closed _ -> FINDING_CLOSED;
     };
   }
 
@@ -98,6 +101,7 @@ public enum EventType {
       case ReviewEvent.PhaseSkipped _ -> PHASE_SKIPPED;
       case ReviewEvent.Completed _ -> REVIEW_COMPLETED;
       case ReviewEvent.Superseded _ -> REVIEW_SUPERSEDED;
+      case ReviewEvent.ChangeClosed _ -> CHANGE_CLOSED;
     };
   }
 

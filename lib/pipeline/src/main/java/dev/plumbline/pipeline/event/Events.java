@@ -119,7 +119,8 @@ public final class Events {
       case ReviewEvent.PhaseCompleted e -> source(e.phase());
       case ReviewEvent.PhaseFailed e -> source(e.phase());
       case ReviewEvent.PhaseSkipped e -> source(e.phase());
-      case ReviewEvent.Started _, ReviewEvent.Rejected _ -> source(PhaseName.INGEST);
+      case ReviewEvent.Started _, ReviewEvent.Rejected _, ReviewEvent.ChangeClosed _ ->
+          source(PhaseName.INGEST);
       case ReviewEvent.Completed _, ReviewEvent.Superseded _ -> source(PhaseName.REPORTER);
     };
   }
@@ -138,6 +139,7 @@ public final class Events {
       case ReviewEvent.Started _,
           ReviewEvent.Rejected _,
           ReviewEvent.Completed _,
+          ReviewEvent.ChangeClosed _,
           ReviewEvent.Superseded _ ->
           new String[] {"", "", ""};
     };

@@ -18,14 +18,20 @@ public final class Generations {
 
   private record Newest(String reviewId, long generation) {}
 
-  private final Map<Subject, Newest> newest =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Subject, Newest> eldest) {
-              return size() > MOST;
-            }
-          });
+  private record Ref(String repository, String name) {}
+
+  private final Map<Subject, Newest> newest = recent();
+  private final Map<Ref, Long> closed = recent();
+
+  private static <K, V> Map<K, V> recent() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST;
+          }
+        });
+  }
 
   /** A review has started. */
   public void started(ReviewEvent.Started review) {
@@ -33,6 +39,12 @@ public final class Generations {
         new Subject(review.repository(), review.ref(), review.tracked()),
         new Newest(review.reviewId(), review.generation()),
         (a, b) -> b.generation() > a.generation() ? b : a);
+  }
+
+  /** A pull request was closed, or a branch deleted. */
+  public void closed(ReviewEvent.ChangeClosed change) {
+    closed.merge(
+        new Ref(change.repository(), change.ref()), change.generation(), (a, b) -> Math.max(a, b));
   }
 
   /**
@@ -49,12 +61,19 @@ public final class Generations {
 
   /**
    * Whether an earlier change has started this very review, and no other of its ref since, so that
-   * starting it again would bring nothing new.
+   * starting it again would bring nothing new. What was closed in between and is open again has to
+   * start again, or its findings would stay away.
    */
   public boolean repeats(ReviewEvent.Started review) {
     Newest known = newest.get(new Subject(review.repository(), review.ref(), review.tracked()));
     return known != null
         && known.reviewId().equals(review.reviewId())
-        && known.generation() < review.generation();
+        && known.generation() < review.generation()
+        && !closedBetween(review, known.generation());
+  }
+
+  private boolean closedBetween(ReviewEvent.Started review, long earlier) {
+    Long end = closed.get(new Ref(review.repository(), review.ref()));
+    return end != null && end > earlier && end < review.generation();
   }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewsTail implements AutoCloseable {
   /** Older reviews have passed their deadline. */
   private static final Duration BACK = Duration.ofMinutes(15);
+
+  private static final Set<String> WANTED =
+      Set.of(EventType.REVIEW_STARTED.type(), EventType.CHANGE_CLOSED.type());
 
   private final Clients clients;
   private final Topics topics;
@@ -55,9 +59,8 @@ public final class ReviewsTail implements AutoCloseable {
   }
 
   private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-    String wanted = EventType.REVIEW_STARTED.type();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (CloudEventHeaders.text(record.headers(), "ce_type").equals(wanted)) {
+      if (WANTED.contains(CloudEventHeaders.text(record.headers(), "ce_type"))) {
         take(record);
       }
     }
@@ -67,6 +70,8 @@ public final class ReviewsTail implements AutoCloseable {
     try {
       Event.read(record.headers(), record.value(), ReviewEvent.Started.class)
           .ifPresent(generations::started);
+      Event.read(record.headers(), record.value(), ReviewEvent.ChangeClosed.class)
+          .ifPresent(generations::closed);
     } catch (IllegalArgumentException unreadable) {
       // Then nothing is superseded by it; the collector sees it as well and has the last word.
     }

@@ -57,6 +57,7 @@ public final class Beginnings {
       case ReviewEvent.Started _,
           ReviewEvent.Rejected _,
           ReviewEvent.Completed _,
+          ReviewEvent.ChangeClosed _,
           ReviewEvent.Superseded _ -> {}
     }
   }

@@ -27,7 +27,7 @@ public record Access(Set<Topic> reads, Set<Topic> writes) {
       case REVIEWER, IMPLEMENTER, VALIDATOR -> writes.add(Topic.FINDINGS);
       case REPORTER -> {
         // The collector, the keeper of findings and the dashboard's projection.
-        reads.addAll(EnumSet.of(Topic.RESULTS, Topic.FINDINGS, Topic.REPORTS));
+        reads.addAll(EnumSet.of(Topic.CHANGES, Topic.RESULTS, Topic.FINDINGS, Topic.REPORTS));
         writes.addAll(EnumSet.of(Topic.FINDINGS, Topic.REPORTS));
       }
     }

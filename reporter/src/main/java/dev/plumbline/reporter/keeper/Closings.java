@@ -1,0 +1,37 @@
+package dev.plumbline.reporter.keeper;
+
+import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.json.Json;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Of all changes, those that say that a branch is gone. Pull requests' findings are not kept. */
+final class Closings extends ContextualProcessor<String, byte[], String, Closing> {
+  @Override
+  public void process(Record<String, byte[]> record) {
+    RepositoryChanged change;
+    try {
+      change = record.value() == null ? null : Json.read(record.value(), RepositoryChanged.class);
+    } catch (IllegalArgumentException unreadable) {
+      return; // Ingest's step buries it, with its reason.
+    }
+    if (change != null && change.closed() && isBranch(change)) {
+      RecordMetadata place = context().recordMetadata().orElseThrow();
+      var closing =
+          new Closing(
+              change.repository(),
+              change.ref(),
+              ReviewEvent.changeId(place.partition(), place.offset()),
+              place.offset());
+      context().forward(new Record<>(change.repository(), closing, record.timestamp()));
+    }
+  }
+
+  private static boolean isBranch(RepositoryChanged change) {
+    return !change.repository().isBlank()
+        && !change.ref().isBlank()
+        && !change.ref().startsWith("pull/");
+  }
+}

@@ -103,7 +103,7 @@ final class AddResourceStep {
       repeat = "count = length(" + own + ")";
       reference = own + "[count.index]";
     }
-    ResourceFacts facts = Facts.bundled().resource(step.type());
+    ResourceFacts facts = Facts.bundled().described(step.type());
     List<String> lines =
         new ArrayList<>(
             Hcl.block(

@@ -28,7 +28,7 @@ final class SetStep {
     if (site.block() == null) {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
-    ResourceFacts facts = Facts.bundled().resource(resource.type());
+    ResourceFacts facts = Facts.bundled().described(resource.type());
     return into(
         site,
         site.block(),

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
   private static final List<String> PROVIDERS = List.of("aws", "azurerm", "google");
+
+  /** Of these, only names, types and defaults are known, not what a change does. */
+  private static final List<String> NAMED = List.of("kubernetes", "helm");
+
   private static final Facts BUNDLED = new Facts();
 
   private final Map<String, ProviderFile> files = new ConcurrentHashMap<>();
@@ -29,9 +33,23 @@ public final class Facts {
    * @param type {@code aws_s3_bucket}
    */
   public @Nullable ResourceFacts resource(String type) {
+    String provider = provider(type, PROVIDERS);
+    return provider == null ? null : file(provider).resource(type);
+  }
+
+  /**
+   * The same for what is written of a resource: names, types, defaults. Also of providers of which
+   * nothing is known of what forces a replacement, so never to be asked about changes.
+   */
+  public @Nullable ResourceFacts described(String type) {
+    String provider = provider(type, NAMED);
+    return provider == null ? resource(type) : file(provider).resource(type);
+  }
+
+  private static @Nullable String provider(String type, List<String> among) {
     int cut = type.indexOf('_');
     String prefix = cut < 0 ? type : type.substring(0, cut);
-    return PROVIDERS.contains(prefix) ? file(prefix).resource(type) : null;
+    return among.contains(prefix) ? prefix : null;
   }
 
   /** The release that the facts of a provider describe, or null where there are none. */

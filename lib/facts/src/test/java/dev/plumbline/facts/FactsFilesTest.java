@@ -31,7 +31,7 @@ class FactsFilesTest {
   private static final Path RESOURCES = Path.of("src/main/resources/dev/plumbline/facts");
 
   @ParameterizedTest
-  @ValueSource(strings = {"aws", "azurerm", "google"})
+  @ValueSource(strings = {"aws", "azurerm", "google", "kubernetes", "helm"})
   void aProvidersFactsAreThoseOfTheSourceTable(String provider) {
     JsonNode source = source(provider);
     var lines = new TreeMap<String, JsonNode>();

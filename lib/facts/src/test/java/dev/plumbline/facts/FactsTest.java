@@ -74,4 +74,18 @@ class FactsTest {
     assertThat(facts.resource("@")).isNull();
     assertThat(facts.provider("random")).isNull();
   }
+
+  @Test
+  void ofKubernetesOnlyWhatIsWrittenIsKnown() {
+    ResourceFacts deployment =
+        Objects.requireNonNull(Facts.bundled().described("kubernetes_deployment_v1"));
+
+    AttributeFacts privileged =
+        deployment.attribute("spec.template.spec.container.security_context.privileged");
+    assertThat(Objects.requireNonNull(privileged).defaultValue()).isEqualTo(Value.of(false));
+    assertThat(deployment.attribute("spec.template.spec.container.priviledged")).isNull();
+    assertThat(Facts.bundled().resource("kubernetes_deployment_v1"))
+        .as("asked about changes, it knows nothing")
+        .isNull();
+  }
 }

@@ -35,7 +35,7 @@ final class JsonSchema {
   private JsonSchema() {}
 
   private static BodySchema resource(String type) {
-    ResourceFacts facts = Facts.bundled().resource(type);
+    ResourceFacts facts = Facts.bundled().described(type);
     BodySchema own = NONE.with("lifecycle", 0, NONE).with("provisioner", 1, NONE);
     return facts == null ? own : blocks(own, facts.attributes());
   }

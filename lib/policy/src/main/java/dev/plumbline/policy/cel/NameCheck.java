@@ -9,6 +9,8 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.facts.TypeMappings;
 import dev.plumbline.policy.term.Declared;
+import dev.plumbline.policy.term.Scene;
+import dev.plumbline.policy.workload.Workloads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +91,12 @@ public final class NameCheck {
     var shapes = new ArrayList<Shape>();
     call.target().ifPresent(target -> shapes.add(shape(target)));
     call.args().forEach(argument -> shapes.add(shape(argument)));
+    if (call.function().equals("pod")) {
+      return pod(shapes.getFirst());
+    }
+    if (call.function().equals("containers")) {
+      return member(pod(shapes.getFirst()), "container");
+    }
     if (NEIGHBOURS.contains(call.function())) {
       CelExpr type = call.args().getFirst();
       if (type.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
@@ -99,11 +107,29 @@ public final class NameCheck {
     return call.function().equals("_[_]") ? shapes.getFirst() : Shape.ANY;
   }
 
+  /** Pods are described alike wherever they stand. */
+  private Shape pod(Shape workload) {
+    if (!(workload instanceof Shape.Typed(String type))) {
+      return Shape.ANY;
+    }
+    String of = type.equals(Scene.WORKLOAD) ? Workloads.types().iterator().next() : type;
+    List<String> path = Workloads.pod(of);
+    if (path == null) {
+      problems.add(type + " runs no pods");
+      return Shape.ANY;
+    }
+    Shape at = new Shape.Typed(of);
+    for (String name : path) {
+      at = member(at, name);
+    }
+    return at;
+  }
+
   private Shape neighbour(String type) {
     if (type.endsWith(EVERY_TYPE)) {
       return Shape.ANY;
     }
-    if (facts.resource(type) == null
+    if (facts.described(type) == null
         && !type.startsWith("data.")
         && !Declared.NAMES.containsKey(type)
         && !isCloudFormationOnly(type)
@@ -130,7 +156,7 @@ public final class NameCheck {
       }
       return Shape.ANY;
     }
-    ResourceFacts resource = facts.resource(type);
+    ResourceFacts resource = facts.described(type);
     return resource == null ? Shape.ANY : found(type, name, resource.attributes().get(name));
   }
 

@@ -30,6 +30,8 @@ public final class Functions {
           IsFilled.FUNCTION,
           IsLiteral.FUNCTION,
           OwnKey.FUNCTION,
+          PodOf.POD,
+          PodOf.CONTAINERS,
           Exposures.FUNCTION,
           PolicyDocumentOf.FUNCTION,
           Allows.FUNCTION,

@@ -46,7 +46,7 @@ final class Display {
   }
 
   private boolean factsHide(Place place) {
-    ResourceFacts resource = facts.resource(place.subject().resource().type());
+    ResourceFacts resource = facts.described(place.subject().resource().type());
     AttributeFacts attribute =
         resource == null ? null : resource.attribute(String.join(".", place.names()));
     return attribute != null && (attribute.sensitive() || attribute.writeOnly());

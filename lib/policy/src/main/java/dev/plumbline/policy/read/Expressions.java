@@ -86,9 +86,10 @@ public final class Expressions {
   }
 
   private static boolean isKnown(String type) {
-    return Facts.bundled().resource(type) != null
+    return Facts.bundled().described(type) != null
         || type.endsWith("_*")
         || type.equals(Scene.ANY)
+        || type.equals(Scene.WORKLOAD)
         || type.startsWith("data.")
         || Declared.NAMES.containsKey(type)
         || NameCheck.isCloudFormationOnly(type)

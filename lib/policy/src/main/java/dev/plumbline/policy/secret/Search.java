@@ -107,7 +107,7 @@ public final class Search {
 
   /** Whether the provider calls the attribute sensitive: then any literal in it is a credential. */
   private boolean providerHides(Place place) {
-    ResourceFacts resource = facts.resource(subject.resource().type());
+    ResourceFacts resource = facts.described(subject.resource().type());
     AttributeFacts attribute =
         resource == null ? null : resource.attribute(String.join(".", place.names()));
     String last = place.names().isEmpty() ? "" : place.names().getLast().toLowerCase(Locale.ROOT);

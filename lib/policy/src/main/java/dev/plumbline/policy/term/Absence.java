@@ -52,7 +52,7 @@ public record Absence(Facts facts, Map<String, Value> serviceDefaults) {
   }
 
   private @Nullable AttributeFacts attribute(String type, List<String> names) {
-    ResourceFacts resource = facts.resource(type);
+    ResourceFacts resource = facts.described(type);
     AttributeFacts found = null;
     for (String name : names) {
       Map<String, AttributeFacts> at =

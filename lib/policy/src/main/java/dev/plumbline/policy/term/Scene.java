@@ -3,6 +3,8 @@ package dev.plumbline.policy.term;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.policy.workload.Manifest;
+import dev.plumbline.policy.workload.Workloads;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ import java.util.function.Function;
 public final class Scene {
   /** Stands for every type of resource in a rule. */
   public static final String ANY = "any";
+
+  /** Stands for every type of Kubernetes resource that runs pods. */
+  public static final String WORKLOAD = "workload";
 
   private static final String MANY = "*";
 
@@ -40,7 +45,7 @@ public final class Scene {
     var subjects = new ArrayList<Subject>();
     for (List<Resource> part : List.of(graph.resources(), Declared.in(graph), more)) {
       for (Resource resource : part) {
-        var subject = new Subject(resource, this);
+        var subject = new Subject(Manifest.seen(resource, absence.facts()), this);
         subjects.add(subject);
         byType.computeIfAbsent(subject.type(), _ -> new ArrayList<>()).add(subject);
       }
@@ -62,13 +67,17 @@ public final class Scene {
   }
 
   /**
-   * In the graph's order; empty when there is none. {@link #ANY} gives all but declarations.
+   * In the graph's order; empty when there is none. {@link #ANY} gives all but declarations,
+   * {@link #WORKLOAD} those that run pods.
    *
    * @param type a type, or the beginning of several with a star: {@code aws_*}
    */
   public List<Subject> ofType(String type) {
     if (type.equals(ANY)) {
       return read;
+    }
+    if (type.equals(WORKLOAD)) {
+      return Workloads.types().stream().flatMap(each -> ofType(each).stream()).toList();
     }
     if (!type.endsWith(MANY)) {
       return byType.getOrDefault(type, List.of());

@@ -9,6 +9,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.term.Place;
+import dev.plumbline.policy.workload.Manifest;
 import java.util.List;
 
 /** Turns faults into findings. */
@@ -49,7 +50,7 @@ public final class FindingWriter {
         place.subject().resource().rangeOf(path),
         display.of(place, policy.category()),
         trace(place.subject().resource(), path),
-        fault.rule().fix() != null,
+        fault.rule().fix() != null && !Manifest.TYPE.equals(resource.originalType()),
         advisory(policy),
         policy.level(),
         policy.controls(),

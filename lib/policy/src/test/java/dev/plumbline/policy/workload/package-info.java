@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.workload;
+
+import org.jspecify.annotations.NullMarked;

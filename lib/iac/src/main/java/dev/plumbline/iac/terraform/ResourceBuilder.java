@@ -160,6 +160,10 @@ final class ResourceBuilder {
         case Body.Attribute attribute -> {
           provenance.put(met.path(), traces.of(attribute, block.module()));
           edges(attribute.expression(), met.path(), Edge.Kind.REFERENCE, address, block.module());
+          if (MemberRanges.concern(block.declared().type(), met.path())) {
+            new MemberRanges(provenance, (span, value) -> traces.of(span, value, block.module()))
+                .note(attribute.expression(), met.path());
+          }
         }
         case Body.Block nested ->
             provenance.put(met.path(), new Provenance(nested.range(), List.of()));

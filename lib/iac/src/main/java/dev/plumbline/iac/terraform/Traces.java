@@ -40,6 +40,11 @@ final class Traces {
     return provenance;
   }
 
+  /** The provenance of a value within an attribute. */
+  Provenance of(Span span, Expression value, ModuleInstance module) {
+    return new Provenance(span.range(), trace(value, module));
+  }
+
   private List<Step> trace(Expression expression, ModuleInstance module) {
     if (run.references(expression).isEmpty()) {
       return List.of();

@@ -19,8 +19,7 @@ import java.util.List;
  * </ul>
  */
 final class PodOf {
-  static final Function POD =
-      Function.on("pod", 1, ANY, (in, _, _) -> pod(in.getFirst()));
+  static final Function POD = Function.on("pod", 1, ANY, (in, _, _) -> pod(in.getFirst()));
 
   static final Function CONTAINERS =
       Function.on("containers", 1, LIST, (in, _, _) -> containers(pod(in.getFirst())));

@@ -67,8 +67,8 @@ public final class Scene {
   }
 
   /**
-   * In the graph's order; empty when there is none. {@link #ANY} gives all but declarations,
-   * {@link #WORKLOAD} those that run pods.
+   * In the graph's order; empty when there is none. {@link #ANY} gives all but declarations, {@link
+   * #WORKLOAD} those that run pods.
    *
    * @param type a type, or the beginning of several with a star: {@code aws_*}
    */

@@ -49,7 +49,9 @@ public final class Manifest {
           Map.entry("PersistentVolumeClaim", "persistent_volume_claim_v1"),
           Map.entry("PodSecurityPolicy", "pod_security_policy_v1beta1"));
 
-  /** The groups of the API to which those kinds belong; another group's Service is another thing. */
+  /**
+   * The groups of the API to which those kinds belong; another group's Service is another thing.
+   */
   private static final List<String> GROUPS =
       List.of("", "apps", "batch", "policy", "extensions", "networking.k8s.io");
 
@@ -88,8 +90,7 @@ public final class Manifest {
   }
 
   private Resource as(String type, ResourceFacts known, Value.Obj object, Resource manifest) {
-    Map<String, Value> attributes =
-        members(object, known.attributes(), "manifest", "", 0);
+    Map<String, Value> attributes = members(object, known.attributes(), "manifest", "", 0);
     return new Resource(
         manifest.address(),
         manifest.mode(),
@@ -148,8 +149,13 @@ public final class Manifest {
         }
         yield new Value.Seq(blocks);
       }
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Unknown _,
-          Value.Sensitive _ -> value;
+      case Value.Null _,
+          Value.Bool _,
+          Value.Num _,
+          Value.Str _,
+          Value.Unknown _,
+          Value.Sensitive _ ->
+          value;
     };
   }
 

@@ -1,0 +1,58 @@
+package dev.plumbline.iac.terraform;
+
+import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Span;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.value.Value;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Where the members of an object are written that is one attribute's value, as the whole of a
+ * kubernetes_manifest is: the attribute alone says too little there.
+ */
+final class MemberRanges {
+  private static final int DEEPEST = 40;
+
+  private final Map<String, Provenance> provenance;
+  private final BiFunction<Span, Expression, Provenance> of;
+
+  /**
+   * @param of the provenance of a value that is written in a span
+   */
+  MemberRanges(Map<String, Provenance> provenance, BiFunction<Span, Expression, Provenance> of) {
+    this.provenance = provenance;
+    this.of = of;
+  }
+
+  /** Whether an attribute of a resource is such an object. */
+  static boolean concern(String type, String path) {
+    return type.equals("kubernetes_manifest") && path.equals("manifest");
+  }
+
+  /** Notes the members of an object, and of those in it, below a path. */
+  void note(Expression expression, String path) {
+    note(expression, path, 0);
+  }
+
+  private void note(Expression expression, String path, int depth) {
+    if (depth > DEEPEST) {
+      return;
+    }
+    if (expression instanceof Expression.Obj object) {
+      for (Expression.Obj.Member member : object.members()) {
+        if (member.key() instanceof Expression.Literal(Value.Str(String name), Span key)) {
+          String at = path + "." + name;
+          provenance.put(at, of.apply(key.to(member.value().span()), member.value()));
+          note(member.value(), at, depth + 1);
+        }
+      }
+    } else if (expression instanceof Expression.Tuple tuple) {
+      for (int i = 0; i < tuple.elements().size(); i++) {
+        Expression element = tuple.elements().get(i);
+        provenance.put(path + "[" + i + "]", of.apply(element.span(), element));
+        note(element, path + "[" + i + "]", depth + 1);
+      }
+    }
+  }
+}

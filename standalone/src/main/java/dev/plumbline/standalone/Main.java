@@ -15,6 +15,7 @@ import dev.plumbline.standalone.command.ReviewCommand;
 import dev.plumbline.standalone.command.ServeCommand;
 import dev.plumbline.standalone.command.ServiceCommand;
 import dev.plumbline.standalone.command.TopicsCommand;
+import dev.plumbline.standalone.run.Warmth;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -78,7 +79,8 @@ public final class Main {
     endsWithItsCommand = true;
     int code;
     try {
-      Quiet.begin();
+      Quiet.begin(); // before anything that logs
+      Warmth.begin(arguments.length == 0 ? "" : arguments[0]);
       code = run(arguments);
     } catch (Throwable defect) { // whatever it is, the process must not hang on other threads
       code = Failures.explain(defect, ERR).code();

@@ -54,7 +54,6 @@ public final class OneProcess implements AutoCloseable {
    */
   public static OneProcess begin(Path directory, Sources sources, boolean serving)
       throws IOException {
-    Warmth.begin();
     EmbeddedBroker.onFault(message -> Fault.end(directory, message));
     int port = EmbeddedBroker.freePort();
     Configuration configuration =

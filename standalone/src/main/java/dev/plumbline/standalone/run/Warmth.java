@@ -1,12 +1,28 @@
 package dev.plumbline.standalone.run;
 
+import dev.plumbline.broker.EmbeddedBroker;
 import dev.plumbline.policy.Catalogue;
+import java.util.Set;
 
-/** Reads what every review needs while the broker is still starting. */
-final class Warmth {
+/**
+ * Reads what every review needs while the command line is still being understood, on a processor
+ * that would idle.
+ */
+public final class Warmth {
+  private static final Set<String> REVIEWING =
+      Set.of("review", "plan", "fix", "graph", "docs", "serve");
+
   private Warmth() {}
 
-  static void begin() {
-    Thread.ofPlatform().daemon().name("warm-up").start(Catalogue::bundled);
+  /**
+   * Returns at once.
+   *
+   * @param command the first word of the command line; most need none of this
+   */
+  public static void begin(String command) {
+    if (REVIEWING.contains(command)) {
+      Thread.ofPlatform().daemon().name("warm-up-broker").start(EmbeddedBroker::warm);
+      Thread.ofPlatform().daemon().name("warm-up-policies").start(Catalogue::indexed);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One policy, as its file says it.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param notes for maintainers: limits, and labels of peers that we hold to be wrong
  * @param level what its findings do to the verdict
  * @param mandatory a repository can neither suppress nor soften it
+ * @param languages it is about; empty for every one
  * @param parameters what packs and repositories can set
  */
 public record Policy(
@@ -40,6 +42,7 @@ public record Policy(
     List<Example> good,
     Finding.Level level,
     boolean mandatory,
+    Set<StackSpec.Kind> languages,
     List<Parameter> parameters) {
 
   /**
@@ -63,7 +66,13 @@ public record Policy(
     aliases = List.copyOf(aliases);
     bad = List.copyOf(bad);
     good = List.copyOf(good);
+    languages = Set.copyOf(languages);
     parameters = List.copyOf(parameters);
+  }
+
+  /** Whether it has anything to say of a stack in this language. */
+  public boolean isAbout(StackSpec.Kind language) {
+    return languages.isEmpty() || languages.contains(language);
   }
 
   /** The same policy with these controls. */
@@ -105,6 +114,7 @@ public record Policy(
         good,
         counting,
         must,
+        languages,
         parameters);
   }
 }

@@ -102,7 +102,7 @@ final class Techniques {
       return step(
           change,
           Technique.CREATE_BEFORE_DESTROY,
-          "Its life cycle says so" + cause + "; " + needed + ".");
+          "The new one is created before the old one goes" + cause + "; " + needed + ".");
     }
     if (users > 0) {
       return step(

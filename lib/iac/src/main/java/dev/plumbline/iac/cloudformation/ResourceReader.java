@@ -161,11 +161,10 @@ final class ResourceReader {
         from, reference.to(), reference.kind(), attribute, reference.target(), reference.range());
   }
 
+  /** CloudFormation creates the new one first, and removes the old ones when all else is done. */
   private Lifecycle lifecycle(YamlNode body) {
     String policy = body.member("DeletionPolicy").flatMap(YamlNode::scalarText).orElse("");
-    return policy.isEmpty()
-        ? Lifecycle.DEFAULT
-        : new Lifecycle(false, false, List.of(), List.of(), policy);
+    return new Lifecycle(true, false, List.of(), List.of(), policy);
   }
 
   private Value.Obj metadata(YamlNode body) {

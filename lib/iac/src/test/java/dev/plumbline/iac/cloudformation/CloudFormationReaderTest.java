@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
@@ -171,6 +172,9 @@ class CloudFormationReaderTest {
             "aws_s3_bucket",
             "aws_s3_bucket_versioning",
             "aws_s3_bucket_server_side_encryption_configuration");
+    assertThat(resource(graph, "Bucket").lifecycle())
+        .as("CloudFormation creates the replacement first")
+        .isEqualTo(new Lifecycle(true, false, List.of(), List.of(), "Retain"));
     assertThat(resource(graph, "Bucket/BucketEncryption").attributes().toString())
         .contains(
             "rule=", "apply_server_side_encryption_by_default=", "sse_algorithm=Str[value=AES256]");

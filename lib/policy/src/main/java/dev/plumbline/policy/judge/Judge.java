@@ -24,7 +24,9 @@ public final class Judge {
   public Docket judge(Scene scene, List<Policy> policies, Budget budget) {
     var docket = new Docket();
     for (Policy policy : policies) {
-      judge(policy, scene, budget, docket);
+      if (policy.isAbout(scene.graph().stack().kind())) {
+        judge(policy, scene, budget, docket);
+      }
     }
     return docket;
   }

@@ -3,6 +3,7 @@ package dev.plumbline.policy.read;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Parameter;
@@ -16,10 +17,12 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The policies without their examples, and the tables, in a form that a new process reads at once.
@@ -44,6 +47,7 @@ public final class Index {
   private static final Category[] CATEGORIES = Category.values();
   private static final PhaseName[] PHASES = PhaseName.values();
   private static final Finding.Level[] LEVELS = Finding.Level.values();
+  private static final StackSpec.Kind[] LANGUAGES = StackSpec.Kind.values();
   private static final Parameter.Type[] TYPES = Parameter.Type.values();
   private static final Rule.Absent[] VERDICTS = Rule.Absent.values();
 
@@ -110,7 +114,16 @@ public final class Index {
         List.of(),
         LEVELS[in.get()],
         in.get() != 0,
+        languages(),
         parameters());
+  }
+
+  private Set<StackSpec.Kind> languages() {
+    var languages = EnumSet.noneOf(StackSpec.Kind.class);
+    for (int left = in.get(); left > 0; left--) {
+      languages.add(LANGUAGES[in.get()]);
+    }
+    return languages;
   }
 
   private List<Parameter> parameters() {

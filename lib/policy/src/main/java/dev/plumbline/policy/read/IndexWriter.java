@@ -1,5 +1,6 @@
 package dev.plumbline.policy.read;
 
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
@@ -79,6 +80,10 @@ final class IndexWriter {
     text(policy.notes());
     out.writeByte(policy.level().ordinal());
     out.writeBoolean(policy.mandatory());
+    out.writeByte(policy.languages().size());
+    for (StackSpec.Kind language : policy.languages().stream().sorted().toList()) {
+      out.writeByte(language.ordinal());
+    }
     out.writeShort(policy.parameters().size());
     for (Parameter parameter : policy.parameters()) {
       text(parameter.name());

@@ -4,12 +4,14 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class PolicyReader {
           "bad",
           "good",
           "level",
+          "languages",
           "mandatory",
           "parameters");
 
@@ -113,6 +116,7 @@ public final class PolicyReader {
         examples("good"),
         constant("level", Finding.Level.class, Finding.Level.THRESHOLD),
         flag("mandatory"),
+        languages(),
         parameters);
   }
 
@@ -148,6 +152,19 @@ public final class PolicyReader {
       Expressions.check(yaml, of, rule, depth);
     }
     return rule;
+  }
+
+  private Set<StackSpec.Kind> languages() {
+    var languages = EnumSet.noneOf(StackSpec.Kind.class);
+    if (members.get("languages") instanceof SequenceNode list) {
+      for (Node node : list.getValue()) {
+        languages.add(
+            yaml.constant(node, "language", StackSpec.Kind.class, StackSpec.Kind.TERRAFORM));
+      }
+    } else if (members.get("languages") instanceof Node node) {
+      yaml.problem(node, "Not a list", "\"languages\" is a list, as in [terraform, pulumi].");
+    }
+    return languages;
   }
 
   private boolean flag(String key) {

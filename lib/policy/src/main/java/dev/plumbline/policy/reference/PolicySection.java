@@ -21,7 +21,8 @@ final class PolicySection {
     text.append(fixable(policy) ? " · can be fixed and proved\n\n" : "\n\n");
     text.append(Markdown.text(policy.why())).append("\n\n");
     text.append("**What to do.** ").append(Markdown.text(policy.remediation())).append("\n\n");
-    text.append("**Looks at** ").append(types(policy)).append(".\n");
+    text.append("**Looks at** ").append(types(policy));
+    text.append(languages(policy)).append(".\n");
     examples(text, policy);
     list(text, "Controls", policy.controls());
     list(text, "Also known as", policy.aliases());
@@ -42,6 +43,15 @@ final class PolicySection {
         .distinct()
         .map(Markdown::code)
         .collect(Collectors.joining(", "));
+  }
+
+  private static String languages(Policy policy) {
+    return policy.languages().isEmpty()
+        ? ""
+        : policy.languages().stream()
+            .sorted()
+            .map(PolicySection::language)
+            .collect(Collectors.joining(" and ", ", in ", " only"));
   }
 
   private static void examples(StringBuilder text, Policy policy) {

@@ -5,6 +5,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,10 +51,15 @@ public final class Declared {
 
   static List<Resource> in(Graph graph) {
     Declarations all = graph.declarations();
+    StackSpec.Kind language = graph.stack().kind();
     var found = new ArrayList<Resource>();
     for (var it : all.variables()) {
       found.add(
-          of("variable", prefix(it.module()) + "var." + it.name(), it.name(), it.range())
+          of(
+                  "variable",
+                  prefix(it.module()) + variables(language) + it.name(),
+                  it.name(),
+                  it.range())
               .with("module", it.module())
               .with("name", it.name())
               .with("type", it.type())
@@ -65,7 +71,7 @@ public final class Declared {
     }
     for (var it : all.outputs()) {
       found.add(
-          of("output", prefix(it.module()) + "output." + it.name(), it.name(), it.range())
+          of("output", prefix(it.module()) + outputs(language) + it.name(), it.name(), it.range())
               .with("module", it.module())
               .with("name", it.name())
               .with("description", it.description())
@@ -126,6 +132,22 @@ public final class Declared {
     return graph.resources().isEmpty()
         ? SourceRange.startOf(graph.stack().path().isEmpty() ? "." : graph.stack().path())
         : SourceRange.startOf(graph.resources().getFirst().range().file());
+  }
+
+  private static String variables(StackSpec.Kind language) {
+    return switch (language) {
+      case TERRAFORM -> "var.";
+      case CLOUDFORMATION -> "Parameters/";
+      case PULUMI -> "config.";
+    };
+  }
+
+  private static String outputs(StackSpec.Kind language) {
+    return switch (language) {
+      case TERRAFORM -> "output.";
+      case CLOUDFORMATION -> "Outputs/";
+      case PULUMI -> "outputs.";
+    };
   }
 
   private static String prefix(String module) {

@@ -3,6 +3,7 @@ package dev.plumbline.policy.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.fix.Fix;
@@ -46,6 +47,19 @@ class PolicyReaderTest {
             new Fix.Correct(Map.of("v[*].u", Value.of(true))),
             new Fix.Remove("w"))
         .hasSize(6);
+  }
+
+  @Test
+  void aPolicyCanBeAboutOneLanguageOnly() {
+    var one = PolicyReader.read("x/y", "x/y.yaml", GOOD + "languages: [cloudformation]\n");
+    var none = PolicyReader.read("x/y", "x/y.yaml", GOOD + "languages: [ansible]\n");
+
+    Policy policy = Objects.requireNonNull(one.policy());
+    assertThat(policy.isAbout(StackSpec.Kind.CLOUDFORMATION)).isTrue();
+    assertThat(policy.isAbout(StackSpec.Kind.TERRAFORM)).isFalse();
+    assertThat(none.problems())
+        .extracting(Diagnostic::detail)
+        .containsExactly("\"ansible\" is none of [terraform, cloudformation, pulumi].");
   }
 
   @Test

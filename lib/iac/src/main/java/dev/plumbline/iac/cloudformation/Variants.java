@@ -12,6 +12,8 @@ final class Variants {
   static String of(String type, Resolved.Members properties) {
     return switch (type) {
       case "AWS::IAM::Policy" -> type + holder(properties);
+      case "AWS::RDS::DBInstance" ->
+          has(properties, "DBClusterIdentifier") ? type + "(Cluster)" : type;
       case "AWS::FSx::FileSystem" -> type + kind(properties);
       default -> type;
     };

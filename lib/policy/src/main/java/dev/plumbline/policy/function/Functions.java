@@ -46,6 +46,7 @@ public final class Functions {
           RightsOf.PERMITS,
           RightsOf.PERMITS_BY_NAME,
           RightsOf.ESCALATES,
+          Bindings.FUNCTION,
           Secrets.FUNCTION,
           Secrets.CREDENTIALS,
           Texts.MATCHES,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dev.plumbline.standalone.command.DocsCommand;
 import dev.plumbline.standalone.command.FindingsCommand;
 import dev.plumbline.standalone.command.FixCommand;
 import dev.plumbline.standalone.command.GraphCommand;
+import dev.plumbline.standalone.command.ImportConfigCommand;
 import dev.plumbline.standalone.command.PlanCommand;
 import dev.plumbline.standalone.command.PoliciesCommand;
 import dev.plumbline.standalone.command.ProjectionCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
       FindingsCommand.class,
       PoliciesCommand.class,
       BaselineCommand.class,
+      ImportConfigCommand.class,
       TopicsCommand.class,
       DeadLettersCommand.class,
       ProjectionCommand.class,

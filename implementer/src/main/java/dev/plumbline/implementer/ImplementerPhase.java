@@ -98,7 +98,10 @@ public final class ImplementerPhase implements Phase {
         state.stack().evaluationDate(),
         budget,
         HouseReader.read(
-            tree(state.stack().packs()), tree(state.stack().head()), engine.catalogue()));
+            tree(state.stack().packs()),
+            tree(state.stack().head()),
+            engine.catalogue(),
+            state.stack().settings().baseline()));
   }
 
   private SourceTree tree(@Nullable ArtifactRef ref) throws IOException {

@@ -49,4 +49,27 @@ class BaselineTest {
     assertThat(pruned.err()).contains("0 findings still there, 0 not decided and kept, 1 before");
     assertThat(baseline).hasContent("{\"version\": 1, \"findings\": [\n]}");
   }
+
+  @Test
+  void aBaselineOfAnotherNameIsTakenWhereItIsNamed() throws Exception {
+    Path repository = Files.createDirectories(home.resolve("shop"));
+    Files.writeString(repository.resolve("main.tf"), OPEN.formatted("a"));
+    String path = repository.toString();
+    String[] review = {"review", path, "--policy", "aws/efs/encryption", "--baseline", "old.json"};
+    var program = Program.in(home);
+
+    Program.Ended missing = program.run(review);
+    program.run("baseline", "create", path, "--policy", "aws/efs/encryption");
+    Files.move(repository.resolve(".plumbline-baseline.json"), repository.resolve("old.json"));
+    Program.Ended named = program.run(review);
+    Program.Ended unnamed = program.run("review", path, "--policy", "aws/efs/encryption");
+    Program.Ended written = program.run("baseline", "update", path, "--baseline", "old.json");
+
+    assertThat(missing.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(missing.err()).contains("there is no baseline old.json");
+    assertThat(named.code()).as(named.out()).isZero();
+    assertThat(named.out()).contains("1 held back");
+    assertThat(unnamed.code()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(written.code()).isEqualTo(ExitCode.USAGE.code());
+  }
 }

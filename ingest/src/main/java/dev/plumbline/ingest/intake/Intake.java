@@ -14,6 +14,7 @@ import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
@@ -68,9 +69,10 @@ public final class Intake {
       throws IOException {
     LocalDate date = LocalDate.ofInstant(written, ZoneOffset.UTC);
     try (SourceChange source = repositories.open(change)) {
-      requireVariableFiles(change, source.head());
+      requireFiles(change, source.head());
       ArtifactRef judging = packs.snapshot(snapshots);
-      var discovery = new Discovery(budget, change.settings().variableFiles());
+      var discovery =
+          new Discovery(budget, change.settings().variableFiles(), baseline(change.settings()));
       Discovered head = discovery.discover(source.head());
       Optional<FileTree> baseTree = source.baseTree();
       Discovered base = baseTree.isPresent() ? discovery.discover(baseTree.get()) : null;
@@ -110,13 +112,29 @@ public final class Intake {
             unreachable));
   }
 
-  /** A misspelt file of values would leave every variable at its default, and nobody told. */
-  private static void requireVariableFiles(RepositoryChanged change, FileTree head)
+  private static List<String> baseline(Settings settings) {
+    String named = settings.baseline();
+    return named == null ? List.of() : List.of(named);
+  }
+
+  /**
+   * A misspelt file of values would leave every variable at its default, and a misspelt baseline
+   * hold nothing back, and nobody told.
+   */
+  private static void requireFiles(RepositoryChanged change, FileTree head) throws SourceException {
+    require("variable file", change.settings().variableFiles(), change, head);
+    require("baseline", baseline(change.settings()), change, head);
+  }
+
+  private static void require(
+      String kind, List<String> files, RepositoryChanged change, FileTree head)
       throws SourceException {
-    for (String file : change.settings().variableFiles()) {
+    for (String file : files) {
       if (!head.paths().contains(file)) {
         throw new SourceException(
-            "there is no variable file "
+            "there is no "
+                + kind
+                + " "
                 + file
                 + " in "
                 + change.repository()

@@ -219,7 +219,8 @@ class PolicyEngineTest {
             Settings.DEFAULT.severity(),
             List.of(),
             List.of("ckv_aws_16"),
-            List.of());
+            List.of(),
+            null);
 
     Result result = engine(Map.of("enc.yaml", ENCRYPTED)).review(request(null, graph, skip));
 

@@ -202,7 +202,8 @@ class KeeperTopologyTest {
     see(1, Graphs.of("a", BUCKET), OPEN);
     events();
 
-    var only = new Settings(Severity.HIGH, Severity.INFO, List.of("aws/kms"), List.of(), List.of());
+    var only =
+        new Settings(Severity.HIGH, Severity.INFO, List.of("aws/kms"), List.of(), List.of(), null);
     var stack = states.stack("a", "main", true, 2, only);
     send(states.reviewed(stack, Graphs.of("a", BUCKET), List.of()));
 

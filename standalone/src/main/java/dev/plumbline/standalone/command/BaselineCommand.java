@@ -122,6 +122,10 @@ public final class BaselineCommand implements Runnable {
     if (!view.target().isWorkingTree() || view.target().hasBase()) {
       throw Problem.usage("a baseline is of a working tree as it is; leave --base and --head out");
     }
+    if (view.target().hasBaseline()) {
+      throw Problem.usage(
+          "'baseline' writes " + Baseline.FILE + "; leave --baseline out, and move the file then");
+    }
     return new BaselineFile(view.target().root());
   }
 

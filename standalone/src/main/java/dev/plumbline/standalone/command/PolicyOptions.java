@@ -83,6 +83,6 @@ final class PolicyOptions {
         throw Problem.usage(id + " is named by --policy and by --skip-policy; leave one out");
       }
     }
-    return new Settings(failOn, severity(), policies, skipPolicies, variableFiles);
+    return new Settings(failOn, severity(), policies, skipPolicies, variableFiles, null);
   }
 }

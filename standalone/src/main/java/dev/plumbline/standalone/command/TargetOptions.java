@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +55,15 @@ final class TargetOptions {
       description =
           "Values for Terraform variables, relative to the repository's root; repeatable.")
   private List<String> variableFiles = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = {
+        "Hold back the findings of this baseline, relative to the repository's root.",
+        "Default: .plumbline-baseline.json, where it is there."
+      })
+  private @Nullable String baseline;
 
   /**
    * The change as an event.
@@ -168,7 +178,7 @@ final class TargetOptions {
         ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE),
         UUID.randomUUID().toString(),
         paths,
-        settings);
+        baseline == null ? settings : settings.against(baseline));
   }
 
   /** Whoever names a remote on the command line lets it be read. */
@@ -190,6 +200,11 @@ final class TargetOptions {
 
   List<String> variableFiles() {
     return variableFiles;
+  }
+
+  /** Whether a baseline was named. */
+  boolean hasBaseline() {
+    return baseline != null;
   }
 
   /** Whether the working tree is meant, and not a commit. */

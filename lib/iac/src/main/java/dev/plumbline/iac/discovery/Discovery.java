@@ -40,15 +40,18 @@ public final class Discovery {
 
   private final Budget budget;
   private final List<String> variableFiles;
+  private final List<String> further;
   private final Map<String, TerraformFile> terraform = new HashMap<>();
   private final Map<String, Optional<CloudFormationTemplate>> templates = new HashMap<>();
 
   /**
    * @param variableFiles for every Terraform stack, relative to the repository's root
+   * @param further files that speak about every stack as well, likewise
    */
-  public Discovery(Budget budget, List<String> variableFiles) {
+  public Discovery(Budget budget, List<String> variableFiles, List<String> further) {
     this.budget = budget;
     this.variableFiles = List.copyOf(variableFiles);
+    this.further = List.copyOf(further);
   }
 
   /**
@@ -68,6 +71,7 @@ public final class Discovery {
     stacks.removeIf(stack -> read.settings().ignores(stack.spec().path()));
     stacks.sort(Comparator.comparing(Stack::name));
     NavigableSet<String> aboutAll = new TreeSet<>(ABOUT_ALL);
+    aboutAll.addAll(further);
     aboutAll.retainAll(tree.paths());
     return new Discovered(
         stacks.stream().map(stack -> with(stack, aboutAll)).toList(),

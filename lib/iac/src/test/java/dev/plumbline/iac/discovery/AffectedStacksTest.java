@@ -84,7 +84,7 @@ final class AffectedStacksTest {
 
   private static List<String> between(TextTree head, Map<String, StackInterface> estate)
       throws IOException {
-    var discovery = new Discovery(Budget.generous(), List.of());
+    var discovery = new Discovery(Budget.generous(), List.of(), List.of());
     var after = discovery.discover(head);
     var before = discovery.discover(BASE);
     var changed = AffectedStacks.changedPaths(head, BASE);

@@ -368,7 +368,7 @@ final class DiscoveryTest {
   }
 
   private static Discovered discover(FileTree tree) throws IOException {
-    return new Discovery(Budget.generous(), List.of()).discover(tree);
+    return new Discovery(Budget.generous(), List.of(), List.of()).discover(tree);
   }
 
   private static String call(String source) {

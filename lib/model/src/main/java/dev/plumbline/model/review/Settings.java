@@ -2,6 +2,7 @@ package dev.plumbline.model.review;
 
 import dev.plumbline.model.finding.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a review was asked to do; part of its identity.
@@ -12,19 +13,28 @@ import java.util.List;
  * @param skipPolicies not these
  * @param variableFiles files of values for every Terraform stack, relative to the repository's
  *     root, as {@code -var-file} names them
+ * @param baseline the file with the findings that are held back, relative to the repository's root;
+ *     null for the one that has the usual name
  */
 public record Settings(
     Severity failOn,
     Severity severity,
     List<String> policies,
     List<String> skipPolicies,
-    List<String> variableFiles) {
+    List<String> variableFiles,
+    @Nullable String baseline) {
   public static final Settings DEFAULT =
-      new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of());
+      new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of(), null);
 
   public Settings {
     policies = List.copyOf(policies);
     skipPolicies = List.copyOf(skipPolicies);
     variableFiles = List.copyOf(variableFiles);
+    baseline = baseline == null || baseline.isEmpty() ? null : baseline;
+  }
+
+  /** The same with another baseline. */
+  public Settings against(String file) {
+    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file);
   }
 }

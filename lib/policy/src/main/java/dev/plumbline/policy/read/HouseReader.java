@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -38,16 +39,17 @@ public final class HouseReader {
    * @param sources of the stack, with the files at the repository's root
    */
   public static House read(SourceTree packs, SourceTree sources, Catalogue catalogue) {
-    return read(packs, sources, catalogue, Baseline.FILE);
+    return read(packs, sources, catalogue, null);
   }
 
   /**
    * The same with another baseline.
    *
-   * @param baseline its path relative to the repository's root
+   * @param named its path relative to the repository's root; null for the usual one
    */
   public static House read(
-      SourceTree packs, SourceTree sources, Catalogue catalogue, String baseline) {
+      SourceTree packs, SourceTree sources, Catalogue catalogue, @Nullable String named) {
+    String baseline = Objects.requireNonNullElse(named, Baseline.FILE);
     var read = PackReader.read(packs, catalogue, Expressions.Depth.COMPILED);
     var reader = new HouseReader();
     byte[] settings = sources.file(SETTINGS);

@@ -2,6 +2,8 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.conditional.Condition;
+import dev.plumbline.forecast.conditional.Suppressions;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
@@ -14,36 +16,48 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds where a resource's configuration differs between base and head, as its provider would. */
 final class Comparison {
-  private static final Certainty CHOSEN =
-      Certainty.likely("the provider may have chosen the same value before");
-  private static final Certainty SUPPRESSED =
-      Certainty.likely("the provider takes some different texts for the same");
-
+  private static final Certainty UNLISTED =
+      Certainty.likely("the described release of the provider has no such attribute");
   private final Unknowns unknowns;
   private final @Nullable ResourceFacts facts;
+  private final Habits habits;
+  private final Resource base;
   private final Resource head;
   private final Budget budget;
   private final List<Difference> found = new ArrayList<>();
 
   private Comparison(
-      Unknowns unknowns, @Nullable ResourceFacts facts, Resource head, Budget budget) {
-    this.budget = budget;
-    this.unknowns = unknowns;
-    this.facts = facts;
-    this.head = head;
-  }
-
-  /** All differences, those that {@code ignore_changes} names too. */
-  static List<Difference> of(
       Resource base,
       Resource head,
       @Nullable ResourceFacts facts,
       Unknowns unknowns,
       Budget budget) {
-    var comparison = new Comparison(unknowns, facts, head, budget);
+    this.base = base;
+    this.head = head;
+    this.facts = facts;
+    this.habits = new Habits(head.type(), facts);
+    this.unknowns = unknowns;
+    this.budget = budget;
+  }
+
+  /**
+   * What was compared.
+   *
+   * @param differences all of them, those that {@code ignore_changes} names too
+   * @param sameness how sure it is that there are no others
+   */
+  record Outcome(List<Difference> differences, Certainty sameness) {}
+
+  static Outcome of(
+      Resource base,
+      Resource head,
+      @Nullable ResourceFacts facts,
+      Unknowns unknowns,
+      Budget budget) {
+    var comparison = new Comparison(base, head, facts, unknowns, budget);
     comparison.members(
         "", base.attributes(), head.attributes(), facts == null ? Map.of() : facts.attributes());
-    return comparison.found;
+    return new Outcome(comparison.found, comparison.habits.sameness());
   }
 
   private void members(
@@ -74,30 +88,23 @@ final class Comparison {
   }
 
   private void removed(String path, Value before, @Nullable AttributeFacts known) {
-    Value fallback = known == null ? null : known.defaultValue();
-    boolean kept = known != null && (known.computed() || isUnset(before, known));
-    if (!kept && (fallback == null || !Values.same(before.unmarked(), fallback, known))) {
-      add(path, before, fallback, unknowns.certaintyOf(before));
+    if (known != null && habits.isKept(path, before, known)) {
+      return;
+    }
+    Value fallback = habits.fallback(path, known);
+    if (fallback == null || !habits.same(path, before.unmarked(), fallback, known)) {
+      Certainty sure = habits.certaintyOfRemoval(known);
+      add(path, before, fallback, sure.and(unknowns.certaintyOf(before)));
     }
   }
 
   private void added(String path, Value after, @Nullable AttributeFacts known) {
-    Value fallback = known == null ? null : known.defaultValue();
-    if (known != null
-        && (isUnset(after, known)
-            || (fallback != null && Values.same(after.unmarked(), fallback, known)))) {
-      return;
+    if (known == null) {
+      add(path, null, after, Certainty.CERTAIN);
+    } else if (!habits.isAnyway(path, after, known)) {
+      Value fallback = habits.fallback(path, known);
+      add(path, fallback, after, habits.certaintyOfAddition(path, known));
     }
-    add(path, fallback, after, known != null && known.computed() ? CHOSEN : Certainty.CERTAIN);
-  }
-
-  /** Whether the plugin SDK sees no difference between this value and none at all. */
-  private boolean isUnset(Value value, AttributeFacts known) {
-    return facts != null
-        && !facts.framework()
-        && !known.computed()
-        && known.defaultValue() == null
-        && Values.isZero(value);
   }
 
   private void both(String path, Value before, Value after, @Nullable AttributeFacts known) {
@@ -111,9 +118,8 @@ final class Comparison {
       objects(path, first, second, known);
     } else if (one instanceof Value.Seq first && other instanceof Value.Seq second) {
       sequences(path, first.elements(), second.elements(), known);
-    } else if (!Values.same(one, other, known)) {
-      boolean suppressed = known != null && known.diffSuppressed();
-      add(path, before, after, suppressed ? SUPPRESSED : Certainty.CERTAIN);
+    } else if (!habits.same(path, one, other, known)) {
+      add(path, before, after, habits.certaintyOfChange(path, known));
     }
     boolean marked = before instanceof Value.Sensitive != after instanceof Value.Sensitive;
     if (marked && found.size() == sizeBefore) {
@@ -154,11 +160,11 @@ final class Comparison {
       String path, List<Value> before, List<Value> after, @Nullable AttributeFacts known) {
     List<Value> left = before;
     List<Value> right = after;
-    if (known != null && known.isSet()) {
+    if ((known != null && known.isSet()) || habits.isUnordered(path)) {
       left = new ArrayList<>(before);
       right = new ArrayList<>();
       for (Value element : after) {
-        if (!remove(left, element, known)) {
+        if (!remove(path, left, element, known)) {
           right.add(element);
         }
       }
@@ -190,12 +196,14 @@ final class Comparison {
     return unknowns.certaintyOf(elements.get(index));
   }
 
-  private boolean remove(List<Value> elements, Value wanted, AttributeFacts known) {
+  private boolean remove(
+      String path, List<Value> elements, Value wanted, @Nullable AttributeFacts known) {
     for (int i = 0; i < elements.size(); i++) {
-      var trial = new Comparison(unknowns, facts, head, budget);
-      trial.both("", elements.get(i), wanted, known);
+      var trial = new Comparison(base, head, facts, unknowns, budget);
+      trial.both(path, elements.get(i), wanted, known);
       if (trial.found.isEmpty()) {
         elements.remove(i);
+        habits.doubt(trial.habits.sameness());
         return true;
       }
     }
@@ -204,6 +212,13 @@ final class Comparison {
 
   private void add(
       String path, @Nullable Value before, @Nullable Value after, Certainty certainty) {
-    found.add(new Difference(path, before, after, certainty, false));
+    var change =
+        new Condition.Change(
+            base.attributes(), head.attributes(), before, after, Paths.steps(path));
+    if (!Suppressions.suppress(head.type(), change)) {
+      boolean listed = facts == null || facts.attribute(path) != null;
+      Certainty sure = listed ? certainty : certainty.and(UNLISTED);
+      found.add(new Difference(path, before, after, sure, false));
+    }
   }
 }

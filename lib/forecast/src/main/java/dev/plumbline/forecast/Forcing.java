@@ -16,6 +16,10 @@ final class Forcing {
   private static final Certainty CONDITION =
       Certainty.possible("this attribute replaces the resource under a condition not known here");
 
+  private static final Certainty PROBABLE =
+      Certainty.likely(
+          "the provider replaces it unless something that only it knows says otherwise");
+
   private final Resource base;
   private final Resource head;
   private final @Nullable ResourceFacts facts;
@@ -65,25 +69,31 @@ final class Forcing {
 
   private @Nullable Certainty own(
       AttributeFacts attribute, List<String> steps, Difference difference) {
-    return switch (attribute.forceNew()) {
-      case NEVER -> null;
-      case ALWAYS -> Certainty.CERTAIN;
-      case IF_SET -> difference.after() == null ? null : Certainty.CERTAIN;
-      case CONDITIONAL -> {
-        Condition.Outcome outcome =
-            Conditions.decide(
-                head.type(),
-                steps,
-                new Condition.Change(
-                    base.attributes(), head.attributes(), difference.before(), difference.after()));
-        yield outcome == null
-            ? CONDITION
-            : switch (outcome) {
-              case REPLACES -> Certainty.CERTAIN;
-              case UPDATES -> null;
-              case UNDECIDED -> CONDITION;
-            };
-      }
+    Condition.Outcome outcome =
+        Conditions.decide(
+            head.type(),
+            new Condition.Change(
+                base.attributes(),
+                head.attributes(),
+                difference.before(),
+                difference.after(),
+                steps));
+    return outcome != null
+        ? certainty(outcome)
+        : switch (attribute.forceNew()) {
+          case NEVER -> null;
+          case ALWAYS -> Certainty.CERTAIN;
+          case IF_SET -> difference.after() == null ? null : Certainty.CERTAIN;
+          case CONDITIONAL -> CONDITION;
+        };
+  }
+
+  private static @Nullable Certainty certainty(Condition.Outcome outcome) {
+    return switch (outcome) {
+      case REPLACES -> Certainty.CERTAIN;
+      case PROBABLY_REPLACES -> PROBABLE;
+      case UPDATES -> null;
+      case UNDECIDED -> CONDITION;
     };
   }
 

@@ -26,6 +26,23 @@ final class Paths {
     return steps;
   }
 
+  /** The attribute that a path names: its steps without indices, joined by dots. */
+  static String attribute(String path) {
+    if (path.indexOf('[') < 0) {
+      return path;
+    }
+    return String.join(".", steps(path).stream().filter(step -> !isIndex(step)).toList());
+  }
+
+  private static boolean isIndex(String step) {
+    return !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** An attribute's own name, without the path to it. */
+  static String last(String attribute) {
+    return attribute.substring(attribute.lastIndexOf('.') + 1);
+  }
+
   private static void flush(StringBuilder step, List<String> steps) {
     if (!step.isEmpty()) {
       steps.add(step.toString());

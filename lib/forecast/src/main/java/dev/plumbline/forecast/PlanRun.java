@@ -114,7 +114,8 @@ final class PlanRun {
       return created(resource);
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
-    List<Difference> all = Comparison.of(before, resource, facts, unknowns, budget);
+    Comparison.Outcome compared = Comparison.of(before, resource, facts, unknowns, budget);
+    List<Difference> all = compared.differences();
     List<Difference> differences = ignored.without(before, resource, all);
     var forcing = new Forcing(before, resource, facts);
     Difference forced = null;
@@ -145,7 +146,17 @@ final class PlanRun {
           facts);
     }
     ignored.keep(resource, all);
+    if (differences.isEmpty()) {
+      return unchanged(resource, previous, compared.sameness(), facts);
+    }
     return inPlace(resource, previous, differences, forced, force, facts);
+  }
+
+  private static Prediction unchanged(
+      Resource resource, String previous, Certainty sameness, @Nullable ResourceFacts facts) {
+    Action action = previous.isEmpty() ? Action.NO_OP : Action.MOVE;
+    Certainty certainty = Addresses.hasUnknownKey(resource.address()) ? OPEN : sameness;
+    return new Prediction(resource, previous, action, List.of(), null, "", certainty, facts);
   }
 
   private boolean isImported(Resource resource) {
@@ -163,8 +174,6 @@ final class PlanRun {
       @Nullable Difference forced,
       @Nullable Certainty force,
       @Nullable ResourceFacts facts) {
-    Action unchanged = previous.isEmpty() ? Action.NO_OP : Action.MOVE;
-    Action action = differences.isEmpty() ? unchanged : Action.UPDATE;
     Certainty surest =
         differences.stream()
             .map(Difference::certainty)
@@ -174,7 +183,8 @@ final class PlanRun {
     if (Addresses.hasUnknownKey(resource.address())) {
       certainty = OPEN;
     }
-    return new Prediction(resource, previous, action, differences, forced, "", certainty, facts);
+    return new Prediction(
+        resource, previous, Action.UPDATE, differences, forced, "", certainty, facts);
   }
 
   private Prediction created(Resource resource) {

@@ -1,12 +1,9 @@
 package dev.plumbline.forecast;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.facts.AttributeFacts;
-import dev.plumbline.model.json.Json;
+import dev.plumbline.forecast.rules.Form;
 import dev.plumbline.model.value.Value;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Compares known values as a provider would. */
@@ -41,7 +38,7 @@ final class Values {
     if (facts == null || one == null || other == null) {
       return false;
     }
-    return one.equals(other) || (facts.diffSuppressed() && sameJson(one, other));
+    return one.equals(other) || (facts.diffSuppressed() && Form.POLICY.same(one, other));
   }
 
   static @Nullable String text(Value value) {
@@ -51,22 +48,6 @@ final class Values {
       case Value.Str str -> str.value();
       case Value.Null _, Value.Seq _, Value.Obj _, Value.Unknown _, Value.Sensitive _ -> null;
     };
-  }
-
-  private static boolean sameJson(String one, String other) {
-    JsonNode first = json(one);
-    return first != null && Objects.equals(first, json(other));
-  }
-
-  private static @Nullable JsonNode json(String text) {
-    if (!text.startsWith("{") && !text.startsWith("[")) {
-      return null;
-    }
-    try {
-      return Json.mapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      return null; // text that only looks like JSON is compared as text
-    }
   }
 
   /** The value at steps below {@code value}; null where there is none or it isn't known. */

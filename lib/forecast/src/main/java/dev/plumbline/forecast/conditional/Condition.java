@@ -1,6 +1,7 @@
 package dev.plumbline.forecast.conditional;
 
 import dev.plumbline.model.value.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When a change of one attribute replaces its resource. */
@@ -9,6 +10,8 @@ public interface Condition {
   /** What a condition says of one change. */
   enum Outcome {
     REPLACES,
+    /** It does, unless something that only the provider knows says otherwise. */
+    PROBABLY_REPLACES,
     UPDATES,
     /** It depends on what is not known here. */
     UNDECIDED;
@@ -27,8 +30,48 @@ public interface Condition {
    * @param head all of it after
    * @param before null where it was not set
    * @param after null where it isn't any more
+   * @param steps of its path, indices included
    */
-  record Change(Value.Obj base, Value.Obj head, @Nullable Value before, @Nullable Value after) {
+  record Change(
+      Value.Obj base,
+      Value.Obj head,
+      @Nullable Value before,
+      @Nullable Value after,
+      List<String> steps) {
+    public Change {
+      steps = List.copyOf(steps);
+    }
+
+    /** The attribute's path without indices. */
+    String attribute() {
+      return String.join(".", steps.stream().filter(step -> !step.matches("\\d+")).toList());
+    }
+
+    /** What the base sets at a path; null where nothing does. */
+    @Nullable Value base(String... path) {
+      return at(base, path);
+    }
+
+    /** What the head sets at a path; null where nothing does. */
+    @Nullable Value headAt(String... path) {
+      return at(head, path);
+    }
+
+    private static @Nullable Value at(Value.Obj owner, String... path) {
+      Value at = owner;
+      for (String step : path) {
+        if (at instanceof Value.Obj(var members)) {
+          at = members.get(step);
+        } else if (at instanceof Value.Seq(var elements) && step.matches("\\d{1,6}")) {
+          int index = Integer.parseInt(step);
+          at = index < elements.size() ? elements.get(index) : null;
+        } else {
+          return null;
+        }
+      }
+      return at;
+    }
+
     /** A top-level scalar of the head as text, {@code ""} where it is absent or not known. */
     String head(String name) {
       return text(head.members().get(name));
@@ -47,7 +90,7 @@ public interface Condition {
       return (before == null || before.isWhollyKnown()) && (after == null || after.isWhollyKnown());
     }
 
-    private static String text(@Nullable Value value) {
+    static String text(@Nullable Value value) {
       return switch (value == null ? Value.Null.NULL : value.unmarked()) {
         case Value.Str(String text) -> text;
         case Value.Bool(boolean bool) -> Boolean.toString(bool);

@@ -42,6 +42,20 @@ final class Sizes {
     return Outcome.UPDATES;
   }
 
+  /** Where the head's version is older than one; undecided where it isn't written down. */
+  static Condition headBelow(String name, int... bound) {
+    return change -> {
+      List<BigInteger> version = numbers(change.head(name));
+      for (int i = 0; i < Math.min(version.size(), bound.length); i++) {
+        int order = version.get(i).compareTo(BigInteger.valueOf(bound[i]));
+        if (order != 0) {
+          return Outcome.replacesIf(order < 0);
+        }
+      }
+      return version.size() < bound.length ? Outcome.UNDECIDED : Outcome.UPDATES;
+    };
+  }
+
   private static List<BigInteger> numbers(String version) {
     return NUMBER.matcher(version).results().map(hit -> new BigInteger(hit.group())).toList();
   }

@@ -32,14 +32,41 @@ class ConditionsTest {
     "azurerm_storage_account, account_replication_type, LRS, GRS, UPDATES",
     "azurerm_storage_account, account_replication_type, LRS, ZRS, REPLACES",
     "azurerm_servicebus_namespace, sku, Standard, Premium, REPLACES",
+    "aws_opensearch_domain, engine_version, Elasticsearch_7.10, OpenSearch_1.0, UPDATES",
+    "aws_opensearch_domain, engine_version, OpenSearch_1.0, Elasticsearch_7.10, REPLACES",
+    "aws_ssm_parameter, tier, Advanced, Standard, REPLACES",
+    "aws_ssm_parameter, tier, Standard, Intelligent-Tiering, UPDATES",
+    "aws_elasticache_replication_group, engine, valkey, redis, REPLACES",
+    "azurerm_kubernetes_cluster, network_profile/0/network_policy, azure, calico, REPLACES",
+    "azurerm_kubernetes_cluster, network_profile/0/network_policy, '', calico, UPDATES",
+    "azurerm_kubernetes_cluster, network_profile/0/network_plugin_mode, '', overlay, UPDATES",
+    "azurerm_kubernetes_cluster_node_pool, os_sku, Ubuntu, AzureLinux, UPDATES",
+    "azurerm_kubernetes_cluster_node_pool, os_sku, Ubuntu, Windows2022, REPLACES",
+    "azurerm_mssql_database, sku_name, HS_Gen5_2, GP_Gen5_2, REPLACES",
+    "azurerm_mssql_database, sku_name, GP_Gen5_2, HS_Gen5_2, UPDATES",
+    "azurerm_cosmosdb_account, backup/0/type, Continuous, Periodic, REPLACES",
+    "azurerm_log_analytics_workspace, sku, PerGB2018, CapacityReservation, UPDATES",
+    "azurerm_log_analytics_workspace, sku, PerGB2018, Standalone, REPLACES",
+    "azurerm_recovery_services_vault, cross_region_restore_enabled, true, false, REPLACES",
+    "azurerm_key_vault_key, expiration_date, 2027-01-01T00:00:00Z, '', REPLACES",
+    "azurerm_service_plan, zone_balancing_enabled, false, true, PROBABLY_REPLACES",
+    "azurerm_service_plan, zone_balancing_enabled, true, false, UPDATES",
+    "google_compute_forwarding_rule, target, projects/p/a, projects/p/b, UPDATES",
+    "google_vpc_access_connector, max_instances, 5, 3, REPLACES",
     "aws_vpc, instance_tenancy, dedicated, default, UPDATES",
     "aws_vpc, instance_tenancy, default, dedicated, REPLACES"
   })
   void aConditionIsDecidedByItsValues(
       String type, String path, String before, String after, Outcome expected) {
-    var change = new Change(Value.Obj.EMPTY, Value.Obj.EMPTY, Value.of(before), Value.of(after));
+    var change =
+        new Change(
+            Value.Obj.EMPTY,
+            Value.Obj.EMPTY,
+            Value.of(before),
+            Value.of(after),
+            List.of(path.split("/")));
 
-    assertThat(Conditions.decide(type, List.of(path), change)).isEqualTo(expected);
+    assertThat(Conditions.decide(type, change)).isEqualTo(expected);
   }
 
   @Test
@@ -51,35 +78,92 @@ class ConditionsTest {
   }
 
   private static @Nullable Outcome userData(Value.Obj head) {
-    var change = new Change(Value.Obj.EMPTY, head, Value.of("a"), Value.of("b"));
-    return Conditions.decide("aws_instance", List.of("user_data"), change);
+    var change =
+        new Change(Value.Obj.EMPTY, head, Value.of("a"), Value.of("b"), List.of("user_data"));
+    return Conditions.decide("aws_instance", change);
   }
 
   @Test
   void anUnknownValueLeavesItUndecided() {
     var change =
-        new Change(Value.Obj.EMPTY, Value.Obj.EMPTY, Value.of(1), Value.unknown("not given"));
+        new Change(
+            Value.Obj.EMPTY,
+            Value.Obj.EMPTY,
+            Value.of(1),
+            Value.unknown("not given"),
+            List.of("size"));
 
-    assertThat(Conditions.decide("google_compute_disk", List.of("size"), change))
-        .isEqualTo(Outcome.UNDECIDED);
+    assertThat(Conditions.decide("google_compute_disk", change)).isEqualTo(Outcome.UNDECIDED);
   }
 
   @Test
   void aNetworkLoadBalancerIsReplacedWhenItLosesASubnet() {
     var network = new Value.Obj(Map.of("load_balancer_type", Value.of("network")));
-    var lost = new Change(network, network, Value.of("subnet-1"), null);
-    var gained = new Change(network, network, null, Value.of("subnet-1"));
+    var lost = new Change(network, network, Value.of("subnet-1"), null, List.of("subnets", "0"));
+    var gained = new Change(network, network, null, Value.of("subnet-1"), List.of("subnets", "0"));
 
-    assertThat(Conditions.decide("aws_lb", List.of("subnets", "0"), lost))
-        .isEqualTo(Outcome.REPLACES);
-    assertThat(Conditions.decide("aws_lb", List.of("subnets", "0"), gained))
-        .isEqualTo(Outcome.UPDATES);
+    assertThat(Conditions.decide("aws_lb", lost)).isEqualTo(Outcome.REPLACES);
+    assertThat(Conditions.decide("aws_lb", gained)).isEqualTo(Outcome.UPDATES);
   }
 
   @Test
   void whatHasNoCodedConditionIsNull() {
-    var change = new Change(Value.Obj.EMPTY, Value.Obj.EMPTY, Value.of(1), Value.of(2));
+    var change =
+        new Change(Value.Obj.EMPTY, Value.Obj.EMPTY, Value.of(1), Value.of(2), List.of("bucket"));
 
-    assertThat(Conditions.decide("aws_s3_bucket", List.of("bucket"), change)).isNull();
+    assertThat(Conditions.decide("aws_s3_bucket", change)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STRING, NULLABLE, STRING, REQUIRED, REPLACES",
+    "STRING, REQUIRED, STRING, NULLABLE, UPDATES",
+    "INT64, NULLABLE, INTEGER, NULLABLE, UPDATES",
+    "STRING, NULLABLE, INTEGER, NULLABLE, REPLACES"
+  })
+  void aTableTakesCompatibleColumnsInPlace(
+      String type, String mode, String newType, String newMode, Outcome expected) {
+    assertThat(schema(column("a", type, mode), column("a", newType, newMode))).isEqualTo(expected);
+  }
+
+  @Test
+  void aTableGetsAndLosesColumnsThatNobodyNeeds() {
+    String one = column("a", "STRING", "NULLABLE");
+    String two = one + "," + column("b", "STRING", "NULLABLE");
+    String needed = one + "," + column("b", "STRING", "REQUIRED");
+
+    assertThat(schema(one, two)).isEqualTo(Outcome.UPDATES);
+    assertThat(schema(two, one)).isEqualTo(Outcome.UPDATES);
+    assertThat(schema(one, needed)).isEqualTo(Outcome.REPLACES);
+    assertThat(schema(one, column("b", "STRING", "NULLABLE"))).isEqualTo(Outcome.REPLACES);
+  }
+
+  private static String column(String name, String type, String mode) {
+    return "{\"name\":\"" + name + "\",\"type\":\"" + type + "\",\"mode\":\"" + mode + "\"}";
+  }
+
+  private static @Nullable Outcome schema(String before, String after) {
+    var change =
+        new Change(
+            Value.Obj.EMPTY,
+            Value.Obj.EMPTY,
+            Value.of("[" + before + "]"),
+            Value.of("[" + after + "]"),
+            List.of("schema"));
+    return Conditions.decide("google_bigquery_table", change);
+  }
+
+  @Test
+  void storageThatGrowsByItselfIsNotShrunk() {
+    var limited = new Value.Obj(Map.of("max_allocated_storage", Value.of(500)));
+    var fixed = Value.Obj.EMPTY;
+
+    assertThat(Suppressions.suppress("aws_db_instance", storage(limited, 100, 50))).isTrue();
+    assertThat(Suppressions.suppress("aws_db_instance", storage(limited, 50, 100))).isFalse();
+    assertThat(Suppressions.suppress("aws_db_instance", storage(fixed, 100, 50))).isFalse();
+  }
+
+  private static Change storage(Value.Obj head, int before, int after) {
+    return new Change(head, head, Value.of(before), Value.of(after), List.of("allocated_storage"));
   }
 }

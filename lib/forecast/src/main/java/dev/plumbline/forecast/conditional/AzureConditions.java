@@ -1,0 +1,74 @@
+package dev.plumbline.forecast.conditional;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+
+/**
+ * Sources: hashicorp/terraform-provider-azurerm, internal/services, the {@code CustomizeDiff} of
+ * each resource (containers/kubernetes_cluster_resource.go@00378cf,
+ * mssql/mssql_database_resource.go@9d1c9c7, appservice/service_plan_resource.go@08ff87f,
+ * keyvault/key_vault_key_resource.go@0100768), else its page in the registry (azurerm 4 and 5).
+ */
+final class AzureConditions {
+  private static final String AKS = "azurerm_kubernetes_cluster.";
+  private static final String POOL = "azurerm_kubernetes_cluster_node_pool.";
+
+  private static final String DRAIN = "default_node_pool.upgrade_settings.drain_timeout_in_minutes";
+
+  static final Map<String, Condition> ALL =
+      Map.ofEntries(
+          entry("azurerm_redis_cache.sku_name", Sizes.lowerRank("Basic", "Standard", "Premium")),
+          entry("azurerm_bastion_host.sku", Sizes.lowerRank("Developer", "Basic", "Standard")),
+          entry("azurerm_postgresql_flexible_server.storage_mb", Sizes::smaller),
+          entry("azurerm_postgresql_flexible_server.version", Sizes::lowerVersion),
+          entry("azurerm_postgresql_flexible_server.administrator_login", Flags::wasSet),
+          entry("azurerm_postgresql_flexible_server.cluster.size", Sizes::smaller),
+          entry("azurerm_mysql_flexible_server.storage.size_gb", Sizes::smaller),
+          entry("azurerm_storage_account.account_replication_type", StorageAccounts::replication),
+          entry("azurerm_storage_account.account_kind", StorageAccounts::kind),
+          entry("azurerm_storage_account.large_file_share_enabled", Flags::turnedOff),
+          entry("azurerm_servicebus_namespace.sku", Flags.eitherIs("Premium")),
+          entry("azurerm_servicebus_namespace.customer_managed_key", Flags::removed),
+          entry("azurerm_eventhub_namespace.sku", Flags.eitherIs("Premium")),
+          entry(AKS + "oidc_issuer_enabled", Flags::turnedOff),
+          entry(AKS + "network_profile.network_plugin", Flags.always()),
+          entry(AKS + "network_profile.network_policy", Flags::wasSet),
+          entry(AKS + "network_profile.network_data_plane", Flags::wasSet),
+          entry(AKS + "network_profile.network_plugin_mode", Flags.unlessBecomes("overlay")),
+          entry(AKS + "api_server_access_profile.subnet_id", Flags::removed),
+          entry(AKS + "service_principal.client_id", Flags.wasOneOf("msi", "")),
+          entry(AKS + "default_node_pool.name", NodePools::renamed),
+          entry(AKS + "network_profile.pod_cidr", NodePools::podRange),
+          entry(AKS + "network_profile.pod_cidrs", NodePools::podRange),
+          entry(AKS + DRAIN, Flags::toZero),
+          entry(POOL + "upgrade_settings.drain_timeout_in_minutes", Flags::toZero),
+          entry("azurerm_cosmosdb_account.capabilities", Capabilities::decide),
+          entry(POOL + "os_sku", NodePools::system),
+          entry("azurerm_key_vault_key.expiration_date", Flags::removed),
+          entry("azurerm_key_vault_key.release_policy.immutable", Flags::turnedOff),
+          entry("azurerm_service_plan.zone_balancing_enabled", ServicePlans::zoneBalancing),
+          entry("azurerm_mssql_database.sku_name", Sqls::leavesHyperscale),
+          entry("azurerm_mssql_database.enclave_type", Flags::removed),
+          entry("azurerm_mssql_elasticpool.enclave_type", Flags::removed),
+          entry("azurerm_cosmosdb_account.backup.type", Flags.unlessBecomes("Continuous")),
+          entry("azurerm_cosmosdb_account.analytical_storage_enabled", Flags::turnedOff),
+          entry(
+              "azurerm_log_analytics_workspace.sku",
+              Flags.unlessBetween("PerGB2018", "CapacityReservation")),
+          entry("azurerm_recovery_services_vault.cross_region_restore_enabled", Flags::turnedOff),
+          entry("azurerm_recovery_services_vault.immutability", Flags.wasOneOf("Locked")),
+          entry("azurerm_data_factory.managed_virtual_network_enabled", Flags::turnedOff),
+          entry(
+              "azurerm_data_protection_backup_vault.cross_region_restore_enabled",
+              Flags::turnedOff),
+          entry("azurerm_data_protection_backup_vault.immutability", Flags.wasOneOf("Locked")),
+          entry("azurerm_data_protection_backup_vault.soft_delete", Flags.wasOneOf("AlwaysOn")),
+          entry("azurerm_cognitive_account.custom_subdomain_name", Flags::wasSet),
+          entry("azurerm_lb.frontend_ip_configuration.zones", Flags.always()),
+          entry("azurerm_linux_virtual_machine_scale_set.zones", Flags::removed),
+          entry("azurerm_windows_virtual_machine_scale_set.zones", Flags::removed),
+          entry("azurerm_orchestrated_virtual_machine_scale_set.zones", Flags::removed));
+
+  private AzureConditions() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -78,7 +78,7 @@ final class Habits {
 
   Certainty certaintyOfAddition(String path, AttributeFacts known) {
     if (known.computed()) {
-      return rules.chosenAt(Paths.attribute(path)) == null ? CHOSEN : Certainty.CERTAIN;
+      return CHOSEN;
     }
     if (known.diffSuppressed()) {
       return SUPPRESSED;
@@ -108,9 +108,8 @@ final class Habits {
       return chosen.equals(Values.text(after));
     }
     boolean off = after.unmarked() instanceof Value.Bool(var on) && !on;
-    return known.computed()
-        ? off
-        : known.diffSuppressed() && isAws() && isPlain(path, after, known);
+    return (known.computed() && off)
+        || (known.diffSuppressed() && isAws() && isPlain(path, after, known));
   }
 
   /** Whether a block sets nothing but what holds without it. */
@@ -131,6 +130,9 @@ final class Habits {
   private boolean isPlainMember(String path, String name, Value value, AttributeFacts block) {
     String at = Paths.member(path, name);
     AttributeFacts known = block.nested().get(name);
+    if (known != null && isChosen(at, value, known)) {
+      return true;
+    }
     Value fallback = fallback(at, known);
     return fallback == null ? Values.isZero(value) : same(at, value.unmarked(), fallback, known);
   }

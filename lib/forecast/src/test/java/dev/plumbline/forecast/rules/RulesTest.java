@@ -48,11 +48,17 @@ class RulesTest {
     return facts == null ? null : facts.attribute(rule.path());
   }
 
+  private static boolean isInSuppressedBlock(Rule rule) {
+    int cut = rule.path().lastIndexOf('.');
+    var block = new Rule(rule.type(), rule.path().substring(0, cut), rule.kind(), "", "");
+    return Objects.requireNonNull(attribute(block)).diffSuppressed();
+  }
+
   private static boolean fits(Rule rule) {
     AttributeFacts facts = Objects.requireNonNull(attribute(rule));
     return switch (rule.kind()) {
       case DEFAULT -> !facts.computed() && facts.optional() && facts.defaultValue() == null;
-      case CHOSEN -> facts.computed() && facts.optional();
+      case CHOSEN -> facts.computed() || isInSuppressedBlock(rule);
       case KEPT, DROPPED -> facts.diffSuppressed();
       case SAME -> facts.type().contains("string");
       case UNORDERED -> facts.type().startsWith("list");

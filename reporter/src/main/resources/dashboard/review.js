@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
 import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, standing } from './format.js';
+import { sum } from './cost.js';
 import './run.js';
 import './finding-list.js';
 import './stack.js';
@@ -94,6 +95,7 @@ class ReviewPage extends View {
       ${card('Replaced or destroyed', !report ? waiting : lost.length ? lost.map(([action, n]) => `${n} ${action}`).join(', ') : 'nothing', lost.length ? 'answer-fail' : '',
         html`${report?.dangers.slice(0, 4).map(danger => html`<p class="danger">${danger.stack}: ${danger.text}</p>`)}${report && !row.base ? html`<p class="dim">without a base, nothing can change</p>` : ''}`)}
       ${card(row.base ? 'New findings' : 'Findings', fresh.length ? fresh.map(([severity, n]) => html`${n} ${severityTag(severity)} `) : row.state === 'running' ? 'none so far' : 'none', '', html`<p><a href="#findings">see them</a></p>`)}
+      ${report?.cost ? card('What does it cost?', sum(report.cost), '', '') : ''}
       ${card('How do I get back?', rollbacks.length ? rollbacks[0] : report ? 'nothing to roll back' : waiting, '', rollbacks.slice(1, 3).map(text => html`<p>${text}</p>`))}
     </div>`;
   }

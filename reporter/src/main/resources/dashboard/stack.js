@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { View } from './view.js';
 import { read, readText } from './api.js';
 import { plural } from './format.js';
+import { costs } from './cost.js';
 
 const ACTION_MARK = { create: '+', update: '~', replace: '±', destroy: '−', move: '→', forget: '∅', read: '‹', unknown: '?' };
 
@@ -103,6 +104,7 @@ class StackView extends View {
       ${report.coverage ? html`<p class="dim">${report.coverage.evaluated} of ${plural(report.coverage.resources, 'resource')} evaluated${report.coverage.reasons.length ? html`; partly unknown because ${report.coverage.reasons[0].text}` : ''}</p>` : ''}
       ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
       ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}${details.plan.foreseen ? this.consequences(details.plan.foreseen) : ''}` : ''}
+      ${details?.plan?.costs ? html`<h4>Cost</h4>${costs(details.plan.costs)}` : ''}
       ${details?.strategy ? this.rollout(details.strategy) : ''}
       ${details?.fixes?.fixes.length ? html`<h4>Fixes</h4>${details.fixes.fixes.map(fix => this.fix(fix))}` : ''}
       ${details?.safeguards.length ? html`<h4>Backup, alarm, log, owner</h4>${this.safeguards(details.safeguards)}` : ''}

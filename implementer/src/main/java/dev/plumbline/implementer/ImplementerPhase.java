@@ -1,5 +1,6 @@
 package dev.plumbline.implementer;
 
+import dev.plumbline.forecast.cost.InputFiles;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.proof.Stack;
 import dev.plumbline.model.finding.Finding;
@@ -101,7 +102,9 @@ public final class ImplementerPhase implements Phase {
             tree(state.stack().packs()),
             tree(state.stack().head()),
             engine.catalogue(),
-            state.stack().settings().baseline()));
+            state.stack().settings().baseline()),
+        InputFiles.read(
+            state.stack().settings().supplies(), state.stack().stack().path(), store::get));
   }
 
   private SourceTree tree(@Nullable ArtifactRef ref) throws IOException {

@@ -69,6 +69,7 @@ class FixesTest {
             "the finding is gone",
             "no new finding at or above medium",
             "no replacement or destruction is predicted that was not before",
+            "the estimated cost does not change",
             "written twice, it changes nothing more");
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.implementer;
 
+import dev.plumbline.forecast.cost.Inputs;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.iac.hcl.edit.Edit;
 import dev.plumbline.implementer.proof.Prover;
@@ -42,7 +43,9 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
 
   static Reviewed of(SourceTree tree, @Nullable SourceTree base, Budget budget) {
     Graph before = base == null ? null : StackReader.read(SPEC, base, Budget.generous());
-    var stack = new Stack("repo", SPEC, before, Settings.DEFAULT, DATE, budget, House.NONE);
+    var stack =
+        new Stack(
+            "repo", SPEC, before, Settings.DEFAULT, DATE, budget, House.NONE, Inputs.bundled());
     Graph graph = StackReader.read(SPEC, tree, Budget.generous());
     List<Finding> findings =
         ENGINE

@@ -9,6 +9,7 @@ import dev.plumbline.ingest.git.Repositories;
 import dev.plumbline.ingest.git.TreeLimits;
 import dev.plumbline.ingest.intake.Intake;
 import dev.plumbline.ingest.intake.IntakeLimits;
+import dev.plumbline.ingest.intake.OwnSupplies;
 import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.ingest.poll.CatchUp;
 import dev.plumbline.ingest.poll.CatchUpRoute;
@@ -50,7 +51,8 @@ public final class Ingest implements Wiring {
             host.artifacts(),
             IntakeLimits.of(configuration.review()),
             version(),
-            packs(configuration));
+            packs(configuration),
+            new OwnSupplies(configuration.cost()));
     if (host.serving()) {
       var published = host.closing(new PublishedChanges(host.clients(), host.topics()));
       published.start();

@@ -11,6 +11,7 @@ import dev.plumbline.ingest.git.Changes;
 import dev.plumbline.ingest.git.TestRepository;
 import dev.plumbline.ingest.intake.Intake;
 import dev.plumbline.ingest.intake.IntakeLimits;
+import dev.plumbline.ingest.intake.OwnSupplies;
 import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
@@ -204,7 +205,8 @@ final class IngestStepTest {
             new DirectoryStore(dir.resolve("artifacts")),
             new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
             "test",
-            Packs.NONE);
+            Packs.NONE,
+            OwnSupplies.NONE);
     var pipeline =
         new Pipeline(
             Clients.of(kafka.bootstrapServers()),

@@ -2,6 +2,7 @@ package dev.plumbline.standalone;
 
 import dev.plumbline.standalone.command.ArtifactsCommand;
 import dev.plumbline.standalone.command.BaselineCommand;
+import dev.plumbline.standalone.command.CostCommand;
 import dev.plumbline.standalone.command.DeadLettersCommand;
 import dev.plumbline.standalone.command.DocsCommand;
 import dev.plumbline.standalone.command.FindingsCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       ReviewCommand.class,
       PlanCommand.class,
       FixCommand.class,
+      CostCommand.class,
       GraphCommand.class,
       DocsCommand.class,
       ServeCommand.class,

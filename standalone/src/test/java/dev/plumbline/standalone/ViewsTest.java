@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -92,6 +93,46 @@ class ViewsTest {
       git.add().addFilepattern(".").call();
       git.commit().setSign(false).setMessage("first").call();
     }
+  }
+
+  @Test
+  void estimatesWhatAChangeCosts() throws Exception {
+    String region = "provider \"aws\" {\n  region = \"us-east-1\"\n}\n";
+    String sized = DATABASE.replace("  engine ", "  instance_class = \"db.acme.large\"\n  engine ");
+    Files.writeString(shop.resolve("database/main.tf"), region + sized);
+    Path prices =
+        Files.writeString(
+            directory.resolve("acme.csv"),
+            "type,component,unit,price\n"
+                + "aws_db_instance,\"Database instance (on-demand, Single-AZ, db.acme.large)\",hours,2\n");
+    Path usage =
+        Files.writeString(
+            directory.resolve("usage.yaml"),
+            "resource_usage:\n  aws_sqs_queue.paid: {monthly_requests: 2000000}\n");
+
+    String[] cost = {
+      "cost",
+      shop.toString(),
+      "--base",
+      "main",
+      "--prices",
+      prices.toString(),
+      "--usage",
+      usage.toString()
+    };
+    var text =
+        program.run(Stream.concat(Stream.of(cost), Stream.of("--no-color")).toArray(String[]::new));
+    var json =
+        program.run(Stream.concat(Stream.of(cost), Stream.of("-o", "json")).toArray(String[]::new));
+
+    assertThat(text.code()).isZero();
+    assertThat(text.out())
+        .contains("aws_db_instance.orders  from $1460.00  acme.csv")
+        .contains("aws_sqs_queue.paid  $0.80 to $1.00  bundled list prices of ")
+        .contains("never billed");
+    JsonNode summary = Json.mapper().readTree(json.out()).path("summary");
+    assertThat(summary.path("head").path("priced").asInt()).isEqualTo(2);
+    assertThat(summary.path("books").asText()).contains("acme.csv; bundled list prices of 20");
   }
 
   @Test

@@ -2,13 +2,18 @@ package dev.plumbline.validator;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.cost.Costing;
+import dev.plumbline.forecast.cost.InputFiles;
+import dev.plumbline.forecast.cost.Inputs;
 import dev.plumbline.forecast.reach.Readers;
+import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.Analyzed;
@@ -16,10 +21,12 @@ import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Predicts what the change does to each resource, from the analyzer's graphs. */
 public final class ValidatorPhase implements Phase {
@@ -52,13 +59,33 @@ public final class ValidatorPhase implements Phase {
       var foresight = new Foresight(base, head, state.stack().head() == null, readers);
       plan = plan.with(foresight.of(plan, budget));
     }
+    Costs costs = costs(base, head, plan, state.stack(), budget);
+    plan = plan.with(costs);
     return state.completed(
         PhaseName.VALIDATOR,
         new Validation(
             store.putJson(plan),
             actions(plan),
             Dangers.of(plan),
-            plan.consequences().unacknowledged()));
+            plan.consequences().unacknowledged(),
+            costs.summary()));
+  }
+
+  private Costs costs(
+      @Nullable Graph base, Graph head, Validation.Plan plan, StackChanged stack, Budget budget)
+      throws IOException {
+    Inputs inputs = InputFiles.read(stack.settings().supplies(), stack.stack().path(), store::get);
+    return new Costing(inputs, budget).of(base, head, previous(plan));
+  }
+
+  private static Map<String, String> previous(Validation.Plan plan) {
+    var previous = new HashMap<String, String>();
+    for (PlannedChange change : plan.changes()) {
+      if (!change.previousAddress().isEmpty()) {
+        previous.put(change.address(), change.previousAddress());
+      }
+    }
+    return previous;
   }
 
   /** With a base revision, a stack that has no base graph is a stack that the change brings. */

@@ -1,5 +1,6 @@
 package dev.plumbline.implementer.proof;
 
+import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Written;
@@ -117,6 +118,8 @@ public final class Prover {
       return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost.values()));
     }
     shown.add("no replacement or destruction is predicted that was not before");
+    shown.add(
+        new Costing(stack.prices(), stack.budget()).difference(before.graph(), after.graph()));
     return new Proof(true, shown);
   }
 

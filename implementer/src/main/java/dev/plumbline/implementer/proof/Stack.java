@@ -1,5 +1,6 @@
 package dev.plumbline.implementer.proof;
 
+import dev.plumbline.forecast.cost.Inputs;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the graph before the change; null where there is none, and the head counts as applied
  * @param house what holds beside the catalogue
+ * @param prices what costs are estimated from
  */
 public record Stack(
     String repository,
@@ -21,4 +23,5 @@ public record Stack(
     Settings settings,
     LocalDate date,
     Budget budget,
-    House house) {}
+    House house,
+    Inputs prices) {}

@@ -37,18 +37,22 @@ public final class Intake {
   private final IntakeLimits limits;
   private final String versions;
   private final Packs packs;
+  private final OwnSupplies supplies;
 
   /**
    * @param versions of whatever judges, as one text; part of a review's identity
    * @param packs policies that go with every stack
+   * @param supplies files that go with every change
    */
   public Intake(
       Repositories repositories,
       ArtifactStore artifacts,
       IntakeLimits limits,
       String versions,
-      Packs packs) {
+      Packs packs,
+      OwnSupplies supplies) {
     this.packs = packs;
+    this.supplies = supplies;
     this.repositories = repositories;
     this.artifacts = artifacts;
     this.snapshots = new Snapshots(artifacts);
@@ -65,10 +69,11 @@ public final class Intake {
    * @throws dev.plumbline.model.source.BudgetExceededException when discovery costs too much
    */
   public Taken take(
-      RepositoryChanged change, long generation, Instant written, Estate estate, Budget budget)
+      RepositoryChanged asked, long generation, Instant written, Estate estate, Budget budget)
       throws IOException {
     LocalDate date = LocalDate.ofInstant(written, ZoneOffset.UTC);
-    try (SourceChange source = repositories.open(change)) {
+    try (SourceChange source = repositories.open(asked)) {
+      RepositoryChanged change = supplies.under(asked, artifacts);
       requireFiles(change, source.head());
       ArtifactRef judging = packs.snapshot(snapshots);
       var discovery =
@@ -90,7 +95,7 @@ public final class Intake {
       var review = new ReviewDraft(change, source, kept, generation, date, judging);
       return review.begin(limits, versions, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
-      return reject(change, date, String.valueOf(e.getMessage()), e.isUnreachable());
+      return reject(asked, date, String.valueOf(e.getMessage()), e.isUnreachable());
     }
   }
 

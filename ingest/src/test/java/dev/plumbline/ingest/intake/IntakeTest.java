@@ -10,11 +10,14 @@ import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Supply;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.pipeline.config.CostConfig;
 import dev.plumbline.pipeline.event.Events;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +43,7 @@ final class IntakeTest {
   private DirectoryStore artifacts;
   private Snapshots snapshots;
   private TestRepository repo;
+  private OwnSupplies supplies = OwnSupplies.NONE;
   private Packs packs = Packs.NONE;
 
   @BeforeEach
@@ -300,6 +304,35 @@ final class IntakeTest {
     assertThat(with.started().reviewId()).isNotEqualTo(without.started().reviewId());
   }
 
+  @Test
+  void the_operators_prices_go_with_every_change_before_what_it_brings_itself() throws Exception {
+    Path prices = Files.writeString(dir.resolve("acme.csv"), "type,component,unit,price\n");
+    var brought =
+        new Supply(Supply.Kind.PRICES, "own.csv", artifacts.put(new byte[] {1}, "text/csv"));
+    var change = Changes.of(repo.directory(), "", "", "");
+    var without = started(change);
+    supplies = new OwnSupplies(new CostConfig(List.of(prices), List.of()));
+
+    var with = started(change.with(Settings.DEFAULT.with(List.of(brought))));
+
+    assertThat(with.stacks().getFirst().settings().supplies())
+        .extracting(Supply::name)
+        .containsExactly("acme.csv", "own.csv");
+    assertThat(with.started().reviewId()).isNotEqualTo(without.started().reviewId());
+  }
+
+  @Test
+  void prices_that_cannot_be_read_reject_the_change() throws Exception {
+    supplies = new OwnSupplies(new CostConfig(List.of(dir.resolve("gone.csv")), List.of()));
+
+    assertThat(take(Changes.of(repo.directory(), "", "", "")))
+        .isInstanceOfSatisfying(
+            Taken.Rejected.class,
+            rejected ->
+                assertThat(rejected.rejected().reason())
+                    .contains("gone.csv can't be read", "cost.prices"));
+  }
+
   private Taken.Started started(RepositoryChanged change) throws IOException {
     return (Taken.Started) take(change);
   }
@@ -309,7 +342,8 @@ final class IntakeTest {
   }
 
   private Intake intake(IntakeLimits limits) {
-    return new Intake(Changes.repositories(dir.resolve("state")), artifacts, limits, "test", packs);
+    return new Intake(
+        Changes.repositories(dir.resolve("state")), artifacts, limits, "test", packs, supplies);
   }
 
   private static Budget budget() {

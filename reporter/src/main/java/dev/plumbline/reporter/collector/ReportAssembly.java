@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.collector;
 
+import dev.plumbline.model.cost.CostSummary;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
 import dev.plumbline.model.section.Report;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -101,7 +103,12 @@ final class ReportAssembly {
         stacks,
         incomplete,
         StackLinks.between(stacks),
-        started.notes());
+        started.notes(),
+        stacks.stream()
+            .map(StackReport::cost)
+            .filter(Objects::nonNull)
+            .reduce(CostSummary::plus)
+            .orElse(null));
   }
 
   private static String name(ReviewEvent.Started started, String key) {

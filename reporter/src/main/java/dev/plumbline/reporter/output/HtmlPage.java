@@ -69,6 +69,11 @@ final class HtmlPage {
       tag("p", "quiet", coverage.line() + ".");
     }
     findings(stack.findings());
+    var cost = stack.report().cost();
+    if (cost != null) {
+      tag("h3", "", "Cost");
+      tag("p", "", CostMarkdown.sum(cost) + ".");
+    }
     roll(stack);
     if (!stack.diagram().isEmpty()) {
       byte[] svg = stack.diagram().getBytes(StandardCharsets.UTF_8);

@@ -35,6 +35,9 @@ final class JsonDocument {
     document.set("incomplete", Json.tree(report.incomplete()));
     document.set("links", Json.tree(report.links()));
     document.set("notes", Json.tree(report.notes()));
+    if (report.cost() != null) {
+      document.set("cost", Json.tree(report.cost()));
+    }
     ArrayNode stacks = document.putArray("stacks");
     contents.stacks().forEach(stack -> stacks.add(stack(stack)));
     return Nodes.print(document);
@@ -65,6 +68,9 @@ final class JsonDocument {
     node.set("changes", Json.tree(stack.plan().changes()));
     node.set("dangers", Json.tree(report.dangers()));
     node.set("consequences", Json.tree(stack.plan().consequences()));
+    if (stack.plan().costs() != null) {
+      node.set("costs", Json.tree(stack.plan().costs()));
+    }
     node.set("fixes", Json.tree(stack.fixes()));
     node.set("waves", Json.tree(stack.strategy().waves()));
     node.set("rollback", Json.tree(stack.strategy().rollback()));

@@ -54,6 +54,7 @@ final class MarkdownComment {
     section("Reaches", ConsequencesMarkdown.reach(contents.stacks()));
     section("Renamed", ConsequencesMarkdown.renames(contents.stacks()));
     section("Acknowledged", ConsequencesMarkdown.acknowledged(contents.stacks()));
+    section("Cost", CostMarkdown.lines(contents));
     section("Roll back", rollbacks(contents.stacks()));
     section("Verified fixes", fixes(contents.stacks()));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());

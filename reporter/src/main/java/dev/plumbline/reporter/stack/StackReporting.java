@@ -108,7 +108,8 @@ public final class StackReporting {
         analysis.map(Analysis::head).orElse(null),
         documents.modules(),
         errors,
-        errors.size());
+        errors.size(),
+        validation.map(Validation::cost).orElse(null));
   }
 
   private static List<StackReport.PhaseEnd> phases(ReviewState state, StackReport.PhaseEnd own) {

@@ -165,7 +165,8 @@ final class Reports {
         List.of(stack),
         List.of(new Report.Incomplete("other", "reviewer failed: over its budget")),
         List.of(new Report.Link("shop", "network", "s3://state/network")),
-        List.of("2 files were too large to read"));
+        List.of("2 files were too large to read"),
+        null);
   }
 
   private static Implementation.Fix fix() {

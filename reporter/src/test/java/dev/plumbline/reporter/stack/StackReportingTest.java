@@ -268,7 +268,8 @@ class StackReportingTest {
             states.put(plan),
             Map.of("replace", 1),
             plan.changes().isEmpty() ? List.of() : List.of(DATABASE + " is replaced"),
-            0);
+            0,
+            null);
     return states
         .reviewed(states.onMain("a", 1), graph, findings)
         .completed(PhaseName.VALIDATOR, validation);

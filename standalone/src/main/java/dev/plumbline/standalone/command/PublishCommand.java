@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 public final class PublishCommand implements Callable<Integer> {
   @Mixin private ChangeOptions change = new ChangeOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
+  @Mixin private SupplyOptions supplies = new SupplyOptions();
 
   @Option(
       names = "--ref",
@@ -51,7 +52,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
     RepositoryChanged request = change.change(bulk ? Lane.BULK : Lane.INTERACTIVE).on(ref, tracked);
     try (Connection connection = Connections.running(settings)) {
-      connection.publish(request);
+      connection.publish(supplies.with(request, connection.artifacts()));
     }
     Main.out().println(request.requestId());
     return 0;

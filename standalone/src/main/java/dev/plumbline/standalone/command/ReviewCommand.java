@@ -37,6 +37,7 @@ public final class ReviewCommand implements Callable<Integer> {
   @Mixin private ChangeOptions change = new ChangeOptions();
   @Mixin private OutputOptions outputs = new OutputOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
+  @Mixin private SupplyOptions supplies = new SupplyOptions();
 
   @Option(names = "--soft-fail", description = "Exit with 0 whatever is found.")
   private boolean softFail;
@@ -66,7 +67,7 @@ public final class ReviewCommand implements Callable<Integer> {
     boolean silent = quiet || outputs.ownStandardOutput();
     var text = new ReviewText(Main.out(), Main.err(), style, silent, change.wantsInfo());
     try (Reviewed reviewed =
-        Reviewed.of(request, change.target(), change.packs(), settings, text)) {
+        Reviewed.of(request, change.target(), change.packs(), supplies, settings, text)) {
       if (!outputs.ownStandardOutput()) {
         text.ended(reviewed.report());
       }

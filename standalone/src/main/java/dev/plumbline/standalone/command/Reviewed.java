@@ -34,6 +34,7 @@ final class Reviewed implements AutoCloseable {
    *
    * @param target where the repository lies, which is thereby allowed
    * @param packs to judge by, beside those of the configuration
+   * @param supplies files that go with the change
    * @param text is told what happens meanwhile
    * @throws IOException when the services can't be started, or the artifacts can't be read
    */
@@ -41,6 +42,7 @@ final class Reviewed implements AutoCloseable {
       RepositoryChanged change,
       TargetOptions target,
       PackOptions packs,
+      SupplyOptions supplies,
       SettingOptions settings,
       ReviewText text)
       throws IOException {
@@ -53,7 +55,7 @@ final class Reviewed implements AutoCloseable {
             ? Connection.toCluster(sources)
             : Connection.own(packs.within(target.allowing(sources)), Main.endsWithItsCommand());
     try (var subscription = connection.subscribe()) {
-      connection.publish(change);
+      connection.publish(supplies.with(change, connection.artifacts()));
       Stage.PUBLISHED.reached();
       connection.awaitServices();
       var heads = new HeadSources(connection.artifacts());

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 final class ViewOptions {
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
+  @Mixin private SupplyOptions supplies = new SupplyOptions();
 
   @Option(
       names = "--strict",
@@ -29,7 +30,7 @@ final class ViewOptions {
     var change =
         target.change(Lane.INTERACTIVE, policies.settings(Severity.HIGH, target.variableFiles()));
     var text = new ReviewText(Main.out(), Main.err(), style(), true, false);
-    return Reviewed.of(change, target, policies.packs(), settings, text);
+    return Reviewed.of(change, target, policies.packs(), supplies, settings, text);
   }
 
   TargetOptions target() {

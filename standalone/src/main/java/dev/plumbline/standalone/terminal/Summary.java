@@ -39,6 +39,9 @@ public final class Summary {
     if (!report.base().isEmpty()) {
       lines.add("Predicted plan: " + actions(report.actions()));
     }
+    if (report.cost() != null && report.cost().head().priced() > 0) {
+      lines.add(CostText.total(report.cost()));
+    }
     int fixes = report.stacks().stream().mapToInt(StackReport::verifiedFixes).sum();
     if (fixes > 0) {
       lines.add(fixes + (fixes == 1 ? " verified fix" : " verified fixes"));

@@ -73,6 +73,23 @@ public record RepositoryChanged(
         true);
   }
 
+  /** The same change, to be reviewed otherwise. */
+  public RepositoryChanged with(Settings other) {
+    return new RepositoryChanged(
+        repository,
+        url,
+        ref,
+        head,
+        base,
+        tracked,
+        lane,
+        run,
+        requestId,
+        paths,
+        other,
+        closed);
+  }
+
   /** The same change of another branch or pull request. */
   public RepositoryChanged on(String otherRef, boolean trackedBranch) {
     return new RepositoryChanged(

@@ -2,6 +2,7 @@ package dev.plumbline.model.review;
 
 import dev.plumbline.model.finding.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     root, as {@code -var-file} names them
  * @param baseline the file with the findings that are held back, relative to the repository's root;
  *     null for the one that has the usual name
+ * @param supplies files brought along: prices, usage, other tools' results
  */
 public record Settings(
     Severity failOn,
@@ -22,19 +24,42 @@ public record Settings(
     List<String> policies,
     List<String> skipPolicies,
     List<String> variableFiles,
-    @Nullable String baseline) {
+    @Nullable String baseline,
+    List<Supply> supplies) {
   public static final Settings DEFAULT =
       new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of(), null);
+
+  /** Without anything brought along. */
+  public Settings(
+      Severity failOn,
+      Severity severity,
+      List<String> policies,
+      List<String> skipPolicies,
+      List<String> variableFiles,
+      @Nullable String baseline) {
+    this(failOn, severity, policies, skipPolicies, variableFiles, baseline, List.of());
+  }
 
   public Settings {
     policies = List.copyOf(policies);
     skipPolicies = List.copyOf(skipPolicies);
     variableFiles = List.copyOf(variableFiles);
     baseline = baseline == null || baseline.isEmpty() ? null : baseline;
+    supplies = List.copyOf(supplies);
   }
 
   /** The same with another baseline. */
   public Settings against(String file) {
-    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file);
+    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file, supplies);
+  }
+
+  /** These with files brought along beside those that are there. */
+  public Settings with(List<Supply> more) {
+    return bringing(Stream.concat(supplies.stream(), more.stream()).toList());
+  }
+
+  /** These with other files brought along. */
+  public Settings bringing(List<Supply> others) {
+    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, baseline, others);
   }
 }

@@ -1,11 +1,13 @@
 package dev.plumbline.model.section;
 
+import dev.plumbline.model.cost.CostSummary;
 import dev.plumbline.model.review.Verdict;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole review, as its collector assembled it: an artifact, referred to by {@code ReportReady}.
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param incomplete stacks of which something is missing
  * @param links between stacks of this review
  * @param notes what the reader should know: limits met, files not read
+ * @param cost of all stacks; null where nobody estimated
  */
 public record Report(
     String reviewId,
@@ -41,7 +44,8 @@ public record Report(
     List<StackReport> stacks,
     List<Incomplete> incomplete,
     List<Link> links,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable CostSummary cost) {
   public static final String MEDIA_TYPE = "application/vnd.plumbline.report+json";
 
   public Report {

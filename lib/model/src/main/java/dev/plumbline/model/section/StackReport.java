@@ -1,5 +1,6 @@
 package dev.plumbline.model.section;
 
+import dev.plumbline.model.cost.CostSummary;
 import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Outcome;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param modules a Markdown page: what the stack and its modules take, give and hold
  * @param problems errors in the head's sources, the first of them
  * @param errors how many there are
+ * @param cost the estimate in a few numbers; null where nobody estimated
  */
 public record StackReport(
     String key,
@@ -69,7 +71,8 @@ public record StackReport(
     @Nullable ArtifactRef graph,
     @Nullable ArtifactRef modules,
     List<Diagnostic> problems,
-    int errors) {
+    int errors,
+    @Nullable CostSummary cost) {
   /** Who has more errors than this mends the first ones first. */
   private static final int MOST_PROBLEMS = 20;
 

@@ -1,5 +1,7 @@
 package dev.plumbline.model.section;
 
+import dev.plumbline.model.cost.CostSummary;
+import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.plan.Consequences;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.review.ArtifactRef;
@@ -14,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param actions how many resources by action, lower case
  * @param dangers replacements and destructions of what holds data, loudest first
  * @param unacknowledged how many of them have to be acknowledged before the change passes
+ * @param cost the estimate in a few numbers; null where nobody estimated
  */
 public record Validation(
-    ArtifactRef plan, Map<String, Integer> actions, List<String> dangers, int unacknowledged) {
+    ArtifactRef plan,
+    Map<String, Integer> actions,
+    List<String> dangers,
+    int unacknowledged,
+    @Nullable CostSummary cost) {
   public Validation {
     dangers = List.copyOf(dangers);
   }
@@ -25,12 +32,16 @@ public record Validation(
    * The predicted plan.
    *
    * @param foreseen what follows from it; null where nobody looked
+   * @param costs what the head costs, and the change; null where nobody estimated
    * @param comparable false when there is no base, so that everything counts as existing
    */
   public record Plan(
-      boolean comparable, List<PlannedChange> changes, @Nullable Consequences foreseen) {
+      boolean comparable,
+      List<PlannedChange> changes,
+      @Nullable Consequences foreseen,
+      @Nullable Costs costs) {
     public Plan(boolean comparable, List<PlannedChange> changes) {
-      this(comparable, changes, null);
+      this(comparable, changes, null, null);
     }
 
     public Plan {
@@ -38,7 +49,11 @@ public record Validation(
     }
 
     public Plan with(Consequences consequences) {
-      return new Plan(comparable, changes, consequences);
+      return new Plan(comparable, changes, consequences, costs);
+    }
+
+    public Plan with(Costs estimated) {
+      return new Plan(comparable, changes, foreseen, estimated);
     }
 
     /** What follows from it; nothing where nobody looked. */

@@ -12,6 +12,7 @@ public record Configuration(
     ReviewConfig review,
     GitConfig git,
     PoliciesConfig policies,
+    CostConfig cost,
     WebhooksConfig webhooks,
     HttpConfig http,
     DatabaseConfig database,

@@ -15,6 +15,7 @@ import dev.plumbline.model.value.Value;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -93,6 +94,9 @@ record Samples(boolean full) {
     }
     if (type == long.class) {
       return 7L;
+    }
+    if (type == BigDecimal.class) {
+      return new BigDecimal("12.5");
     }
     if (type == Instant.class) {
       return Instant.parse("2026-11-23T12:00:00.5Z");

@@ -16,6 +16,7 @@ import dev.plumbline.model.value.Value;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -110,6 +111,9 @@ final class Schemas {
     }
     if (type == int.class || type == long.class || type == Integer.class) {
       return schema.put("type", "integer");
+    }
+    if (type == BigDecimal.class) {
+      return schema.put("type", "number");
     }
     if (type == Instant.class) {
       return schema.put("type", "string").put("format", "date-time");

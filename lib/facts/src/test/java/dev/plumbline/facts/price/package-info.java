@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.facts.price;
+
+import org.jspecify.annotations.NullMarked;

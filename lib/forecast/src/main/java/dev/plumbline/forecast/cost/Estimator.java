@@ -1,0 +1,196 @@
+package dev.plumbline.forecast.cost;
+
+import dev.plumbline.model.cost.Amount;
+import dev.plumbline.model.cost.CostItem;
+import dev.plumbline.model.cost.Dollars;
+import dev.plumbline.model.cost.ResourceCost;
+import dev.plumbline.model.cost.ResourceCost.Standing;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Estimates the resources of one graph. What has no price is said to have none, never nothing. */
+final class Estimator {
+  /** Begins what is said of something that is charged and is not in the sum. */
+  static final String GAP = "not in it: ";
+
+  private final Inputs inputs;
+  private final PriceSearch prices;
+  private final Regions regions;
+  private final Sources sources;
+
+  /**
+   * @param sources is told which books were used
+   */
+  Estimator(Graph graph, Inputs inputs, Sources sources) {
+    this.inputs = inputs;
+    this.prices = new PriceSearch(inputs.books());
+    this.regions = new Regions(graph);
+    this.sources = sources;
+  }
+
+  ResourceCost of(Resource resource) {
+    Amount given = inputs.estimates().get(resource.address());
+    if (given != null) {
+      sources.add(inputs.estimator());
+      return cost(resource, Standing.PRICED, given, List.of(), "", List.of(), inputs.estimator());
+    }
+    List<Dimension> dimensions = dimensions(resource.type());
+    return dimensions.isEmpty()
+        ? unpriced(resource, Standing.NO_PRICE, "there is no price for " + resource.type())
+        : charged(resource, dimensions);
+  }
+
+  /** What our table says, else what an own book has for the type, as long as it stands. */
+  private List<Dimension> dimensions(String type) {
+    List<Dimension> ours = Dimensions.of(type);
+    return ours.isEmpty() ? OwnDimensions.of(type, inputs.books()) : ours;
+  }
+
+  private ResourceCost charged(Resource resource, List<Dimension> dimensions) {
+    var run = new Charging(resource);
+    dimensions.forEach(run::add);
+    return run.cost();
+  }
+
+  /** Adds up what is charged for one resource. */
+  private final class Charging {
+    private final Resource resource;
+    private final Read region;
+    private final Notes notes = new Notes();
+    private final Sources own = new Sources();
+    private final List<CostItem> items = new ArrayList<>();
+    private boolean free;
+
+    Charging(Resource resource) {
+      this.resource = resource;
+      this.region = regions.of(resource);
+    }
+
+    void add(Dimension dimension) {
+      for (Site site : Site.of(resource).each(dimension.each())) {
+        String doubt = "";
+        boolean applies = true;
+        for (Condition condition : dimension.conditions()) {
+          switch (condition.ask(site)) {
+            case Condition.Answer.Yes _ -> {}
+            case Condition.Answer.No _ -> applies = false;
+            case Condition.Answer.Perhaps(String reason) -> doubt = reason;
+          }
+        }
+        if (applies) {
+          add(dimension, site, doubt);
+        }
+      }
+    }
+
+    private void add(Dimension dimension, Site site, String doubt) {
+      switch (dimension.kind()) {
+        case FREE -> free |= doubt.isEmpty();
+        case GAP -> notes.gap(dimension.components().getFirst());
+        case CHARGED -> {
+          Optional<PriceSearch.Found> price = price(dimension, site);
+          Optional<Amount> quantity = dimension.quantity().of(site, inputs.usage(), notes);
+          if (price.isPresent() && quantity.isPresent()) {
+            charge(dimension, site, price.get(), quantity.get(), doubt);
+          }
+        }
+      }
+    }
+
+    private void charge(
+        Dimension dimension, Site site, PriceSearch.Found found, Amount units, String doubt) {
+      Amount quantity = doubt.isEmpty() ? units : new Amount(BigDecimal.ZERO, units.high());
+      items.add(
+          new CostItem(
+              found.rows().getFirst().component(),
+              found.unit(),
+              quantity,
+              found.price(),
+              quantity.times(found.price())));
+      own.add(found);
+      if (!doubt.isEmpty()) {
+        notes.assume("perhaps: " + doubt);
+      }
+      if (!found.caveat().isEmpty()) {
+        notes.assume(found.caveat());
+      }
+      if (!dimension.assumes().isEmpty()) {
+        notes.assume(dimension.assumes());
+      }
+      for (String name : dimension.quantity().ungiven(site, inputs.usage())) {
+        notes.assume("usage decides: " + name + " is not given");
+      }
+    }
+
+    private Optional<PriceSearch.Found> price(Dimension dimension, Site site) {
+      String missing = "";
+      for (String template : dimension.components()) {
+        Optional<Dimension.Component> component = dimension.component(template, site, notes);
+        if (component.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<PriceSearch.Found> found = prices.find(component.get(), region);
+        if (found.isPresent()) {
+          return found;
+        }
+        missing = component.get().name();
+      }
+      notes.gap("no book has a price for " + missing);
+      return Optional.empty();
+    }
+
+    ResourceCost cost() {
+      if (items.isEmpty()) {
+        return free && notes.gaps().isEmpty()
+            ? Estimator.cost(resource, Standing.FREE, Amount.ZERO, items, "", List.of(), "")
+            : unpriced(resource, Standing.UNKNOWN, reason());
+      }
+      Amount sum = items.stream().map(CostItem::monthly).reduce(Amount.ZERO, Amount::plus);
+      notes.gaps().forEach(gap -> notes.assume(GAP + gap));
+      if (!notes.gaps().isEmpty()) {
+        sum = new Amount(sum.low(), null);
+      }
+      if (resource.address().contains("[?]")) {
+        notes.assume("how many there are is not known: one costs " + Dollars.of(sum));
+        sum = Amount.FROM_ZERO;
+      }
+      sources.add(own);
+      return Estimator.cost(
+          resource, Standing.PRICED, sum, items, "", notes.assumptions(), own.text());
+    }
+
+    private String reason() {
+      return notes.gaps().isEmpty()
+          ? "there is no price for this form of it"
+          : String.join("; ", notes.gaps());
+    }
+  }
+
+  private static ResourceCost unpriced(Resource resource, Standing standing, String reason) {
+    return cost(resource, standing, Amount.ZERO, List.of(), reason, List.of(), "");
+  }
+
+  private static ResourceCost cost(
+      Resource resource,
+      Standing standing,
+      Amount monthly,
+      List<CostItem> items,
+      String reason,
+      List<String> assumptions,
+      String book) {
+    return new ResourceCost(
+        resource.address(),
+        resource.type(),
+        standing,
+        monthly,
+        items,
+        reason,
+        assumptions,
+        book,
+        resource.header());
+  }
+}

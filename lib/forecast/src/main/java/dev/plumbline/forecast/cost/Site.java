@@ -1,0 +1,38 @@
+package dev.plumbline.forecast.cost;
+
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where a template's attributes are read: a resource, with one of its blocks picked. */
+record Site(Resource resource, Value.Obj attributes) {
+
+  static Site of(Resource resource) {
+    return new Site(resource, resource.attributes());
+  }
+
+  Read read(String path) {
+    return Read.of(attributes, path);
+  }
+
+  /** The resource once for each block of a name; empty where there is none. */
+  List<Site> each(String block) {
+    if (block.isEmpty()) {
+      return List.of(this);
+    }
+    Value blocks = attributes.members().getOrDefault(block, Value.Null.NULL).unmarked();
+    if (!(blocks instanceof Value.Seq(List<Value> elements))) {
+      return blocks instanceof Value.Null ? List.of() : List.of(this);
+    }
+    var sites = new ArrayList<Site>();
+    for (Value element : elements) {
+      Map<String, Value> members = new LinkedHashMap<>(attributes.members());
+      members.put(block, element);
+      sites.add(new Site(resource, new Value.Obj(members)));
+    }
+    return sites;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.plumbline.standalone.command;
+
+import dev.plumbline.reporter.output.Contents;
+import dev.plumbline.standalone.terminal.CostText;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What the stacks cost, and what the change costs. */
+@Command(
+    name = "cost",
+    description = {
+      "Estimate what the resources cost in a month, and what a change of them costs.",
+      "Each estimate names its price book, the dates of the prices and what was assumed."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  plumbline cost                                 what is here",
+      "  plumbline cost --base origin/main              what this branch costs more or less",
+      "  plumbline cost --usage usage.yaml --prices acme.csv -o json",
+      "",
+      "What has no price is counted and is never nothing. See docs/cost.md for the files."
+    })
+public final class CostCommand implements Callable<Integer> {
+  @Mixin private ViewOptions view = new ViewOptions();
+  @Mixin private FormOptions form = new FormOptions("text", "json");
+
+  @Override
+  public Integer call() throws IOException {
+    Destination destination = form.destination();
+    try (Reviewed reviewed = view.review(new PolicyOptions())) {
+      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
+      destination.write(
+          destination.format().equals("json")
+              ? CostJson.of(contents)
+              : new CostText(view.style(destination)).render(contents));
+      return view.end(reviewed.report());
+    }
+  }
+}

@@ -3,6 +3,7 @@ import { View } from './view.js';
 import { read, readText } from './api.js';
 import { plural } from './format.js';
 import { costs } from './cost.js';
+import { scenarios } from './scenarios.js';
 
 const ACTION_MARK = { create: '+', update: '~', replace: '±', destroy: '−', move: '→', forget: '∅', read: '‹', unknown: '?' };
 
@@ -10,6 +11,8 @@ const SAFEGUARD_MARK = {
   yes: html`<span class="tag state-pass">yes</span>`, no: html`<span class="tag state-fail">no</span>`,
   unknown: html`<span class="dim">unknown</span>`, not_needed: html`<span class="dim">–</span>`,
 };
+
+const OUTCOME = { NOT_RESTORED: 'does not come back', CONTENT_LOST: 'comes back empty', UNKNOWN: 'can’t be said', IDENTITY_CHANGES: 'comes back as another' };
 
 /** One stack of a review: predicted plan, roll-out and rollback, fixes, diagram, runbook. */
 class StackView extends View {
@@ -71,12 +74,20 @@ class StackView extends View {
         ${Object.keys(renames.actions).length ? html`<p class="dim">With these blocks: ${Object.entries(renames.actions).filter(([action]) => action !== 'no_op').map(([action, n]) => `${n} ${action}`).join(', ') || 'nothing changes'}</p>` : ''}` : ''}`;
   }
 
-  rollout(strategy) {
+  /** What a revert does to each resource that it does not bring back as it was. */
+  card(card) {
+    const worse = card.rows.filter(row => row.outcome !== 'RESTORED');
+    return worse.length ? html`<ul class="plain rollback">${worse.slice(0, 50).map(row => html`<li><code>${row.address}</code>
+      <b class=${['NOT_RESTORED', 'CONTENT_LOST'].includes(row.outcome) ? 'danger' : ''}>${OUTCOME[row.outcome]}</b>
+      <span class="dim">${row.text}. ${row.safeguards.join(' ')}</span></li>`)}</ul>` : '';
+  }
+
+  rollout(strategy, card) {
     return html`${strategy.waves.map(wave => html`<h4>Wave ${wave.number}</h4><ul class="plain">${wave.steps.map(step => html`
         <li><code>${step.address}</code> <b>${step.technique.toLowerCase().replaceAll('_', ' ')}</b> <span class="dim">${step.why}</span></li>`)}</ul>`)}
       <h4>Rollback</h4><p>${strategy.rollback.summary}</p>
       ${strategy.rollback.steps.length ? html`<ol>${strategy.rollback.steps.map(step => html`<li>${step}</li>`)}</ol>` : ''}
-      ${strategy.rollback.losses.map(loss => html`<p class="danger">${loss}</p>`)}`;
+      ${card ? this.card(card) : strategy.rollback.losses.map(loss => html`<p class="danger">${loss}</p>`)}`;
   }
 
   fix(fix) {
@@ -105,7 +116,8 @@ class StackView extends View {
       ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
       ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}${details.plan.foreseen ? this.consequences(details.plan.foreseen) : ''}` : ''}
       ${details?.plan?.costs ? html`<h4>Cost</h4>${costs(details.plan.costs)}` : ''}
-      ${details?.strategy ? this.rollout(details.strategy) : ''}
+      ${details?.plan?.scenarios?.length ? html`<h4>When something is lost</h4>${scenarios(details.plan.scenarios)}` : ''}
+      ${details?.strategy ? this.rollout(details.strategy, details.plan?.rollback) : ''}
       ${details?.fixes?.fixes.length ? html`<h4>Fixes</h4>${details.fixes.fixes.map(fix => this.fix(fix))}` : ''}
       ${details?.safeguards.length ? html`<h4>Backup, alarm, log, owner</h4>${this.safeguards(details.safeguards)}` : ''}
       ${report.conventions.length ? html`<h4>Conventions</h4><ul class="plain">${report.conventions.map(c => html`<li>${c.support} of ${c.total} ${c.subject}: <code>${c.pattern}</code></li>`)}</ul>` : ''}

@@ -14,6 +14,7 @@ import dev.plumbline.standalone.command.PoliciesCommand;
 import dev.plumbline.standalone.command.ProjectionCommand;
 import dev.plumbline.standalone.command.PublishCommand;
 import dev.plumbline.standalone.command.ReviewCommand;
+import dev.plumbline.standalone.command.ScenariosCommand;
 import dev.plumbline.standalone.command.ServeCommand;
 import dev.plumbline.standalone.command.ServiceCommand;
 import dev.plumbline.standalone.command.TopicsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       FixCommand.class,
       CostCommand.class,
+      ScenariosCommand.class,
       GraphCommand.class,
       DocsCommand.class,
       ServeCommand.class,

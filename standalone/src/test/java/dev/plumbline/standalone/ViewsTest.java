@@ -96,6 +96,20 @@ class ViewsTest {
   }
 
   @Test
+  void playsLossesOnWhatIsConfigured() throws Exception {
+    var text = program.run("scenarios", shop.toString(), "--no-color");
+    var json = program.run("scenarios", shop.toString(), "-o", "json");
+    var markdown = program.run("scenarios", shop.toString(), "-o", "markdown");
+
+    assertThat(text.out())
+        .contains("a zone is lost", "down       aws_db_instance.orders stands in one zone")
+        .contains("the database aws_db_instance.orders is lost")
+        .contains("gone       aws_db_instance.orders has no automated backups");
+    assertThat(json.out()).contains("\"effect\" : \"NOT_RESTORED\"");
+    assertThat(markdown.out()).contains("### … the queue `aws_sqs_queue.paid` is lost");
+  }
+
+  @Test
   void estimatesWhatAChangeCosts() throws Exception {
     String region = "provider \"aws\" {\n  region = \"us-east-1\"\n}\n";
     String sized = DATABASE.replace("  engine ", "  instance_class = \"db.acme.large\"\n  engine ");

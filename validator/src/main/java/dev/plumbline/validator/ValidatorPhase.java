@@ -6,6 +6,8 @@ import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.forecast.cost.InputFiles;
 import dev.plumbline.forecast.cost.Inputs;
 import dev.plumbline.forecast.reach.Readers;
+import dev.plumbline.forecast.rollback.RollbackSearch;
+import dev.plumbline.forecast.scenario.ScenarioSearch;
 import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
@@ -58,9 +60,10 @@ public final class ValidatorPhase implements Phase {
       var readers = new Readers(estate, state.stack().key(), analyzed.get().section().offers());
       var foresight = new Foresight(base, head, state.stack().head() == null, readers);
       plan = plan.with(foresight.of(plan, budget));
+      plan = plan.with(new RollbackSearch(base, head, plan, budget).card());
     }
     Costs costs = costs(base, head, plan, state.stack(), budget);
-    plan = plan.with(costs);
+    plan = plan.with(costs).with(new ScenarioSearch(head, budget).all());
     return state.completed(
         PhaseName.VALIDATOR,
         new Validation(

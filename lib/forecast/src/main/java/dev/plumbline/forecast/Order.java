@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a graph's instances need of one another, and an order in which each comes after that. */
-final class Order {
+public final class Order {
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final Map<String, List<Edge>> edges = new HashMap<>();
   private final Map<String, List<Resource>> instances = new HashMap<>();
 
-  Order(Graph graph) {
+  public Order(Graph graph) {
     for (Resource resource : graph.resources()) {
       resources.put(resource.address(), resource);
       register(Addresses.withoutKey(resource.address()), resource);
@@ -50,13 +50,13 @@ final class Order {
   }
 
   /** The instances that an address stands for: itself, all of a block, all of a module. */
-  List<Resource> instancesOf(String address) {
+  public List<Resource> instancesOf(String address) {
     Resource one = resources.get(address);
     return one != null ? List.of(one) : instances.getOrDefault(address, List.of());
   }
 
   /** Every instance after those that it needs; a cycle is cut where it is met. */
-  List<Resource> sorted() {
+  public List<Resource> sorted() {
     List<Resource> sorted = new ArrayList<>(resources.size());
     Set<String> entered = new HashSet<>();
     Set<String> left = new HashSet<>();

@@ -71,9 +71,13 @@ final class JsonDocument {
     if (stack.plan().costs() != null) {
       node.set("costs", Json.tree(stack.plan().costs()));
     }
+    node.set("scenarios", Json.tree(stack.plan().scenarios()));
     node.set("fixes", Json.tree(stack.fixes()));
     node.set("waves", Json.tree(stack.strategy().waves()));
     node.set("rollback", Json.tree(stack.strategy().rollback()));
+    if (stack.plan().rollback() != null) {
+      node.set("rollbackCard", Json.tree(stack.plan().rollback()));
+    }
     return node;
   }
 }

@@ -55,7 +55,7 @@ final class MarkdownComment {
     section("Renamed", ConsequencesMarkdown.renames(contents.stacks()));
     section("Acknowledged", ConsequencesMarkdown.acknowledged(contents.stacks()));
     section("Cost", CostMarkdown.lines(contents));
-    section("Roll back", rollbacks(contents.stacks()));
+    section("Roll back", RollbackMarkdown.lines(contents.stacks()));
     section("Verified fixes", fixes(contents.stacks()));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());
     return out.toString();
@@ -153,14 +153,6 @@ final class MarkdownComment {
             .filter(state -> state.getValue() == Safeguards.State.NO)
             .map(state -> state.getKey().label())
             .collect(Collectors.joining(", "));
-  }
-
-  private static List<String> rollbacks(List<Stack> stacks) {
-    return stacks.stream()
-        .filter(stack -> !stack.strategy().waves().isEmpty())
-        .map(
-            stack -> "- " + code(stack.name()) + ": " + text(stack.strategy().rollback().summary()))
-        .toList();
   }
 
   private static List<String> fixes(List<Stack> stacks) {

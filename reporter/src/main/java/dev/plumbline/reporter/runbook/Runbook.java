@@ -7,6 +7,7 @@ import static dev.plumbline.reporter.markdown.Markdown.text;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.scenario.Scenario;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.source.StackSpec;
@@ -28,12 +29,20 @@ public final class Runbook {
    * @param links what the stack offers to others and takes from them
    */
   public static String page(
-      StackChanged stack, Graph graph, StackReport.Links links, Strategy strategy) {
-    return new Runbook().write(stack, graph, links, strategy);
+      StackChanged stack,
+      Graph graph,
+      StackReport.Links links,
+      Strategy strategy,
+      List<Scenario> scenarios) {
+    return new Runbook().write(stack, graph, links, strategy, scenarios);
   }
 
   private String write(
-      StackChanged stack, Graph graph, StackReport.Links links, Strategy strategy) {
+      StackChanged stack,
+      Graph graph,
+      StackReport.Links links,
+      Strategy strategy,
+      List<Scenario> scenarios) {
     line("# Runbook: " + text(stack.stack().name()));
     line("");
     line(
@@ -47,6 +56,7 @@ public final class Runbook {
     dependencies(links);
     rollOut(stack.stack().kind(), strategy);
     rollBack(strategy.rollback());
+    page.append(ScenarioMarkdown.section(scenarios));
     alarms(graph);
     owners(graph);
     return page.toString();

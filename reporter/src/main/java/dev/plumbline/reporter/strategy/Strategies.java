@@ -37,7 +37,7 @@ public final class Strategies {
       Budget budget) {
     List<PlannedChange> changes = changes(plan);
     List<Strategy.Wave> waves = waves(head, base, changes, budget);
-    return new Strategy(waves, new Rollbacks(stack.kind()).of(changes, waves));
+    return new Strategy(waves, new Rollbacks(stack.kind()).of(changes, plan.rollback(), waves));
   }
 
   /** What happens, in the order of the addresses; without a base nothing is known to happen. */

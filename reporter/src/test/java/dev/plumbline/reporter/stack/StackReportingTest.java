@@ -65,10 +65,10 @@ class StackReportingTest {
     assertThat(report.incomplete()).isEmpty();
     assertThat(report.dangers()).containsExactly("aws_db_instance.main is replaced");
     assertThat(report.waves()).isEqualTo(1);
-    assertThat(report.rollback()).startsWith("Reverting does not bring the data back");
+    assertThat(report.rollback()).startsWith("Whether reverting brings the old state back");
     assertThat(text(report)).contains("# Runbook: a", "blue-green", "`aws_db_instance`");
     var strategy = artifacts.getJson(Objects.requireNonNull(report.strategy()), Strategy.class);
-    assertThat(strategy.rollback().kind()).isEqualTo(Strategy.Rollback.Kind.RESTORE_NEEDED);
+    assertThat(strategy.rollback().kind()).isEqualTo(Strategy.Rollback.Kind.REVERT_WITH_CARE);
   }
 
   @Test

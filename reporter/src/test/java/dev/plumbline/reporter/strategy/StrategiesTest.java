@@ -19,7 +19,6 @@ import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.section.Strategy;
-import dev.plumbline.model.section.Strategy.Rollback.Kind;
 import dev.plumbline.model.section.Strategy.Technique;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
@@ -148,34 +147,6 @@ class StrategiesTest {
             tuple("aws_kms_alias.k", Technique.DESTROY_THEN_CREATE),
             tuple("aws_iam_role.r", Technique.CREATE_BEFORE_DESTROY));
     assertThat(steps).extracting(Strategy.Step::why).allMatch(why -> why.endsWith("."));
-  }
-
-  @Test
-  void saysThatARevertDoesNotBringDataBack() {
-    var rollback =
-        strategy(graph(List.of(), VPC), null, stateful(DESTROY, "aws_db_instance.d")).rollback();
-
-    assertThat(rollback.kind()).isEqualTo(Kind.RESTORE_NEEDED);
-    assertThat(rollback.losses())
-        .containsExactly("aws_db_instance.d: its data; a revert creates an empty one.");
-    assertThat(rollback.steps().getFirst()).startsWith("Before the roll-out: back aws_db_instance");
-  }
-
-  @Test
-  void wantsAMovedBlockTheOtherWayRoundForAMove() {
-    var rollback = strategy(graph(List.of(), WEB), null, moved("aws_instance.old", WEB)).rollback();
-
-    assertThat(rollback.kind()).isEqualTo(Kind.REVERT_WITH_CARE);
-    assertThat(rollback.steps())
-        .anyMatch(step -> step.contains("moved { from = aws_instance.web to = aws_instance.old }"));
-  }
-
-  @Test
-  void revertsUpdatesAndSaysNothingOfNothing() {
-    Graph head = graph(List.of(), WEB);
-
-    assertThat(strategy(head, null, of(UPDATE, WEB)).rollback().kind()).isEqualTo(Kind.REVERT);
-    assertThat(strategy(head, null, of(NO_OP, WEB)).rollback().kind()).isEqualTo(Kind.NOTHING);
   }
 
   @Test

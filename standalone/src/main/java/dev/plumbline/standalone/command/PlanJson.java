@@ -29,6 +29,9 @@ final class PlanJson {
       one.set("consequences", Json.tree(stack.plan().consequences()));
       one.set("waves", Json.tree(stack.strategy().waves()));
       one.set("rollback", Json.tree(stack.strategy().rollback()));
+      if (stack.plan().rollback() != null) {
+        one.set("rollbackCard", Json.tree(stack.plan().rollback()));
+      }
     }
     return plan.toPrettyString() + "\n";
   }

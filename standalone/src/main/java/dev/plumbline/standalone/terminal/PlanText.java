@@ -3,7 +3,6 @@ package dev.plumbline.standalone.terminal;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.section.Report;
-import dev.plumbline.model.section.Strategy;
 import dev.plumbline.reporter.output.Contents;
 import java.util.Comparator;
 import java.util.List;
@@ -45,10 +44,9 @@ public final class PlanText {
     }
     changes.forEach(this::change);
     new ConsequencesText(style).lines(stack.plan().consequences()).forEach(this::line);
-    Strategy.Rollback rollback = stack.strategy().rollback();
-    if (!rollback.summary().isEmpty()) {
-      line("  roll back  " + CodeFrame.printable(rollback.summary()));
-    }
+    new RollbackText(style)
+        .lines(stack.plan().rollback(), stack.strategy().rollback())
+        .forEach(this::line);
   }
 
   private void change(PlannedChange change) {

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Condition;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Read;
+import dev.plumbline.forecast.reading.Site;
+import dev.plumbline.forecast.reading.Condition;
 import dev.plumbline.model.cost.Amount;
 import dev.plumbline.model.cost.CostItem;
 import dev.plumbline.model.cost.Dollars;
@@ -72,17 +75,10 @@ final class Estimator {
 
     void add(Dimension dimension) {
       for (Site site : Site.of(resource).each(dimension.each())) {
-        String doubt = "";
-        boolean applies = true;
-        for (Condition condition : dimension.conditions()) {
-          switch (condition.ask(site)) {
-            case Condition.Answer.Yes _ -> {}
-            case Condition.Answer.No _ -> applies = false;
-            case Condition.Answer.Perhaps(String reason) -> doubt = reason;
-          }
-        }
-        if (applies) {
-          add(dimension, site, doubt);
+        switch (Condition.all(dimension.conditions(), site)) {
+          case Condition.Answer.Yes _ -> add(dimension, site, "");
+          case Condition.Answer.Perhaps(String reason) -> add(dimension, site, reason);
+          case Condition.Answer.No _ -> {}
         }
       }
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Read;
+import dev.plumbline.forecast.reading.Site;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.facts.price.Price;
 import dev.plumbline.facts.price.PriceBook;
 import dev.plumbline.model.cost.Amount;

@@ -1,5 +1,7 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Read;
+import dev.plumbline.forecast.reading.Site;
 import dev.plumbline.model.cost.Amount;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.model.graph.Declarations.Provider;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;

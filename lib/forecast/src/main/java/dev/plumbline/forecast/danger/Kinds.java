@@ -4,7 +4,7 @@ import dev.plumbline.model.plan.Danger;
 import java.util.Set;
 
 /** Which resources are somebody or somewhere to others; our judgement. */
-final class Kinds {
+public final class Kinds {
   private static final Set<String> IDENTITIES =
       Set.of(
           "aws_iam_role",
@@ -49,7 +49,10 @@ final class Kinds {
 
   private Kinds() {}
 
-  static Danger.Kind of(String type, boolean stateful) {
+  /**
+   * @param stateful whether the type holds data
+   */
+  public static Danger.Kind of(String type, boolean stateful) {
     return stateful
         ? Danger.Kind.DATA
         : IDENTITIES.contains(type)

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What would save a resource's data, as it is configured where the change finds it. */
-final class Safeguards {
+public final class Safeguards {
   private Safeguards() {}
 
   /** One sentence each; what is not known is not spoken of. */
-  static List<String> of(Resource applied) {
+  public static List<String> of(Resource applied) {
     List<String> found = new ArrayList<>();
     if (applied.lifecycle().preventDestroy()) {
       found.add("prevent_destroy stands against it: the plan fails.");
@@ -35,13 +35,36 @@ final class Safeguards {
     return found;
   }
 
-  /** Null where it isn't known. */
-  private static @Nullable Boolean isSet(Resource applied, String path) {
+  /** Whether it is true, above 0, not empty, or there; null where it isn't known. */
+  public static @Nullable Boolean isSet(Resource applied, String path) {
+    return isSet(at(applied, path));
+  }
+
+  /**
+   * An attribute as text.
+   *
+   * @param absent what holds where the source does not set it
+   * @return {@code ""} where it isn't known
+   */
+  public static String text(Resource applied, String path, String absent) {
+    return switch (at(applied, path).unmarked()) {
+      case Value.Null _ -> absent;
+      case Value.Str str -> str.value();
+      case Value.Num num ->
+          num.value().precision() - num.value().scale() > 9
+              ? ""
+              : num.value().stripTrailingZeros().toPlainString();
+      case Value.Bool bool -> Boolean.toString(bool.value());
+      case Value.Unknown _, Value.Seq _, Value.Obj _, Value.Sensitive _ -> "";
+    };
+  }
+
+  private static Value at(Resource applied, String path) {
     Value at = applied.attributes();
     for (String step : path.split("\\.")) {
       at = step(at, step);
     }
-    return isSet(at);
+    return at;
   }
 
   private static Value step(Value value, String name) {

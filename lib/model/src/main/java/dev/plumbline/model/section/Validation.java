@@ -4,7 +4,9 @@ import dev.plumbline.model.cost.CostSummary;
 import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.plan.Consequences;
 import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.RollbackCard;
 import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.scenario.Scenario;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ public record Validation(
    * The predicted plan.
    *
    * @param foreseen what follows from it; null where nobody looked
+   * @param rollback whether reverting brings the base back; null where nobody looked
+   * @param scenarios losses played on the head
    * @param costs what the head costs, and the change; null where nobody estimated
    * @param comparable false when there is no base, so that everything counts as existing
    */
@@ -39,21 +43,32 @@ public record Validation(
       boolean comparable,
       List<PlannedChange> changes,
       @Nullable Consequences foreseen,
-      @Nullable Costs costs) {
+      @Nullable Costs costs,
+      @Nullable RollbackCard rollback,
+      List<Scenario> scenarios) {
     public Plan(boolean comparable, List<PlannedChange> changes) {
-      this(comparable, changes, null, null);
+      this(comparable, changes, null, null, null, List.of());
     }
 
     public Plan {
       changes = List.copyOf(changes);
+      scenarios = List.copyOf(scenarios);
     }
 
     public Plan with(Consequences consequences) {
-      return new Plan(comparable, changes, consequences, costs);
+      return new Plan(comparable, changes, consequences, costs, rollback, scenarios);
     }
 
     public Plan with(Costs estimated) {
-      return new Plan(comparable, changes, foreseen, estimated);
+      return new Plan(comparable, changes, foreseen, estimated, rollback, scenarios);
+    }
+
+    public Plan with(RollbackCard card) {
+      return new Plan(comparable, changes, foreseen, costs, card, scenarios);
+    }
+
+    public Plan with(List<Scenario> played) {
+      return new Plan(comparable, changes, foreseen, costs, rollback, played);
     }
 
     /** What follows from it; nothing where nobody looked. */

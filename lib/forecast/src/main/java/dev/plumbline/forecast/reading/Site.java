@@ -1,4 +1,4 @@
-package dev.plumbline.forecast.cost;
+package dev.plumbline.forecast.reading;
 
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Where a template's attributes are read: a resource, with one of its blocks picked. */
-record Site(Resource resource, Value.Obj attributes) {
+public record Site(Resource resource, Value.Obj attributes) {
 
-  static Site of(Resource resource) {
+  public static Site of(Resource resource) {
     return new Site(resource, resource.attributes());
   }
 
-  Read read(String path) {
+  public Read read(String path) {
     return Read.of(attributes, path);
   }
 
   /** The resource once for each block of a name; empty where there is none. */
-  List<Site> each(String block) {
+  public List<Site> each(String block) {
     if (block.isEmpty()) {
       return List.of(this);
     }

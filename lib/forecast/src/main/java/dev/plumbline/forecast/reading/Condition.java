@@ -1,20 +1,20 @@
-package dev.plumbline.forecast.cost;
+package dev.plumbline.forecast.reading;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a dimension applies: {@code path=a|b}, {@code path!=a|b}, {@code path^=prefix}, {@code
- * path!^=prefix}, each with {@code ?default} behind the path for where it is absent; {@code path}
+ * A question about a resource: {@code path=a|b}, {@code path!=a|b}, {@code path^=prefix}, {@code
+ * path!^=prefix}, {@code path>=number}, each with {@code ?default} behind the path for where it is absent; {@code path}
  * alone asks whether it is set, {@code !path} whether it is not.
  */
-record Condition(String path, String otherwise, String operator, List<String> values) {
+public record Condition(String path, String otherwise, String operator, List<String> values) {
   private static final Pattern FORM =
-      Pattern.compile("(!?)([\\w.]+#?)(?:\\?([^=!^]*))?(?:(=|!=|\\^=|!\\^=)(.*))?");
+      Pattern.compile("(!?)([\\w.]+#?)(?:\\?([^=!^>]*))?(?:(=|!=|>=|\\^=|!\\^=)(.*))?");
 
   /** The answer. */
-  sealed interface Answer {
+  public sealed interface Answer {
     record Yes() implements Answer {}
 
     record No() implements Answer {}
@@ -22,7 +22,7 @@ record Condition(String path, String otherwise, String operator, List<String> va
     record Perhaps(String reason) implements Answer {}
   }
 
-  static Condition parse(String text) {
+  public static Condition parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("no condition: " + text);
@@ -37,7 +37,22 @@ record Condition(String path, String otherwise, String operator, List<String> va
         values == null ? List.of() : List.of(values.split("\\|")));
   }
 
-  Answer ask(Site site) {
+  /** Whether all of them hold; one that does not decides, whatever the others are. */
+  public static Answer all(List<Condition> conditions, Site site) {
+    Answer all = new Answer.Yes();
+    for (Condition condition : conditions) {
+      switch (condition.ask(site)) {
+        case Answer.Yes _ -> {}
+        case Answer.No no -> {
+          return no;
+        }
+        case Answer.Perhaps perhaps -> all = perhaps;
+      }
+    }
+    return all;
+  }
+
+  private Answer ask(Site site) {
     return switch (site.read(path)) {
       case Read.Known(String text) -> answer(holds(text));
       case Read.Open(String reason) -> new Answer.Perhaps(reason);
@@ -55,9 +70,14 @@ record Condition(String path, String otherwise, String operator, List<String> va
       case "!=" -> !values.contains(text);
       case "^=" -> values.stream().anyMatch(text::startsWith);
       case "!^=" -> values.stream().noneMatch(text::startsWith);
+      case ">=" -> isAtLeast(text);
       case "set" -> true;
       default -> false;
     };
+  }
+
+  private boolean isAtLeast(String text) {
+    return text.matches("\\d{1,9}") && Integer.parseInt(text) >= Integer.parseInt(values.getFirst());
   }
 
   private boolean holdsAbsent() {

@@ -1,10 +1,10 @@
-package dev.plumbline.forecast.cost;
+package dev.plumbline.forecast.reading;
 
 import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
 
-/** An attribute, as an estimate can use it. */
-sealed interface Read {
+/** An attribute, as a table of ours can use it. */
+public sealed interface Read {
   /** As text: a number, a boolean, a name. */
   record Known(String text) implements Read {}
 

@@ -1,0 +1,57 @@
+package dev.plumbline.forecast.rollback;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what a resource holds is kept and brought back.
+ *
+ * @param keep what to do before it goes, without its object
+ * @param restore where it comes back from
+ */
+record Backup(String keep, String restore) {
+  private static final Backup ANY = new Backup("back up", "its backup");
+  private static final Backup SNAPSHOT = new Backup("take a snapshot of", "that snapshot");
+  private static final Backup COPY = new Backup("copy what is in", "that copy");
+
+  private static final Map<String, Backup> BY_TYPE =
+      Map.ofEntries(
+          Map.entry("aws_db_instance", SNAPSHOT),
+          Map.entry("aws_rds_cluster", SNAPSHOT),
+          Map.entry("aws_docdb_cluster", SNAPSHOT),
+          Map.entry("aws_neptune_cluster", SNAPSHOT),
+          Map.entry("aws_redshift_cluster", SNAPSHOT),
+          Map.entry("aws_ebs_volume", SNAPSHOT),
+          Map.entry("aws_elasticache_cluster", SNAPSHOT),
+          Map.entry("aws_elasticache_replication_group", SNAPSHOT),
+          Map.entry("aws_opensearch_domain", SNAPSHOT),
+          Map.entry("azurerm_managed_disk", SNAPSHOT),
+          Map.entry("google_compute_disk", SNAPSHOT),
+          Map.entry(
+              "aws_dynamodb_table",
+              new Backup("take an on-demand backup of", "that backup, into the new table")),
+          Map.entry(
+              "aws_efs_file_system",
+              new Backup("take an AWS Backup recovery point of", "that recovery point")),
+          Map.entry(
+              "google_sql_database_instance",
+              new Backup("export (its backups go with it)", "that export")),
+          Map.entry("azurerm_mssql_database", new Backup("export", "that export")),
+          Map.entry(
+              "aws_cognito_user_pool",
+              new Backup(
+                  "list the users (their passwords can't be exported) of",
+                  "that list; users choose new passwords")),
+          Map.entry("aws_secretsmanager_secret", new Backup("keep the value of", "that value")),
+          Map.entry("aws_kms_key", new Backup("re-encrypt what depends on", "its new key")),
+          Map.entry("aws_s3_bucket", COPY),
+          Map.entry("google_storage_bucket", COPY),
+          Map.entry("azurerm_storage_account", COPY),
+          Map.entry("azurerm_storage_container", COPY),
+          Map.entry("aws_ecr_repository", COPY));
+
+  static Backup of(String type) {
+    @Nullable Backup known = BY_TYPE.get(type);
+    return known == null ? ANY : known;
+  }
+}

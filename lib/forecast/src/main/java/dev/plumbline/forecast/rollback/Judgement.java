@@ -1,0 +1,211 @@
+package dev.plumbline.forecast.rollback;
+
+import dev.plumbline.forecast.danger.Kinds;
+import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.Danger;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.Confidence;
+import dev.plumbline.model.plan.RollbackCard.Outcome;
+import dev.plumbline.model.plan.RollbackCard.Row;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges each resource of a change and its revert, and collects the steps. */
+final class Judgement {
+  private final Map<String, Resource> base;
+  private final Map<String, Resource> head;
+  private final Map<String, PlannedChange> back;
+  private final Set<String> before = new LinkedHashSet<>();
+  private final Set<String> reverting = new LinkedHashSet<>();
+  private final Set<String> after = new LinkedHashSet<>();
+
+  /**
+   * @param back what the revert does, by address
+   */
+  Judgement(
+      Map<String, Resource> base, Map<String, Resource> head, Map<String, PlannedChange> back) {
+    this.base = base;
+    this.head = head;
+    this.back = back;
+  }
+
+  List<String> before() {
+    return List.copyOf(before);
+  }
+
+  List<String> reverting() {
+    return List.copyOf(reverting);
+  }
+
+  List<String> after() {
+    return List.copyOf(after);
+  }
+
+  boolean hasSteps() {
+    return !before.isEmpty() || !reverting.isEmpty() || !after.isEmpty();
+  }
+
+  Row row(PlannedChange change) {
+    if (!change.previousAddress().isEmpty()) {
+      reverting.add(
+          "Give the revert a block `moved { from = "
+              + change.address()
+              + " to = "
+              + change.previousAddress()
+              + " }`, else it is destroyed and created.");
+    }
+    return switch (change.action()) {
+      case CREATE -> created(change);
+      case UPDATE -> updated(change);
+      case REPLACE -> replaced(change);
+      case DESTROY -> destroyed(change);
+      case MOVE -> row(change, Outcome.RESTORED, "goes back to its old address", List.of());
+      case FORGET -> forgotten(change);
+      case READ, NO_OP -> row(change, Outcome.RESTORED, "does not change", List.of());
+      case UNKNOWN -> row(change, Outcome.UNKNOWN, unknown(change), List.of());
+    };
+  }
+
+  private static String unknown(PlannedChange change) {
+    return "what happens to it is not known"
+        + (change.reason().isEmpty() ? "" : ": " + change.reason());
+  }
+
+  private Row created(PlannedChange change) {
+    Resource made = head.get(change.address());
+    if (made != null) {
+      obstacles(made, change.stateful());
+    }
+    return row(
+        change,
+        Outcome.RESTORED,
+        change.stateful()
+            ? "goes again, with what is written to it after the roll-out"
+            : "goes again",
+        List.of());
+  }
+
+  /** What keeps a revert from destroying what the change made. */
+  private void obstacles(Resource made, boolean stateful) {
+    for (String guard :
+        List.of(
+            "deletion_protection", "deletion_protection_enabled", "enable_deletion_protection")) {
+      if (made.attributes().members().containsKey(guard)
+          && Boolean.TRUE.equals(Safeguards.isSet(made, guard))) {
+        reverting.add("Turn " + guard + " of " + made.address() + " off before: it can't go else.");
+      }
+    }
+    boolean isStore = Set.of("aws_s3_bucket", "google_storage_bucket").contains(made.type());
+    if (stateful && isStore && Boolean.FALSE.equals(Safeguards.isSet(made, "force_destroy"))) {
+      reverting.add("Empty " + made.address() + " before: it can only be deleted empty.");
+    }
+  }
+
+  private Row updated(PlannedChange change) {
+    PlannedChange revert = back.get(old(change));
+    if (revert != null && revert.action() == Action.REPLACE) {
+      Resource lost = head.get(change.address());
+      return lost == null || revert.confidence() == Confidence.POSSIBLE
+          ? row(change, Outcome.UNKNOWN, "may be replaced by the revert", List.of())
+          : gone(change, lost, "the revert replaces it" + forced(revert), false);
+    }
+    Optional<String> stuck = revert == null ? Optional.empty() : OneWay.against(revert);
+    return stuck
+        .map(why -> row(change, Outcome.NOT_RESTORED, "can't go back: " + why, List.of()))
+        .orElseGet(() -> row(change, Outcome.RESTORED, "is updated back", List.of()));
+  }
+
+  private static String forced(PlannedChange revert) {
+    return revert.forcedBy().isEmpty() ? "" : " (" + revert.forcedBy() + " forces it)";
+  }
+
+  private Row replaced(PlannedChange change) {
+    Resource lost = base.get(old(change));
+    if (lost == null || change.confidence() == Confidence.POSSIBLE) {
+      return row(change, Outcome.UNKNOWN, unknown(change), List.of());
+    }
+    PlannedChange revert = back.get(old(change));
+    String how =
+        revert != null && revert.action() == Action.REPLACE
+            ? "is replaced by the change and again by the revert"
+            : "is replaced by the change";
+    return gone(change, lost, how, true);
+  }
+
+  private Row destroyed(PlannedChange change) {
+    Resource lost = base.get(change.address());
+    if (lost == null || change.confidence() == Confidence.POSSIBLE) {
+      return row(change, Outcome.UNKNOWN, unknown(change), List.of());
+    }
+    return gone(change, lost, "is destroyed", true);
+  }
+
+  /**
+   * @param byChange whether the change itself takes it away, and not only the revert
+   */
+  private Row gone(PlannedChange change, Resource lost, String how, boolean byChange) {
+    Danger.Kind kind = Kinds.of(change.type(), change.stateful());
+    Afterlife afterlife = Afterlife.of(lost);
+    Outcome outcome = afterlife.outcome();
+    if (kind == Danger.Kind.DATA && outcome.compareTo(Outcome.CONTENT_LOST) > 0) {
+      outcome = Outcome.CONTENT_LOST;
+    } else if (kind != Danger.Kind.RESOURCE && outcome == Outcome.RESTORED) {
+      outcome = Outcome.IDENTITY_CHANGES;
+    }
+    if (!afterlife.step().isEmpty()) {
+      reverting.add(sentence(afterlife.step() + " " + lost.address() + "."));
+    }
+    if (kind == Danger.Kind.DATA) {
+      steps(lost, byChange);
+    } else if (outcome == Outcome.IDENTITY_CHANGES) {
+      after.add("Tell those who know " + lost.address() + " by its id, address or name.");
+    }
+    return row(
+        change,
+        outcome,
+        how + "; it " + afterlife.text(),
+        kind == Danger.Kind.DATA ? Safeguards.of(lost) : List.of());
+  }
+
+  private void steps(Resource lost, boolean byChange) {
+    Backup backup = Backup.of(lost.type());
+    String keep = sentence(backup.keep() + " " + lost.address() + ", and see that it can be read.");
+    if (byChange) {
+      before.add(keep);
+    } else {
+      reverting.add(keep);
+    }
+    after.add("Restore " + lost.address() + " from " + backup.restore() + ", and check it.");
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private Row forgotten(PlannedChange change) {
+    reverting.add("Import " + change.address() + " again: it is still there.");
+    return row(change, Outcome.RESTORED, "is only forgotten, and can be imported again", List.of());
+  }
+
+  private static String old(PlannedChange change) {
+    return change.previousAddress().isEmpty() ? change.address() : change.previousAddress();
+  }
+
+  private Row row(PlannedChange change, Outcome outcome, String text, List<String> safeguards) {
+    @Nullable PlannedChange revert = back.getOrDefault(old(change), back.get(change.address()));
+    return new Row(
+        change.address(),
+        change.action(),
+        revert == null ? Action.NO_OP : revert.action(),
+        outcome,
+        text,
+        safeguards,
+        change.cause());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.forecast.rollback;
+
+import dev.plumbline.model.plan.RollbackCard.Outcome;
+import dev.plumbline.model.plan.RollbackCard.Row;
+import dev.plumbline.model.plan.RollbackCard.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The verdict for the whole change, in one sentence. */
+final class Sentences {
+  private static final int MOST = 3;
+
+  private Sentences() {}
+
+  static String summary(Verdict verdict, List<Row> rows) {
+    return switch (verdict) {
+      case NOTHING -> "Nothing changes, so nothing is to be rolled back.";
+      case RESTORES -> "Reverting and applying brings the old state back.";
+      case WITH_STEPS -> withSteps(rows);
+      case DATA_LOST ->
+          "Reverting does not bring the data back of "
+              + named(rows, Outcome.CONTENT_LOST)
+              + ": it has to be restored from a backup.";
+      case NOT_AT_ALL ->
+          "Reverting does not bring back " + named(rows, Outcome.NOT_RESTORED) + ".";
+      case CANNOT_BE_SAID ->
+          "Whether reverting brings the old state back can't be said: "
+              + named(rows, Outcome.UNKNOWN)
+              + ".";
+    };
+  }
+
+  private static String withSteps(List<Row> rows) {
+    return rows.stream().anyMatch(row -> row.outcome() == Outcome.IDENTITY_CHANGES)
+        ? "Reverting brings the old configuration back, with another identity of "
+            + named(rows, Outcome.IDENTITY_CHANGES)
+            + "."
+        : "Reverting brings the old state back if the steps below are kept.";
+  }
+
+  private static String named(List<Row> rows, Outcome outcome) {
+    List<String> all =
+        rows.stream().filter(row -> row.outcome() == outcome).map(Row::address).toList();
+    String first = all.stream().limit(MOST).collect(Collectors.joining(", "));
+    return all.size() <= MOST ? first : first + " and " + (all.size() - MOST) + " more";
+  }
+}

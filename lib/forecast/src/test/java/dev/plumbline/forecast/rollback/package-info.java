@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.rollback;
+
+import org.jspecify.annotations.NullMarked;

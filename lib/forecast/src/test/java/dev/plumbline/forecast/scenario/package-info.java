@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ import { View } from './view.js';
 import { read, readText } from './api.js';
 import { plural } from './format.js';
 import { costs } from './cost.js';
+import { external } from './external.js';
 import { scenarios } from './scenarios.js';
 
 const ACTION_MARK = { create: '+', update: '~', replace: '±', destroy: '−', move: '→', forget: '∅', read: '‹', unknown: '?' };
@@ -119,6 +120,7 @@ class StackView extends View {
       ${details?.plan?.scenarios?.length ? html`<h4>When something is lost</h4>${scenarios(details.plan.scenarios)}` : ''}
       ${details?.strategy ? this.rollout(details.strategy, details.plan?.rollback) : ''}
       ${details?.fixes?.fixes.length ? html`<h4>Fixes</h4>${details.fixes.fixes.map(fix => this.fix(fix))}` : ''}
+      ${details?.external?.length ? html`<h4>Other scanners</h4>${external(details.external)}` : ''}
       ${details?.safeguards.length ? html`<h4>Backup, alarm, log, owner</h4>${this.safeguards(details.safeguards)}` : ''}
       ${report.conventions.length ? html`<h4>Conventions</h4><ul class="plain">${report.conventions.map(c => html`<li>${c.support} of ${c.total} ${c.subject}: <code>${c.pattern}</code></li>`)}</ul>` : ''}
       ${report.diagram ? html`<h4>Architecture</h4><a href=${this.path('diagram')} target="_blank"><img class="diagram" src=${this.path('diagram')} alt="Architecture of ${this.name()}" loading="lazy"></a>` : ''}

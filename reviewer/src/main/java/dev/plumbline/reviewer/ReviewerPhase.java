@@ -1,13 +1,16 @@
 package dev.plumbline.reviewer;
 
+import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Finding.Status;
+import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Supply;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
@@ -22,9 +25,12 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import dev.plumbline.policy.external.Merge;
+import dev.plumbline.policy.external.SarifFile;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +98,8 @@ public final class ReviewerPhase implements Phase {
           .log("a policy failed to answer");
     }
     result.findings().forEach(findings::report);
-    return state.completed(PhaseName.REVIEWER, section(result));
+    return state.completed(
+        PhaseName.REVIEWER, section(result, stack, analyzed.get().headOrNothing()));
   }
 
   @Override
@@ -118,10 +125,30 @@ public final class ReviewerPhase implements Phase {
     return ref == null ? SourceTree.EMPTY : new Snapshots(store).get(ref);
   }
 
-  private Review section(Result result) throws IOException {
+  private Review section(Result result, StackChanged stack, Graph head) throws IOException {
+    List<SarifFile> others = new ArrayList<>();
+    for (Supply supply : stack.settings().supplies()) {
+      if (supply.kind() == Supply.Kind.SARIF) {
+        others.add(SarifFile.read(supply.name(), store.get(supply.content())));
+      }
+    }
+    List<External> external =
+        others.isEmpty()
+            ? List.of()
+            : new Merge(
+                    engine.catalogue(),
+                    head,
+                    tree(stack.head()).files().keySet(),
+                    result.findings())
+                .of(others);
     ArtifactRef all =
         store.putJson(
-            new Review.Findings(result.findings(), result.undecided(), result.safeguards()));
+            new Review.Findings(
+                result.findings(),
+                result.undecided(),
+                result.safeguards(),
+                external,
+                others.stream().flatMap(file -> file.problems().stream()).toList()));
     return new Review(
         all,
         count(result.findings(), OPEN),

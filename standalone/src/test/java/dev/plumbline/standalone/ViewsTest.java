@@ -96,6 +96,32 @@ class ViewsTest {
   }
 
   @Test
+  void holdsOtherScannersResultsAgainstOurs() throws Exception {
+    String result =
+        "{\"ruleId\": \"%s\", \"level\": \"error\", \"message\": {\"text\": \"Told.\"}, \"locations\": [{"
+            + "\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"database/main.tf\"},"
+            + " \"region\": {\"startLine\": 12, \"endLine\": 18}}}]}";
+    Path sarif =
+        Files.writeString(
+            directory.resolve("other.sarif"),
+            "{\"runs\": [{\"tool\": {\"driver\": {\"name\": \"Scan\"}}, \"results\": ["
+                + result.formatted("CKV_AWS_17")
+                + ", "
+                + result.formatted("SCAN_9")
+                + "]}]}");
+
+    var text =
+        program.run(
+            "review", shop.toString(), "--sarif", sarif.toString(), "--soft-fail", "--no-color");
+    var json = program.run("review", shop.toString(), "--sarif", sarif.toString(), "-o", "json");
+
+    assertThat(text.out())
+        .contains("high  Told.  Scan SCAN_9", "database/main.tf:12")
+        .contains("Other scanners: 1 that only they report, 1 the same as ours");
+    assertThat(json.out()).contains("\"standing\" : \"SAME\"");
+  }
+
+  @Test
   void playsLossesOnWhatIsConfigured() throws Exception {
     var text = program.run("scenarios", shop.toString(), "--no-color");
     var json = program.run("scenarios", shop.toString(), "-o", "json");

@@ -2,6 +2,7 @@ package dev.plumbline.ingest.intake;
 
 import dev.plumbline.iac.discovery.FileTree;
 import dev.plumbline.iac.discovery.Stack;
+import dev.plumbline.iac.terraform.StateFiles;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.pipeline.artifact.Snapshots;
@@ -16,6 +17,9 @@ final class Sources {
   /** What is read whatever its size, up to the limit; other files only when they are small text. */
   private static final Set<String> CODE =
       Set.of("tf", "tfvars", "hcl", "json", "yaml", "yml", "template", "tftpl", "tpl");
+
+  /** That a state lies among the sources is enough to know; its secrets are not kept once more. */
+  private static final byte[] NOTHING = {};
 
   private static final long SMALL = 1 << 20;
 
@@ -55,7 +59,9 @@ final class Sources {
     var files = new TreeMap<String, byte[]>();
     long bytes = 0;
     for (String path : stack.files()) {
-      if (isRead(tree, path)) {
+      if (StateFiles.isOne(path)) {
+        files.put(path, NOTHING);
+      } else if (isRead(tree, path)) {
         byte[] content = tree.read(path);
         if (isCode(path) || isText(content)) {
           files.put(path, content);

@@ -1,6 +1,7 @@
 package dev.plumbline.reporter.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.model.finding.External;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Implementation;
@@ -35,7 +36,8 @@ final class ReportReader {
       Validation.@Nullable Plan plan,
       Implementation.@Nullable Fixes fixes,
       @Nullable Strategy strategy,
-      List<Safeguards> safeguards) {}
+      List<Safeguards> safeguards,
+      List<External> external) {}
 
   Report report(ArtifactRef ref) throws IOException {
     return artifacts.getJson(ref, Report.class);
@@ -47,7 +49,8 @@ final class ReportReader {
         read(stack.plan(), Validation.Plan.class),
         read(stack.fixes(), Implementation.Fixes.class),
         read(stack.strategy(), Strategy.class),
-        findings == null ? List.of() : findings.safeguards());
+        findings == null ? List.of() : findings.safeguards(),
+        findings == null ? List.of() : findings.external());
   }
 
   byte[] bytes(ArtifactRef ref) throws IOException {

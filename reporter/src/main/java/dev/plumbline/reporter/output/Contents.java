@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.output;
 
+import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.ArtifactRef;
@@ -30,6 +31,8 @@ public record Contents(Report report, List<Stack> stacks) {
    * What a phase did not bring, or what is gone from the store, is empty.
    *
    * @param diagram an SVG image, {@code ""} for none
+   * @param external what other scanners found
+   * @param externalProblems of the files that they wrote
    */
   public record Stack(
       StackReport report,
@@ -39,12 +42,16 @@ public record Contents(Report report, List<Stack> stacks) {
       Validation.Plan plan,
       List<Implementation.Fix> fixes,
       Strategy strategy,
-      String diagram) {
+      String diagram,
+      List<External> external,
+      List<String> externalProblems) {
     public Stack {
       findings = List.copyOf(findings);
       undecided = List.copyOf(undecided);
       safeguards = List.copyOf(safeguards);
       fixes = List.copyOf(fixes);
+      external = List.copyOf(external);
+      externalProblems = List.copyOf(externalProblems);
     }
 
     public String name() {
@@ -122,7 +129,9 @@ public record Contents(Report report, List<Stack> stacks) {
         plan == null ? new Validation.Plan(false, List.of()) : plan,
         fixes == null ? List.of() : fixes.fixes(),
         strategy == null ? NO_STRATEGY : strategy,
-        text(artifacts, stack.diagram()));
+        text(artifacts, stack.diagram()),
+        findings == null ? List.of() : findings.external(),
+        findings == null ? List.of() : findings.problems());
   }
 
   private static String text(ArtifactStore artifacts, @Nullable ArtifactRef ref)

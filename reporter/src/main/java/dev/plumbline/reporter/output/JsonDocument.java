@@ -63,6 +63,7 @@ final class JsonDocument {
     node.set("conventions", Json.tree(report.conventions()));
     node.set("points", Json.tree(report.points()));
     node.set("findings", Json.tree(stack.findings()));
+    node.set("external", Json.tree(stack.external()));
     node.set("undecided", Json.tree(stack.undecided()));
     node.set("safeguards", Json.tree(stack.safeguards()));
     node.set("changes", Json.tree(stack.plan().changes()));

@@ -56,6 +56,7 @@ final class MarkdownComment {
     section("Acknowledged", ConsequencesMarkdown.acknowledged(contents.stacks()));
     section("Cost", CostMarkdown.lines(contents));
     section("Roll back", RollbackMarkdown.lines(contents.stacks()));
+    section("Other scanners", ExternalMarkdown.lines(contents.stacks()));
     section("Verified fixes", fixes(contents.stacks()));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());
     return out.toString();

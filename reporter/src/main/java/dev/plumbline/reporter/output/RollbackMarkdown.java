@@ -20,8 +20,7 @@ final class RollbackMarkdown {
     var lines = new ArrayList<String>();
     for (Stack stack : stacks) {
       if (!stack.strategy().waves().isEmpty()) {
-        lines.add(
-            "- " + code(stack.name()) + ": " + text(stack.strategy().rollback().summary()));
+        lines.add("- " + code(stack.name()) + ": " + text(stack.strategy().rollback().summary()));
         RollbackCard card = stack.plan().rollback();
         if (card != null) {
           rows(card, lines);
@@ -48,8 +47,7 @@ final class RollbackMarkdown {
   private static void steps(Stack stack, List<String> lines) {
     List<String> steps = stack.strategy().rollback().steps();
     if (steps.size() > 1) {
-      lines.add(
-          "  <details><summary>" + steps.size() + " steps to get back</summary>\n");
+      lines.add("  <details><summary>" + steps.size() + " steps to get back</summary>\n");
       for (int step = 0; step < Math.min(steps.size(), 2 * MOST); step++) {
         lines.add("  " + (step + 1) + ". " + text(steps.get(step)));
       }

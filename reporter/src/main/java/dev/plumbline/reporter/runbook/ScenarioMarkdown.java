@@ -58,8 +58,7 @@ public final class ScenarioMarkdown {
   }
 
   private static String evidence(Statement statement) {
-    String place =
-        statement.range().file() + ":" + statement.range().start().line();
+    String place = statement.range().file() + ":" + statement.range().start().line();
     return statement.attribute().isEmpty() ? place : statement.attribute() + ", " + place;
   }
 

@@ -2,6 +2,12 @@ package dev.plumbline.reporter.output;
 
 import static dev.plumbline.reporter.testing.Samples.START;
 
+import dev.plumbline.model.cost.Amount;
+import dev.plumbline.model.cost.CostChange;
+import dev.plumbline.model.cost.CostSummary;
+import dev.plumbline.model.cost.CostTotals;
+import dev.plumbline.model.cost.Costs;
+import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.finding.Suppression;
@@ -33,6 +39,7 @@ import dev.plumbline.reporter.strategy.Strategies;
 import dev.plumbline.reporter.testing.Changes;
 import dev.plumbline.reporter.testing.Graphs;
 import dev.plumbline.reporter.testing.Samples;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +75,9 @@ final class Reports {
 
   static Contents contents(List<Finding> findings) {
     var plan =
-        Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main")).with(consequences());
+        Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main"))
+            .with(consequences())
+            .with(costs());
     Strategy strategy =
         Strategies.of(
             StackSpec.terraform("shop"),
@@ -97,9 +106,40 @@ final class Reports {
             plan,
             List.of(fix()),
             strategy,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            List.of(
+                new External(
+                    "acme-scan",
+                    "ACME_1",
+                    "Buckets are <b>named</b>",
+                    "told",
+                    Severity.HIGH,
+                    SourceRange.startOf("shop/main.tf"),
+                    External.Standing.THEIRS,
+                    "")),
+            List.of("broken.sarif is not JSON"));
     return new Contents(
         report(Map.of("replace", plan.changes().size()), stack.report()), List.of(stack));
+  }
+
+  private static Costs costs() {
+    var sum =
+        new CostSummary(
+            new CostTotals(Amount.exactly(new BigDecimal("73")), 1, 0, 2, 0),
+            new CostTotals(Amount.exactly(new BigDecimal("70")), 1, 0, 2, 0),
+            Amount.exactly(new BigDecimal("3")),
+            1,
+            "list prices of 2024-07-01");
+    return new Costs(
+        sum,
+        List.of(),
+        List.of(
+            new CostChange(
+                "aws_db_instance.main",
+                true,
+                Amount.exactly(new BigDecimal("3")),
+                "$70.00 → $73.00")),
+        List.of());
   }
 
   private static Consequences consequences() {

@@ -39,8 +39,7 @@ class RollbacksTest {
   @Test
   void theStepsStandInTheirOrder() {
     Rollback rollback =
-        rollback(
-            StackSpec.Kind.TERRAFORM, CARD, new Wave(1, List.of()), new Wave(2, List.of()));
+        rollback(StackSpec.Kind.TERRAFORM, CARD, new Wave(1, List.of()), new Wave(2, List.of()));
 
     assertThat(rollback.kind()).isEqualTo(Kind.RESTORE_NEEDED);
     assertThat(rollback.steps())
@@ -68,8 +67,7 @@ class RollbacksTest {
 
   @Test
   void nothingIsToBeRolledBackWhereNothingChanges() {
-    Rollback rollback =
-        new Rollbacks(StackSpec.Kind.TERRAFORM).of(List.of(), CARD, List.of());
+    Rollback rollback = new Rollbacks(StackSpec.Kind.TERRAFORM).of(List.of(), CARD, List.of());
 
     assertThat(rollback.kind()).isEqualTo(Kind.NOTHING);
   }

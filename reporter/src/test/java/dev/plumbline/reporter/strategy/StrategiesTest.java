@@ -6,7 +6,6 @@ import static dev.plumbline.model.plan.PlannedChange.Action.NO_OP;
 import static dev.plumbline.model.plan.PlannedChange.Action.REPLACE;
 import static dev.plumbline.model.plan.PlannedChange.Action.UPDATE;
 import static dev.plumbline.reporter.testing.Changes.createFirst;
-import static dev.plumbline.reporter.testing.Changes.moved;
 import static dev.plumbline.reporter.testing.Changes.of;
 import static dev.plumbline.reporter.testing.Changes.plan;
 import static dev.plumbline.reporter.testing.Changes.stateful;

@@ -4,13 +4,18 @@ import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.run.Stage;
+import dev.plumbline.standalone.terminal.ExternalText;
 import dev.plumbline.standalone.terminal.ReviewText;
 import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +34,7 @@ import picocli.CommandLine.Option;
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
       "  plumbline review --pack ../our-policies         with policies of your own",
       "  plumbline review -o sarif=findings.sarif --fail-on critical",
+      "  plumbline review --sarif trivy.sarif --sarif checkov.sarif",
       "",
       "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration,",
       "3 incomplete (with --strict), 4 broker unreachable, 5 a defect of ours."
@@ -38,6 +44,15 @@ public final class ReviewCommand implements Callable<Integer> {
   @Mixin private OutputOptions outputs = new OutputOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
   @Mixin private SupplyOptions supplies = new SupplyOptions();
+
+  @Option(
+      names = "--sarif",
+      paramLabel = "FILE",
+      description = {
+        "What Trivy, Checkov, KICS, tflint, cfn-lint or another scanner found, as SARIF; repeatable.",
+        "Held against the findings: what is only theirs is told with their name."
+      })
+  private List<Path> sarif = new ArrayList<>();
 
   @Option(names = "--soft-fail", description = "Exit with 0 whatever is found.")
   private boolean softFail;
@@ -62,6 +77,7 @@ public final class ReviewCommand implements Callable<Integer> {
     if (softFail && strict) {
       throw Problem.usage("--soft-fail always exits with 0, so --strict can take no effect");
     }
+    supplies.sarif(sarif);
     RepositoryChanged request = change.change(Lane.INTERACTIVE);
     Style style = Style.of(noColor, System.getenv());
     boolean silent = quiet || outputs.ownStandardOutput();
@@ -69,11 +85,19 @@ public final class ReviewCommand implements Callable<Integer> {
     try (Reviewed reviewed =
         Reviewed.of(request, change.target(), change.packs(), supplies, settings, text)) {
       if (!outputs.ownStandardOutput()) {
+        others(reviewed, style);
         text.ended(reviewed.report());
       }
       outputs.write(reviewed.report(), reviewed.artifacts());
       Stage.END.reached();
       return exit(reviewed.report()).code();
+    }
+  }
+
+  private void others(Reviewed reviewed, Style style) throws IOException {
+    if (!sarif.isEmpty()) {
+      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
+      Main.out().print(new ExternalText(style).render(contents));
     }
   }
 

@@ -63,9 +63,11 @@ public final class ScenariosCommand implements Callable<Integer> {
   private static String markdown(Contents contents) {
     return contents.stacks().stream()
         .filter(stack -> !stack.plan().scenarios().isEmpty())
-        .map(
-            stack ->
-                "# " + Markdown.text(stack.name()) + "\n" + ScenarioMarkdown.section(stack.plan().scenarios()))
+        .map(stack ->
+            "# "
+                + Markdown.text(stack.name())
+                + "\n"
+                + ScenarioMarkdown.section(stack.plan().scenarios()))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -33,6 +33,13 @@ final class SupplyOptions {
       description = "What 'infracost breakdown --format json' wrote; taken before price books.")
   private List<Path> infracost = new ArrayList<>();
 
+  private List<Path> sarif = List.of();
+
+  /** Files of other scanners, for the commands that show findings. */
+  void sarif(List<Path> files) {
+    sarif = files;
+  }
+
   /**
    * The change with these files, which are kept among the artifacts.
    *
@@ -43,6 +50,7 @@ final class SupplyOptions {
     keep(Supply.Kind.USAGE, usage, artifacts, supplies);
     keep(Supply.Kind.PRICES, prices, artifacts, supplies);
     keep(Supply.Kind.INFRACOST, infracost, artifacts, supplies);
+    keep(Supply.Kind.SARIF, sarif, artifacts, supplies);
     return supplies.isEmpty() ? change : change.with(change.settings().with(supplies));
   }
 

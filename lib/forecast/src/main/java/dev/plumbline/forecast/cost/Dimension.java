@@ -1,8 +1,8 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Condition;
 import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.forecast.reading.Site;
-import dev.plumbline.forecast.reading.Condition;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

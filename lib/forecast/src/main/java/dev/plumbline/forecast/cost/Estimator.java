@@ -1,8 +1,8 @@
 package dev.plumbline.forecast.cost;
 
+import dev.plumbline.forecast.reading.Condition;
 import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.forecast.reading.Site;
-import dev.plumbline.forecast.reading.Condition;
 import dev.plumbline.model.cost.Amount;
 import dev.plumbline.model.cost.CostItem;
 import dev.plumbline.model.cost.Dollars;

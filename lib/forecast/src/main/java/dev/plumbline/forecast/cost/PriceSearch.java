@@ -1,8 +1,8 @@
 package dev.plumbline.forecast.cost;
 
-import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.facts.price.Price;
 import dev.plumbline.facts.price.PriceBook;
+import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.model.cost.Amount;
 import java.math.BigDecimal;
 import java.util.Comparator;

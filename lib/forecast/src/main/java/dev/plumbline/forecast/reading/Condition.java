@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A question about a resource: {@code path=a|b}, {@code path!=a|b}, {@code path^=prefix}, {@code
- * path!^=prefix}, {@code path>=number}, each with {@code ?default} behind the path for where it is absent; {@code path}
- * alone asks whether it is set, {@code !path} whether it is not.
+ * path!^=prefix}, {@code path>=number}, each with {@code ?default} behind the path for where it is
+ * absent; {@code path} alone asks whether it is set, {@code !path} whether it is not.
  */
 public record Condition(String path, String otherwise, String operator, List<String> values) {
   private static final Pattern FORM =
@@ -77,7 +77,8 @@ public record Condition(String path, String otherwise, String operator, List<Str
   }
 
   private boolean isAtLeast(String text) {
-    return text.matches("\\d{1,9}") && Integer.parseInt(text) >= Integer.parseInt(values.getFirst());
+    return text.matches("\\d{1,9}")
+        && Integer.parseInt(text) >= Integer.parseInt(values.getFirst());
   }
 
   private boolean holdsAbsent() {

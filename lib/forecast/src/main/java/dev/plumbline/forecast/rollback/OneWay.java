@@ -56,15 +56,16 @@ record OneWay(Set<String> types, String path, Way way) {
           new OneWay(Set.of("aws_msk_cluster"), "kafka_version", Way.RISES),
           new OneWay(Set.of("azurerm_kubernetes_cluster"), "kubernetes_version", Way.RISES),
           new OneWay(Set.of("google_sql_database_instance"), "database_version", Way.RISES),
-          new OneWay(
-              Set.of("azurerm_key_vault"), "purge_protection_enabled", Way.TURNS_ON));
+          new OneWay(Set.of("azurerm_key_vault"), "purge_protection_enabled", Way.TURNS_ON));
 
   /** Why an update back fails; empty where nothing stands against it. */
   static Optional<String> against(PlannedChange back) {
     for (AttributeChange attribute : back.attributes()) {
       String path = attribute.path().replaceAll("\\[\\d+]|\\.\\d+(?=\\.)", "");
       for (OneWay one : ALL) {
-        if (one.types.contains(back.type()) && one.path.equals(path) && one.isBackwards(attribute)) {
+        if (one.types.contains(back.type())
+            && one.path.equals(path)
+            && one.isBackwards(attribute)) {
           return Optional.of(path + " " + one.way.text);
         }
       }

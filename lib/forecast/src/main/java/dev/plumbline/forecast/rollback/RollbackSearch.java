@@ -9,7 +9,6 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.RollbackCard;
-import dev.plumbline.model.plan.RollbackCard.Outcome;
 import dev.plumbline.model.plan.RollbackCard.Row;
 import dev.plumbline.model.plan.RollbackCard.Verdict;
 import dev.plumbline.model.section.Validation;

@@ -21,8 +21,7 @@ final class Sentences {
           "Reverting does not bring the data back of "
               + named(rows, Outcome.CONTENT_LOST)
               + ": it has to be restored from a backup.";
-      case NOT_AT_ALL ->
-          "Reverting does not bring back " + named(rows, Outcome.NOT_RESTORED) + ".";
+      case NOT_AT_ALL -> "Reverting does not bring back " + named(rows, Outcome.NOT_RESTORED) + ".";
       case CANNOT_BE_SAID ->
           "Whether reverting brings the old state back can't be said: "
               + named(rows, Outcome.UNKNOWN)

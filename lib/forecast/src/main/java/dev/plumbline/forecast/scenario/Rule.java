@@ -29,8 +29,7 @@ record Rule(String type, List<Condition> conditions, Saying holds, @Nullable Say
       case Condition.Answer.Yes _ -> said(resource, holds, site);
       case Condition.Answer.No _ -> said(resource, otherwise, site);
       case Condition.Answer.Perhaps(String reason) ->
-          Optional.of(
-              statement(resource, Effect.CANNOT_BE_SAID, "can't be said: " + reason));
+          Optional.of(statement(resource, Effect.CANNOT_BE_SAID, "can't be said: " + reason));
     };
   }
 

@@ -162,19 +162,25 @@ public final class ScenarioSearch {
               .readersOfType(resource.address(), "aws_s3_bucket_replication_configuration")
               .stream()
               .findFirst()
-              .map(copy -> copied(resource, copy, "is replicated; whether to another region, the"
-                  + " destination says"));
+              .map(copy ->
+                  copied(
+                      resource,
+                      copy,
+                      "is replicated; whether to another region, the" + " destination says"));
       case "aws_db_instance" ->
           dependents.of(resource.address()).stream()
               .filter(edge -> edge.attribute().equals("replicate_source_db"))
               .findFirst()
-              .map(edge -> new Statement(
-                  Effect.RESTORED_BY,
-                  resource.address(),
-                  "has the replica " + edge.from() + ", which can be promoted if it is in another"
-                      + " region",
-                  edge.attribute(),
-                  edge.range()));
+              .map(edge ->
+                  new Statement(
+                      Effect.RESTORED_BY,
+                      resource.address(),
+                      "has the replica "
+                          + edge.from()
+                          + ", which can be promoted if it is in another"
+                          + " region",
+                      edge.attribute(),
+                      edge.range()));
       default -> Optional.empty();
     };
   }

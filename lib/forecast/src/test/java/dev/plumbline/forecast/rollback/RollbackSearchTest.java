@@ -40,8 +40,7 @@ class RollbackSearchTest {
     assertThat(card.summary()).isEqualTo("Reverting and applying brings the old state back.");
     assertThat(card.rows())
         .extracting(Row::action, Row::back, Row::outcome)
-        .containsExactly(
-            tuple(Action.UPDATE, Action.UPDATE, Outcome.RESTORED));
+        .containsExactly(tuple(Action.UPDATE, Action.UPDATE, Outcome.RESTORED));
   }
 
   @Test
@@ -55,8 +54,7 @@ class RollbackSearchTest {
     assertThat(row.text()).startsWith("is replaced by the change and again by the revert");
     assertThat(row.safeguards()).contains("No final snapshot is taken.");
     assertThat(card.before())
-        .containsExactly(
-            "Take a snapshot of aws_db_instance.orders, and see that it can be read.");
+        .containsExactly("Take a snapshot of aws_db_instance.orders, and see that it can be read.");
     assertThat(card.after())
         .containsExactly("Restore aws_db_instance.orders from that snapshot, and check it.");
   }
@@ -104,16 +102,10 @@ class RollbackSearchTest {
 
     assertThat(card(secret.formatted(""), "").rows().getFirst().text())
         .contains("keeps its name for 30 days");
-    assertThat(
-            card(secret.formatted("  recovery_window_in_days = 7\n"), "")
-                .reverting()
-                .getFirst())
+    assertThat(card(secret.formatted("  recovery_window_in_days = 7\n"), "").reverting().getFirst())
         .startsWith("Restore (aws secretsmanager restore-secret), and import, aws_secretsmanager");
     assertThat(
-            card(secret.formatted("  recovery_window_in_days = 0\n"), "")
-                .rows()
-                .getFirst()
-                .text())
+            card(secret.formatted("  recovery_window_in_days = 0\n"), "").rows().getFirst().text())
         .contains("is deleted at once");
   }
 
@@ -150,7 +142,9 @@ class RollbackSearchTest {
   @Test
   void whatIsNewAndProtectedHasToBeOpenedFirst() {
     String made =
-        DATABASE.formatted("orders", 10, "13.7").replace("skip_final", "deletion_protection = true\n  skip_final");
+        DATABASE
+            .formatted("orders", 10, "13.7")
+            .replace("skip_final", "deletion_protection = true\n  skip_final");
 
     RollbackCard card = card("", made);
 
@@ -199,8 +193,7 @@ class RollbackSearchTest {
     Graph base = graph(before);
     Graph head = graph(after);
     Budget budget = Budget.generous();
-    return new RollbackSearch(base, head, PlanPredictor.predict(base, head, budget), budget)
-        .card();
+    return new RollbackSearch(base, head, PlanPredictor.predict(base, head, budget), budget).card();
   }
 
   private static Graph graph(String source) {

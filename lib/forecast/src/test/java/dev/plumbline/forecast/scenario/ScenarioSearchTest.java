@@ -64,13 +64,11 @@ class ScenarioSearchTest {
   @Test
   void backupsSayHowFarBackTheyReach() {
     assertThat(
-            statement(
-                    Loss.DATABASE, "aws_db_instance.orders", DATABASE.formatted("false", "7"))
+            statement(Loss.DATABASE, "aws_db_instance.orders", DATABASE.formatted("false", "7"))
                 .text())
         .startsWith("has automated backups of 7 days, to within five minutes");
     assertThat(
-            statement(
-                    Loss.DATABASE, "aws_db_instance.orders", DATABASE.formatted("false", "0"))
+            statement(Loss.DATABASE, "aws_db_instance.orders", DATABASE.formatted("false", "0"))
                 .effect())
         .isEqualTo(Effect.NOT_RESTORED);
   }
@@ -87,8 +85,7 @@ class ScenarioSearchTest {
     assertThat(key.statements())
         .extracting(Statement::effect, Statement::address, Statement::attribute)
         .containsExactly(
-            tuple(
-                Effect.GOES_DOWN, "aws_db_instance.orders", "kms_key_id"),
+            tuple(Effect.GOES_DOWN, "aws_db_instance.orders", "kms_key_id"),
             tuple(Effect.RESTORED_BY, "aws_kms_key.main", ""));
     assertThat(key.statements().getLast().text()).contains("cancelled for 10 days");
   }
@@ -158,20 +155,18 @@ class ScenarioSearchTest {
     var wrong = new ArrayList<String>();
     Rules.all()
         .values()
-        .forEach(
-            rules ->
-                rules.forEach(
-                    rule -> {
-                      ResourceFacts facts = Facts.bundled().resource(rule.type());
-                      if (facts == null) {
-                        wrong.add("no type " + rule.type());
-                        return;
-                      }
-                      rule.conditions().stream()
-                          .map(condition -> condition.path().replaceFirst("#$", ""))
-                          .filter(path -> facts.attribute(path) == null)
-                          .forEach(path -> wrong.add(rule.type() + " has no " + path));
-                    }));
+        .forEach(rules ->
+            rules.forEach(rule -> {
+              ResourceFacts facts = Facts.bundled().resource(rule.type());
+              if (facts == null) {
+                wrong.add("no type " + rule.type());
+                return;
+              }
+              rule.conditions().stream()
+                  .map(condition -> condition.path().replaceFirst("#$", ""))
+                  .filter(path -> facts.attribute(path) == null)
+                  .forEach(path -> wrong.add(rule.type() + " has no " + path));
+            }));
 
     assertThat(wrong).isEmpty();
   }

@@ -8,6 +8,7 @@ import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Declarations.StateFile;
 import dev.plumbline.model.graph.Declarations.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,10 @@ final class DeclarationBuilder {
     return expression instanceof Traversal.Absolute reference ? Traces.text(reference) : null;
   }
 
-  Declarations result(ModuleInstance root) {
+  /**
+   * @param stateFiles states and plans that lie among the sources
+   */
+  Declarations result(ModuleInstance root, List<StateFile> stateFiles) {
     var settings = new Settings(root);
     return new Declarations(
         variables,
@@ -110,6 +114,7 @@ final class DeclarationBuilder {
         configured,
         settings.requirements(),
         settings.backend(),
-        moves);
+        moves,
+        stateFiles);
   }
 }

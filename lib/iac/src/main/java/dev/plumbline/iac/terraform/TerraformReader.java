@@ -14,12 +14,14 @@ import java.util.List;
 public final class TerraformReader {
   private final Run run;
   private final StackSpec stack;
+  private final SourceTree tree;
   private final CoverageCount coverage = new CoverageCount();
   private final ResourceBuilder resources;
   private final DeclarationBuilder declarations;
 
   private TerraformReader(StackSpec stack, SourceTree tree, Budget budget) {
     this.stack = stack;
+    this.tree = tree;
     this.run = new Run(tree, stack.path(), budget);
     var providers = new Providers(run);
     this.resources = new ResourceBuilder(run, providers, coverage);
@@ -57,7 +59,7 @@ public final class TerraformReader {
         stack,
         resources.resources(),
         resources.edges(),
-        declarations.result(root),
+        declarations.result(root, StateFiles.in(tree)),
         comments,
         run.problems().found(),
         coverage.result());

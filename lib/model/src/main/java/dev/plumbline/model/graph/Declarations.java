@@ -13,9 +13,22 @@ public record Declarations(
     List<Provider> providers,
     List<Requirement> requirements,
     @Nullable Backend backend,
-    List<Move> moves) {
+    List<Move> moves,
+    List<StateFile> stateFiles) {
   public static final Declarations NONE =
       new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+
+  /** Without files that hold a state. */
+  public Declarations(
+      List<Variable> variables,
+      List<Output> outputs,
+      List<ModuleCall> modules,
+      List<Provider> providers,
+      List<Requirement> requirements,
+      @Nullable Backend backend,
+      List<Move> moves) {
+    this(variables, outputs, modules, providers, requirements, backend, moves, List.of());
+  }
 
   public Declarations {
     variables = List.copyOf(variables);
@@ -24,6 +37,7 @@ public record Declarations(
     providers = List.copyOf(providers);
     requirements = List.copyOf(requirements);
     moves = List.copyOf(moves);
+    stateFiles = List.copyOf(stateFiles);
   }
 
   /**
@@ -78,6 +92,13 @@ public record Declarations(
    */
   public record Requirement(
       String name, String source, String constraint, String locked, SourceRange range) {}
+
+  /**
+   * A file among the sources that holds a state or a plan, and with it every attribute in clear.
+   *
+   * @param plan whether it is a saved plan
+   */
+  public record StateFile(String path, boolean plan, SourceRange range) {}
 
   public record Backend(String type, Value.Obj attributes, SourceRange range) {}
 

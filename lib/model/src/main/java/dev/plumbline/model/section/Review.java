@@ -1,5 +1,6 @@
 package dev.plumbline.model.section;
 
+import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.ArtifactRef;
 import java.util.List;
@@ -23,15 +24,28 @@ public record Review(
    * The artifact.
    *
    * @param undecided checks that could not be decided, each with the one fact that would
+   * @param external what other scanners found, held against ours; what is only theirs first
+   * @param problems of the files that other scanners wrote
    * @param safeguards of the head's resources that hold data or face the Internet
    */
   public record Findings(
-      List<Finding> findings, List<Undecided> undecided, List<Safeguards> safeguards) {
+      List<Finding> findings,
+      List<Undecided> undecided,
+      List<Safeguards> safeguards,
+      List<External> external,
+      List<String> problems) {
+    public Findings(
+        List<Finding> findings, List<Undecided> undecided, List<Safeguards> safeguards) {
+      this(findings, undecided, safeguards, List.of(), List.of());
+    }
+
     public Findings {
       findings = List.copyOf(findings);
       undecided = List.copyOf(undecided);
       // Artifacts of older versions have none.
       safeguards = safeguards == null ? List.of() : List.copyOf(safeguards);
+      external = List.copyOf(external);
+      problems = List.copyOf(problems);
     }
   }
 

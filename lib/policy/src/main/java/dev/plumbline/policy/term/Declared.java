@@ -18,34 +18,31 @@ import java.util.Set;
 /**
  * Variables, outputs, module calls, providers and version requirements in the form of resources, so
  * that practice policies are written like all others: types {@code variable}, {@code output},
- * {@code module}, {@code provider}, {@code requirement}, {@code terraform} (one a stack).
+ * {@code module}, {@code provider}, {@code requirement}, {@code state_file}, {@code terraform} (one
+ * a stack).
  */
 public final class Declared {
   /** The attributes of each type; none listed where any may be there. */
   public static final Map<String, Set<String>> NAMES =
-      Map.of(
-          "variable",
-          Set.of("module", "name", "type", "description", "has_default", "sensitive", "value"),
-          "output",
-          Set.of("module", "name", "description", "sensitive", "value"),
-          "module",
-          Set.of("source", "version", "available", "arguments"),
-          "requirement",
-          Set.of("name", "source", "constraint", "locked"),
-          "provider",
-          Set.of(),
-          "terraform",
-          Set.of("kind", "library", "resources", "backend", "backend_settings"),
-          "suppression",
-          Set.of(
-              "id", "form", "owner", "reason", "known", "judged", "used", "expired", "refused",
-              "broad"),
-          "baseline",
-          Set.of("held", "gone"),
-          "setting",
-          Set.of("problem"),
-          "safeguard",
-          Set.of("kind", "before", "now"));
+      Map.ofEntries(
+          Map.entry(
+              "variable",
+              Set.of("module", "name", "type", "description", "has_default", "sensitive", "value")),
+          Map.entry("output", Set.of("module", "name", "description", "sensitive", "value")),
+          Map.entry("module", Set.of("source", "version", "available", "arguments")),
+          Map.entry("requirement", Set.of("name", "source", "constraint", "locked")),
+          Map.entry("provider", Set.of()),
+          Map.entry("state_file", Set.of("path", "plan")),
+          Map.entry(
+              "terraform", Set.of("kind", "library", "resources", "backend", "backend_settings")),
+          Map.entry(
+              "suppression",
+              Set.of(
+                  "id", "form", "owner", "reason", "known", "judged", "used", "expired", "refused",
+                  "broad")),
+          Map.entry("baseline", Set.of("held", "gone")),
+          Map.entry("setting", Set.of("problem")),
+          Map.entry("safeguard", Set.of("kind", "before", "now")));
 
   private Declared() {}
 
@@ -101,6 +98,13 @@ public final class Declared {
       var provider = of("provider", "provider." + it.address(), it.address(), it.range());
       provider.attributes.putAll(it.attributes().members());
       found.add(provider.done());
+    }
+    for (var it : all.stateFiles()) {
+      found.add(
+          of("state_file", "state_file." + it.path(), it.path(), it.range())
+              .with("path", it.path())
+              .with("plan", it.plan())
+              .done());
     }
     found.add(stack(graph));
     return oncePerPlace(found);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.external;
+
+import org.jspecify.annotations.NullMarked;

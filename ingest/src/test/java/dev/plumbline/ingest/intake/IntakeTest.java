@@ -322,6 +322,15 @@ final class IntakeTest {
   }
 
   @Test
+  void a_state_among_the_sources_is_known_and_what_is_in_it_is_not_kept() throws Exception {
+    repo.write("net/terraform.tfstate", "{\"password\": \"hunter2\"}");
+
+    var taken = started(Changes.of(repo.directory(), "", "", ""));
+
+    assertThat(text(taken.stacks().getLast().head(), "net/terraform.tfstate")).isEmpty();
+  }
+
+  @Test
   void prices_that_cannot_be_read_reject_the_change() throws Exception {
     supplies = new OwnSupplies(new CostConfig(List.of(dir.resolve("gone.csv")), List.of()));
 

@@ -114,6 +114,9 @@ final class Estimator {
       if (!found.caveat().isEmpty()) {
         notes.assume(found.caveat());
       }
+      if (!found.price().isExact()) {
+        notes.assume("the book has several prices for " + found.rows().getFirst().component());
+      }
       if (!dimension.assumes().isEmpty()) {
         notes.assume(dimension.assumes());
       }

@@ -24,6 +24,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param problems entries that can't be used, each with the file's name and its line
  */
 public record UsageFile(Usage usage, List<String> problems) {
+  private static final int MOST_DEPTH = 20;
+
+  /** Indented as nobody does, or many sequences and keys begun on one line. */
+  private static final Pattern DEEP_LINE = Pattern.compile("(?m)^ {100}|^ *(?:[-?:] +){20}");
+
   private static final Pattern FIGURE =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)(?:\\.\\.(\\d{1,15}(?:\\.\\d{1,9})?))?");
 
@@ -33,16 +38,31 @@ public record UsageFile(Usage usage, List<String> problems) {
 
   public static UsageFile read(String name, byte[] yaml) {
     var reading = new Reading(name);
+    String text = new String(yaml, StandardCharsets.UTF_8);
+    if (isTooDeep(text)) {
+      return new UsageFile(Usage.NONE, List.of(name + ": is nested too deep"));
+    }
     try {
       var settings = LoadSettings.builder().setLabel(name).setMaxAliasesForCollections(0).build();
-      new Compose(settings)
-          .composeString(new String(yaml, StandardCharsets.UTF_8))
-          .ifPresent(reading::file);
+      new Compose(settings).composeString(text).ifPresent(reading::file);
     } catch (YamlEngineException e) {
       reading.problems.add(name + ": is not YAML: " + e.getMessage());
     }
     return new UsageFile(
         new Usage(reading.byResource, reading.byType), List.copyOf(reading.problems));
+  }
+
+  /** The parser goes down with each level, and the thread's stack has an end. */
+  private static boolean isTooDeep(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+      if (depth > MOST_DEPTH) {
+        return true;
+      }
+    }
+    return DEEP_LINE.matcher(text).find();
   }
 
   /** Collects what a file says and what is wrong with it. */

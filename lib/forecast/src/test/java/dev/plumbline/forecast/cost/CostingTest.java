@@ -49,7 +49,10 @@ class CostingTest {
 
     assertThat(Dollars.of(nat.monthly())).isEqualTo("from $32.85");
     assertThat(nat.assumptions())
-        .containsExactly("usage decides: monthly_data_processed_gb is not given");
+        .containsExactly(
+            "the book has several prices for NAT gateway",
+            "the book has several prices for Data processed",
+            "usage decides: monthly_data_processed_gb is not given");
   }
 
   @Test
@@ -286,6 +289,14 @@ class CostingTest {
             "usage.yaml:3: storage_gb has to be a number or LOW..HIGH",
             "usage.yaml:4: standard.storage_gb goes from more to less",
             "usage.yaml:5: means nothing here: other");
+  }
+
+  @Test
+  void aUsageFileThatIsNestedTooDeepIsNotRead() {
+    for (String hostile :
+        List.of("[".repeat(100_000), "- ".repeat(100_000), "a:\n" + " ".repeat(5_000) + "b: 1")) {
+      assertThat(usage(hostile).problems()).containsExactly("usage.yaml: is nested too deep");
+    }
   }
 
   @Test

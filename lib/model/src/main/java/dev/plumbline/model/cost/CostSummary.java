@@ -16,6 +16,8 @@ public record CostSummary(
     @Nullable Amount difference,
     int open,
     String books) {
+  private static final String OTHERS = "; and others, see each stack";
+  private static final int MOST = 200;
 
   /** This and another stack's. */
   public CostSummary plus(CostSummary other) {
@@ -26,8 +28,15 @@ public record CostSummary(
             ? other.difference
             : other.difference == null ? difference : difference.plus(other.difference),
         open + other.open,
-        books.isEmpty() || books.equals(other.books)
-            ? other.books
-            : other.books.isEmpty() ? books : books + "; " + other.books);
+        both(books, other.books));
+  }
+
+  /** A review of fifty stacks would name as many spans of dates. */
+  private static String both(String one, String other) {
+    if (one.isEmpty() || one.equals(other)) {
+      return other;
+    }
+    boolean told = other.isEmpty() || one.contains(other) || one.endsWith(OTHERS);
+    return told ? one : one.length() > MOST ? one + OTHERS : one + "; " + other;
   }
 }

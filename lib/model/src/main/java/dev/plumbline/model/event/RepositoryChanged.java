@@ -76,18 +76,7 @@ public record RepositoryChanged(
   /** The same change, to be reviewed otherwise. */
   public RepositoryChanged with(Settings other) {
     return new RepositoryChanged(
-        repository,
-        url,
-        ref,
-        head,
-        base,
-        tracked,
-        lane,
-        run,
-        requestId,
-        paths,
-        other,
-        closed);
+        repository, url, ref, head, base, tracked, lane, run, requestId, paths, other, closed);
   }
 
   /** The same change of another branch or pull request. */

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** Holds other scanners' results against our findings of a stack: by rule, then by place. */
 public final class Merge {
   private final Catalogue catalogue;
-  private final Graph head;
+  private final Map<String, List<Resource>> resources;
   private final Paths paths;
   private final Map<String, List<Finding>> findings;
   private final Map<String, Set<String>> policies = new HashMap<>();
@@ -34,7 +34,9 @@ public final class Merge {
    */
   public Merge(Catalogue catalogue, Graph head, Set<String> files, List<Finding> findings) {
     this.catalogue = catalogue;
-    this.head = head;
+    this.resources =
+        head.resources().stream()
+            .collect(Collectors.groupingBy(resource -> resource.range().file()));
     this.paths = new Paths(files);
     this.findings =
         findings.stream()
@@ -63,10 +65,14 @@ public final class Merge {
 
   private External external(SarifFile.Result result, String path) {
     Set<String> ids = policies.computeIfAbsent(result.rule(), this::policies);
+    List<Finding> ours =
+        ids.stream().flatMap(id -> findings.getOrDefault(id, List.of()).stream()).toList();
+    Set<String> there = ours.isEmpty() ? Set.of() : resources(result, path);
+    // One points at the attribute, another at the block: the same resource is the same place.
     Optional<Finding> same =
-        ids.stream()
-            .flatMap(id -> findings.getOrDefault(id, List.of()).stream())
-            .filter(finding -> isAt(finding, result, path))
+        ours.stream()
+            .filter(finding ->
+                overlaps(finding.range(), result, path) || there.contains(finding.resource()))
             .findFirst();
     Standing standing =
         ids.isEmpty() ? Standing.THEIRS : same.isPresent() ? Standing.SAME : Standing.DISAGREES;
@@ -87,15 +93,9 @@ public final class Merge {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The same lines, or the same resource: one points at the attribute, another at the block. */
-  private boolean isAt(Finding finding, SarifFile.Result result, String path) {
-    return overlaps(finding.range(), result, path)
-        || resources(result, path).contains(finding.resource());
-  }
-
   private Set<String> resources(SarifFile.Result result, String path) {
     var found = new HashSet<String>();
-    for (Resource resource : head.resources()) {
+    for (Resource resource : resources.getOrDefault(path, List.of())) {
       if (overlaps(resource.range(), result, path)) {
         found.add(resource.address());
       }

@@ -2,13 +2,16 @@ package dev.plumbline.policy.external;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds the file of a stack that a scanner means, wherever the scanner stood when it ran. */
 final class Paths {
   private final Set<String> files;
+  private final Map<String, Optional<String>> known = new HashMap<>();
 
   Paths(Set<String> files) {
     this.files = files;
@@ -16,6 +19,10 @@ final class Paths {
 
   /** The file itself, else the only one whose path ends so, or with which the scanner's ends. */
   Optional<String> find(String uri) {
+    return known.computeIfAbsent(uri, this::search);
+  }
+
+  private Optional<String> search(String uri) {
     String path = plain(uri);
     if (files.contains(path)) {
       return Optional.of(path);

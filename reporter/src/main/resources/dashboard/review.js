@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
-import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, standing } from './format.js';
+import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, standing, worstFirst } from './format.js';
 import './run.js';
 import './finding-list.js';
 import './stack.js';
@@ -114,7 +114,7 @@ class ReviewPage extends View {
         ${this.findings.length ? html`<finding-list .findings=${this.findings}></finding-list>
           <p><a href="/findings?review=${encodeURIComponent(this.review)}">Filter and share</a></p>`
           : html`<p class="dim">${row.state === 'running' ? 'None so far; they appear as each stack passes the reviewer.' : 'None.'}</p>`}</section>
-      ${report?.stacks.map(stack => html`<stack-view .review=${this.review} .report=${stack}></stack-view>`)}`;
+      ${report && worstFirst(report.stacks).map(stack => html`<stack-view .review=${this.review} .report=${stack}></stack-view>`)}`;
   }
 }
 customElements.define('review-page', ReviewPage);

@@ -22,6 +22,7 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import dev.plumbline.policy.Unjudged;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
 import java.io.IOException;
@@ -92,7 +93,9 @@ public final class ReviewerPhase implements Phase {
           .log("a policy failed to answer");
     }
     result.findings().forEach(findings::report);
-    return state.completed(PhaseName.REVIEWER, section(result));
+    Map<String, Integer> unjudged =
+        Unjudged.of(engine.catalogue(house), analyzed.get().headOrNothing());
+    return state.completed(PhaseName.REVIEWER, section(result, unjudged));
   }
 
   @Override
@@ -118,7 +121,7 @@ public final class ReviewerPhase implements Phase {
     return ref == null ? SourceTree.EMPTY : new Snapshots(store).get(ref);
   }
 
-  private Review section(Result result) throws IOException {
+  private Review section(Result result, Map<String, Integer> unjudged) throws IOException {
     ArtifactRef all =
         store.putJson(
             new Review.Findings(result.findings(), result.undecided(), result.safeguards()));
@@ -126,7 +129,8 @@ public final class ReviewerPhase implements Phase {
         all,
         count(result.findings(), OPEN),
         count(result.findings(), EnumSet.of(Status.NEW)),
-        result.checks());
+        result.checks(),
+        unjudged);
   }
 
   private static Map<String, Integer> count(List<Finding> findings, Set<Status> wanted) {

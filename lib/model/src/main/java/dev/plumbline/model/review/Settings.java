@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     root, as {@code -var-file} names them
  * @param baseline the file with the findings that are held back, relative to the repository's root;
  *     null for the one that has the usual name
+ * @param existing whether what the base has as well is asked for, beside what the change brings
  */
 public record Settings(
     Severity failOn,
@@ -22,9 +23,10 @@ public record Settings(
     List<String> policies,
     List<String> skipPolicies,
     List<String> variableFiles,
-    @Nullable String baseline) {
+    @Nullable String baseline,
+    boolean existing) {
   public static final Settings DEFAULT =
-      new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of(), null);
+      new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of(), null, false);
 
   public Settings {
     policies = List.copyOf(policies);
@@ -35,6 +37,17 @@ public record Settings(
 
   /** The same with another baseline. */
   public Settings against(String file) {
-    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file);
+    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file, existing);
+  }
+
+  /** The same, with what the base has as well. */
+  public Settings withExisting() {
+    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, baseline, true);
+  }
+
+  /** The same for all policies and severities, but for those that are left out by name. */
+  public Settings ofAllPolicies() {
+    return new Settings(
+        failOn, Severity.INFO, List.of(), skipPolicies, variableFiles, baseline, existing);
   }
 }

@@ -52,7 +52,7 @@ final class ValueSource {
       List<Step> trace,
       Value value,
       Budget budget) {
-    if (trace.isEmpty()) {
+    if (trace.isEmpty() || isOfElement(trace.getFirst())) {
       return List.of();
     }
     var source = new ValueSource(tree, value, budget);
@@ -72,6 +72,13 @@ final class ValueSource {
       ways.add(source.literal(last));
     }
     return ways.stream().flatMap(Optional::stream).distinct().toList();
+  }
+
+  /** What a dynamic block takes from its collection is one part of what is written there. */
+  private static boolean isOfElement(Step first) {
+    return first.kind() == Kind.REFERENCE
+        && !first.name().startsWith(VARIABLE)
+        && !first.name().startsWith("module.");
   }
 
   /** A literal is replaced where it stands. */

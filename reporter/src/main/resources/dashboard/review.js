@@ -65,7 +65,9 @@ class ReviewPage extends View {
   }
 
   async loadFindings() {
-    this.findings = await read(`/api/findings?review=${encodeURIComponent(this.review)}&suppressed=show&limit=1000`);
+    const found = await read(`/api/findings?review=${encodeURIComponent(this.review)}&suppressed=show&limit=1000`);
+    // What the change brings comes first; the sort is stable.
+    this.findings = found.sort((one, other) => (one.finding.status === 'EXISTING') - (other.finding.status === 'EXISTING'));
   }
 
   async loadReport() {

@@ -54,7 +54,8 @@ class AnchorsTest {
   @Test
   void whatIsAbsentPointsAtTheBlockThatWouldHoldItElseAtTheHeader() {
     Reviewed reviewed =
-        Reviewed.of(Map.of("main.tf", "resource \"aws_kms_key\" \"a\" {\n  description = \"a\"\n}\n"));
+        Reviewed.of(
+            Map.of("main.tf", "resource \"aws_kms_key\" \"a\" {\n  description = \"a\"\n}\n"));
 
     assertThat(reviewed.findings())
         .filteredOn(finding -> finding.policy().equals("aws/kms/rotation"))

@@ -64,9 +64,7 @@ class DangerSearchTest {
   @Test
   void whatTheProviderProtectsByDefaultIsProtected() {
     assertThat(
-            dangers("resource \"google_sql_database_instance\" \"d\" {\n}\n", "")
-                .getFirst()
-                .text())
+            dangers("resource \"google_sql_database_instance\" \"d\" {\n}\n", "").getFirst().text())
         .endsWith("; deletion protection stands against it, so the apply fails.");
   }
 

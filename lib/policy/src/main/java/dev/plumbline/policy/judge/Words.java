@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy says to do, in the words of the language that the resource is written in. Policies
- * speak Terraform; for CloudFormation, names that the type mapping knows are put into its words, and
- * all others stay.
+ * speak Terraform; for CloudFormation, names that the type mapping knows are put into its words,
+ * and all others stay.
  */
 final class Words {
   /** {@code an aws_s3_bucket_policy}, {@code storage_encrypted}, {@code Set encrypted}. */

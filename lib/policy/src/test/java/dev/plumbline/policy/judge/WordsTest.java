@@ -18,9 +18,7 @@ class WordsTest {
                 "Set storage_encrypted to true and kms_key_id to a key of yours.",
                 resource("aws_db_instance", "AWS::RDS::DBInstance")))
         .isEqualTo("Set StorageEncrypted to true and KmsKeyId to a key of yours.");
-    assertThat(
-            Words.of(
-                "Set encrypted to true.", resource("aws_ebs_volume", "AWS::EC2::Volume")))
+    assertThat(Words.of("Set encrypted to true.", resource("aws_ebs_volume", "AWS::EC2::Volume")))
         .isEqualTo("Set Encrypted to true.");
   }
 
@@ -46,7 +44,18 @@ class WordsTest {
   private static Resource resource(String type, @Nullable String original) {
     SourceRange range = SourceRange.startOf("template.yaml");
     return new Resource(
-        "X", Resource.Mode.MANAGED, type, "X", "", Value.Obj.EMPTY, Map.of(), range, range,
-        Lifecycle.DEFAULT, "aws", Value.Obj.EMPTY, original);
+        "X",
+        Resource.Mode.MANAGED,
+        type,
+        "X",
+        "",
+        Value.Obj.EMPTY,
+        Map.of(),
+        range,
+        range,
+        Lifecycle.DEFAULT,
+        "aws",
+        Value.Obj.EMPTY,
+        original);
   }
 }

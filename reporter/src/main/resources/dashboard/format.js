@@ -27,7 +27,7 @@ export const severityTag = severity => html`<span class="tag sev-${severity}">${
 
 export const STATES = {
   running: ['Running', 'state-running'], pass: ['May be merged', 'state-pass'], fail: ['Not yet', 'state-fail'],
-  incomplete: ['Incomplete', 'state-warn'], superseded: ['Superseded', 'state-idle'], rejected: ['Rejected', 'state-warn'],
+  incomplete: ['Incomplete', 'state-warn'], nothing_reviewed: ['Nothing reviewed', 'state-idle'], superseded: ['Superseded', 'state-idle'], rejected: ['Rejected', 'state-warn'],
 };
 export const stateTag = state => {
   const [label, kind] = STATES[state] ?? [state, 'state-idle'];
@@ -50,6 +50,15 @@ export function faults(rows) {
   return [...groups.values()];
 }
 export const inInstances = (found, rows) => plural(found.length, 'finding') + (rows.length > found.length ? ` in ${rows.length} instances` : '');
+
+/** The order in which a person looks at stacks, as Gravity.java has it. */
+export function worstFirst(stacks) {
+  const bySeverity = counts => SEVERITIES.map(severity => counts?.[severity] ?? 0);
+  const weights = ({ tally, dangers, errors }) =>
+    [tally.unacknowledged, ...bySeverity(tally.blocking), dangers.length, errors ?? 0, ...bySeverity(tally.added), ...bySeverity(tally.open)];
+  const compare = (one, other) => one.map((weight, i) => other[i] - weight).find(difference => difference !== 0) ?? 0;
+  return [...stacks].sort((one, other) => compare(weights(one), weights(other)));
+}
 
 export function counts(map, order) {
   return order.filter(label => map?.[label] > 0).map(label => [label, map[label]]);

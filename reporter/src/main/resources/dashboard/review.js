@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
-import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, standing } from './format.js';
+import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, standing, worstFirst } from './format.js';
 import { sum } from './cost.js';
 import './run.js';
 import './finding-list.js';
@@ -66,7 +66,9 @@ class ReviewPage extends View {
   }
 
   async loadFindings() {
-    this.findings = await read(`/api/findings?review=${encodeURIComponent(this.review)}&suppressed=show&limit=1000`);
+    const found = await read(`/api/findings?review=${encodeURIComponent(this.review)}&suppressed=show&limit=1000`);
+    // What the change brings comes first; the sort is stable.
+    this.findings = found.sort((one, other) => (one.finding.status === 'EXISTING') - (other.finding.status === 'EXISTING'));
   }
 
   async loadReport() {
@@ -116,7 +118,7 @@ class ReviewPage extends View {
         ${this.findings.length ? html`<finding-list .findings=${this.findings}></finding-list>
           <p><a href="/findings?review=${encodeURIComponent(this.review)}">Filter and share</a></p>`
           : html`<p class="dim">${row.state === 'running' ? 'None so far; they appear as each stack passes the reviewer.' : 'None.'}</p>`}</section>
-      ${report?.stacks.map(stack => html`<stack-view .review=${this.review} .report=${stack}></stack-view>`)}`;
+      ${report && worstFirst(report.stacks).map(stack => html`<stack-view .review=${this.review} .report=${stack}></stack-view>`)}`;
   }
 }
 customElements.define('review-page', ReviewPage);

@@ -54,7 +54,7 @@ class StackView extends View {
         ${change.previousAddress ? html` from <code>${change.previousAddress}</code>` : ''}
         <span class="dim">${change.confidence.toLowerCase()}${change.reason ? ': ' + change.reason : ''}</span>
         ${change.stateful && ['replace', 'destroy'].includes(action) ? html`<b class="danger">holds data</b>` : ''}
-        ${change.attributes.slice(0, 12).map(a => html`<span class="line"><code>${a.path}</code> <del>${a.before || 'absent'}</del> → <ins>${a.after || 'absent'}</ins></span>`)}</span></li>`;
+        ${change.attributes.filter(a => a.before !== a.after || a.forcesReplacement).slice(0, 12).map(a => html`<span class="line"><code>${a.path}</code> <del>${a.before || 'absent'}</del> → <ins>${a.after || 'absent'}</ins></span>`)}</span></li>`;
     })}</ul>`;
   }
 
@@ -94,6 +94,7 @@ class StackView extends View {
   fix(fix) {
     return html`<details><summary>${fix.title} <span class="tag ${fix.verified ? 'state-pass' : 'state-warn'}">${fix.verified ? 'verified' : 'hint'}</span> <code class="dim">${fix.policy}</code></summary>
       <pre class="diff">${fix.diff.split('\n').map(line => html`<span class=${line.startsWith('+') ? 'added' : line.startsWith('-') ? 'gone' : ''}>${line}\n</span>`)}</pre>
+      ${fix.others?.length ? html`<p><b>Changes as well</b> ${fix.others.map(one => html`<code>${one}</code> `)}</p>` : ''}
       <ul>${fix.proof.map(step => html`<li>${step}</li>`)}</ul></details>`;
   }
 
@@ -114,6 +115,7 @@ class StackView extends View {
     return html`<section class="card stack">
       <h3>${this.name()} <span class="dim">${report.stack.kind.toLowerCase()}</span></h3>
       ${report.coverage ? html`<p class="dim">${report.coverage.evaluated} of ${plural(report.coverage.resources, 'resource')} evaluated${report.coverage.reasons.length ? html`; partly unknown because ${report.coverage.reasons[0].text}` : ''}</p>` : ''}
+      ${Object.entries(report.unjudged ?? {}).map(([provider, n]) => html`<p class="dim">${plural(n, 'resource')} of ${provider}: no policies for this provider</p>`)}
       ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
       ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}${details.plan.foreseen ? this.consequences(details.plan.foreseen) : ''}` : ''}
       ${details?.plan?.costs ? html`<h4>Cost</h4>${costs(details.plan.costs)}` : ''}

@@ -65,7 +65,8 @@ public final class AnalyzerPhase implements Phase {
             Points.of(graph),
             graph.diagnostics().size(),
             estate.version(),
-            Interfaces.of(stack, graph, sources)));
+            Interfaces.of(stack, graph, sources),
+            graph.errors()));
   }
 
   @Override

@@ -3,11 +3,12 @@ package dev.plumbline.implementer;
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
+import dev.plumbline.implementer.recipe.Callers;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Resource;
-import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
@@ -26,6 +27,7 @@ final class Fixes {
 
   private final SourceTree head;
   private final Prover prover;
+  private final Callers callers;
   private final Budget budget;
   private final Map<String, Resource> resources = new HashMap<>();
   private final Map<String, Recipe> recipes = new HashMap<>();
@@ -35,7 +37,11 @@ final class Fixes {
 
   private @Nullable String exhausted;
 
-  Fixes(SourceTree head, Prover prover, Budget budget) {
+  /**
+   * @param shared directories of the head's code that other stacks use as well
+   */
+  Fixes(SourceTree head, Prover prover, List<Shared> shared, Budget budget) {
+    this.callers = new Callers(prover.graph(), shared);
     this.head = head;
     this.prover = prover;
     this.budget = budget;
@@ -73,7 +79,7 @@ final class Fixes {
         Fix fix =
             switch (way) {
               case Written.Refused(String reason) -> refused(finding, reason);
-              case Written.Done(SourceTree fixed) -> proved(finding, recipe, fixed);
+              case Written.Done(SourceTree fixed) -> proved(finding, recipe, resource, fixed);
             };
         if (fix.verified()) {
           recipes.put(finding.fingerprint(), recipe);
@@ -94,12 +100,13 @@ final class Fixes {
     }
   }
 
-  private Fix proved(Finding finding, Recipe recipe, SourceTree fixed) {
+  private Fix proved(Finding finding, Recipe recipe, Resource resource, SourceTree fixed) {
     Diffs diffs = Diffs.of(head, fixed);
     if (diffs.edits().isEmpty()) {
       return refused(finding, "the sources say already what the recipe asks for");
     }
-    return fix(finding, proof(finding, recipe, fixed), diffs.edits(), diffs.unified());
+    List<String> others = callers.others(resource, diffs.edits());
+    return fix(finding, proof(finding, recipe, fixed), diffs, others);
   }
 
   private Proof proof(Finding finding, Recipe recipe, SourceTree fixed) {
@@ -126,17 +133,18 @@ final class Fixes {
   }
 
   private static Fix refused(Finding finding, @Nullable String reason) {
-    return fix(finding, Proof.none(String.valueOf(reason)), List.of(), "");
+    return fix(finding, Proof.none(String.valueOf(reason)), new Diffs(List.of(), ""), List.of());
   }
 
-  private static Fix fix(Finding finding, Proof proof, List<Edit> edits, String diff) {
+  private static Fix fix(Finding finding, Proof proof, Diffs diffs, List<String> others) {
     return new Fix(
         finding.fingerprint(),
         finding.policy(),
         finding.remediation(),
         proof.verified(),
         proof.steps(),
-        edits,
-        diff);
+        diffs.edits(),
+        diffs.unified(),
+        others);
   }
 }

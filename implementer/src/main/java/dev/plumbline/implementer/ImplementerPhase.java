@@ -10,6 +10,7 @@ import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.source.Budget;
@@ -26,9 +27,11 @@ import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.read.HouseReader;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,16 +69,39 @@ public final class ImplementerPhase implements Phase {
             .filter(
                 finding -> finding.status() == Status.NEW || finding.status() == Status.EXISTING)
             .filter(Finding::fixable)
+            // What the change brings comes first, as long as the budget lasts.
+            .sorted(Comparator.comparing((Finding finding) -> finding.status() != Status.NEW))
             .toList();
-    ArtifactRef head = state.stack().head();
     Implementation.Fixes fixes =
-        head == null || open.isEmpty()
+        state.stack().head() == null || open.isEmpty()
             ? new Implementation.Fixes(List.of(), null)
-            : fixes(open, new Snapshots(store).get(head), stack(state, budget));
-    int verified = (int) fixes.fixes().stream().filter(Implementation.Fix::verified).count();
+            : fixes(state, open, budget);
     return state.completed(
-        PhaseName.IMPLEMENTER,
-        new Implementation(store.putJson(fixes), verified, fixes.fixes().size() - verified));
+        PhaseName.IMPLEMENTER, section(fixes, wanted(open, state.stack().settings())));
+  }
+
+  /**
+   * What the author is shown: what the change brings, and the rest where it is asked for. The
+   * others' fixes are kept for whoever looks at their findings.
+   */
+  private static List<Finding> wanted(List<Finding> open, Settings settings) {
+    return open.stream()
+        .filter(finding -> settings.existing() || finding.status() == Status.NEW)
+        .toList();
+  }
+
+  private Implementation section(Implementation.Fixes fixes, List<Finding> wanted)
+      throws IOException {
+    Set<String> shown = wanted.stream().map(Finding::fingerprint).collect(Collectors.toSet());
+    Map<Boolean, Long> counts =
+        fixes.fixes().stream()
+            .filter(fix -> shown.contains(fix.fingerprint()))
+            .collect(
+                Collectors.partitioningBy(Implementation.Fix::verified, Collectors.counting()));
+    return new Implementation(
+        store.putJson(fixes),
+        counts.getOrDefault(true, 0L).intValue(),
+        counts.getOrDefault(false, 0L).intValue());
   }
 
   @Override
@@ -95,7 +121,8 @@ public final class ImplementerPhase implements Phase {
         state.stack().repository(),
         state.stack().stack(),
         analyzed.isEmpty() ? null : analyzed.get().base(),
-        state.stack().settings(),
+        // A fix of one policy's finding must not bring another one's.
+        state.stack().settings().ofAllPolicies(),
         state.stack().evaluationDate(),
         budget,
         HouseReader.read(
@@ -111,9 +138,12 @@ public final class ImplementerPhase implements Phase {
     return ref == null ? SourceTree.EMPTY : new Snapshots(store).get(ref);
   }
 
-  private Implementation.Fixes fixes(List<Finding> open, SourceTree head, Stack stack) {
+  private Implementation.Fixes fixes(ReviewState state, List<Finding> open, Budget budget)
+      throws IOException {
+    SourceTree head = tree(state.stack().head());
+    Stack stack = stack(state, budget);
     var prover = new Prover(head, stack, engine);
-    var fixes = new Fixes(head, prover, stack.budget());
+    var fixes = new Fixes(head, prover, state.stack().shared(), budget);
     Map<String, Policy> policies =
         engine.catalogue(stack.house()).policies().stream()
             .collect(Collectors.toMap(Policy::id, Function.identity()));
@@ -124,7 +154,8 @@ public final class ImplementerPhase implements Phase {
                     .flatMap(policy -> fixes.of(finding, policy))
                     .stream())
             .toList();
-    var combination = new Combination(head, prover, fixes.recipes(), stack.budget());
-    return new Implementation.Fixes(each, combination.of(open, each));
+    var combination = new Combination(head, prover, fixes.recipes(), budget);
+    List<Finding> wanted = wanted(open, state.stack().settings());
+    return new Implementation.Fixes(each, combination.of(wanted, each));
   }
 }

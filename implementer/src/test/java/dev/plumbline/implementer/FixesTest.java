@@ -15,6 +15,16 @@ class FixesTest {
   private static final String VERSIONING = "aws/s3/versioning";
   private static final String ENCRYPTION = "aws/rds/encryption-at-rest";
 
+  private static final String KEYS =
+      """
+      variable "rotation" {
+        type = bool
+      }
+      resource "aws_kms_key" "a" {
+        enable_key_rotation = var.rotation
+      }
+      """;
+
   @Test
   void commentsAndTheFilesOwnLayoutStay() {
     String source =
@@ -96,6 +106,101 @@ class FixesTest {
     assertThat(fix.edits()).hasSize(1).allMatch(edit -> edit.file().equals("main.tf"));
     assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
         .contains("rotation = true");
+  }
+
+  @Test
+  void whatAModulesDefaultDecidesIsGivenByTheCaller() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                "module \"one\" {\n  source = \"./keys\"\n}\n\nmodule \"two\" {\n  source   ="
+                    + " \"./keys\"\n  rotation = true\n}\n",
+                "keys/main.tf",
+                KEYS.replace("= bool\n", "= bool\n  default = false\n")));
+
+    Fix fix = reviewed.fixes(ROTATION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.edits()).allMatch(edit -> edit.file().equals("main.tf"));
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .startsWith("module \"one\" {\n  source   = \"./keys\"\n  rotation = true\n}\n");
+    assertThat(fix.others()).isEmpty();
+  }
+
+  @Test
+  void anOuterModulesDefaultIsGivenByItsCallerToo() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                "module \"app\" {\n  source   = \"./app\"\n  for_each = toset([\"a.b\"])\n}\n",
+                "app/main.tf",
+                "variable \"rotate\" {\n  default = false\n}\nmodule \"keys\" {\n  source   ="
+                    + " \"../keys\"\n  rotation = var.rotate\n}\n",
+                "keys/main.tf",
+                KEYS));
+
+    Fix fix = reviewed.fixes(ROTATION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .contains("  rotate   = true\n");
+    assertThat(fix.edits()).allMatch(edit -> edit.file().equals("main.tf"));
+  }
+
+  @Test
+  void whatTheCallerComputesIsSetInItsArgument() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                "locals {\n  stage = \"dev\"\n}\nmodule \"keys\" {\n  source   = \"./keys\"\n"
+                    + "  rotation = local.stage == \"prod\"\n}\n",
+                "keys/main.tf",
+                KEYS));
+
+    Fix fix = reviewed.fixes(ROTATION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.edits()).hasSize(1).allMatch(edit -> edit.file().equals("main.tf"));
+    assertThat(fix.edits().getFirst().text()).contains("rotation = true");
+  }
+
+  @Test
+  void aChangeOfASharedModuleNamesWhoIsChangedAsWell() {
+    Fix fix =
+        Reviewed.of(
+                Map.of(
+                    "main.tf",
+                    "module \"one\" {\n  source = \"./keys\"\n}\n\nmodule \"two\" {\n  source ="
+                        + " \"./keys\"\n}\n",
+                    "keys/main.tf",
+                    "resource \"aws_kms_key\" \"a\" {\n}\n"))
+            .fixes(ROTATION)
+            .getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.others()).containsExactly("module.two", "stack envs/prod");
+  }
+
+  @Test
+  void anInstalledModuleIsNotEdited() {
+    Fix fix =
+        Reviewed.of(
+                Map.of(
+                    "main.tf",
+                    "module \"keys\" {\n  source = \"example/keys/aws\"\n}\n",
+                    ".terraform/modules/modules.json",
+                    "{\"Modules\":[{\"Key\":\"keys\",\"Source\":\"registry.terraform.io/example/keys/aws\",\"Version\":\"1.0.0\","
+                        + "\"Dir\":\".terraform/modules/keys\"}]}",
+                    ".terraform/modules/keys/main.tf",
+                    "resource \"aws_kms_key\" \"a\" {\n}\n"))
+            .fixes(ROTATION)
+            .getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.edits()).isEmpty();
   }
 
   @Test

@@ -86,7 +86,8 @@ class ImplementerPhaseTest {
             store.putJson(new Review.Findings(findings, List.of(), List.of())),
             Map.of(),
             Map.of(),
-            new Review.Checks(0, findings.size(), 0));
+            new Review.Checks(0, findings.size(), 0),
+            Map.of());
     return new ImplementerPhase(store, Reviewed.ENGINE)
         .apply(
             state(reviewed).completed(PhaseName.REVIEWER, review),

@@ -57,6 +57,13 @@ class MinimalityTest {
     List<Edit> edits = new ArrayList<>(fix.edits());
     edits.addFirst(more);
     return new Fix(
-        fix.fingerprint(), fix.policy(), fix.title(), true, fix.proof(), edits, fix.diff());
+        fix.fingerprint(),
+        fix.policy(),
+        fix.title(),
+        true,
+        fix.proof(),
+        edits,
+        fix.diff(),
+        fix.others());
   }
 }

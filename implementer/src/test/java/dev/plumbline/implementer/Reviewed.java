@@ -8,6 +8,7 @@ import dev.plumbline.implementer.proof.Stack;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes maker) {
   static final PolicyEngine ENGINE = new PolicyEngine(Catalogue.bundled());
   private static final StackSpec SPEC = StackSpec.terraform("");
+  private static final List<Shared> SHARED = List.of(new Shared("keys", List.of("envs/prod"), 1));
   private static final LocalDate DATE = LocalDate.of(2026, 11, 23);
 
   static Reviewed of(Map<String, String> files) {
@@ -52,7 +54,7 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
             .review(new Request("repo", graph, null, Settings.DEFAULT, DATE, Budget.generous()))
             .findings();
     var prover = new Prover(tree, stack, ENGINE);
-    return new Reviewed(tree, findings, prover, new Fixes(tree, prover, budget));
+    return new Reviewed(tree, findings, prover, new Fixes(tree, prover, SHARED, budget));
   }
 
   /** The fixes of one policy's findings. */

@@ -25,6 +25,7 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import dev.plumbline.policy.Unjudged;
 import dev.plumbline.policy.external.Merge;
 import dev.plumbline.policy.external.SarifFile;
 import dev.plumbline.policy.house.House;
@@ -98,8 +99,10 @@ public final class ReviewerPhase implements Phase {
           .log("a policy failed to answer");
     }
     result.findings().forEach(findings::report);
+    Map<String, Integer> unjudged =
+        Unjudged.of(engine.catalogue(house), analyzed.get().headOrNothing());
     return state.completed(
-        PhaseName.REVIEWER, section(result, stack, analyzed.get().headOrNothing()));
+        PhaseName.REVIEWER, section(result, unjudged, stack, analyzed.get().headOrNothing()));
   }
 
   @Override
@@ -125,7 +128,9 @@ public final class ReviewerPhase implements Phase {
     return ref == null ? SourceTree.EMPTY : new Snapshots(store).get(ref);
   }
 
-  private Review section(Result result, StackChanged stack, Graph head) throws IOException {
+  private Review section(
+      Result result, Map<String, Integer> unjudged, StackChanged stack, Graph head)
+      throws IOException {
     List<SarifFile> others = new ArrayList<>();
     for (Supply supply : stack.settings().supplies()) {
       if (supply.kind() == Supply.Kind.SARIF) {
@@ -153,7 +158,8 @@ public final class ReviewerPhase implements Phase {
         all,
         count(result.findings(), OPEN),
         count(result.findings(), EnumSet.of(Status.NEW)),
-        result.checks());
+        result.checks(),
+        unjudged);
   }
 
   private static Map<String, Integer> count(List<Finding> findings, Set<Status> wanted) {

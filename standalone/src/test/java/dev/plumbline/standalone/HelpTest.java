@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -81,6 +82,21 @@ class HelpTest {
     for (Format format : Format.values()) {
       assertThat(said).contains(format.label());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fix, text patch suggestions json",
+    "graph, text dot svg json",
+    "plan, text json",
+    "findings, text json"
+  })
+  void namesEveryFormThatAViewCanBeWrittenIn(String name, String forms) {
+    CommandLine view = Objects.requireNonNull(Main.commandLine().getSubcommands().get(name));
+
+    String said = String.join(" ", view.getCommandSpec().findOption("--output").description());
+
+    assertThat(said).contains(forms.split(" "));
   }
 
   @Test

@@ -71,6 +71,56 @@ class ReviewTest {
     assertThat(code).isEqualTo(ExitCode.OK.code());
   }
 
+  @Test
+  void saysThatNothingWasReviewedWhereThereIsNoStack() throws Exception {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Path json = directory.resolve("empty.json");
+    Path comment = directory.resolve("empty.md");
+    Program program = Program.in(Files.createDirectory(directory.resolve("home")));
+    String path = empty.toString();
+
+    var ended =
+        program.run(
+            "review", path, "-o", "text", "-o", "json=" + json, "-o", "markdown=" + comment);
+    var strict = program.run("review", path, "--strict", "-q");
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("NOTHING REVIEWED").doesNotContain("PASS");
+    assertThat(Json.mapper().readTree(Files.readAllBytes(json)).at("/verdict").asText())
+        .isEqualTo("nothing_reviewed");
+    assertThat(Files.readString(comment)).contains("nothing was reviewed");
+    assertThat(strict.code()).isEqualTo(ExitCode.INCOMPLETE.code());
+  }
+
+  @Test
+  void tellsErrorsBeforeFindingsAndWhichProvidersNoPolicyKnows() throws Exception {
+    Path broken = Files.createDirectory(directory.resolve("broken"));
+    Files.writeString(
+        broken.resolve("main.tf"),
+        """
+        provider "aws" {}
+
+        resource "alicloud_oss_bucket" "logs" {
+          bucket = "logs"
+        }
+
+        resource "aws_sqs_queue" "jobs" {
+          name                    = "jobs"
+          sqs_managed_sse_enabled = false
+        }
+        """);
+    Files.writeString(broken.resolve("worse.tf"), "locals {\n  a =\n}\n");
+
+    var ended =
+        Program.in(Files.createDirectory(directory.resolve("home")))
+            .run("review", broken.toString(), "--no-color");
+
+    assertThat(ended.out())
+        .containsSubsequence(
+            "── .", "error  worse.tf:2", "aws/sqs/encryption", "'# plumbline:ignore ID")
+        .contains("1 resource of alicloud: no policies for this provider");
+  }
+
   /** Long before the review's deadline of ten minutes. */
   @Test
   @Timeout(300)

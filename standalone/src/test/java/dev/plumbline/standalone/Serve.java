@@ -48,6 +48,11 @@ final class Serve implements AutoCloseable {
     throw new IllegalStateException("serve did not start: " + Files.readString(err));
   }
 
+  /** Its address. */
+  String dashboard() {
+    return dashboard;
+  }
+
   /** The newest reviews first, as the dashboard lists them. */
   JsonNode reviews() throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {

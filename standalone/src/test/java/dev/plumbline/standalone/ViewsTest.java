@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Repository;
@@ -225,11 +226,99 @@ class ViewsTest {
     var again = program.run("review", shop.toString(), "--policy", policy, "-q");
 
     assertThat(applied.lines())
-        .containsExactly("plumbline: 1 fix in 1 file written; 'git diff' shows them");
+        .endsWith("plumbline: 1 fix in 1 file written; 'git diff' shows them");
     assertThat(Files.readString(shop.resolve("database/main.tf")))
         .isEqualTo(DATABASE.replace("publicly_accessible = true", "publicly_accessible = false"));
     assertThat(applied.out()).startsWith("--- a/database/main.tf\n+++ b/database/main.tf\n");
     assertThat(again.code()).isZero();
+  }
+
+  @Test
+  void showsOfAChangeWhatItBringsAndTheRestWhereThatIsAskedFor() throws Exception {
+    Files.writeString(
+        shop.resolve("database/main.tf"),
+        DATABASE
+            + """
+
+            resource "aws_db_instance" "audit" {
+              identifier          = "audit"
+              engine              = "postgres"
+              username            = "audit"
+              publicly_accessible = true
+              storage_encrypted   = true
+            }
+            """);
+    String path = shop.toString();
+
+    var review = program.run("review", path, "--base", "main", "--no-color");
+    var all = program.run("review", path, "--base", "main", "--existing", "--no-color");
+    var fix = program.run("fix", path, "--base", "main", "--no-color");
+    var fixAll = program.run("fix", path, "--base", "main", "--existing", "--no-color");
+
+    assertThat(review.err())
+        .containsPattern(
+            "reviewed by the 'plumbline serve' of process \\d+, in the dashboard at "
+                + serve.dashboard()
+                + "/reviews/\\w+\n");
+    assertThat(review.out())
+        .contains("aws/rds/public-access", "aws_db_instance.audit")
+        .containsPattern("\\d+ existing findings are not listed: --existing")
+        .containsPattern("FAIL  \\d+ new \\(.*\\), \\d+ existing, 1 blocking in 1 stack")
+        .contains("blocked by 1 critical in database")
+        .doesNotContain("aws_db_instance.orders\n");
+    assertThat(all.out()).contains("aws/rds/public-access  existing", "aws_db_instance.orders\n");
+    assertThat(fix.out())
+        .contains("fix   aws/rds/public-access  aws_db_instance.audit")
+        .doesNotContain("aws_db_instance.orders\n", "severity info");
+    assertThat(fixAll.out())
+        .contains("fix   aws/rds/public-access  aws_db_instance.audit")
+        .contains("fix   aws/rds/public-access  aws_db_instance.orders");
+  }
+
+  @Test
+  void tellsWhoPublishesWhereToLookAndWhoSubscribesWhenAndWhatHappened() throws Exception {
+    var published = program.run("publish", shop.toString());
+    program.run("review", shop.toString(), "-q");
+    var findings =
+        program.run(
+            "findings", "--repository", shop.toString(), "--policy", "aws/rds/public-access");
+
+    assertThat(published.out()).matches("[0-9a-f-]{36}\n");
+    assertThat(published.err())
+        .containsPattern("in the dashboard at " + serve.dashboard() + "/reviews/\\w+\n");
+    assertThat(findings.out())
+        .containsPattern(
+            "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ  new  critical  aws/rds/public-access  "
+                + Pattern.quote(shop + "/database@working-tree"));
+  }
+
+  @Test
+  void takesNoOptionThatChangesNothing() throws Exception {
+    var ended = program.run("fix", shop.toString(), "--existing");
+
+    assertThat(ended.lines())
+        .containsExactly(
+            "plumbline: --existing goes with --base; without it, everything is looked at in any"
+                + " case");
+    assertThat(ended.code()).isEqualTo(2);
+  }
+
+  @Test
+  void showsNoCredentialBesideAFixButLeavesItInAPatch() throws Exception {
+    Files.writeString(
+        shop.resolve("database/main.tf"),
+        DATABASE.replace(
+            "publicly_accessible = true",
+            "password            = \"correct-horse-battery\"\n  publicly_accessible = true"));
+    String policy = "aws/rds/public-access";
+
+    var shown = program.run("fix", shop.toString(), "--policy", policy, "--no-color");
+    var patch = program.run("fix", shop.toString(), "--policy", policy, "-o", "patch");
+
+    assertThat(shown.out())
+        .contains("+  publicly_accessible = false", "password")
+        .doesNotContain("correct-horse-battery");
+    assertThat(patch.out()).contains("   password            = \"correct-horse-battery\"\n");
   }
 
   @Test
@@ -330,7 +419,7 @@ class ViewsTest {
         .contains("- `aws_db_instance.orders`");
     assertThat(docs.resolve("database/architecture.svg")).content().startsWith("<svg");
     assertThat(refused.lines())
-        .containsExactly(
+        .endsWith(
             "plumbline: "
                 + docs.resolve("README.md")
                 + " was not written by Plumbline; nothing was written: name another directory with"

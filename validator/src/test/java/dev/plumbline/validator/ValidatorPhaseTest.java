@@ -68,7 +68,8 @@ class ValidatorPhaseTest {
     assertThat(validation.actions()).containsExactly(Map.entry("replace", 1));
     assertThat(validation.dangers())
         .containsExactly(
-            "aws_db_instance.a will be replaced, forced by db_name, and what it holds is lost.");
+            "aws_db_instance.a will be replaced, forced by db_name; no name is given for the final"
+                + " snapshot, so the apply fails.");
   }
 
   @Test

@@ -66,6 +66,7 @@ final class NoOpReporter implements Step {
         null,
         List.of(),
         0,
+        Map.of(),
         null);
   }
 }

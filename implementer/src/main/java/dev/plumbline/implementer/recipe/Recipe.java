@@ -1,5 +1,7 @@
 package dev.plumbline.implementer.recipe;
 
+import dev.plumbline.implementer.diff.Diffs;
+import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
@@ -9,6 +11,7 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.fix.Fix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A policy's fix, for one finding. */
 public final class Recipe {
@@ -31,21 +34,29 @@ public final class Recipe {
   }
 
   /**
-   * The ways to write one of its {@link #variants}, best first: a single value is set where it
-   * comes from, so that variables stay in use, else all is written into the resource's own block.
+   * The ways to write one of its {@link #variants}, best first: values are set where they come
+   * from, so that variables stay in use and shared modules as they are, else all is written into
+   * the resource's own block.
    *
    * @param resource as {@code graph} has it
    */
   public List<Written> ways(SourceTree tree, Graph graph, Resource resource, Budget budget) {
     List<Written> ways = new ArrayList<>();
-    if (fix.steps().size() == 1
-        && fix.steps().getFirst() instanceof Fix.Set set
-        && ValueSource.write(tree, trace(resource, path(set.path())), set.value(), budget)
-            instanceof Written.Done done) {
-      ways.add(done);
+    if (fix.steps().size() == 1 && fix.steps().getFirst() instanceof Fix.Set set) {
+      ways.addAll(sources(tree, graph, resource, set, budget));
+    } else if (fix.steps().stream()
+        .anyMatch(
+            step -> step instanceof Fix.Set set && !trace(resource, path(set.path())).isEmpty())) {
+      ways.add(atSources(tree, graph, resource, budget));
     }
-    ways.add(inPlace(tree, graph, resource, budget));
+    ways.add(written(fix.steps(), tree, graph, resource, budget));
     return ways;
+  }
+
+  private List<Written.Done> sources(
+      SourceTree tree, Graph graph, Resource resource, Fix.Set set, Budget budget) {
+    List<Provenance.Step> trace = trace(resource, path(set.path()));
+    return ValueSource.ways(tree, graph, resource, trace, set.value(), budget);
   }
 
   /**
@@ -53,21 +64,47 @@ public final class Recipe {
    * from, is not written again.
    */
   public Written again(SourceTree tree, Graph graph, Resource resource, Budget budget) {
-    boolean holds =
-        fix.steps().stream()
-            .allMatch(step ->
-                step instanceof Fix.Set set
-                    && set.value().equals(PathStep.value(resource.attributes(), path(set.path()))));
-    return holds ? new Written.Done(tree) : inPlace(tree, graph, resource, budget);
+    return written(fix.steps(), tree, graph, resource, budget);
   }
 
-  /** All steps written into the resource's own block, or beside it. */
-  private Written inPlace(SourceTree tree, Graph graph, Resource resource, Budget budget) {
-    Written written = new Written.Done(tree);
+  private boolean holds(Fix.Set set, Resource resource) {
+    return set.value().equals(PathStep.value(resource.attributes(), path(set.path())));
+  }
+
+  /** Values are set where they come from, as far as they come from elsewhere; then the rest. */
+  private Written atSources(SourceTree tree, Graph graph, Resource resource, Budget budget) {
+    Edits edits = Edits.NONE;
+    var rest = new ArrayList<Fix.Step>();
     for (Fix.Step step : fix.steps()) {
+      List<Written.Done> sources =
+          step instanceof Fix.Set set && !holds(set, resource)
+              ? sources(tree, graph, resource, set, budget)
+              : List.of();
+      if (sources.isEmpty()) {
+        rest.add(step);
+        continue;
+      }
+      Optional<Edits> sum = edits.plus(Diffs.of(tree, sources.getFirst().tree()).edits());
+      if (sum.isEmpty()) {
+        return new Written.Refused("two values come from the same line");
+      }
+      edits = sum.get();
+    }
+    return written(rest, edits.applied(tree), graph, resource, budget);
+  }
+
+  /**
+   * Steps written into the resource's own block, or beside it; values that are there already are
+   * left alone.
+   */
+  private Written written(
+      List<Fix.Step> steps, SourceTree tree, Graph graph, Resource resource, Budget budget) {
+    Written written = new Written.Done(tree);
+    for (Fix.Step step : steps) {
       written =
           written.then(now ->
               switch (step) {
+                case Fix.Set set when holds(set, resource) -> new Written.Done(now);
                 case Fix.Set set ->
                     new SetStep(resource, "", budget).write(now, path(set.path()), set.value());
                 case Fix.Correct _ ->

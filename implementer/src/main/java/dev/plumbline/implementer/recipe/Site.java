@@ -25,13 +25,18 @@ record Site(SourceTree tree, ParsedFile parsed, Body.@Nullable Block block) {
   static Site of(SourceTree tree, Resource resource, Budget budget) {
     String file = resource.range().file();
     byte[] source = Objects.requireNonNullElse(tree.file(file), new byte[0]);
-    boolean editable = resource.originalType() == null && isNative(file);
+    boolean editable = resource.originalType() == null && isNative(file) && isOwn(file);
     ParsedFile parsed = HclParser.parse(file, editable ? source : new byte[0], budget);
     return new Site(tree, parsed, find(parsed, resource));
   }
 
   static boolean isNative(String file) {
     return file.endsWith(".tf") || file.endsWith(".tofu");
+  }
+
+  /** Whether a file is the repository's own: an installed module is written anew by every init. */
+  static boolean isOwn(String file) {
+    return !file.contains(".terraform/");
   }
 
   private static Body.@Nullable Block find(ParsedFile parsed, Resource resource) {

@@ -87,11 +87,12 @@ public final class Intake {
               .filter(stack -> isWithin(stack, within))
               .toList();
       var sources = new Sources(snapshots, limits);
+      Sharing sharing = Sharing.of(head);
       var kept = new ArrayList<KeptStack>();
       for (AffectedStack stack : affected) {
-        kept.add(keep(source, stack, sources));
+        kept.add(keep(source, stack, sources, sharing));
       }
-      List<String> notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
+      Notes notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
       var review = new ReviewDraft(change, source, kept, generation, date, judging);
       return review.begin(limits, versions, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
@@ -162,7 +163,8 @@ public final class Intake {
     return AffectedStacks.between(head, base, changed, interfaces);
   }
 
-  private static KeptStack keep(SourceChange source, AffectedStack stack, Sources sources)
+  private static KeptStack keep(
+      SourceChange source, AffectedStack stack, Sources sources, Sharing sharing)
       throws IOException {
     try {
       Stack head = stack.head();
@@ -171,7 +173,8 @@ public final class Intake {
       return new KeptStack.Whole(
           stack.spec(),
           head == null ? null : sources.put(source.head(), head),
-          base == null || baseTree == null ? null : sources.put(baseTree, base));
+          base == null || baseTree == null ? null : sources.put(baseTree, base),
+          head == null ? List.of() : sharing.of(head));
     } catch (Sources.TooLargeException e) {
       return new KeptStack.TooLarge(stack.spec(), String.valueOf(e.getMessage()));
     }

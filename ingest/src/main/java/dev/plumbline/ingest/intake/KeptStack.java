@@ -1,7 +1,9 @@
 package dev.plumbline.ingest.intake;
 
 import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.StackSpec;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,19 @@ sealed interface KeptStack {
   /** What tells these sources from others. */
   String digest();
 
-  record Whole(StackSpec spec, @Nullable ArtifactRef head, @Nullable ArtifactRef base)
+  /**
+   * @param shared what of its code other stacks use as well
+   */
+  record Whole(
+      StackSpec spec,
+      @Nullable ArtifactRef head,
+      @Nullable ArtifactRef base,
+      List<StackChanged.Shared> shared)
       implements KeptStack {
+    public Whole {
+      shared = List.copyOf(shared);
+    }
+
     @Override
     public String digest() {
       return spec + " " + digest(head) + " " + digest(base);

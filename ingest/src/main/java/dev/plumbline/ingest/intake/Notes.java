@@ -9,14 +9,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the sender of a change should know of how it was read. */
-final class Notes {
+/**
+ * What the sender of a change should know of how it was read.
+ *
+ * @param nothing whether there is no stack where they were looked for, changed or not
+ */
+record Notes(List<String> texts, boolean nothing) {
   private static final int MOST = 40;
   private static final int EXAMPLES = 5;
 
-  private Notes() {}
+  Notes {
+    texts = List.copyOf(texts);
+  }
 
-  static List<String> of(
+  static Notes of(
       SourceChange source,
       Discovered head,
       List<String> within,
@@ -38,7 +44,13 @@ final class Notes {
       notes.subList(MOST, notes.size()).clear();
       notes.add("and " + more + " more remarks");
     }
-    return notes;
+    return new Notes(notes, affected == 0 && isNothingThere(head, within));
+  }
+
+  /** A library without a caller is no stack, but something that could be reviewed. */
+  private static boolean isNothingThere(Discovered head, List<String> within) {
+    return (head.stacks().isEmpty() && head.modules().isEmpty())
+        || (!within.isEmpty() && head.stacks().stream().noneMatch(s -> isWithin(s, within)));
   }
 
   /** Why there is nothing to review. */

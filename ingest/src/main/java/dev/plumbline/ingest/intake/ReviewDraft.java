@@ -29,11 +29,7 @@ record ReviewDraft(
    * @throws IOException when there are too many stacks for a record and their list can't be kept
    */
   Taken.Started begin(
-      IntakeLimits limits,
-      String versions,
-      boolean tracked,
-      List<String> notes,
-      ArtifactStore artifacts)
+      IntakeLimits limits, String versions, boolean tracked, Notes notes, ArtifactStore artifacts)
       throws IOException {
     Instant now = Instant.now();
     Instant deadline = now.plus(limits.deadline(kept.size()));
@@ -66,9 +62,10 @@ record ReviewDraft(
             lane,
             deadline,
             listing.texts(),
-            notes,
+            notes.texts(),
             listing.count(),
-            listing.ref());
+            listing.ref(),
+            notes.nothing());
     return new Taken.Started(started, stacks, failed);
   }
 
@@ -90,7 +87,8 @@ record ReviewDraft(
         deadline,
         date,
         change.settings(),
-        packs);
+        packs,
+        stack.shared());
   }
 
   /** Other packs may judge otherwise. */

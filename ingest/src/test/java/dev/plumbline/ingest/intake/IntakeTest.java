@@ -71,6 +71,25 @@ final class IntakeTest {
   }
 
   @Test
+  void who_shares_code_with_other_stacks_knows_them() throws Exception {
+    repo.write("jobs/main.tf", "module \"s\" {\n  source = \"../shared\"\n}\n");
+    repo.write("jobs/backend.tf", "terraform {\n  backend \"s3\" {}\n}\n");
+    repo.commit("first");
+
+    var taken = started(Changes.of(repo.directory(), "main", "main", ""));
+
+    assertThat(taken.stacks())
+        .filteredOn(stack -> stack.stack().name().equals("jobs"))
+        .singleElement()
+        .satisfies(stack ->
+            assertThat(stack.shared())
+                .containsExactly(new StackChanged.Shared("shared", List.of("app"), 1)));
+    assertThat(taken.stacks())
+        .filteredOn(stack -> stack.stack().name().equals("net"))
+        .allSatisfy(stack -> assertThat(stack.shared()).isEmpty());
+  }
+
+  @Test
   void a_range_brings_only_what_it_concerns_with_both_sides() throws Exception {
     repo.commit("first");
     repo.branch("feature").write("shared/main.tf", "locals { a = 1 }\n").commit("second");
@@ -106,6 +125,7 @@ final class IntakeTest {
     assertThat(taken.stacks()).isEmpty();
     assertThat(taken.started().notes())
         .containsExactly("nothing to review: the change concerns none of the 2 stacks");
+    assertThat(taken.started().nothing()).isFalse();
   }
 
   @Test
@@ -115,6 +135,7 @@ final class IntakeTest {
     var taken = started(Changes.of(plain, "", "", ""));
 
     assertThat(taken.started().notes()).singleElement().asString().contains("no Terraform root");
+    assertThat(taken.started().nothing()).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.model.plan.Danger;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
@@ -7,6 +8,8 @@ import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.section.Validation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a predicted plan may destroy, loudest first: what holds data, then the rest. */
 public final class Dangers {
@@ -20,12 +23,15 @@ public final class Dangers {
 
   private Dangers() {}
 
-  /** One sentence each. */
+  /** One sentence each; what is foreseen of a change says best what becomes of what it holds. */
   public static List<String> of(Validation.Plan plan) {
+    Map<String, String> foreseen =
+        plan.consequences().dangers().stream()
+            .collect(Collectors.toMap(Danger::address, Danger::text, (one, _) -> one));
     return plan.changes().stream()
         .filter(change -> change.action().destroys() || mayReplace(change))
         .sorted(LOUDEST_FIRST)
-        .map(Dangers::sentence)
+        .map(change -> foreseen.getOrDefault(change.address(), sentence(change)))
         .toList();
   }
 
@@ -35,8 +41,17 @@ public final class Dangers {
         && change.attributes().stream().anyMatch(AttributeChange::forcesReplacement);
   }
 
-  /** What happens to it, how surely, and why. */
+  /** What happens to it, how surely, and why; whatever it holds counts as lost. */
   public static String sentence(PlannedChange change) {
+    return sentence(change, change.stateful() ? ", and what it holds is lost" : "");
+  }
+
+  /**
+   * What happens to it, how surely, and why.
+   *
+   * @param held what becomes of what it holds, as the sentence goes on; {@code ""} for nothing
+   */
+  public static String sentence(PlannedChange change, String held) {
     String verb =
         switch (change.action()) {
           case DESTROY -> "will be destroyed";
@@ -48,7 +63,6 @@ public final class Dangers {
           verb.replaceFirst(
               "^will be", change.confidence() == Confidence.LIKELY ? "is likely to be" : "may be");
     }
-    String held = change.stateful() ? ", and what it holds is lost" : "";
     String reason = change.reason().isEmpty() ? "" : " (" + change.reason() + ")";
     return change.address() + " " + verb + held + reason + ".";
   }

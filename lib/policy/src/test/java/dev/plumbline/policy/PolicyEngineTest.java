@@ -220,7 +220,8 @@ class PolicyEngineTest {
             List.of(),
             List.of("ckv_aws_16"),
             List.of(),
-            null);
+            null,
+            false);
 
     Result result = engine(Map.of("enc.yaml", ENCRYPTED)).review(request(null, graph, skip));
 

@@ -95,8 +95,9 @@ final class ReportAssembly {
         started.base(),
         started.at(),
         now,
-        Verdicts.of(tally, incomplete),
-        Verdicts.summary(tally, dangers.size(), started.count(), incomplete.size()),
+        Verdicts.of(tally, incomplete, started.nothing()),
+        Verdicts.summary(
+            tally, dangers.size(), started.count(), incomplete.size(), !started.base().isEmpty()),
         tally,
         actions,
         dangers,

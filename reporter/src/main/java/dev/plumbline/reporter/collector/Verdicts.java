@@ -14,22 +14,33 @@ import java.util.Map;
 final class Verdicts {
   private Verdicts() {}
 
-  static Verdict of(Tally tally, List<Report.Incomplete> incomplete) {
+  /**
+   * @param nothing whether there was nothing that could be reviewed
+   */
+  static Verdict of(Tally tally, List<Report.Incomplete> incomplete, boolean nothing) {
     if (tally.failing() > 0 || tally.unacknowledged() > 0) {
       return Verdict.FAIL;
     }
-    return incomplete.isEmpty() ? Verdict.PASS : Verdict.INCOMPLETE;
+    if (!incomplete.isEmpty()) {
+      return Verdict.INCOMPLETE;
+    }
+    return nothing ? Verdict.NOTHING_REVIEWED : Verdict.PASS;
   }
 
-  /** One line: the verdict and why, dangers before findings. */
-  static String summary(Tally tally, int dangers, int stacks, int incomplete) {
+  /**
+   * One line: the verdict and why, dangers before findings.
+   *
+   * @param compared whether there is a base: then what is new comes first, and what was there
+   *     before is only counted
+   */
+  static String summary(Tally tally, int dangers, int stacks, int incomplete, boolean compared) {
     var text = new StringBuilder();
     if (dangers > 0) {
       text.append(dangers == 1 ? "1 danger" : dangers + " dangers");
       int open = tally.unacknowledged();
       text.append(open > 0 ? ", " + open + " to acknowledge; " : "; ");
     }
-    text.append(findings(tally));
+    text.append(compared ? newFindings(tally) : findings(tally));
     text.append(stacks == 1 ? " in 1 stack" : " in " + stacks + " stacks");
     if (incomplete > 0) {
       text.append("; ").append(incomplete).append(" incomplete");
@@ -38,22 +49,25 @@ final class Verdicts {
   }
 
   private static String findings(Tally tally) {
-    int added = total(tally.added());
     int open = total(tally.open());
     String text = open == 0 ? "no findings" : open == 1 ? "1 finding" : open + " findings";
-    if (open > 0) {
-      text += bySeverity(tally.open());
-    }
+    text += bySeverity(tally.open());
     if (tally.instances() > open) {
       text += " in " + tally.instances() + " instances";
     }
-    if (added > 0 && added < open) {
-      text += ", " + added + " new";
-    }
-    if (tally.suppressed() > 0) {
-      text += ", " + tally.suppressed() + " held back";
-    }
-    return tally.failing() > 0 ? text + ", " + tally.failing() + " decisive" : text;
+    return text + others(tally);
+  }
+
+  private static String newFindings(Tally tally) {
+    int added = total(tally.added());
+    int existing = total(tally.open()) - added;
+    String text = added == 0 ? "nothing new" : added + " new" + bySeverity(tally.added());
+    return text + (existing > 0 ? ", " + existing + " existing" : "") + others(tally);
+  }
+
+  private static String others(Tally tally) {
+    String held = tally.suppressed() > 0 ? ", " + tally.suppressed() + " held back" : "";
+    return held + (tally.failing() > 0 ? ", " + tally.failing() + " blocking" : "");
   }
 
   private static String bySeverity(Map<String, Integer> counts) {

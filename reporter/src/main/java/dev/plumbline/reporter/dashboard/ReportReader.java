@@ -47,10 +47,47 @@ final class ReportReader {
     Review.Findings findings = read(stack.findings(), Review.Findings.class);
     return new Details(
         read(stack.plan(), Validation.Plan.class),
-        read(stack.fixes(), Implementation.Fixes.class),
+        masked(read(stack.fixes(), Implementation.Fixes.class)),
         read(stack.strategy(), Strategy.class),
         findings == null ? List.of() : findings.safeguards(),
         findings == null ? List.of() : findings.external());
+  }
+
+  /** Fixes to be looked at and not to be applied: credentials in their lines are hidden. */
+  static Implementation.@Nullable Fixes masked(Implementation.@Nullable Fixes fixes) {
+    if (fixes == null) {
+      return null;
+    }
+    Implementation.Together together = fixes.together();
+    return new Implementation.Fixes(
+        fixes.fixes().stream().map(ReportReader::masked).toList(),
+        together == null
+            ? null
+            : new Implementation.Together(
+                together.fingerprints(),
+                together.proof(),
+                masked(together.edits()),
+                SecretText.maskedLines(together.diff())));
+  }
+
+  private static Implementation.Fix masked(Implementation.Fix fix) {
+    return new Implementation.Fix(
+        fix.fingerprint(),
+        fix.policy(),
+        fix.title(),
+        fix.verified(),
+        fix.proof(),
+        masked(fix.edits()),
+        SecretText.maskedLines(fix.diff()),
+        fix.others());
+  }
+
+  private static List<Implementation.Edit> masked(List<Implementation.Edit> edits) {
+    return edits.stream()
+        .map(edit ->
+            new Implementation.Edit(
+                edit.file(), edit.start(), edit.end(), SecretText.maskedLines(edit.text())))
+        .toList();
   }
 
   byte[] bytes(ArtifactRef ref) throws IOException {

@@ -4,6 +4,7 @@ import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.section.Gravity;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Review;
@@ -153,6 +154,13 @@ public record Contents(Report report, List<Stack> stacks) {
     } catch (FileNotFoundException e) {
       return null; // older than the store's retention: the counts in the report still say it
     }
+  }
+
+  /** The stacks in the order in which a person looks at them. */
+  public List<Stack> worstFirst() {
+    return stacks.stream()
+        .sorted(Comparator.comparing(Stack::report, Gravity.WORST_FIRST))
+        .toList();
   }
 
   /** All findings of all stacks, worst first; those that the head no longer has left out. */

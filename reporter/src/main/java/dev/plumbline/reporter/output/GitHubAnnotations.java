@@ -2,6 +2,7 @@ package dev.plumbline.reporter.output;
 
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.Verdict;
 import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
 
@@ -31,6 +32,11 @@ final class GitHubAnnotations {
                 .append("::")
                 .append(data(danger.text()))
                 .append('\n'));
+    if (contents.report().verdict() == Verdict.NOTHING_REVIEWED) {
+      out.append("::warning title=Nothing reviewed::")
+          .append(data(String.join(" ", contents.report().notes())))
+          .append('\n');
+    }
     return out.toString();
   }
 

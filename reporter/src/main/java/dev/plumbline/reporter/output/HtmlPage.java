@@ -47,7 +47,7 @@ final class HtmlPage {
     String subject =
         report.ref().isEmpty() ? report.repository() : report.repository() + " " + report.ref();
     out.append(HEAD.replace("TITLE", Xml.text("Plumbline: " + subject)));
-    String verdict = report.verdict().label();
+    String verdict = report.verdict().label().replace('_', ' ');
     tag("h1", "", subject);
     out.append("<p><strong class=\"").append(verdict).append("\">").append(verdict);
     out.append("</strong> ").append(Xml.text(report.summary())).append(".</p>\n");
@@ -57,17 +57,14 @@ final class HtmlPage {
         "incomplete",
         report.incomplete().stream().map(i -> i.stack() + ": " + i.reason()));
     list("Notes", "", report.notes().stream());
-    contents.stacks().forEach(this::stack);
+    contents.worstFirst().forEach(this::stack);
     return out.append("</body></html>\n").toString();
   }
 
   private void stack(Stack stack) {
     out.append("<section>\n");
     tag("h2", "", stack.name());
-    var coverage = stack.report().coverage();
-    if (coverage != null) {
-      tag("p", "quiet", coverage.line() + ".");
-    }
+    tag("p", "quiet", stack.report().understood() + ".");
     findings(stack.findings());
     var cost = stack.report().cost();
     if (cost != null) {

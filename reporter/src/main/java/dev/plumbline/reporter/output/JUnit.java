@@ -1,13 +1,14 @@
 package dev.plumbline.reporter.output;
 
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.reporter.output.Contents.Stack;
 import java.util.List;
 
 /**
- * JUnit's XML as CI servers read it: a suite a stack, a failed case an open finding, an error a
- * stack that could not be reviewed in full.
+ * JUnit's XML as CI servers read it: a suite a stack, a failed case an open finding that the change
+ * brings, an error a stack that could not be reviewed in full.
  */
 final class JUnit {
   private JUnit() {}
@@ -16,21 +17,32 @@ final class JUnit {
     var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
     contents.stacks().forEach(stack -> suite(stack, out));
     incomplete(contents.report(), out);
+    nothing(contents.report(), out);
     return out.append("</testsuites>\n").toString();
+  }
+
+  private static void nothing(Report report, StringBuilder out) {
+    if (report.verdict() == Verdict.NOTHING_REVIEWED) {
+      open(out, "plumbline", 1, 0, 0, 1);
+      out.append("    <testcase classname=\"plumbline\" name=\"nothing reviewed\">");
+      out.append("<skipped message=\"").append(Xml.text(String.join(" ", report.notes())));
+      out.append("\"/></testcase>\n  </testsuite>\n");
+    }
   }
 
   private static void suite(Stack stack, StringBuilder out) {
     List<Finding> cases =
         stack.findings().stream().filter(f -> f.status() != Finding.Status.FIXED).toList();
-    long skipped = cases.stream().filter(JUnit::suppressed).count();
+    long skipped = cases.stream().filter(one -> !skipped(one).isEmpty()).count();
     open(out, stack.name(), Math.max(1, cases.size()), cases.size() - skipped, 0, skipped);
     for (Finding finding : cases) {
       out.append("    <testcase classname=\"").append(Xml.text(finding.policy()));
       out.append("\" name=\"").append(Xml.text(name(finding)));
       out.append("\" file=\"").append(Xml.text(finding.range().file()));
       out.append("\" line=\"").append(finding.range().start().line()).append("\">");
-      if (suppressed(finding)) {
-        out.append("<skipped message=\"suppressed\"/>");
+      String why = skipped(finding);
+      if (!why.isEmpty()) {
+        out.append("<skipped message=\"").append(why).append("\"/>");
       } else {
         out.append("<failure type=\"").append(finding.severity().label());
         out.append("\" message=\"").append(Xml.text(finding.message())).append("\">");
@@ -66,8 +78,13 @@ final class JUnit {
     out.append("\">\n");
   }
 
-  private static boolean suppressed(Finding finding) {
-    return finding.status() == Finding.Status.SUPPRESSED;
+  /** Why it is no failure of this change; nothing where it is one. */
+  private static String skipped(Finding finding) {
+    return switch (finding.status()) {
+      case SUPPRESSED -> "suppressed";
+      case EXISTING -> "was there before the change";
+      case NEW, FIXED -> "";
+    };
   }
 
   private static String name(Finding finding) {

@@ -58,6 +58,7 @@ final class JsonDocument {
     if (report.coverage() != null) {
       node.set("coverage", Json.tree(report.coverage()));
     }
+    node.set("unjudged", Json.tree(report.unjudged()));
     node.set("problems", Json.tree(report.problems()));
     node.set("inventory", Json.tree(report.inventory()));
     node.set("conventions", Json.tree(report.conventions()));

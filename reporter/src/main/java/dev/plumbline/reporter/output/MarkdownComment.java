@@ -9,6 +9,8 @@ import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Safeguards;
+import dev.plumbline.model.source.SecretText;
+import dev.plumbline.reporter.markdown.Markdown;
 import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
 import dev.plumbline.reporter.output.Contents.Stack;
@@ -41,23 +43,25 @@ final class MarkdownComment {
 
   private String write(Contents contents) {
     Report report = contents.report();
+    List<Stack> stacks = contents.worstFirst();
     out.append(MARKER).append('\n');
     out.append("## Plumbline: ").append(headline(report.verdict())).append("\n\n");
     out.append(text(report.summary())).append(".\n");
     section("Danger", report.dangers().stream().map(MarkdownComment::danger).toList());
-    section("To acknowledge", ConsequencesMarkdown.toAcknowledge(contents.stacks()));
+    section("To acknowledge", ConsequencesMarkdown.toAcknowledge(stacks));
     section("Incomplete", report.incomplete().stream().map(MarkdownComment::incomplete).toList());
+    section("Not judged", unjudged(stacks));
     findings(contents);
     section("Predicted changes", actions(report));
-    section("Backup, alarm, log, owner", safeguards(contents.stacks()));
-    section("Breaks callers", ConsequencesMarkdown.breaking(contents.stacks()));
-    section("Reaches", ConsequencesMarkdown.reach(contents.stacks()));
-    section("Renamed", ConsequencesMarkdown.renames(contents.stacks()));
-    section("Acknowledged", ConsequencesMarkdown.acknowledged(contents.stacks()));
+    section("Backup, alarm, log, owner", safeguards(stacks));
+    section("Breaks callers", ConsequencesMarkdown.breaking(stacks));
+    section("Reaches", ConsequencesMarkdown.reach(stacks));
+    section("Renamed", ConsequencesMarkdown.renames(stacks));
+    section("Acknowledged", ConsequencesMarkdown.acknowledged(stacks));
     section("Cost", CostMarkdown.lines(contents));
-    section("Roll back", RollbackMarkdown.lines(contents.stacks()));
-    section("Other scanners", ExternalMarkdown.lines(contents.stacks()));
-    section("Verified fixes", fixes(contents.stacks()));
+    section("Roll back", RollbackMarkdown.lines(stacks));
+    section("Other scanners", ExternalMarkdown.lines(stacks));
+    section("Verified fixes", fixes(stacks));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());
     return out.toString();
   }
@@ -67,6 +71,7 @@ final class MarkdownComment {
       case PASS -> "✅ nothing stands against it";
       case FAIL -> "❌ don't merge yet";
       case INCOMPLETE -> "⚠️ not everything could be reviewed";
+      case NOTHING_REVIEWED -> "⚪ nothing was reviewed";
     };
   }
 
@@ -76,6 +81,14 @@ final class MarkdownComment {
 
   private static String incomplete(Report.Incomplete incomplete) {
     return "- " + code(incomplete.stack()) + ": " + text(incomplete.reason());
+  }
+
+  private static List<String> unjudged(List<Stack> stacks) {
+    return stacks.stream()
+        .flatMap(stack ->
+            stack.report().unjudgedLines().stream()
+                .map(line -> "- " + code(stack.name()) + ": " + text(line)))
+        .toList();
   }
 
   /** Only what the change brings; without a base, all there is. */
@@ -165,12 +178,21 @@ final class MarkdownComment {
               "<details><summary>"
                   + Xml.text(fix.title())
                   + "</summary>\n\n"
-                  + fenced(fix.diff())
+                  + others(fix)
+                  + fenced(SecretText.maskedLines(fix.diff()))
                   + "\n</details>\n");
         }
       }
     }
     return lines;
+  }
+
+  private static String others(Implementation.Fix fix) {
+    return fix.others().isEmpty()
+        ? ""
+        : "Changes as well: "
+            + fix.others().stream().map(Markdown::code).collect(Collectors.joining(", "))
+            + "\n\n";
   }
 
   /** The fence is longer than any in the text. */

@@ -65,7 +65,7 @@ public final class StackReporting {
     Optional<Implementation> fixes = state.section(PhaseName.IMPLEMENTER, Implementation.class);
     Optional<Validation> validation = state.section(PhaseName.VALIDATOR, Validation.class);
     @Nullable Graph head = analyzed.isEmpty() ? null : analyzed.get().head();
-    List<Diagnostic> errors = head == null ? List.of() : errors(head);
+    List<Diagnostic> errors = head == null ? List.of() : head.errors();
     Documents documents = Documents.NONE;
     var own = new StackReport.PhaseEnd(PhaseName.REPORTER, Outcome.COMPLETED, "");
     try {
@@ -109,6 +109,7 @@ public final class StackReporting {
         documents.modules(),
         errors,
         errors.size(),
+        review.map(Review::unjudged).orElse(Map.of()),
         validation.map(Validation::cost).orElse(null));
   }
 
@@ -130,12 +131,6 @@ public final class StackReporting {
     return validation.isPresent()
         ? artifacts.getJson(validation.get().plan(), Validation.Plan.class)
         : new Validation.Plan(false, List.of());
-  }
-
-  private static List<Diagnostic> errors(Graph head) {
-    return head.diagnostics().stream()
-        .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
-        .toList();
   }
 
   /**

@@ -17,9 +17,9 @@ final class Tallies {
   static Tally of(List<Finding> findings, Severity failOn, boolean comparable) {
     var open = new TreeMap<String, Integer>();
     var added = new TreeMap<String, Integer>();
+    var blocking = new TreeMap<String, Integer>();
     int fixed = 0;
     int suppressed = 0;
-    int failing = 0;
     int instances = 0;
     for (List<Finding> fault : Fault.group(findings)) {
       Finding finding = fault.getFirst();
@@ -29,18 +29,23 @@ final class Tallies {
           instances += fault.size();
           open.merge(severity, 1, Integer::sum);
           added.merge(severity, 1, Integer::sum);
-          failing += decides(fault, failOn) ? 1 : 0;
+          if (decides(fault, failOn)) {
+            blocking.merge(severity, 1, Integer::sum);
+          }
         }
         case EXISTING -> {
           instances += fault.size();
           open.merge(severity, 1, Integer::sum);
-          failing += !comparable && decides(fault, failOn) ? 1 : 0;
+          if (!comparable && decides(fault, failOn)) {
+            blocking.merge(severity, 1, Integer::sum);
+          }
         }
         case FIXED -> fixed++;
         case SUPPRESSED -> suppressed++;
       }
     }
-    return new Tally(open, added, fixed, suppressed, failing, instances, 0);
+    int failing = blocking.values().stream().mapToInt(Integer::intValue).sum();
+    return new Tally(open, added, fixed, suppressed, failing, blocking, instances, 0);
   }
 
   private static boolean decides(List<Finding> fault, Severity failOn) {

@@ -93,7 +93,7 @@ class CollectorTopologyTest {
 
     var completed = end(ReviewEvent.Completed.class);
     assertThat(completed.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(completed.summary()).isEqualTo("2 findings (2 high), 2 decisive in 2 stacks");
+    assertThat(completed.summary()).isEqualTo("2 new (2 high), 2 blocking in 2 stacks");
     Report report = assembled();
     assertThat(report.stacks()).extracting(s -> s.stack().path()).containsExactly("a", "b");
     assertThat(report.tally().failing()).isEqualTo(2);
@@ -455,7 +455,8 @@ class CollectorTopologyTest {
         List.of(),
         List.of(),
         count,
-        list);
+        list,
+        false);
   }
 
   private Path file(ArtifactRef ref) {

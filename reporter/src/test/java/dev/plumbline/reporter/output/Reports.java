@@ -199,7 +199,7 @@ final class Reports {
         START.plusSeconds(9),
         Verdict.FAIL,
         "1 danger; 5 findings",
-        new Tally(Map.of("high", 1), Map.of("high", 1), 1, 1, 1, 1, 0),
+        new Tally(Map.of("high", 1), Map.of("high", 1), 1, 1, 1, Map.of("high", 1), 1, 0),
         actions,
         List.of(new Report.Danger("shop", "aws_db_instance.main is replaced: its data is lost")),
         List.of(stack),
@@ -217,7 +217,9 @@ final class Reports {
         true,
         List.of("the finding is gone"),
         List.of(),
-        "--- a/main.tf\n+++ b/main.tf\n@@ -1 +1,2 @@\n resource {}\n+storage_encrypted = true\n");
+        "--- a/main.tf\n+++ b/main.tf\n@@ -1 +1,2 @@\n password = \"hunter-2-hunter\"\n"
+            + "+storage_encrypted = true\n",
+        List.of());
   }
 
   static Finding finding(String policy, String resource, Severity severity, int line) {

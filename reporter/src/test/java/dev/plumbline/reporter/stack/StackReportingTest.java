@@ -184,7 +184,8 @@ class StackReportingTest {
             List.of(),
             0,
             0,
-            offers);
+            offers,
+            List.of());
 
     StackReport report =
         report(ReviewState.of(states.onMain("a", 1)).completed(PhaseName.ANALYZER, analysis));

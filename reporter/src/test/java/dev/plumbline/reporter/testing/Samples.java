@@ -133,11 +133,13 @@ public final class Samples {
         null,
         List.of(),
         0,
+        Map.of(),
         null);
   }
 
   public static Tally failing(int count) {
-    return new Tally(Map.of("high", count), Map.of("high", count), 0, 0, count, count, 0);
+    return new Tally(
+        Map.of("high", count), Map.of("high", count), 0, 0, count, Map.of("high", count), count, 0);
   }
 
   public static Finding finding(String policy, String resource) {

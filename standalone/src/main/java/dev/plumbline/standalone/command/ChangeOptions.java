@@ -3,6 +3,7 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,17 @@ public final class ChangeOptions {
    * @throws Problem when the target is no directory, or options contradict one another
    */
   RepositoryChanged change(Lane lane) throws IOException {
+    return change(lane, new ExistingOption());
+  }
+
+  /** As {@link #change(Lane)}, perhaps with what was there before. */
+  RepositoryChanged change(Lane lane, ExistingOption existing) throws IOException {
     if (failOn != null) {
       policies.requireReported(failOn);
     }
     Severity threshold = failOn == null ? Severity.HIGH : failOn;
-    return target.change(lane, policies.settings(threshold, target.variableFiles()));
+    Settings settings = policies.settings(threshold, target.variableFiles());
+    return target.change(lane, existing.in(settings, target));
   }
 
   /** Whether findings of the least severity are more to the author than a number. */

@@ -12,6 +12,7 @@ import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  plumbline findings --follow --severity high",
-      "  plumbline findings --event opened --event fixed -o json | jq .finding.policy"
+      "  plumbline findings --event opened --event fixed -o json | jq .finding.policy",
+      "",
+      "A line has the time, what happened (new, existing, fixed, suppressed in a review; opened,",
+      "changed, fixed, reopened on a tracked branch), severity, policy, stack@ref, resource, place."
     })
 public final class FindingsCommand implements Callable<Integer> {
   private static final Duration QUIET = Duration.ofSeconds(2);
@@ -126,6 +130,17 @@ public final class FindingsCommand implements Callable<Integer> {
         && (kinds.isEmpty() || kinds.contains(Kind.of(event)));
   }
 
+  /** A review says how a finding stands to its base; the others say what became of it. */
+  private static String what(FindingEvent event) {
+    Enum<?> what =
+        event instanceof FindingEvent.Reported ? event.finding().status() : Kind.of(event);
+    return what.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String ref(FindingEvent event) {
+    return event.ref().isEmpty() ? "working-tree" : event.ref();
+  }
+
   private static String json(FindingEvent event) {
     return new String(Json.bytes(event), StandardCharsets.UTF_8);
   }
@@ -133,10 +148,11 @@ public final class FindingsCommand implements Callable<Integer> {
   private static String text(FindingEvent event) {
     return String.join(
         "  ",
-        Kind.of(event).name().toLowerCase(Locale.ROOT),
+        event.at().truncatedTo(ChronoUnit.SECONDS).toString(),
+        what(event),
         Style.PLAIN.severity(event.finding().severity()),
         event.finding().policy(),
-        event.repository() + "/" + event.stack(),
+        event.repository() + "/" + event.stack() + "@" + ref(event),
         event.finding().resource(),
         event.finding().range().toString(),
         event.finding().title());

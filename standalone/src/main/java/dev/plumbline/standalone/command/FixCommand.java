@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.reporter.output.Contents;
@@ -11,7 +12,9 @@ import dev.plumbline.standalone.fix.Suggestions;
 import dev.plumbline.standalone.fix.WorkingTree;
 import dev.plumbline.standalone.terminal.FixText;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,13 +27,15 @@ import picocli.CommandLine.Option;
     description = {
       "Show verified fixes as a diff; with --apply write them, with --branch commit them.",
       "Verified means: proved together to remove their findings, to bring no new ones, and to",
-      "replace or destroy nothing. What can't be proved is told as a hint and never written."
+      "replace or destroy nothing. What can't be proved is told as a hint and never written.",
+      "With --base, only what the change brings is fixed; findings of severity info only if asked."
     },
     footer = {
       "",
       "Examples:",
       "  plumbline fix                                  show what could be fixed",
       "  plumbline fix --policy aws/s3/public-access-block --apply",
+      "  plumbline fix --base origin/main               only what this branch brings",
       "  plumbline fix --base origin/main --branch plumbline-fixes",
       "  plumbline fix -o patch=fixes.patch             for 'git apply'",
       "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
@@ -38,9 +43,17 @@ import picocli.CommandLine.Option;
       "Exits with 0, whether there is something to fix or not."
     })
 public final class FixCommand implements Callable<Integer> {
+  private static final Forms FORMS = Forms.of("text", "patch", "suggestions", "json");
+
   @Mixin private ViewOptions view = new ViewOptions();
   @Mixin private PolicyOptions policies = new PolicyOptions();
-  @Mixin private FormOptions form = new FormOptions("text", "patch", "suggestions", "json");
+  @Mixin private ExistingOption existing = new ExistingOption();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM[=FILE]",
+      description = "text (default), patch, suggestions or json; to standard output without FILE.")
+  private @Nullable String form;
 
   @ArgGroup private @Nullable Where where;
 
@@ -63,7 +76,7 @@ public final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = form.destination();
+    Destination destination = FORMS.destination(form);
     NewBranch branch = where == null || where.branch == null ? null : new NewBranch(where.branch);
     TargetOptions target = view.target();
     if (branch != null) {
@@ -72,9 +85,9 @@ public final class FixCommand implements Callable<Integer> {
     } else if (where != null && !target.isWorkingTree()) {
       throw Problem.usage("--apply writes into a working tree; leave --head out and give a path");
     }
-    try (Reviewed reviewed = view.review(policies)) {
-      Patch patch = patch(reviewed);
+    try (Reviewed reviewed = view.reviewListed(policies, existing)) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
+      Patch patch = patch(reviewed, wanted(contents));
       destination.write(
           switch (destination.format()) {
             case "json" -> FixJson.of(patch);
@@ -89,12 +102,21 @@ public final class FixCommand implements Callable<Integer> {
     }
   }
 
-  private static Patch patch(Reviewed reviewed) throws IOException {
+  /** Fingerprints of what the change brings, or of all where that is asked for. */
+  private Set<String> wanted(Contents contents) {
+    return contents.open().stream()
+        .map(Contents.Located::finding)
+        .filter(finding -> existing.given() || finding.status() == Finding.Status.NEW)
+        .map(Finding::fingerprint)
+        .collect(Collectors.toSet());
+  }
+
+  private static Patch patch(Reviewed reviewed, Set<String> wanted) throws IOException {
     var patch = new Patch(java.util.List.of());
     for (StackReport stack : reviewed.report().stacks()) {
       if (stack.fixes() != null) {
         var fixes = reviewed.artifacts().getJson(stack.fixes(), Implementation.Fixes.class);
-        patch = patch.with(stack, fixes, reviewed.sources().of(stack.stack().name()));
+        patch = patch.with(stack, fixes.of(wanted), reviewed.sources().of(stack.stack().name()));
       }
     }
     return patch;

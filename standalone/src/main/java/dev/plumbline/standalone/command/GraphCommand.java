@@ -32,15 +32,22 @@ import picocli.CommandLine.Option;
       "With --base, the picture (svg) shows what the change does."
     })
 public final class GraphCommand implements Callable<Integer> {
+  private static final Forms FORMS = Forms.of("text", "dot", "svg", "json");
+
   @Mixin private ViewOptions view = new ViewOptions();
-  @Mixin private FormOptions form = new FormOptions("text", "dot", "svg", "json");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM[=FILE]",
+      description = "text (default), dot, svg or json; to standard output without FILE.")
+  private @Nullable String form;
 
   @Option(names = "--stack", paramLabel = "NAME", description = "Only this stack.")
   private @Nullable String stack;
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = form.destination();
+    Destination destination = FORMS.destination(form);
     if (view.target().hasBase() && !destination.format().equals("svg")) {
       throw Problem.usage("--base changes only the picture; take -o svg, or leave it out");
     }

@@ -5,8 +5,10 @@ import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.terminal.PlanText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What the change will do to real resources. */
 @Command(
@@ -26,12 +28,19 @@ import picocli.CommandLine.Mixin;
       "and --strict where a part could not be predicted."
     })
 public final class PlanCommand implements Callable<Integer> {
+  private static final Forms FORMS = Forms.of("text", "json");
+
   @Mixin private ViewOptions view = new ViewOptions();
-  @Mixin private FormOptions form = new FormOptions("text", "json");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM[=FILE]",
+      description = "text (default) or json; to standard output without FILE.")
+  private @Nullable String form;
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = form.destination();
+    Destination destination = FORMS.destination(form);
     if (!view.target().hasBase()) {
       throw Problem.usage(
           "a plan compares two states: name the one that is applied, as in --base origin/main");

@@ -54,9 +54,9 @@ final class PolicyOptions {
     }
   }
 
-  /** Whether the least severity was asked for by name. */
+  /** Whether the least severity, or a policy that may be of it, was asked for by name. */
   boolean wantsInfo() {
-    return given == Severity.INFO;
+    return given == Severity.INFO || (given == null && !policies.isEmpty());
   }
 
   private Severity severity() {
@@ -83,6 +83,25 @@ final class PolicyOptions {
         throw Problem.usage(id + " is named by --policy and by --skip-policy; leave one out");
       }
     }
-    return new Settings(failOn, severity(), policies, skipPolicies, variableFiles, null);
+    return new Settings(failOn, severity(), policies, skipPolicies, variableFiles, null, false);
+  }
+
+  /**
+   * The settings of a review of what is listed one by one: nothing of severity info, unless it is
+   * asked for.
+   *
+   * @throws Problem as {@link #settings}
+   */
+  Settings listed(Severity failOn, List<String> variableFiles) throws IOException {
+    Settings all = settings(failOn, variableFiles);
+    Severity least = given == null && !wantsInfo() ? Severity.LOW : severity();
+    return new Settings(
+        failOn,
+        least,
+        all.policies(),
+        all.skipPolicies(),
+        all.variableFiles(),
+        all.baseline(),
+        all.existing());
   }
 }

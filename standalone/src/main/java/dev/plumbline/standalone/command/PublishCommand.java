@@ -4,8 +4,10 @@ import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
+import dev.plumbline.standalone.run.Beginning;
 import dev.plumbline.standalone.run.Connection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +24,13 @@ import picocli.CommandLine.Option;
       "  plumbline publish https://github.com/org/repo --base main --head feature \\",
       "      --ref pull/12 --bootstrap-servers kafka:9092",
       "",
-      "Prints the request's id, which comes back in the review's first ledger entry."
+      "Prints the request's id, which comes back in the review's first ledger entry; with a serve on",
+      "this machine, also where its dashboard shows the review."
     })
 public final class PublishCommand implements Callable<Integer> {
+  /** Whoever publishes does not wait for a review. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   @Mixin private ChangeOptions change = new ChangeOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
   @Mixin private SupplyOptions supplies = new SupplyOptions();
@@ -52,9 +58,24 @@ public final class PublishCommand implements Callable<Integer> {
     }
     RepositoryChanged request = change.change(bulk ? Lane.BULK : Lane.INTERACTIVE).on(ref, tracked);
     try (Connection connection = Connections.running(settings)) {
-      connection.publish(supplies.with(request, connection.artifacts()));
+      RepositoryChanged supplied = supplies.with(request, connection.artifacts());
+      if (connection.hasDashboard()) {
+        publishAndName(connection, supplied);
+      } else {
+        connection.publish(supplied);
+      }
     }
     Main.out().println(request.requestId());
     return 0;
+  }
+
+  /** Says where to look at it, if the pipeline takes it up at once. */
+  private static void publishAndName(Connection connection, RepositoryChanged request) {
+    try (var subscription = connection.subscribe()) {
+      connection.publish(request);
+      Beginning.await(subscription, request.requestId(), PATIENCE)
+          .flatMap(connection::page)
+          .ifPresent(page -> Main.err().println("plumbline: in the dashboard at " + page));
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.standalone.command;
 
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Lane;
-import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.ExitCode;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  plumbline review                              everything here, uncommitted changes included",
       "  plumbline review --base origin/main           only what this branch changed",
+      "  plumbline review --base origin/main --existing  and what was there before",
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
       "  plumbline review --pack ../our-policies         with policies of your own",
       "  plumbline review -o sarif=findings.sarif --fail-on critical",
@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
     })
 public final class ReviewCommand implements Callable<Integer> {
   @Mixin private ChangeOptions change = new ChangeOptions();
+  @Mixin private ExistingOption existing = new ExistingOption();
   @Mixin private OutputOptions outputs = new OutputOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
   @Mixin private SupplyOptions supplies = new SupplyOptions();
@@ -78,10 +79,11 @@ public final class ReviewCommand implements Callable<Integer> {
       throw Problem.usage("--soft-fail always exits with 0, so --strict can take no effect");
     }
     supplies.sarif(sarif);
-    RepositoryChanged request = change.change(Lane.INTERACTIVE);
+    RepositoryChanged request = change.change(Lane.INTERACTIVE, existing);
     Style style = Style.of(noColor, System.getenv());
     boolean silent = quiet || outputs.ownStandardOutput();
-    var text = new ReviewText(Main.out(), Main.err(), style, silent, change.wantsInfo());
+    var shown = new ReviewText.Shown(!silent, change.wantsInfo(), existing.given(), !quiet);
+    var text = new ReviewText(Main.out(), Main.err(), style, shown);
     try (Reviewed reviewed =
         Reviewed.of(request, change.target(), change.packs(), supplies, settings, text)) {
       if (!outputs.ownStandardOutput()) {
@@ -105,9 +107,10 @@ public final class ReviewCommand implements Callable<Integer> {
     if (softFail) {
       return ExitCode.OK;
     }
-    if (strict && !report.incomplete().isEmpty() && report.verdict() != Verdict.FAIL) {
-      return ExitCode.INCOMPLETE;
-    }
-    return report.verdict() == Verdict.FAIL ? ExitCode.FINDINGS : ExitCode.OK;
+    return switch (report.verdict()) {
+      case FAIL -> ExitCode.FINDINGS;
+      case INCOMPLETE, NOTHING_REVIEWED -> strict ? ExitCode.INCOMPLETE : ExitCode.OK;
+      case PASS -> ExitCode.OK;
+    };
   }
 }

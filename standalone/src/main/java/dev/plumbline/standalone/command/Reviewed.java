@@ -59,7 +59,7 @@ final class Reviewed implements AutoCloseable {
       Stage.PUBLISHED.reached();
       connection.awaitServices();
       var heads = new HeadSources(connection.artifacts());
-      var listener = new Telling(text, heads, connection::seen);
+      var listener = new Telling(text, heads, connection::seen, connection::elsewhere);
       ReportReady ready = new Following(subscription, change.requestId(), listener).await(BEGIN);
       listener.rest();
       Stage.REPORT.reached();

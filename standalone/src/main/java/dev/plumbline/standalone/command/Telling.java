@@ -4,7 +4,9 @@ import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.standalone.run.Following;
 import dev.plumbline.standalone.run.Stage;
@@ -16,24 +18,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Turns what is seen of a review into text. */
 final class Telling implements Following.Listener {
   private final ReviewText text;
   private final HeadSources sources;
   private final Runnable onReviewed;
+  private final Function<String, Optional<String>> elsewhere;
   private final Map<String, List<Finding>> untold = new LinkedHashMap<>();
   private boolean someFound;
   private final Set<String> growing = new HashSet<>();
 
   /**
    * @param onReviewed is run when a stack has been reviewed or some of its findings told
+   * @param elsewhere who else makes a review and where it is shown, by its id
    */
-  Telling(ReviewText text, HeadSources sources, Runnable onReviewed) {
+  Telling(
+      ReviewText text,
+      HeadSources sources,
+      Runnable onReviewed,
+      Function<String, Optional<String>> elsewhere) {
     this.text = text;
     this.sources = sources;
     this.onReviewed = onReviewed;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -41,6 +52,7 @@ final class Telling implements Following.Listener {
     if (event instanceof ReviewEvent.Started started) {
       Stage.REVIEW.reached();
       text.started(started);
+      elsewhere.apply(started.reviewId()).ifPresent(text::elsewhere);
     } else {
       if (event instanceof ReviewEvent.PhaseCompleted completed
           && completed.phase() == PhaseName.REVIEWER) {
@@ -53,6 +65,14 @@ final class Telling implements Following.Listener {
   @Override
   public void stack(StackChanged stack) {
     sources.add(stack);
+  }
+
+  @Override
+  public void analyzed(ReviewState state) {
+    state
+        .section(PhaseName.ANALYZER, Analysis.class)
+        .filter(analysis -> !analysis.errors().isEmpty())
+        .ifPresent(analysis -> text.errors(state.stack().stack().name(), analysis.errors()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.plumbline.standalone.command;
 
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
@@ -27,9 +28,18 @@ final class ViewOptions {
 
   /** Has the review made of which something is shown. */
   Reviewed review(PolicyOptions policies) throws IOException {
-    var change =
-        target.change(Lane.INTERACTIVE, policies.settings(Severity.HIGH, target.variableFiles()));
-    var text = new ReviewText(Main.out(), Main.err(), style(), true, false);
+    return review(policies, policies.settings(Severity.HIGH, target.variableFiles()));
+  }
+
+  /** Has the review made whose findings are the ones that a review lists. */
+  Reviewed reviewListed(PolicyOptions policies, ExistingOption existing) throws IOException {
+    Settings settings = policies.listed(Severity.HIGH, target.variableFiles());
+    return review(policies, existing.in(settings, target));
+  }
+
+  private Reviewed review(PolicyOptions policies, Settings wanted) throws IOException {
+    var change = target.change(Lane.INTERACTIVE, wanted);
+    var text = new ReviewText(Main.out(), Main.err(), style(), ReviewText.Shown.NOTHING);
     return Reviewed.of(change, target, policies.packs(), supplies, settings, text);
   }
 

@@ -35,6 +35,8 @@ public final class Connection implements AutoCloseable {
   private final Runnable ready;
   private final Runnable seen;
   private final AutoCloseable behind;
+  private final String dashboard;
+  private final String serve;
 
   private Connection(
       Clients clients,
@@ -42,13 +44,17 @@ public final class Connection implements AutoCloseable {
       ArtifactStore artifacts,
       Runnable ready,
       Runnable seen,
-      AutoCloseable behind) {
+      AutoCloseable behind,
+      String dashboard,
+      String serve) {
     this.clients = clients;
     this.topics = topics;
     this.artifacts = artifacts;
     this.ready = ready;
     this.seen = seen;
     this.behind = behind;
+    this.dashboard = dashboard;
+    this.serve = serve;
   }
 
   /**
@@ -61,7 +67,7 @@ public final class Connection implements AutoCloseable {
   public static Connection own(Sources sources, boolean last) throws IOException {
     Optional<RunningServe> serving = RunningServe.find(sources);
     if (serving.isPresent() && serving.get().isOfThisBuild()) {
-      return toCluster(serving.get().within(sources));
+      return to(serving.get(), sources);
     }
     var directory = new Throwaway(Files.createTempDirectory("plumbline"));
     try {
@@ -79,7 +85,9 @@ public final class Connection implements AutoCloseable {
               process.close();
             }
             directory.close();
-          });
+          },
+          "",
+          "");
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -89,9 +97,11 @@ public final class Connection implements AutoCloseable {
   /** A {@code serve} that runs on this machine with the same state directory. */
   public static Optional<Connection> toServe(Sources sources) throws IOException {
     Optional<RunningServe> serving = RunningServe.find(sources);
-    return serving.isEmpty()
-        ? Optional.empty()
-        : Optional.of(toCluster(serving.get().within(sources)));
+    return serving.isEmpty() ? Optional.empty() : Optional.of(to(serving.get(), sources));
+  }
+
+  private static Connection to(RunningServe serving, Sources sources) throws IOException {
+    return toCluster(serving.within(sources), serving.dashboard(), serving.line());
   }
 
   /**
@@ -100,6 +110,11 @@ public final class Connection implements AutoCloseable {
    * @throws Problem when it can't be reached, or has none of the topics
    */
   public static Connection toCluster(Sources sources) throws IOException {
+    return toCluster(sources, "", "");
+  }
+
+  private static Connection toCluster(Sources sources, String dashboard, String serve)
+      throws IOException {
     Configuration configuration = Configuration.load(sources);
     var clients = new Clients(configuration.kafka().clientSettings());
     var topics = new Topics(configuration.topics().prefix());
@@ -110,7 +125,9 @@ public final class Connection implements AutoCloseable {
         ArtifactStore.open(configuration.artifacts()),
         () -> {},
         () -> {},
-        () -> {});
+        () -> {},
+        dashboard,
+        serve);
   }
 
   private static void requireReachable(
@@ -142,6 +159,23 @@ public final class Connection implements AutoCloseable {
     return artifacts;
   }
 
+  public boolean hasDashboard() {
+    return !dashboard.isEmpty();
+  }
+
+  /** Where a review is shown; empty where no dashboard is known. */
+  public Optional<String> page(String reviewId) {
+    return dashboard.isEmpty() ? Optional.empty() : Optional.of(dashboard + "/reviews/" + reviewId);
+  }
+
+  /**
+   * Who does the work and where it is shown, for whoever did not ask for it; empty where this
+   * process does, or a cluster that was named.
+   */
+  public Optional<String> elsewhere(String reviewId) {
+    return page(reviewId).map(page -> serve + ", in the dashboard at " + page);
+  }
+
   public Clients clients() {
     return clients;
   }
@@ -159,7 +193,9 @@ public final class Connection implements AutoCloseable {
             topics.name(Topic.FINDINGS),
             topics.name(Topic.REPORTS),
             topics.name(Topic.STACKS),
-            topics.name(Topic.STACKS, Lane.BULK)),
+            topics.name(Topic.STACKS, Lane.BULK),
+            topics.name(Topic.ANALYZED),
+            topics.name(Topic.ANALYZED, Lane.BULK)),
         false);
   }
 

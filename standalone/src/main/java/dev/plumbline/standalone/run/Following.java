@@ -3,6 +3,7 @@ package dev.plumbline.standalone.run;
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Problem;
@@ -32,6 +33,8 @@ public final class Following {
     void ledger(ReviewEvent event);
 
     void stack(StackChanged stack);
+
+    void analyzed(ReviewState state);
 
     void found(FindingEvent.Reported found);
 
@@ -108,11 +111,13 @@ public final class Following {
       case Seen.Ledger(ReviewEvent event) when event.reviewId().equals(reviewId) -> ledger(event);
       case Seen.Stack(StackChanged stack) when stack.reviewId().equals(reviewId) ->
           listener.stack(stack);
+      case Seen.Passed(ReviewState state) when state.stack().reviewId().equals(reviewId) ->
+          listener.analyzed(state);
       case Seen.Found(FindingEvent.Reported found) when found.reviewId().equals(reviewId) ->
           listener.found(found);
       case Seen.Reported(ReportReady ready) when ready.reviewId().equals(reviewId) ->
           report = Optional.of(ready);
-      case Seen.Ledger _, Seen.Stack _, Seen.Found _, Seen.Reported _ -> {}
+      case Seen.Ledger _, Seen.Stack _, Seen.Passed _, Seen.Found _, Seen.Reported _ -> {}
     }
   }
 

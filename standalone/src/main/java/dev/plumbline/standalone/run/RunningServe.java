@@ -17,13 +17,20 @@ import java.util.Optional;
  *
  * @param pid its process
  * @param build which build of this program it runs
+ * @param dashboard where its dashboard answers; {@code ""} where an older build did not say so
  */
 public record RunningServe(
-    long pid, String bootstrapServers, String artifacts, String prefix, String build) {
+    long pid,
+    String bootstrapServers,
+    String artifacts,
+    String prefix,
+    String build,
+    String dashboard) {
   private static final String FILE = "serve.json";
 
   public RunningServe {
     build = Objects.requireNonNullElse(build, "");
+    dashboard = Objects.requireNonNullElse(dashboard, "");
   }
 
   /** Where the program's code lies and when it was built: another checkout's is another one. */
@@ -61,12 +68,18 @@ public record RunningServe(
             String.join(",", configuration.kafka().bootstrapServers()),
             configuration.artifacts().directory().toString(),
             configuration.topics().prefix(),
-            ownBuild());
+            ownBuild(),
+            Serving.dashboard(process));
     Files.write(configuration.state().directory().resolve(FILE), Json.bytes(self));
   }
 
   static void forget(OneProcess process) throws IOException {
     Files.deleteIfExists(process.configuration().state().directory().resolve(FILE));
+  }
+
+  /** One line for whoever uses it without having asked. */
+  String line() {
+    return "reviewed by the 'plumbline serve' of process " + pid;
   }
 
   Sources within(Sources sources) {

@@ -25,11 +25,7 @@ public final class Serving {
     RunningServe.announce(process);
     // Only now: what keeps it from starting is said in one line, and the log of it is in a file.
     Logging.configure(process.configuration().logging(), err);
-    err.println(
-        "Dashboard  http://"
-            + process.configuration().http().host()
-            + ":"
-            + process.host().web().port());
+    err.println("Dashboard  " + dashboard(process));
     err.println("Kafka      " + process.configuration().kafka().bootstrapServers().getFirst());
     err.println("State      " + directory);
     err.println("Stop with Ctrl-C.");
@@ -37,5 +33,9 @@ public final class Serving {
       RunningServe.forget(process);
       process.close();
     });
+  }
+
+  static String dashboard(OneProcess process) throws IOException {
+    return "http://" + process.configuration().http().host() + ":" + process.host().web().port();
   }
 }

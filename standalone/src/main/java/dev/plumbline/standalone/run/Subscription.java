@@ -3,8 +3,11 @@ package dev.plumbline.standalone.run;
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +80,14 @@ public final class Subscription implements AutoCloseable {
         .<Seen>map(Seen.Ledger::new)
         .or(() -> as(record, FindingEvent.class).map(Seen.Found::new))
         .or(() -> as(record, StackChanged.class).map(Seen.Stack::new))
-        .or(() -> as(record, ReportReady.class).map(Seen.Reported::new));
+        .or(() -> as(record, ReportReady.class).map(Seen.Reported::new))
+        .or(() -> state(record).map(Seen.Passed::new));
+  }
+
+  private static Optional<ReviewState> state(ConsumerRecord<byte[], byte[]> record) {
+    return EventType.find(CloudEventHeaders.text(record.headers(), "ce_type"))
+        .filter(type -> type == EventType.STATE_ANALYZED)
+        .map(_ -> ReviewState.parse(record.value()));
   }
 
   private static <T> Optional<T> as(ConsumerRecord<byte[], byte[]> record, Class<T> type) {

@@ -19,16 +19,15 @@ public final class FindingText {
   }
 
   /**
-   * @param instances one fault's findings, at least one; the first stands for all
+   * @param faults what different policies say of one cause, at least one, the worst first; each
+   *     with its instances, of which the first stands for all
    * @param sources the stack's files; null where they are not at hand, so that no code is shown
    */
-  public String render(List<Finding> instances, @Nullable SourceTree sources) {
+  public String render(List<List<Finding>> faults, @Nullable SourceTree sources) {
+    List<Finding> instances = faults.getFirst();
     Finding finding = instances.getFirst();
     var text = new StringBuilder();
-    text.append(style.severity(finding.severity())).append("  ");
-    text.append(style.bold(CodeFrame.printable(finding.title())));
-    text.append("  ").append(style.dim(finding.policy())).append(mark(finding)).append('\n');
-    text.append(CodeFrame.printable(finding.message())).append('\n');
+    faults.forEach(fault -> text.append(said(fault.getFirst())));
     text.append(style.blue(finding.range().toString()));
     if (!finding.resource().isEmpty()) {
       text.append("  ").append(CodeFrame.printable(finding.resource()));
@@ -45,8 +44,24 @@ public final class FindingText {
     if (!finding.trace().isEmpty()) {
       text.append(style.dim("from ")).append(trace(finding)).append('\n');
     }
-    text.append(style.dim("fix  ")).append(CodeFrame.printable(finding.remediation())).append('\n');
+    faults.stream()
+        .map(fault -> fault.getFirst().remediation())
+        .distinct()
+        .forEach(remedy ->
+            text.append(style.dim("fix  ")).append(CodeFrame.printable(remedy)).append('\n'));
     return text.toString().indent(2);
+  }
+
+  private String said(Finding finding) {
+    return style.severity(finding.severity())
+        + "  "
+        + style.bold(CodeFrame.printable(finding.title()))
+        + "  "
+        + style.dim(finding.policy())
+        + mark(finding)
+        + "\n"
+        + CodeFrame.printable(finding.message())
+        + "\n";
   }
 
   /** For instances that come after their fault was shown. */

@@ -2,6 +2,7 @@ package dev.plumbline.standalone.terminal;
 
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Implementation;
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.fix.Patch;
 import java.util.HashMap;
@@ -70,6 +71,7 @@ public final class FixText {
       String what = fix.policy() + CodeFrame.printable(resource);
       if (written.contains(fix.fingerprint())) {
         line("  " + style.green("fix   ") + what);
+        others(fix);
       } else {
         line("  " + style.yellow("hint  ") + what + style.dim("  " + why(part, fix)));
       }
@@ -82,6 +84,15 @@ public final class FixText {
     line("");
   }
 
+  /** A module's other callers don't see it coming, and nothing was proved of other stacks. */
+  private void others(Implementation.Fix fix) {
+    if (!fix.others().isEmpty()) {
+      line(
+          style.yellow("        changes as well: ")
+              + CodeFrame.printable(String.join(", ", fix.others())));
+    }
+  }
+
   private static String why(Patch.Part part, Implementation.Fix fix) {
     if (part.postponed() && fix.verified()) {
       return "verified, but another stack's fixes change the same lines: run the command again";
@@ -92,7 +103,7 @@ public final class FixText {
   }
 
   private String painted(String line) {
-    String safe = CodeFrame.printable(line);
+    String safe = CodeFrame.printable(SecretText.masked(line));
     return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
       case '+' -> style.green(safe);
       case '-' -> style.red(safe);

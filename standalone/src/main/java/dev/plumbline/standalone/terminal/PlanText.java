@@ -60,11 +60,14 @@ public final class PlanText {
             + "  "
             + style.dim(change.cause().toString()));
     for (PlannedChange.AttributeChange attribute : change.attributes()) {
+      boolean differs = !attribute.before().equals(attribute.after());
+      if (!differs && !attribute.forcesReplacement()) {
+        continue; // two values of which nothing is known: nothing to see
+      }
       line(
           "       "
               + CodeFrame.printable(attribute.path() + ": " + value(attribute.before()))
-              + " → "
-              + CodeFrame.printable(value(attribute.after()))
+              + (differs ? " → " + CodeFrame.printable(value(attribute.after())) : "")
               + (attribute.forcesReplacement() ? style.red("  forces replacement") : ""));
     }
     if (change.confidence() != PlannedChange.Confidence.CERTAIN) {

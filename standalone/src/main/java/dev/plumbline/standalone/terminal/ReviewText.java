@@ -3,14 +3,18 @@ package dev.plumbline.standalone.terminal;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Finding.Status;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import java.io.PrintStream;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,33 +27,42 @@ public final class ReviewText {
   private final PrintStream err;
   private final Style style;
   private final FindingText finding;
-  private final boolean quiet;
+  private final Shown shown;
   private final Set<String> finished = new HashSet<>();
   private int stacks;
-  private final boolean info;
+  private final Map<String, List<Diagnostic>> errors = new HashMap<>();
   private final Set<Place> told = new HashSet<>();
   private int found;
-  private int untold;
+  private int notes;
+  private int old;
   private String current = "";
   private boolean lineOpen;
 
   private record Place(String stack, Fault fault) {}
 
   /**
-   * @param info whether findings of severity info are shown one by one, or only counted
+   * What is shown one by one; the rest is counted.
+   *
+   * @param findings whether any are, and progress with them
+   * @param info those of severity info too
+   * @param existing those too that were there before the change
+   * @param origin who makes the review, where that is not this process
    */
-  public ReviewText(PrintStream out, PrintStream err, Style style, boolean quiet, boolean info) {
+  public record Shown(boolean findings, boolean info, boolean existing, boolean origin) {
+    public static final Shown NOTHING = new Shown(false, false, false, true);
+  }
+
+  public ReviewText(PrintStream out, PrintStream err, Style style, Shown shown) {
     this.out = out;
     this.err = err;
     this.style = style;
     this.finding = new FindingText(style);
-    this.quiet = quiet;
-    this.info = info;
+    this.shown = shown;
   }
 
   public void started(ReviewEvent.Started started) {
     stacks = started.count();
-    if (!quiet) {
+    if (shown.findings()) {
       clear();
       String what =
           started.base().isEmpty() ? "" : " of the change since " + shortened(started.base());
@@ -63,12 +76,20 @@ public final class ReviewText {
     }
   }
 
+  /** Who else makes the review, and where it is shown while it runs and afterwards. */
+  public void elsewhere(String line) {
+    if (shown.origin()) {
+      clear();
+      err.println("plumbline: " + line);
+    }
+  }
+
   /** A phase that ends for a stack moves the progress line on. */
   public void ledger(ReviewEvent event) {
     switch (event) {
       case ReviewEvent.PhaseCompleted done when done.phase() == PhaseName.REPORTER ->
           finished.add(done.stack());
-      case ReviewEvent.PhaseFailed failed when !quiet -> {
+      case ReviewEvent.PhaseFailed failed when shown.findings() -> {
         clear();
         String again = failed.terminal() ? "failed" : "will be tried again";
         err.println(
@@ -94,34 +115,53 @@ public final class ReviewText {
     progress();
   }
 
+  /** What could not be understood of a stack; shown before its findings. */
+  public void errors(String stack, List<Diagnostic> found) {
+    errors.put(stack, found);
+  }
+
   /**
-   * Shows faults, the worst first, each with its instances.
+   * Shows faults, the worst first, each with its instances, those of one cause together.
    *
    * @param reported findings of one stack
    * @param sources the stack's files, null where they are not at hand
    */
   public void found(String stack, List<Finding> reported, @Nullable SourceTree sources) {
-    if (quiet) {
+    if (!shown.findings()) {
       return;
     }
     clear();
-    Fault.group(reported).stream()
-        .sorted(Comparator.comparing(fault -> fault.getFirst().severity()))
-        .forEach(fault -> fault(stack, fault, sources));
+    List<List<Finding>> faults =
+        Fault.group(reported).stream().filter(fault -> isShown(stack, fault.getFirst())).toList();
+    Cause.group(faults.stream().filter(fault -> isFirst(stack, fault)).toList())
+        .forEach(together -> faults(stack, together, sources));
   }
 
-  private void fault(String stack, List<Finding> instances, @Nullable SourceTree sources) {
-    if (instances.getFirst().severity() == Severity.INFO && !info) {
-      untold += told.add(new Place(stack, Fault.of(instances.getFirst()))) ? 1 : 0;
-      return;
+  /** Counts what is not. */
+  private boolean isShown(String stack, Finding one) {
+    boolean before = one.status() == Status.EXISTING && !shown.existing();
+    boolean note = one.severity() == Severity.INFO && !shown.info();
+    if ((before || note) && told.add(new Place(stack, Fault.of(one)))) {
+      old += before ? 1 : 0;
+      notes += before ? 0 : 1;
+    }
+    return !before && !note;
+  }
+
+  /** Says in a line how many more there are of what was told. */
+  private boolean isFirst(String stack, List<Finding> instances) {
+    if (told.add(new Place(stack, Fault.of(instances.getFirst())))) {
+      return true;
     }
     heading(stack);
-    if (told.add(new Place(stack, Fault.of(instances.getFirst())))) {
-      found++;
-      out.println(finding.render(instances, sources));
-    } else {
-      out.println(finding.more(instances));
-    }
+    out.println(finding.more(instances));
+    return false;
+  }
+
+  private void faults(String stack, List<List<Finding>> faults, @Nullable SourceTree sources) {
+    heading(stack);
+    found += faults.size();
+    out.println(finding.render(faults, sources));
   }
 
   private void heading(String stack) {
@@ -132,21 +172,40 @@ public final class ReviewText {
               + style.dim("─".repeat(Math.max(2, 60 - stack.length()))));
       out.println();
       current = stack;
+      List<Diagnostic> problems = errors.remove(stack);
+      if (problems != null) {
+        problems.forEach(
+            problem -> out.println("  " + style.yellow("error") + "  " + Summary.error(problem)));
+        out.println();
+      }
     }
   }
 
   public void ended(Report report) {
     clear();
-    if (untold > 0) {
-      String notes = untold == 1 ? "1 finding" : untold + " findings";
+    var counted = new ArrayList<String>();
+    if (notes > 0) {
+      String what = notes == 1 ? "1 finding" : notes + " findings";
+      counted.add(what + " of severity info: --severity info shows them one by one");
+    }
+    if (old > 0) {
+      String what = old == 1 ? "1 existing finding is" : old + " existing findings are";
+      counted.add(what + " not listed: --existing");
+    }
+    if (found > 0) {
+      counted.add(
+          "to live with one: '# plumbline:ignore ID reason=\"…\"' above what it is about"
+              + " (docs/suppressions.md)");
+    }
+    if (!counted.isEmpty()) {
       out.println();
-      out.println(style.dim(notes + " of severity info: --severity info shows them one by one"));
+      counted.forEach(line -> out.println(style.dim(line)));
     }
     out.print(new Summary(style).render(report));
   }
 
   private void progress() {
-    if (!quiet && style.colours() && stacks > 0) {
+    if (shown.findings() && style.colours() && stacks > 0) {
       err.print(
           "\r\u001b[K"
               + finished.size()

@@ -1,7 +1,9 @@
 package dev.plumbline.standalone.terminal;
 
+import dev.plumbline.model.section.Gravity;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Tally;
 import dev.plumbline.model.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,11 @@ public final class Summary {
   private static final List<String> ACTIONS =
       List.of("create", "update", "replace", "destroy", "move", "forget", "unknown");
 
+  /** More lines than this, and the verdict stands before them as well. */
+  private static final int LONG = 8;
+
+  private static final int MOST_BLOCKING = 3;
+
   private final Style style;
 
   public Summary(Style style) {
@@ -21,13 +28,25 @@ public final class Summary {
   }
 
   public String render(Report report) {
+    List<String> details = details(report);
     var lines = new ArrayList<String>();
     lines.add("");
+    if (details.size() > LONG) {
+      lines.addAll(verdict(report));
+      lines.add("");
+    }
+    lines.addAll(details);
+    lines.addAll(verdict(report));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> details(Report report) {
+    var lines = new ArrayList<String>();
     for (Report.Danger danger : report.dangers()) {
       lines.add(style.red("! ") + CodeFrame.printable(danger.stack() + ": " + danger.text()));
     }
-    for (StackReport stack : report.stacks()) {
-      lines.add(stackLine(stack));
+    for (StackReport stack : Gravity.sorted(report.stacks())) {
+      lines.add(stackLine(stack, !report.base().isEmpty()));
       problems(lines, stack);
     }
     for (Report.Incomplete incomplete : report.incomplete()) {
@@ -46,17 +65,13 @@ public final class Summary {
     if (fixes > 0) {
       lines.add(fixes + (fixes == 1 ? " verified fix" : " verified fixes"));
     }
-    lines.add(verdict(report));
-    return String.join("\n", lines) + "\n";
+    return lines;
   }
 
   /** Errors in the sources: what is written there was not, or not all, understood. */
   private void problems(List<String> lines, StackReport stack) {
     for (Diagnostic problem : stack.problems()) {
-      lines.add(
-          style.yellow("  error  ")
-              + CodeFrame.printable(
-                  problem.subject() + "  " + problem.summary() + ": " + problem.detail()));
+      lines.add(style.yellow("  error  ") + error(problem));
     }
     int more = stack.errors() - stack.problems().size();
     if (more > 0) {
@@ -64,20 +79,79 @@ public final class Summary {
     }
   }
 
-  private String stackLine(StackReport stack) {
-    String coverage = stack.coverage() == null ? "nothing evaluated" : stack.coverage().line();
-    return style.bold(stack.stack().name())
-        + "  "
-        + (stack.removed() ? "removed" : counts(stack.tally().open(), SEVERITIES, "no findings"))
-        + style.dim("  " + CodeFrame.printable(coverage));
+  static String error(Diagnostic problem) {
+    return CodeFrame.printable(
+        problem.subject() + "  " + problem.summary() + ": " + problem.detail());
   }
 
-  private String verdict(Report report) {
+  /**
+   * @param compared whether there is a base, so that what is new is told apart
+   */
+  private String stackLine(StackReport stack, boolean compared) {
+    String found =
+        stack.removed() ? "removed" : compared ? newFindings(stack.tally()) : findings(stack);
+    return style.bold(CodeFrame.printable(stack.stack().name()))
+        + "  "
+        + found
+        + style.dim("  " + CodeFrame.printable(stack.understood()));
+  }
+
+  private static String findings(StackReport stack) {
+    return counts(stack.tally().open(), SEVERITIES, "no findings");
+  }
+
+  private static String newFindings(Tally tally) {
+    int existing = total(tally.open()) - total(tally.added());
+    return (tally.added().isEmpty()
+            ? "nothing new"
+            : "new: " + counts(tally.added(), SEVERITIES, "nothing"))
+        + (existing > 0 ? "; " + existing + " existing" : "");
+  }
+
+  private static int total(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The verdict, and what decided it. */
+  private List<String> verdict(Report report) {
+    var lines = new ArrayList<String>();
+    lines.add(word(report));
+    List<String> blocking =
+        Gravity.sorted(report.stacks()).stream()
+            .map(Summary::blocking)
+            .filter(text -> !text.isEmpty())
+            .toList();
+    if (!blocking.isEmpty()) {
+      int more = blocking.size() - MOST_BLOCKING;
+      lines.add(
+          style.red("  blocked by ")
+              + CodeFrame.printable(
+                  String.join("; ", blocking.stream().limit(MOST_BLOCKING).toList())
+                      + (more > 0 ? "; and in " + more + " more stacks" : "")));
+    }
+    return lines;
+  }
+
+  /** {@code 2 high, 1 danger to acknowledge in database}. */
+  private static String blocking(StackReport stack) {
+    var parts = new ArrayList<String>();
+    if (!stack.tally().blocking().isEmpty()) {
+      parts.add(counts(stack.tally().blocking(), SEVERITIES, ""));
+    }
+    int dangers = stack.tally().unacknowledged();
+    if (dangers > 0) {
+      parts.add(dangers + (dangers == 1 ? " danger" : " dangers") + " to acknowledge");
+    }
+    return parts.isEmpty() ? "" : String.join(", ", parts) + " in " + stack.stack().name();
+  }
+
+  private String word(Report report) {
     String word =
         switch (report.verdict()) {
           case PASS -> style.green(style.bold("PASS"));
           case FAIL -> style.red(style.bold("FAIL"));
           case INCOMPLETE -> style.yellow(style.bold("INCOMPLETE"));
+          case NOTHING_REVIEWED -> style.yellow(style.bold("NOTHING REVIEWED"));
         };
     double seconds = (report.endedAt().toEpochMilli() - report.startedAt().toEpochMilli()) / 1000.0;
     String took = style.dim("  (%.1f s)".formatted(seconds));

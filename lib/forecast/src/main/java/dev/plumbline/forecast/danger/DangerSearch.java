@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a predicted plan takes away for good, and whether somebody has taken it on. */
 public final class DangerSearch {
@@ -72,11 +73,18 @@ public final class DangerSearch {
     return new Danger(
         change.address(),
         kind,
-        Dangers.sentence(change),
+        Dangers.sentence(change, held(change, resource)),
         resource == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(resource),
         canAcknowledge && isLost(kind) && change.confidence() == Confidence.CERTAIN,
         reason(change),
         change.cause());
+  }
+
+  private static String held(PlannedChange change, @Nullable Resource resource) {
+    if (!change.stateful()) {
+      return "";
+    }
+    return resource == null ? Fate.LOST.words() : Safeguards.fate(resource).words();
   }
 
   /** A name that is offered and that nobody may read is shown, and decides nothing. */

@@ -10,8 +10,16 @@ import java.util.Set;
  * @param path from the resource; a block's name alone asks whether it is there
  * @param set what it means where the attribute is true, above 0, not empty, or the block is there
  * @param unset what it means where it is not, {@code ""} for nothing worth saying
+ * @param whenSet what becomes of what the resource holds where it is set
+ * @param whenUnset the same where it is not
  */
-record Safeguard(Set<String> types, String path, String set, String unset) {
+record Safeguard(
+    Set<String> types, String path, String set, String unset, Fate whenSet, Fate whenUnset) {
+  /** One that saves nothing by itself. */
+  private Safeguard(Set<String> types, String path, String set, String unset) {
+    this(types, path, set, unset, Fate.LOST, Fate.LOST);
+  }
+
   private static final String PROTECTED = "Deletion protection stands against it: the apply fails.";
   private static final String OPEN = "There is no deletion protection.";
 
@@ -31,9 +39,16 @@ record Safeguard(Set<String> types, String path, String set, String unset) {
                   "aws_cognito_user_pool"),
               "deletion_protection",
               PROTECTED,
-              OPEN),
+              OPEN,
+              Fate.REFUSED,
+              Fate.LOST),
           new Safeguard(
-              Set.of("aws_dynamodb_table"), "deletion_protection_enabled", PROTECTED, OPEN),
+              Set.of("aws_dynamodb_table"),
+              "deletion_protection_enabled",
+              PROTECTED,
+              OPEN,
+              Fate.REFUSED,
+              Fate.LOST),
           new Safeguard(
               Set.of(
                   "aws_db_instance",
@@ -43,7 +58,9 @@ record Safeguard(Set<String> types, String path, String set, String unset) {
                   "aws_redshift_cluster"),
               "skip_final_snapshot",
               "No final snapshot is taken.",
-              "A final snapshot is taken first."),
+              "A final snapshot is taken first.",
+              Fate.LOST,
+              Fate.FINAL_SNAPSHOT),
           new Safeguard(
               Set.of("aws_db_instance", "aws_rds_cluster"),
               "backup_retention_period",
@@ -53,43 +70,65 @@ record Safeguard(Set<String> types, String path, String set, String unset) {
               Set.of("aws_dynamodb_table"),
               "point_in_time_recovery.enabled",
               "Point-in-time recovery keeps a last backup of 35 days.",
-              "There is no point-in-time recovery."),
+              "There is no point-in-time recovery.",
+              Fate.LAST_BACKUP,
+              Fate.LOST),
           new Safeguard(
-              Set.of("aws_s3_bucket", "google_storage_bucket", "aws_ecr_repository"),
+              Set.of("aws_s3_bucket", "google_storage_bucket"),
               "force_destroy",
               "force_destroy deletes all that is in it, versions too.",
-              "It can only be deleted once it is empty."),
+              "It can only be deleted once it is empty.",
+              Fate.LOST,
+              Fate.REFUSED_UNLESS_EMPTY),
           new Safeguard(
               Set.of("aws_ecr_repository"),
               "force_delete",
               "force_delete deletes its images as well.",
-              ""),
+              "It can only be deleted once it is empty.",
+              Fate.LOST,
+              Fate.REFUSED_UNLESS_EMPTY),
           new Safeguard(
               Set.of("aws_ebs_volume"),
               "final_snapshot",
               "A final snapshot is taken first.",
-              "No final snapshot is taken."),
+              "No final snapshot is taken.",
+              Fate.FINAL_SNAPSHOT,
+              Fate.LOST),
           new Safeguard(
               Set.of("aws_elasticache_replication_group", "aws_elasticache_cluster"),
               "final_snapshot_identifier",
               "A final snapshot is taken first.",
-              "No final snapshot is taken."),
+              "No final snapshot is taken.",
+              Fate.FINAL_SNAPSHOT,
+              Fate.LOST),
           new Safeguard(
               Set.of("aws_kms_key"),
               "deletion_window_in_days",
               "The key can be brought back until its deletion window has passed.",
-              "The key can be brought back for 30 days; what it encrypts is unreadable after."),
+              "The key can be brought back for 30 days; what it encrypts is unreadable after.",
+              Fate.RECOVERABLE,
+              Fate.RECOVERABLE),
           new Safeguard(
               Set.of("google_bigquery_dataset"),
               "delete_contents_on_destroy",
               "delete_contents_on_destroy deletes its tables as well.",
-              "It can only be deleted once it is empty."),
-          new Safeguard(Set.of("google_bigquery_table"), "deletion_protection", PROTECTED, ""),
+              "It can only be deleted once it is empty.",
+              Fate.LOST,
+              Fate.REFUSED_UNLESS_EMPTY),
+          new Safeguard(
+              Set.of("google_bigquery_table"),
+              "deletion_protection",
+              PROTECTED,
+              "",
+              Fate.REFUSED,
+              Fate.LOST),
           new Safeguard(
               Set.of("azurerm_key_vault"),
               "purge_protection_enabled",
               "Purge protection keeps it recoverable.",
-              "It stays recoverable only until someone purges it."),
+              "It stays recoverable only until someone purges it.",
+              Fate.RECOVERABLE,
+              Fate.RECOVERABLE),
           new Safeguard(
               Set.of("azurerm_storage_account"),
               "blob_properties.delete_retention_policy",

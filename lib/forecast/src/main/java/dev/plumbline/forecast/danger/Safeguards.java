@@ -1,8 +1,12 @@
 package dev.plumbline.forecast.danger;
 
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +39,44 @@ public final class Safeguards {
     return found;
   }
 
+  /** What becomes of what it holds: the first that a safeguard brings about. */
+  static Fate fate(Resource applied) {
+    List<Fate> fates = new ArrayList<>();
+    if (applied.lifecycle().preventDestroy()) {
+      fates.add(Fate.REFUSED_BY_PLAN);
+    }
+    if (applied.lifecycle().deletionPolicy().equals("Snapshot")) {
+      fates.add(Fate.FINAL_SNAPSHOT);
+    }
+    for (Safeguard safeguard : Safeguard.ALL) {
+      if (safeguard.types().contains(applied.type())) {
+        fates.add(fate(applied, safeguard));
+      }
+    }
+    return fates.stream().min(Comparator.naturalOrder()).orElse(Fate.LOST);
+  }
+
+  /** What might save it, and isn't known, leaves it open. */
+  private static Fate fate(Resource applied, Safeguard safeguard) {
+    if (applied.originalType() != null) {
+      return Fate.LOST; // skip_final_snapshot and the like are Terraform's: its policy decides
+    }
+    Boolean set = isSet(applied, safeguard.path());
+    if (set == null) {
+      return safeguard.whenSet() == safeguard.whenUnset() ? safeguard.whenSet() : Fate.PERHAPS_LOST;
+    }
+    Fate fate = set ? safeguard.whenSet() : safeguard.whenUnset();
+    boolean unnamed =
+        fate == Fate.FINAL_SNAPSHOT
+            && safeguard.path().equals("skip_final_snapshot")
+            && Boolean.FALSE.equals(isSet(applied, "final_snapshot_identifier"));
+    return unnamed ? Fate.REFUSED_UNNAMED : fate;
+  }
+
   /** Whether it is true, above 0, not empty, or there; null where it isn't known. */
   public static @Nullable Boolean isSet(Resource applied, String path) {
-    return isSet(at(applied, path));
+    Value at = at(applied, path);
+    return isSet(at.unmarked() instanceof Value.Null ? standard(applied.type(), path) : at);
   }
 
   /**
@@ -65,6 +104,14 @@ public final class Safeguards {
       at = step(at, step);
     }
     return at;
+  }
+
+  /** What the provider takes where the source says nothing. */
+  private static Value standard(String type, String path) {
+    ResourceFacts facts = Facts.bundled().resource(type);
+    AttributeFacts attribute = facts == null ? null : facts.attribute(path);
+    Value known = attribute == null ? null : attribute.defaultValue();
+    return known == null ? Value.Null.NULL : known;
   }
 
   private static Value step(Value value, String name) {

@@ -41,6 +41,41 @@ class DangerSearchTest {
   }
 
   @Test
+  void theSentenceSaysWhatBecomesOfWhatItHolds() {
+    assertThat(sentence("")).endsWith("will be destroyed, and what it holds is lost.");
+    assertThat(sentence("deletion_protection = true\n"))
+        .endsWith("; deletion protection stands against it, so the apply fails.");
+    assertThat(sentence("skip_final_snapshot = false\nfinal_snapshot_identifier = \"last\"\n"))
+        .endsWith(", and what it holds is left in a final snapshot only.");
+    assertThat(sentence("skip_final_snapshot = false\n"))
+        .endsWith("; no name is given for the final snapshot, so the apply fails.");
+    assertThat(sentence("skip_final_snapshot = var.skip\n"))
+        .endsWith(", and what it holds may be lost.");
+    assertThat(sentence("lifecycle {\n  prevent_destroy = true\n}\n"))
+        .endsWith("; prevent_destroy stands against it, so the plan fails.");
+  }
+
+  @Test
+  void aBucketThatMustBeEmptyIsNotLost() {
+    assertThat(dangers("resource \"aws_s3_bucket\" \"b\" {\n}\n", "").getFirst().text())
+        .endsWith("will be destroyed; the apply fails unless it is empty.");
+  }
+
+  @Test
+  void whatTheProviderProtectsByDefaultIsProtected() {
+    assertThat(
+            dangers("resource \"google_sql_database_instance\" \"d\" {\n}\n", "").getFirst().text())
+        .endsWith("; deletion protection stands against it, so the apply fails.");
+  }
+
+  private static String sentence(String settings) {
+    String skip = settings.contains("skip_final") ? "" : "skip_final_snapshot = true\n";
+    String database =
+        "variable \"skip\" {\n}\nresource \"aws_db_instance\" \"a\" {\n" + skip + settings + "}\n";
+    return dangers(database, "variable \"skip\" {\n}\n").getFirst().text();
+  }
+
+  @Test
   void anAcknowledgementTakesItOn() {
     Danger danger = dangers(DATABASE, ACKNOWLEDGED).getFirst();
 

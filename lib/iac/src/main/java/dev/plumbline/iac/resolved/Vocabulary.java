@@ -86,7 +86,7 @@ public final class Vocabulary {
     return switch (opened) {
       case Resolved.Leaf leaf -> coerced(leaf.value(), fact);
       case Resolved.Members members when fact.type().startsWith("string") ->
-          document(members.value(), path);
+          document(members, path);
       case Resolved.Elements elements when fact.type().startsWith("string") ->
           document(elements.value(), path);
       case Resolved.Members members when Renames.key(type, path) != null ->
@@ -256,6 +256,23 @@ public final class Vocabulary {
       case Value.Bool(boolean flag) -> new Value.Str(Boolean.toString(flag));
       default -> value;
     };
+  }
+
+  /** A policy document's statements keep their places. */
+  private Value document(Resolved.Members members, String path) {
+    Resolved.Member statement = members.members().get("Statement");
+    if (statement != null) {
+      List<Resolved> each =
+          statement.value().opened() instanceof Resolved.Elements elements
+              ? elements.elements()
+              : List.of(statement.value());
+      for (int i = 0; i < each.size(); i++) {
+        provenance.put(
+            path + ".Statement[" + i + "]",
+            new Provenance(each.get(i).range(), each.get(i).trace()));
+      }
+    }
+    return document(members.value(), path);
   }
 
   /** JSON text; where a part is unknown the text is, and the parts stand among the documents. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates bodies of which no schema is known; {@code dynamic} blocks become what they stand for.
@@ -26,7 +27,7 @@ final class BlockEvaluator {
   /** Told of all that is evaluated, with its path as in {@code ingress[0].cidr_blocks}. */
   @FunctionalInterface
   interface Visitor {
-    void met(String path, Body.Item item);
+    void met(String path, Body.Item item, @Nullable Iteration within);
   }
 
   BlockEvaluator(Run run, Visitor visitor) {
@@ -35,17 +36,18 @@ final class BlockEvaluator {
   }
 
   BlockEvaluator(Run run) {
-    this(run, (_, _) -> {});
+    this(run, (_, _, _) -> {});
   }
 
   /**
    * @param without names of arguments and types of blocks that mean something to Terraform itself
    */
   Content evaluate(Body body, Scope scope, Set<String> without) {
-    return evaluate(body, scope, without, "");
+    return evaluate(body, scope, without, "", null);
   }
 
-  private Content evaluate(Body body, Scope scope, Set<String> without, String prefix) {
+  private Content evaluate(
+      Body body, Scope scope, Set<String> without, String prefix, @Nullable Iteration within) {
     Content content = Content.empty();
     for (Body.Item item : body.items()) {
       run.budget().spend(1);
@@ -57,14 +59,14 @@ final class BlockEvaluator {
                 .put(
                     attribute.name(),
                     new Evaluator(scope, run.evaluation()).evaluate(attribute.expression()));
-            visitor.met(prefix + attribute.name(), attribute);
+            visitor.met(prefix + attribute.name(), attribute, within);
           }
         }
         case Body.Block block -> {
           if (block.type().equals("dynamic") && block.labels().size() == 1) {
-            dynamic(block, block.labels().getFirst().text(), scope, prefix, content);
+            dynamic(block, block.labels().getFirst().text(), scope, prefix, within, content);
           } else if (!without.contains(block.type())) {
-            nested(block.type(), block.body(), block, scope, prefix, content);
+            nested(block.type(), block.body(), block, scope, prefix, within, content);
           }
         }
       }
@@ -73,14 +75,26 @@ final class BlockEvaluator {
   }
 
   private void nested(
-      String type, Body body, Body.Block block, Scope scope, String prefix, Content into) {
+      String type,
+      Body body,
+      Body.Block block,
+      Scope scope,
+      String prefix,
+      @Nullable Iteration within,
+      Content into) {
     List<Content.Nested> siblings = into.blocks().computeIfAbsent(type, _ -> new ArrayList<>());
     String path = prefix + type + "[" + siblings.size() + "]";
-    visitor.met(path, block);
-    siblings.add(new Content.Nested.Known(evaluate(body, scope, Set.of(), path + ".")));
+    visitor.met(path, block, within);
+    siblings.add(new Content.Nested.Known(evaluate(body, scope, Set.of(), path + ".", within)));
   }
 
-  private void dynamic(Body.Block block, String type, Scope scope, String prefix, Content into) {
+  private void dynamic(
+      Body.Block block,
+      String type,
+      Scope scope,
+      String prefix,
+      @Nullable Iteration within,
+      Content into) {
     Body.Attribute forEach = block.body().attribute("for_each");
     List<Body.Block> contents = block.body().blocks("content");
     if (forEach == null || contents.size() != 1) {
@@ -96,7 +110,7 @@ final class BlockEvaluator {
     List<Content.Nested> siblings = into.blocks().computeIfAbsent(type, _ -> new ArrayList<>());
     switch (collection) {
       case Datum.Unknown unknown when !unknown.isInstance() -> {
-        visitor.met(prefix + type + "[" + siblings.size() + "]", block);
+        visitor.met(prefix + type + "[" + siblings.size() + "]", block, within);
         siblings.add(new Content.Nested.Open(unknown));
       }
       case Datum.Seq seq -> {
@@ -110,13 +124,27 @@ final class BlockEvaluator {
               elements.get(i),
               scope,
               prefix,
+              new Iteration(
+                  iterator(block, type),
+                  forEach.expression(),
+                  set ? elements.get(i) : Datum.of(i),
+                  within),
               into);
         }
       }
       case Datum.Obj obj ->
           obj.members()
               .forEach((name, value) ->
-                  item(block, contents.getFirst(), Datum.of(name), value, scope, prefix, into));
+                  item(
+                      block,
+                      contents.getFirst(),
+                      Datum.of(name),
+                      value,
+                      scope,
+                      prefix,
+                      new Iteration(
+                          iterator(block, type), forEach.expression(), Datum.of(name), within),
+                      into));
       case Datum other ->
           run.evaluation()
               .error(
@@ -140,13 +168,14 @@ final class BlockEvaluator {
       Datum value,
       Scope scope,
       String prefix,
+      Iteration within,
       Content into) {
     SortedMap<String, Datum> each = Datum.sorted();
     each.put("key", key);
     each.put("value", value);
     String type = block.labels().getFirst().text();
-    Scope inner = new NamedScope(scope, Map.of(iterator(block, type), Datum.object(each)));
-    nested(type, content.body(), block, inner, prefix, into);
+    Scope inner = new NamedScope(scope, Map.of(within.iterator(), Datum.object(each)));
+    nested(type, content.body(), block, inner, prefix, within, into);
   }
 
   private static String iterator(Body.Block block, String type) {

@@ -2,8 +2,10 @@ package dev.plumbline.iac.terraform;
 
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
+import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -33,6 +35,36 @@ final class MemberRanges {
   /** Notes the members of an object, and of those in it, below a path. */
   void note(Expression expression, String path) {
     note(expression, path, 0);
+  }
+
+  /**
+   * Notes the statements of a policy document that is written as {@code jsonencode({…})}: whoever
+   * has ten of them wants to know which one is meant.
+   */
+  void noteStatements(Expression expression, String path) {
+    if (expression instanceof Expression.Call call
+        && call.name().equals("jsonencode")
+        && call.arguments().size() == 1
+        && call.arguments().getFirst() instanceof Expression.Obj document) {
+      document.members().stream()
+          .filter(member -> isNamed(member, "Statement"))
+          .map(Expression.Obj.Member::value)
+          .forEach(statements -> statements(statements, path + ".Statement"));
+    }
+  }
+
+  private void statements(Expression statements, String path) {
+    List<Expression> each =
+        statements instanceof Expression.Tuple tuple ? tuple.elements() : List.of(statements);
+    for (int i = 0; i < each.size(); i++) {
+      provenance.put(path + "[" + i + "]", of.apply(each.get(i).span(), each.get(i)));
+    }
+  }
+
+  private static boolean isNamed(Expression.Obj.Member member, String wanted) {
+    return (member.key() instanceof Expression.Literal(Value.Str(String name), Span _)
+            && name.equals(wanted))
+        || (member.key() instanceof Template template && wanted.equals(template.literal()));
   }
 
   private void note(Expression expression, String path, int depth) {

@@ -158,11 +158,13 @@ final class ResourceBuilder {
     for (ResourceInstances.Met met : block.met(index)) {
       switch (met.item()) {
         case Body.Attribute attribute -> {
-          provenance.put(met.path(), traces.of(attribute, block.module()));
+          provenance.put(met.path(), traces.of(attribute, block.module(), met.within()));
           edges(attribute.expression(), met.path(), Edge.Kind.REFERENCE, address, block.module());
+          var ranges =
+              new MemberRanges(provenance, (span, value) -> traces.of(span, value, block.module()));
+          ranges.noteStatements(attribute.expression(), met.path());
           if (MemberRanges.concern(block.declared().type(), met.path())) {
-            new MemberRanges(provenance, (span, value) -> traces.of(span, value, block.module()))
-                .note(attribute.expression(), met.path());
+            ranges.note(attribute.expression(), met.path());
           }
         }
         case Body.Block nested ->

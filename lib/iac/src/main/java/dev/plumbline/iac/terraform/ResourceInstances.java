@@ -75,7 +75,7 @@ final class ResourceInstances {
   }
 
   /** An attribute or a block that was met while an instance was evaluated, with its path. */
-  record Met(String path, Body.Item item) {}
+  record Met(String path, Body.Item item, @Nullable Iteration within) {}
 
   /** What the configuration says of one instance. */
   Content content(int index) {
@@ -92,7 +92,8 @@ final class ResourceInstances {
               address(index),
               declared.block().header(),
               () ->
-                  new BlockEvaluator(run, (path, item) -> met.add(new Met(path, item)))
+                  new BlockEvaluator(
+                          run, (path, item, within) -> met.add(new Met(path, item, within)))
                       .evaluate(declared.block().body(), scope(index), META),
               Content::empty);
       contents.set(index, known);

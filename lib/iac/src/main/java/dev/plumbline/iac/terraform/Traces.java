@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where an attribute's value comes from: from the attribute outwards, to the file that decides. */
 final class Traces {
@@ -38,6 +39,33 @@ final class Traces {
       ofModule.put(attribute, provenance);
     }
     return provenance;
+  }
+
+  /**
+   * The same of an attribute in a dynamic block's content.
+   *
+   * @param within the element that the content is made from; null outside of such blocks
+   */
+  Provenance of(Body.Attribute attribute, ModuleInstance module, @Nullable Iteration within) {
+    Provenance plain = of(attribute, module);
+    if (within == null || plain.trace().isEmpty()) {
+      return plain;
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Traversal.Absolute reference : run.references(attribute.expression())) {
+      Iteration named = within.named(reference.root());
+      if (named == null) {
+        follow(reference, module, steps, new HashSet<>());
+      } else {
+        steps.add(new Step(Kind.REFERENCE, text(reference), reference.range()));
+        follow(named.collection(), module, steps, new HashSet<>());
+        Expression written = Written.part(named, reference, module);
+        if (written != null) {
+          steps.add(new Step(Kind.REFERENCE, text(reference), written.range()));
+        }
+      }
+    }
+    return new Provenance(plain.range(), steps.stream().limit(MAX_STEPS).toList());
   }
 
   /** The provenance of a value within an attribute. */
@@ -90,10 +118,7 @@ final class Traces {
   }
 
   private void variable(
-      @org.jspecify.annotations.Nullable String name,
-      ModuleInstance module,
-      List<Step> steps,
-      Set<String> seen) {
+      @Nullable String name, ModuleInstance module, List<Step> steps, Set<String> seen) {
     Body.Block block = name == null ? null : module.source().variables().get(name);
     if (name == null || block == null) {
       return;

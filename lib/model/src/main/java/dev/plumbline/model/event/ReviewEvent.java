@@ -33,6 +33,7 @@ public sealed interface ReviewEvent {
    * @param notes what the sender should know: limits met, files not read
    * @param count of its stacks
    * @param list their keys as a JSON array, where they are too many for a record
+   * @param nothing whether there is no stack where they were looked for, changed or not
    */
   record Started(
       String reviewId,
@@ -49,7 +50,8 @@ public sealed interface ReviewEvent {
       List<String> stacks,
       List<String> notes,
       int count,
-      @Nullable ArtifactRef list)
+      @Nullable ArtifactRef list,
+      boolean nothing)
       implements ReviewEvent {
     public Started {
       stacks = List.copyOf(stacks);
@@ -87,7 +89,8 @@ public sealed interface ReviewEvent {
           stacks,
           notes,
           stacks.size(),
-          null);
+          null,
+          false);
     }
 
     /** The same start with its stacks in it, whatever their number. */
@@ -105,7 +108,10 @@ public sealed interface ReviewEvent {
           lane,
           deadline,
           all,
-          notes);
+          notes,
+          all.size(),
+          null,
+          nothing);
     }
 
     /**

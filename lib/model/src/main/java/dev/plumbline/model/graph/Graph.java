@@ -21,6 +21,13 @@ public record Graph(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** What was written and could not be understood. */
+  public List<Diagnostic> errors() {
+    return diagnostics.stream()
+        .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
+        .toList();
+  }
+
   public static Graph empty(StackSpec stack) {
     return new Graph(
         stack,

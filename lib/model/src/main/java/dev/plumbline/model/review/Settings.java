@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     root, as {@code -var-file} names them
  * @param baseline the file with the findings that are held back, relative to the repository's root;
  *     null for the one that has the usual name
+ * @param existing whether what the base has as well is asked for, beside what the change brings
  * @param supplies files brought along: prices, usage, other tools' results
  */
 public record Settings(
@@ -25,11 +26,12 @@ public record Settings(
     List<String> skipPolicies,
     List<String> variableFiles,
     @Nullable String baseline,
+    boolean existing,
     List<Supply> supplies) {
   public static final Settings DEFAULT =
       new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of(), null);
 
-  /** Without anything brought along. */
+  /** For what a change brings, without anything brought along. */
   public Settings(
       Severity failOn,
       Severity severity,
@@ -37,7 +39,7 @@ public record Settings(
       List<String> skipPolicies,
       List<String> variableFiles,
       @Nullable String baseline) {
-    this(failOn, severity, policies, skipPolicies, variableFiles, baseline, List.of());
+    this(failOn, severity, policies, skipPolicies, variableFiles, baseline, false, List.of());
   }
 
   public Settings {
@@ -50,7 +52,27 @@ public record Settings(
 
   /** The same with another baseline. */
   public Settings against(String file) {
-    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file, supplies);
+    return new Settings(
+        failOn, severity, policies, skipPolicies, variableFiles, file, existing, supplies);
+  }
+
+  /** The same, with what the base has as well. */
+  public Settings withExisting() {
+    return new Settings(
+        failOn, severity, policies, skipPolicies, variableFiles, baseline, true, supplies);
+  }
+
+  /** The same for all policies and severities, but for those that are left out by name. */
+  public Settings ofAllPolicies() {
+    return new Settings(
+        failOn,
+        Severity.INFO,
+        List.of(),
+        skipPolicies,
+        variableFiles,
+        baseline,
+        existing,
+        supplies);
   }
 
   /** These with files brought along beside those that are there. */
@@ -60,6 +82,7 @@ public record Settings(
 
   /** These with other files brought along. */
   public Settings bringing(List<Supply> others) {
-    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, baseline, others);
+    return new Settings(
+        failOn, severity, policies, skipPolicies, variableFiles, baseline, existing, others);
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.model.review;
 import dev.plumbline.model.source.StackSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the collector ends the review with what there is
  * @param settings the review's settings, as configuration keys and values
  * @param packs snapshot of the organisation's policies, a folder each; null where there are none
+ * @param shared directories of its code that other stacks of the repository use as well
  */
 public record StackChanged(
     String reviewId,
@@ -36,9 +38,26 @@ public record StackChanged(
     Instant deadline,
     LocalDate evaluationDate,
     Settings settings,
-    @Nullable ArtifactRef packs) {
+    @Nullable ArtifactRef packs,
+    List<Shared> shared) {
+  public StackChanged {
+    shared = List.copyOf(shared);
+  }
 
-  /** Without packs. */
+  /**
+   * A directory whose code is part of other stacks too: a local module, or the root of several
+   * environments.
+   *
+   * @param stacks names of these stacks, the first of them
+   * @param count how many there are
+   */
+  public record Shared(String directory, List<String> stacks, int count) {
+    public Shared {
+      stacks = List.copyOf(stacks);
+    }
+  }
+
+  /** Without packs, sharing nothing. */
   public StackChanged(
       String reviewId,
       String repository,
@@ -71,7 +90,8 @@ public record StackChanged(
         deadline,
         evaluationDate,
         settings,
-        null);
+        null,
+        List.of());
   }
 
   /** Record key: everything of a stack stays in order. */

@@ -7,7 +7,9 @@ import java.util.Locale;
 public enum Verdict {
   PASS,
   FAIL,
-  INCOMPLETE;
+  INCOMPLETE,
+  /** There is nothing that could be reviewed: no stack at all where it was looked for. */
+  NOTHING_REVIEWED;
 
   @JsonValue
   public String label() {

@@ -3,6 +3,7 @@ package dev.plumbline.model.section;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.source.Diagnostic;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param points to discuss, each with its evidence
  * @param diagnostics errors and warnings in the head's sources
  * @param offers what the head offers to other stacks and takes from them; null when there is none
+ * @param errors in the head's sources, the first of them
  */
 public record Analysis(
     @Nullable ArtifactRef head,
@@ -27,8 +29,13 @@ public record Analysis(
     List<String> points,
     int diagnostics,
     long estateVersion,
-    @Nullable StackInterface offers) {
+    @Nullable StackInterface offers,
+    List<Diagnostic> errors) {
+  /** Whoever has more than these mends them first. */
+  private static final int MOST_ERRORS = 5;
+
   public Analysis {
+    errors = errors.stream().limit(MOST_ERRORS).toList();
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
   }
@@ -43,7 +50,17 @@ public record Analysis(
       List<String> points,
       int diagnostics,
       long estateVersion) {
-    this(head, base, coverage, inventory, conventions, points, diagnostics, estateVersion, null);
+    this(
+        head,
+        base,
+        coverage,
+        inventory,
+        conventions,
+        points,
+        diagnostics,
+        estateVersion,
+        null,
+        List.of());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.plumbline.model.section;
 
 import dev.plumbline.model.review.ArtifactRef;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public record Implementation(ArtifactRef fixes, int verified, int hints) {
   public record Fixes(List<Fix> fixes, @Nullable Together together) {
     public Fixes {
       fixes = List.copyOf(fixes);
+    }
+
+    /** Only those that remove one of these findings, by fingerprint; what goes together stays. */
+    public Fixes of(Set<String> fingerprints) {
+      return new Fixes(
+          fixes.stream().filter(fix -> fingerprints.contains(fix.fingerprint())).toList(),
+          together);
     }
   }
 
@@ -45,6 +53,8 @@ public record Implementation(ArtifactRef fixes, int verified, int hints) {
    * @param verified whether every step of the proof held; otherwise it is a hint
    * @param proof what was shown, or which step failed
    * @param diff unified, repository-relative paths
+   * @param others who shares what it edits and is changed as well: module calls of this stack, and
+   *     other stacks; nothing is proved of those stacks
    */
   public record Fix(
       String fingerprint,
@@ -53,8 +63,10 @@ public record Implementation(ArtifactRef fixes, int verified, int hints) {
       boolean verified,
       List<String> proof,
       List<Edit> edits,
-      String diff) {
+      String diff,
+      List<String> others) {
     public Fix {
+      others = List.copyOf(others);
       proof = List.copyOf(proof);
       edits = List.copyOf(edits);
     }

@@ -3,8 +3,10 @@ package dev.plumbline.model.section;
 import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.ArtifactRef;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The reviewer's section.
@@ -13,9 +15,17 @@ import java.util.Map;
  * @param open findings of the head that are not suppressed, by severity label
  * @param added the new ones among them, by severity label
  * @param checks how many checks (a policy on a resource) passed, failed or were unknown
+ * @param unjudged how many resources of providers for which there are no policies, by provider
  */
 public record Review(
-    ArtifactRef findings, Map<String, Integer> open, Map<String, Integer> added, Checks checks) {
+    ArtifactRef findings,
+    Map<String, Integer> open,
+    Map<String, Integer> added,
+    Checks checks,
+    Map<String, Integer> unjudged) {
+  public Review {
+    unjudged = Collections.unmodifiableMap(new TreeMap<>(unjudged));
+  }
 
   /** Three-valued counts; unknown never fires and is never a pass. */
   public record Checks(int passed, int failed, int unknown) {}

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param modules a Markdown page: what the stack and its modules take, give and hold
  * @param problems errors in the head's sources, the first of them
  * @param errors how many there are
+ * @param unjudged how many resources of providers for which there are no policies, by provider
  * @param cost the estimate in a few numbers; null where nobody estimated
  */
 public record StackReport(
@@ -72,6 +73,7 @@ public record StackReport(
     @Nullable ArtifactRef modules,
     List<Diagnostic> problems,
     int errors,
+    Map<String, Integer> unjudged,
     @Nullable CostSummary cost) {
   /** Who has more errors than this mends the first ones first. */
   private static final int MOST_PROBLEMS = 20;
@@ -83,6 +85,7 @@ public record StackReport(
     inventory = Collections.unmodifiableMap(new TreeMap<>(inventory));
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
+    unjudged = Collections.unmodifiableMap(new TreeMap<>(unjudged));
     problems = problems.stream().limit(MOST_PROBLEMS).toList();
   }
 
@@ -106,6 +109,25 @@ public record StackReport(
       offers = List.copyOf(offers);
       reads = List.copyOf(reads);
     }
+  }
+
+  /** How much was understood, and what of it no policy looks at. */
+  public String understood() {
+    var parts = new ArrayList<String>();
+    parts.add(coverage == null ? "nothing evaluated" : coverage.line());
+    parts.addAll(unjudgedLines());
+    return String.join("; ", parts);
+  }
+
+  /** {@code 3 resources of oci: no policies for this provider}, one a provider. */
+  public List<String> unjudgedLines() {
+    return unjudged.entrySet().stream()
+        .map(entry ->
+            entry.getValue()
+                + (entry.getValue() == 1 ? " resource of " : " resources of ")
+                + entry.getKey()
+                + ": no policies for this provider")
+        .toList();
   }
 
   /** What could not be read, and the phases that failed or were skipped, with their reasons. */

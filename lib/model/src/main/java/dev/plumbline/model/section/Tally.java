@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param suppressed findings that a person decided to live with
  * @param failing those that decide the verdict: not suppressed, not advisory, at or above the
  *     review's threshold, and new where there is a base to compare with
+ * @param blocking the failing ones by severity label
  * @param instances of the open ones, each counted
  * @param unacknowledged dangers of the predicted plan that decide it as well, since nobody has
  *     taken them on
@@ -23,13 +24,15 @@ public record Tally(
     int fixed,
     int suppressed,
     int failing,
+    Map<String, Integer> blocking,
     int instances,
     int unacknowledged) {
-  public static final Tally NONE = new Tally(Map.of(), Map.of(), 0, 0, 0, 0, 0);
+  public static final Tally NONE = new Tally(Map.of(), Map.of(), 0, 0, 0, Map.of(), 0, 0);
 
   public Tally {
     open = Collections.unmodifiableMap(new TreeMap<>(open));
     added = Collections.unmodifiableMap(new TreeMap<>(added));
+    blocking = Collections.unmodifiableMap(new TreeMap<>(blocking));
   }
 
   public Tally plus(Tally other) {
@@ -39,12 +42,13 @@ public record Tally(
         fixed + other.fixed,
         suppressed + other.suppressed,
         failing + other.failing,
+        sum(blocking, other.blocking),
         instances + other.instances,
         unacknowledged + other.unacknowledged);
   }
 
   public Tally withUnacknowledged(int dangers) {
-    return new Tally(open, added, fixed, suppressed, failing, instances, dangers);
+    return new Tally(open, added, fixed, suppressed, failing, blocking, instances, dangers);
   }
 
   private static Map<String, Integer> sum(Map<String, Integer> one, Map<String, Integer> two) {

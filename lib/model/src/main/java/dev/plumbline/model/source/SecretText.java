@@ -3,6 +3,7 @@ package dev.plumbline.model.source;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Lines of sources as they may be shown: what stands under a name that says it is a credential, and
@@ -41,6 +42,12 @@ public final class SecretText {
   public static String masked(String line) {
     String named = NAMED.matcher(line).replaceAll(SecretText::hidden);
     return FORMS.matcher(named).replaceAll(DOTS);
+  }
+
+  /** Several lines, as in a diff. */
+  public static String maskedLines(String lines) {
+    return lines.lines().map(SecretText::masked).collect(Collectors.joining("\n"))
+        + (lines.endsWith("\n") ? "\n" : "");
   }
 
   private static String hidden(MatchResult found) {

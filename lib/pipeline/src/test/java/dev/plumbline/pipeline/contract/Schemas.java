@@ -29,8 +29,12 @@ final class Schemas {
   private final RecordDocs docs;
   private final ObjectNode definitions = Json.mapper().createObjectNode();
 
-  private Schemas(RecordDocs docs) {
+  /** Whether anybody may write it: what readers take for empty may be left out. */
+  private final boolean lenient;
+
+  private Schemas(RecordDocs docs, boolean lenient) {
     this.docs = docs;
+    this.lenient = lenient;
   }
 
   /**
@@ -38,7 +42,7 @@ final class Schemas {
    */
   static ObjectNode of(
       Class<?> type, String name, RecordDocs docs, @Nullable List<String> required) {
-    var schemas = new Schemas(docs);
+    var schemas = new Schemas(docs, required != null);
     ObjectNode body = type == ReviewState.class ? schemas.reviewState() : schemas.object(type);
     if (required != null) {
       body.set("required", Json.tree(required));
@@ -70,7 +74,8 @@ final class Schemas {
         property.put("description", meaning);
       }
       properties.set(component.getName(), property);
-      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+          && !(lenient && isReadAsEmpty(component.getType()))) {
         required.add(component.getName());
       }
     }
@@ -78,6 +83,10 @@ final class Schemas {
       schema.set("required", required);
     }
     return schema;
+  }
+
+  private static boolean isReadAsEmpty(Class<?> type) {
+    return type.isPrimitive() || type == String.class || type == List.class || type == Map.class;
   }
 
   private ObjectNode of(Type type) {

@@ -1,0 +1,72 @@
+package dev.plumbline.policy.judge;
+
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.policy.term.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a finding points: at the attribute, the nearest block around it, or the resource's first
+ * line; of a policy document, at the statement that is meant.
+ */
+record Anchor(Graph graph) {
+  private static final String DOCUMENT = "aws_iam_policy_document";
+  private static final String REFERENCE = "data." + DOCUMENT + ".";
+
+  SourceRange of(Place place) {
+    Resource resource = place.subject().resource();
+    String path = place.path();
+    int index = statement(place);
+    Provenance found = index < 0 ? null : statement(resource, path, index);
+    return found == null ? resource.rangeOf(path) : found.range();
+  }
+
+  private @Nullable Provenance statement(Resource resource, String path, int index) {
+    if (path.isEmpty()) {
+      return block(resource, index);
+    }
+    Provenance written = resource.provenance().get(path + ".Statement[" + index + "]");
+    if (written != null) {
+      return written;
+    }
+    Provenance attribute = resource.provenance().get(path);
+    return attribute == null
+        ? null
+        : attribute.trace().stream()
+            .filter(step -> step.kind() == Provenance.Kind.REFERENCE)
+            .filter(step -> step.name().startsWith(REFERENCE))
+            .findFirst()
+            .map(step -> document(step.name(), resource.module()))
+            .map(document -> block(document, index))
+            .orElse(null);
+  }
+
+  /** The statement's block in a data source; merged documents count theirs otherwise. */
+  private static @Nullable Provenance block(Resource document, int index) {
+    return document.type().equals(DOCUMENT)
+            && document.attribute("source_policy_documents") == null
+            && document.attribute("override_policy_documents") == null
+        ? document.provenance().get("statement[" + index + "]")
+        : null;
+  }
+
+  private @Nullable Resource document(String reference, String module) {
+    String name = reference.substring(REFERENCE.length()).split("[.\\[]", 2)[0];
+    String address = (module.isEmpty() ? "" : module + ".") + REFERENCE + name;
+    return graph.resources().stream()
+        .filter(one -> one.address().equals(address))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Which element of a computed list it is in, the outermost; -1 for none. */
+  private static int statement(Place place) {
+    int index = -1;
+    for (Place at = place; at != null && at.derived(); at = at.parent()) {
+      index = at.index() >= 0 ? at.index() : index;
+    }
+    return index;
+  }
+}

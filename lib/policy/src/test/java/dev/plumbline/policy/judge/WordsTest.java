@@ -1,0 +1,61 @@
+package dev.plumbline.policy.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.graph.Lifecycle;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  @Test
+  void namesThatTheMappingKnowsAreCloudFormations() {
+    assertThat(
+            Words.of(
+                "Set storage_encrypted to true and kms_key_id to a key of yours.",
+                resource("aws_db_instance", "AWS::RDS::DBInstance")))
+        .isEqualTo("Set StorageEncrypted to true and KmsKeyId to a key of yours.");
+    assertThat(Words.of("Set encrypted to true.", resource("aws_ebs_volume", "AWS::EC2::Volume")))
+        .isEqualTo("Set Encrypted to true.");
+  }
+
+  @Test
+  void whatTerraformHasAsResourceIsAPropertyOrATypeOfItsOwn() {
+    Resource bucket = resource("aws_s3_bucket", "AWS::S3::Bucket");
+
+    assertThat(Words.of("Add an aws_s3_bucket_versioning with status Enabled.", bucket))
+        .isEqualTo("Add the property VersioningConfiguration with status Enabled.");
+    assertThat(Words.of("Add an aws_s3_bucket_policy that denies.", bucket))
+        .isEqualTo("Add an AWS::S3::BucketPolicy that denies.");
+  }
+
+  @Test
+  void allElseStaysAndTerraformsOwnWordsToo() {
+    String text = "Set storage_encrypted to true, log_statement to all.";
+
+    assertThat(Words.of(text, resource("aws_db_instance", null))).isEqualTo(text);
+    assertThat(Words.of(text, resource("aws_db_instance", "AWS::RDS::DBInstance")))
+        .isEqualTo("Set StorageEncrypted to true, log_statement to all.");
+  }
+
+  private static Resource resource(String type, @Nullable String original) {
+    SourceRange range = SourceRange.startOf("template.yaml");
+    return new Resource(
+        "X",
+        Resource.Mode.MANAGED,
+        type,
+        "X",
+        "",
+        Value.Obj.EMPTY,
+        Map.of(),
+        range,
+        range,
+        Lifecycle.DEFAULT,
+        "aws",
+        Value.Obj.EMPTY,
+        original);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.judge;
+
+import org.jspecify.annotations.NullMarked;

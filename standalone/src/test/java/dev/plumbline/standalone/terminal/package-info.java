@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.standalone.terminal;
+
+import org.jspecify.annotations.NullMarked;

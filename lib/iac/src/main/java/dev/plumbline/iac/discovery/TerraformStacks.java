@@ -21,6 +21,7 @@ import java.util.TreeSet;
 final class TerraformStacks {
   private final Directories directories;
   private final NavigableMap<String, List<TerraformFile>> modules;
+  private final NavigableMap<String, List<String>> plans;
   private final ProjectSettings settings;
   private final List<String> variableFiles;
   private final Map<String, NavigableSet<String>> callees = new TreeMap<>();
@@ -29,15 +30,18 @@ final class TerraformStacks {
 
   /**
    * @param modules what is in the Terraform files of each directory that has any
+   * @param plans plans and states of each directory that has any
    * @param variableFiles given for the whole review, relative to the repository's root
    */
   TerraformStacks(
       Directories directories,
       NavigableMap<String, List<TerraformFile>> modules,
+      NavigableMap<String, List<String>> plans,
       ProjectSettings settings,
       List<String> variableFiles) {
     this.directories = directories;
     this.modules = modules;
+    this.plans = plans;
     this.settings = settings;
     this.variableFiles = List.copyOf(variableFiles);
     modules.forEach((directory, files) -> callees.put(directory, callees(directory, files)));
@@ -72,7 +76,23 @@ final class TerraformStacks {
         specs(root).forEach(spec -> stacks.add(withValues(spec, files)));
       }
     }
+    plans.forEach((directory, files) -> {
+      if (!modules.containsKey(directory) && !settings.ignores(directory)) {
+        stacks.addAll(planned(directory, files));
+      }
+    });
     return stacks;
+  }
+
+  /** Plans and states without sources: a stack each, with the file's name where there are more. */
+  private static List<Stack> planned(String directory, List<String> files) {
+    return files.stream()
+        .map(file -> {
+          String name = files.size() == 1 ? "" : Paths.name(file).replaceFirst("\\.json$", "");
+          var spec = new StackSpec(Kind.TERRAFORM, directory, name, List.of(file), false);
+          return new Stack(spec, new TreeSet<>(List.of(file)));
+        })
+        .toList();
   }
 
   /** Modules that only call one another have no root; the first of each circle stands for it. */
@@ -135,6 +155,7 @@ final class TerraformStacks {
   private boolean isLibrary(String root) {
     Collection<TerraformFile> files = modules.getOrDefault(root, List.of());
     return variableFiles.isEmpty()
+        && !plans.containsKey(root)
         && files.stream().noneMatch(file -> file.backend() || file.provider())
         && directories.in(root).stream().noneMatch(f -> TerraformFile.isValues(Paths.name(f)));
   }

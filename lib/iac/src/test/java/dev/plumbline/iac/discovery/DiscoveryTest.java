@@ -297,6 +297,32 @@ final class DiscoveryTest {
   }
 
   @Test
+  void a_plan_belongs_to_the_stack_beside_it_and_is_one_where_there_are_no_sources()
+      throws Exception {
+    String plan = "{\"format_version\": \"1.2\", \"planned_values\": {}}";
+    String state = "{\"format_version\": \"1.0\", \"values\": {}}";
+    var tree =
+        TextTree.of(
+            Map.of(
+                "app/main.tf", "variable \"x\" {}",
+                "app/any-name.json", plan,
+                "app/package.json", "{}",
+                "planned/tfplan.json", plan,
+                "several/one.json", plan,
+                "several/two.json", state,
+                "plan/plan.json", "{\"planned_values\": {}}"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("app", "planned", "several@one", "several@two");
+    assertThat(stack(found, "app").spec().library()).isFalse();
+    assertThat(files(found, "app")).contains("app/any-name.json");
+    assertThat(files(found, "several@two")).containsExactly("several/two.json");
+    assertThat(stack(found, "several@two").spec().variableFiles())
+        .containsExactly("several/two.json");
+  }
+
+  @Test
   void templates_that_only_nest_one_another_have_their_first_as_a_stack() throws Exception {
     var nests =
         "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: %s}}}";

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param points to discuss, each with its evidence
  * @param diagnostics errors and warnings in the head's sources
  * @param offers what the head offers to other stacks and takes from them; null when there is none
+ * @param supplied a real plan that was handed in with the head; null when there is none
  */
 public record Analysis(
     @Nullable ArtifactRef head,
@@ -27,10 +28,46 @@ public record Analysis(
     List<String> points,
     int diagnostics,
     long estateVersion,
-    @Nullable StackInterface offers) {
+    @Nullable StackInterface offers,
+    @Nullable Supplied supplied) {
   public Analysis {
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
+  }
+
+  /**
+   * A real plan. The graphs of head and base have its values; what would be predicted without it is
+   * predicted from the sources alone.
+   *
+   * @param plan {@code SuppliedPlan} as an artifact
+   * @param sources the head's {@code Graph} by its sources alone; null where it has none
+   * @param baseSources the base's likewise
+   */
+  public record Supplied(
+      ArtifactRef plan, @Nullable ArtifactRef sources, @Nullable ArtifactRef baseSources) {}
+
+  /** Without a real plan. */
+  public Analysis(
+      @Nullable ArtifactRef head,
+      @Nullable ArtifactRef base,
+      Coverage coverage,
+      Map<String, Integer> inventory,
+      List<Convention> conventions,
+      List<String> points,
+      int diagnostics,
+      long estateVersion,
+      @Nullable StackInterface offers) {
+    this(
+        head,
+        base,
+        coverage,
+        inventory,
+        conventions,
+        points,
+        diagnostics,
+        estateVersion,
+        offers,
+        null);
   }
 
   /** Of a stack whose interface is not known. */

@@ -25,7 +25,7 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
   /**
    * What a real plan does, and what it is compared with: both sides by their sources alone.
    *
-   * @param sources null where there is no base to predict from
+   * @param sources null where the plan has no sources beside it
    */
   record Planned(SuppliedPlan plan, @Nullable Graph sources, @Nullable Graph baseSources) {}
 
@@ -40,7 +40,7 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
     StackPlan plan = found.get();
     StackPlan.Reading reading = plan.head(stack, head, budget);
     Graph before = base == null ? null : plan.before(stack, base, budget);
-    boolean predicted = base != null && StackPlan.hasSources(stack, head);
+    boolean predicted = plan.isPlan() && StackPlan.hasSources(stack, head);
     Graph sources = predicted ? StackReader.readSources(stack, head, budget) : null;
     Graph baseSources =
         predicted && base != null ? StackReader.readSources(stack, base, budget) : null;

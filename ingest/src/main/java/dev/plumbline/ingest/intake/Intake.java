@@ -81,10 +81,11 @@ public final class Intake {
           affected(source, head, base, interfaces(estate, change)).stream()
               .filter(stack -> isWithin(stack, within))
               .toList();
+      var handedIn = HandedIn.of(change.settings().plans(), affected, artifacts);
       var sources = new Sources(snapshots, limits);
       var kept = new ArrayList<KeptStack>();
       for (AffectedStack stack : affected) {
-        kept.add(keep(source, stack, sources));
+        kept.add(keep(source, stack, sources, handedIn));
       }
       List<String> notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
       var review = new ReviewDraft(change, source, kept, generation, date, judging);
@@ -157,16 +158,17 @@ public final class Intake {
     return AffectedStacks.between(head, base, changed, interfaces);
   }
 
-  private static KeptStack keep(SourceChange source, AffectedStack stack, Sources sources)
+  private static KeptStack keep(
+      SourceChange source, AffectedStack stack, Sources sources, HandedIn handedIn)
       throws IOException {
     try {
       Stack head = stack.head();
       Stack base = stack.base();
       FileTree baseTree = source.base();
       return new KeptStack.Whole(
-          stack.spec(),
-          head == null ? null : sources.put(source.head(), head),
-          base == null || baseTree == null ? null : sources.put(baseTree, base));
+          handedIn.spec(stack.spec()),
+          head == null ? null : sources.put(source.head(), head, handedIn.files(head)),
+          base == null || baseTree == null ? null : sources.put(baseTree, base, Map.of()));
     } catch (Sources.TooLargeException e) {
       return new KeptStack.TooLarge(stack.spec(), String.valueOf(e.getMessage()));
     }

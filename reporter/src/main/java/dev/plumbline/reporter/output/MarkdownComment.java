@@ -49,6 +49,7 @@ final class MarkdownComment {
     section("Incomplete", report.incomplete().stream().map(MarkdownComment::incomplete).toList());
     findings(contents);
     section("Predicted changes", actions(report));
+    section("The real plan", ConsequencesMarkdown.supplied(contents.stacks()));
     section("Backup, alarm, log, owner", safeguards(contents.stacks()));
     section("Breaks callers", ConsequencesMarkdown.breaking(contents.stacks()));
     section("Reaches", ConsequencesMarkdown.reach(contents.stacks()));

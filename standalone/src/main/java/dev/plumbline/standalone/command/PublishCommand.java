@@ -49,9 +49,10 @@ public final class PublishCommand implements Callable<Integer> {
           "--pack can take no effect here: the services judge by the policies.packs they were"
               + " started with");
     }
+    SuppliedPlans plans = change.target().plans();
     RepositoryChanged request = change.change(bulk ? Lane.BULK : Lane.INTERACTIVE).on(ref, tracked);
     try (Connection connection = Connections.running(settings)) {
-      connection.publish(request);
+      connection.publish(plans.with(request, connection.artifacts()));
     }
     Main.out().println(request.requestId());
     return 0;

@@ -45,6 +45,7 @@ final class Reviewed implements AutoCloseable {
       ReviewText text)
       throws IOException {
     Sources sources = settings.sources();
+    SuppliedPlans plans = target.plans();
     if (!packs.isEmpty()) {
       requireOwn(settings);
     }
@@ -53,7 +54,7 @@ final class Reviewed implements AutoCloseable {
             ? Connection.toCluster(sources)
             : Connection.own(packs.within(target.allowing(sources)), Main.endsWithItsCommand());
     try (var subscription = connection.subscribe()) {
-      connection.publish(change);
+      connection.publish(plans.with(change, connection.artifacts()));
       Stage.PUBLISHED.reached();
       connection.awaitServices();
       var heads = new HeadSources(connection.artifacts());

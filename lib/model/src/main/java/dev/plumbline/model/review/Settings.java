@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     root, as {@code -var-file} names them
  * @param baseline the file with the findings that are held back, relative to the repository's root;
  *     null for the one that has the usual name
+ * @param plans of Terraform stacks, or states, that were handed in
  */
 public record Settings(
     Severity failOn,
@@ -22,7 +23,8 @@ public record Settings(
     List<String> policies,
     List<String> skipPolicies,
     List<String> variableFiles,
-    @Nullable String baseline) {
+    @Nullable String baseline,
+    List<Plan> plans) {
   public static final Settings DEFAULT =
       new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of(), null);
 
@@ -31,10 +33,36 @@ public record Settings(
     skipPolicies = List.copyOf(skipPolicies);
     variableFiles = List.copyOf(variableFiles);
     baseline = baseline == null || baseline.isEmpty() ? null : baseline;
+    plans = List.copyOf(plans);
   }
+
+  /** Without plans. */
+  public Settings(
+      Severity failOn,
+      Severity severity,
+      List<String> policies,
+      List<String> skipPolicies,
+      List<String> variableFiles,
+      @Nullable String baseline) {
+    this(failOn, severity, policies, skipPolicies, variableFiles, baseline, List.of());
+  }
+
+  /**
+   * What {@code terraform show -json} said of a stack.
+   *
+   * @param file the name it was handed in under, relative to the repository's root where it lies
+   *     there
+   * @param stack the stack's name, {@code ""} where the review has only one that it can be
+   */
+  public record Plan(String file, String stack, ArtifactRef content) {}
 
   /** The same with another baseline. */
   public Settings against(String file) {
-    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file);
+    return new Settings(failOn, severity, policies, skipPolicies, variableFiles, file, plans);
+  }
+
+  public Settings with(List<Plan> supplied) {
+    return new Settings(
+        failOn, severity, policies, skipPolicies, variableFiles, baseline, supplied);
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.model.section;
 
 import dev.plumbline.model.plan.Consequences;
+import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.review.ArtifactRef;
 import java.util.List;
@@ -25,12 +26,18 @@ public record Validation(
    * The predicted plan.
    *
    * @param foreseen what follows from it; null where nobody looked
-   * @param comparable false when there is no base, so that everything counts as existing
+   * @param comparable false when there is neither a base nor a real plan, so that everything counts
+   *     as existing
+   * @param supplied how a real plan that was handed in, and whose actions these are, stands to the
+   *     prediction; null where there is none
    */
   public record Plan(
-      boolean comparable, List<PlannedChange> changes, @Nullable Consequences foreseen) {
+      boolean comparable,
+      List<PlannedChange> changes,
+      @Nullable Consequences foreseen,
+      @Nullable PlanComparison supplied) {
     public Plan(boolean comparable, List<PlannedChange> changes) {
-      this(comparable, changes, null);
+      this(comparable, changes, null, null);
     }
 
     public Plan {
@@ -38,7 +45,7 @@ public record Validation(
     }
 
     public Plan with(Consequences consequences) {
-      return new Plan(comparable, changes, consequences);
+      return new Plan(comparable, changes, consequences, supplied);
     }
 
     /** What follows from it; nothing where nobody looked. */

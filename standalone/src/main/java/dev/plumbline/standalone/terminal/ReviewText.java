@@ -6,11 +6,16 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.reporter.output.Environments;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,7 @@ public final class ReviewText {
   private int stacks;
   private final boolean info;
   private final Set<Place> told = new HashSet<>();
+  private final Map<String, List<Finding>> byStack = new HashMap<>();
   private int found;
   private int untold;
   private String current = "";
@@ -104,6 +110,7 @@ public final class ReviewText {
     if (quiet) {
       return;
     }
+    byStack.computeIfAbsent(stack, _ -> new ArrayList<>()).addAll(reported);
     clear();
     Fault.group(reported).stream()
         .sorted(Comparator.comparing(fault -> fault.getFirst().severity()))
@@ -142,7 +149,17 @@ public final class ReviewText {
       out.println();
       out.println(style.dim(notes + " of severity info: --severity info shows them one by one"));
     }
+    environments(report).forEach(line -> out.println(CodeFrame.printable(line)));
     out.print(new Summary(style).render(report));
+  }
+
+  /** Which findings hold in which environments of a root module. */
+  private List<String> environments(Report report) {
+    var environments = new Environments();
+    for (StackReport stack : report.stacks()) {
+      environments.add(stack.stack(), byStack.getOrDefault(stack.stack().name(), List.of()));
+    }
+    return environments.lines();
   }
 
   private void progress() {

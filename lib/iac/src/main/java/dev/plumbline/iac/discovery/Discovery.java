@@ -66,9 +66,10 @@ public final class Discovery {
     var read = settings(tree);
     Directories directories = Directories.of(tree.paths());
     var stacks = new ArrayList<Stack>();
+    NavigableMap<String, List<TerraformFile>> code = terraform(tree);
+    var units = TerragruntUnits.of(tree, code.keySet(), budget);
     var roots =
-        new TerraformStacks(
-            directories, terraform(tree), plans(tree), read.settings(), variableFiles);
+        new TerraformStacks(directories, code, plans(tree), units, read.settings(), variableFiles);
     stacks.addAll(roots.find());
     stacks.addAll(pulumi(tree, directories));
     stacks.addAll(cloudFormation(tree));

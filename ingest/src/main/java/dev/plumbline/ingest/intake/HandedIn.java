@@ -32,12 +32,13 @@ final class HandedIn {
       List<Settings.Plan> plans, List<AffectedStack> affected, ArtifactStore artifacts)
       throws SourceException {
     var handed = new HandedIn(artifacts);
-    List<String> names =
-        affected.stream()
-            .map(AffectedStack::head)
-            .filter(stack -> stack != null && stack.spec().kind() == StackSpec.Kind.TERRAFORM)
-            .map(stack -> stack.name())
-            .toList();
+    List<String> names = new ArrayList<>();
+    for (AffectedStack one : affected) {
+      Stack stack = one.head();
+      if (stack != null && stack.spec().kind() == StackSpec.Kind.TERRAFORM) {
+        names.add(stack.name());
+      }
+    }
     for (Settings.Plan plan : plans) {
       String stack = plan.stack().isEmpty() && names.size() == 1 ? names.getFirst() : plan.stack();
       if (!names.contains(stack)) {

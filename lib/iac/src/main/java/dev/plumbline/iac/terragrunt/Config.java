@@ -118,19 +118,21 @@ final class Config {
 
   /** What it includes, by label, {@code ""} for the one without. */
   Map<String, Config> includes() {
-    if (includes == null) {
-      includes = new LinkedHashMap<>();
-      for (Body.Block block : body.blocks("include")) {
-        Body.Attribute path = block.body().attribute("path");
-        String target = path == null ? null : place(evaluator.evaluate(path.expression()));
-        Config included = target == null ? null : other(target, true);
-        if (included != null) {
-          String label = block.label(0);
-          includes.put(label == null ? "" : label, included);
-        }
+    if (includes != null) {
+      return includes;
+    }
+    Map<String, Config> found = new LinkedHashMap<>();
+    includes = found; // a path may refer to what is included before it
+    for (Body.Block block : body.blocks("include")) {
+      Body.Attribute path = block.body().attribute("path");
+      String target = path == null ? null : place(evaluator.evaluate(path.expression()));
+      Config included = target == null ? null : other(target, true);
+      if (included != null) {
+        String label = block.label(0);
+        found.put(label == null ? "" : label, included);
       }
     }
-    return includes;
+    return found;
   }
 
   /** A path that an expression gives, as the snapshot names it; null where it leads nowhere. */

@@ -129,7 +129,8 @@ class TerragruntUnitTest {
   void a_value_says_that_it_comes_from_the_unit() {
     Graph graph = read(SourceTree.ofText(FILES));
 
-    assertThat(graph.resources().getFirst().provenance().get("input").trace())
+    var way = Objects.requireNonNull(graph.resources().getFirst().provenance().get("input"));
+    assertThat(way.trace())
         .extracting(step -> step.range().file())
         .contains("live/prod/app/terragrunt.hcl", "live/root.hcl");
   }

@@ -43,22 +43,22 @@ public final class AnalyzerPhase implements Phase {
     var snapshots = new Snapshots(store);
     ArtifactRef before = stack.base();
     ArtifactRef after = stack.head();
-    ArtifactRef base =
-        before == null
-            ? null
-            : store.putJson(StackReader.read(stack.stack(), snapshots.get(before), budget));
+    SourceTree old = before == null ? null : snapshots.get(before);
     if (after == null) {
+      ArtifactRef base =
+          old == null ? null : store.putJson(StackReader.read(stack.stack(), old, budget));
       return state.completed(
           PhaseName.ANALYZER,
           new Analysis(null, base, NOTHING, Map.of(), List.of(), List.of(), 0, estate.version()));
     }
     SourceTree sources = snapshots.get(after);
-    Graph graph = StackReader.read(stack.stack(), sources, budget);
+    Sides sides = Sides.read(stack.stack(), sources, old, budget);
+    Graph graph = sides.head();
     return state.completed(
         PhaseName.ANALYZER,
         new Analysis(
             store.putJson(graph),
-            base,
+            sides.base(store),
             graph.coverage(),
             Inventory.of(graph),
             Conventions.of(graph),
@@ -66,7 +66,8 @@ public final class AnalyzerPhase implements Phase {
             graph.diagnostics().size(),
             estate.version(),
             Interfaces.of(stack, graph, sources),
-            graph.errors()));
+            graph.errors(),
+            sides.supplied(store)));
   }
 
   @Override

@@ -32,9 +32,18 @@ final class Points {
       points.backend();
       points.modules();
     }
+    points.stale();
     points.repeated();
     points.size();
     return points.points;
+  }
+
+  /** A plan that was made of other code says less than its reader thinks. */
+  private void stale() {
+    graph.diagnostics().stream()
+        .filter(problem -> problem.summary().equals("Stale plan"))
+        .forEach(
+            problem -> points.add("Stale plan (" + problem.subject() + "): " + problem.detail()));
   }
 
   private void requirements() {

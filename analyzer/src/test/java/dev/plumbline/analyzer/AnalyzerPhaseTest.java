@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.SuppliedPlan;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Lane;
@@ -17,6 +19,7 @@ import dev.plumbline.model.section.Analysis.Convention;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.PhaseStep;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
@@ -27,11 +30,13 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +178,40 @@ class AnalyzerPhaseTest {
                 List.of("s3://states/queues"),
                 List.of("s3://states/network"),
                 Map.of()));
+  }
+
+  @Test
+  void aPlanGivesItsValuesToBothSidesAndWhatTheSourcesAloneSayIsKept() throws IOException {
+    String code = "variable \"n\" {}\nresource \"terraform_data\" \"a\" {\n  input = var.n\n}\n";
+    SourceTree base = SourceTree.ofText(Map.of("main.tf", code));
+    SourceTree head = base.with("plan.json", PLAN.getBytes(StandardCharsets.UTF_8));
+
+    Analysis analysis = analyse(new Snapshots(store).put(head), new Snapshots(store).put(base));
+
+    Analysis.Supplied supplied = Objects.requireNonNull(analysis.supplied());
+    assertThat(input(graph(analysis.head()))).isEqualTo(Value.of("new"));
+    assertThat(input(graph(analysis.base()))).isEqualTo(Value.of("new"));
+    assertThat(input(graph(supplied.sources()))).isInstanceOf(Value.Unknown.class);
+    assertThat(input(graph(supplied.baseSources()))).isInstanceOf(Value.Unknown.class);
+    assertThat(store.getJson(supplied.plan(), SuppliedPlan.class).steps())
+        .extracting(SuppliedPlan.Step::action)
+        .containsExactly(PlannedChange.Action.UPDATE);
+  }
+
+  private static final String PLAN =
+      """
+      {"format_version": "1.2", "variables": {"n": {"value": "new"}},
+       "planned_values": {"root_module": {"resources": [
+         {"address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a",
+          "values": {"input": "new"}}]}},
+       "resource_changes": [
+         {"address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a",
+          "change": {"actions": ["update"], "after_unknown": {"output": true}}}],
+       "configuration": {"root_module": {"resources": [], "variables": {"n": {}}}}}
+      """;
+
+  private static @Nullable Value input(Graph graph) {
+    return graph.resources().getFirst().attribute("input");
   }
 
   @Test

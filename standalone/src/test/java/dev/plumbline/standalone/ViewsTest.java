@@ -196,6 +196,55 @@ class ViewsTest {
   }
 
   @Test
+  void mergesARealPlanAndTellsWhereItPartsFromThePrediction() throws Exception {
+    Files.writeString(
+        shop.resolve("network/main.tf"),
+        NETWORK.formatted("network") + "resource \"terraform_data\" \"net\" {\n  input = 1\n}\n");
+    Path real = Files.writeString(directory.resolve("real.json"), REAL_PLAN);
+    String handedIn = real + "=network";
+
+    var text =
+        program.run("plan", shop.toString(), "--base", "main", "--plan", handedIn, "--no-color");
+    var json =
+        program.run(
+            "plan", shop.toString(), "--base", "main", "--plan", real.toString(), "-o", "json");
+    var wrong = program.run("plan", shop.toString(), "--base", "main", "--plan", real + "=other");
+    var none = program.run("review", shop.toString(), "--plan", shop + "/network/main.tf");
+
+    assertThat(text.out())
+        .contains("real plan real.json: 0 of 1 resource as predicted")
+        .contains("terraform_data.net: predicted update, planned replace")
+        .contains("replace  terraform_data.net");
+    JsonNode plan = Json.mapper().readTree(json.out());
+    assertThat(plan.at("/stacks/0/supplied/differences/0/planned").asText()).isEqualTo("REPLACE");
+    assertThat(plan.at("/actions/replace").asInt()).isEqualTo(1);
+    assertThat(wrong.lines())
+        .containsExactly(
+            "plumbline: the plan real.json is of no stack under review: other; the Terraform stacks"
+                + " under review are network");
+    assertThat(none.lines())
+        .containsExactly(
+            "plumbline: "
+                + shop
+                + "/network/main.tf is no plan; write one with: terraform show -json PLANFILE > "
+                + shop
+                + "/network/main.tf");
+    assertThat(none.code()).isEqualTo(2);
+  }
+
+  private static final String REAL_PLAN =
+      """
+      {"format_version": "1.2", "complete": true,
+       "planned_values": {"root_module": {"resources": [
+         {"address": "terraform_data.net", "mode": "managed", "type": "terraform_data",
+          "name": "net", "values": {"input": 1}}]}},
+       "resource_changes": [
+         {"address": "terraform_data.net", "mode": "managed", "type": "terraform_data",
+          "name": "net", "change": {"actions": ["delete", "create"],
+          "replace_paths": [["triggers_replace"]]}}]}
+      """;
+
+  @Test
   void needsTwoStatesToPredict() throws Exception {
     var ended = program.run("plan", shop.toString());
 

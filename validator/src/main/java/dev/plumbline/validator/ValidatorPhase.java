@@ -2,6 +2,7 @@ package dev.plumbline.validator;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.RealPlan;
 import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.forecast.cost.InputFiles;
 import dev.plumbline.forecast.cost.Inputs;
@@ -11,11 +12,14 @@ import dev.plumbline.forecast.scenario.ScenarioSearch;
 import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.SuppliedPlan;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.Analyzed;
@@ -55,7 +59,7 @@ public final class ValidatorPhase implements Phase {
       base = Graph.empty(state.stack().stack());
     }
     Graph head = analyzed.get().headOrNothing();
-    Validation.Plan plan = PlanPredictor.predict(base, head, budget);
+    Validation.Plan plan = plan(analyzed.get(), base, head, budget);
     if (base != null) {
       var readers = new Readers(estate, state.stack().key(), analyzed.get().section().offers());
       var foresight = new Foresight(base, head, state.stack().head() == null, readers);
@@ -89,6 +93,25 @@ public final class ValidatorPhase implements Phase {
       }
     }
     return previous;
+  }
+
+  /** Predicted, and where a real plan was handed in, merged with that. */
+  private Validation.Plan plan(Analyzed analyzed, @Nullable Graph base, Graph head, Budget budget)
+      throws IOException {
+    Analysis.Supplied supplied = analyzed.section().supplied();
+    if (supplied == null) {
+      return PlanPredictor.predict(base, head, budget);
+    }
+    Graph sources = graph(supplied.sources(), head);
+    Graph baseSources = base == null ? null : graph(supplied.baseSources(), base);
+    return RealPlan.merge(
+        PlanPredictor.predict(baseSources, sources, budget),
+        store.getJson(supplied.plan(), SuppliedPlan.class),
+        head);
+  }
+
+  private Graph graph(@Nullable ArtifactRef ref, Graph otherwise) throws IOException {
+    return ref == null ? otherwise : store.getJson(ref, Graph.class);
   }
 
   /** With a base revision, a stack that has no base graph is a stack that the change brings. */

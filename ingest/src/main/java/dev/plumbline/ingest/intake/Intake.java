@@ -86,11 +86,12 @@ public final class Intake {
           affected(source, head, base, interfaces(estate, change)).stream()
               .filter(stack -> isWithin(stack, within))
               .toList();
+      var handedIn = HandedIn.of(change.settings().plans(), affected, artifacts);
       var sources = new Sources(snapshots, limits);
       Sharing sharing = Sharing.of(head);
       var kept = new ArrayList<KeptStack>();
       for (AffectedStack stack : affected) {
-        kept.add(keep(source, stack, sources, sharing));
+        kept.add(keep(source, stack, sources, sharing, handedIn));
       }
       Notes notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
       var review = new ReviewDraft(change, source, kept, generation, date, judging);
@@ -164,16 +165,20 @@ public final class Intake {
   }
 
   private static KeptStack keep(
-      SourceChange source, AffectedStack stack, Sources sources, Sharing sharing)
+      SourceChange source,
+      AffectedStack stack,
+      Sources sources,
+      Sharing sharing,
+      HandedIn handedIn)
       throws IOException {
     try {
       Stack head = stack.head();
       Stack base = stack.base();
       FileTree baseTree = source.base();
       return new KeptStack.Whole(
-          stack.spec(),
-          head == null ? null : sources.put(source.head(), head),
-          base == null || baseTree == null ? null : sources.put(baseTree, base),
+          handedIn.spec(stack.spec()),
+          head == null ? null : sources.put(source.head(), head, handedIn.files(head)),
+          base == null || baseTree == null ? null : sources.put(baseTree, base, Map.of()),
           head == null ? List.of() : sharing.of(head));
     } catch (Sources.TooLargeException e) {
       return new KeptStack.TooLarge(stack.spec(), String.valueOf(e.getMessage()));

@@ -7,6 +7,7 @@ import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -45,9 +46,11 @@ final class Sources {
   /**
    * Keeps the stack's files.
    *
+   * @param handedIn files beside those of the tree, by path; they go before those
    * @throws TooLargeException when they are over the limits: nothing is cut silently
    */
-  ArtifactRef put(FileTree tree, Stack stack) throws IOException, TooLargeException {
+  ArtifactRef put(FileTree tree, Stack stack, Map<String, byte[]> handedIn)
+      throws IOException, TooLargeException {
     if (stack.files().size() > limits.stackFiles()) {
       throw new TooLargeException(
           "the stack has "
@@ -75,6 +78,7 @@ final class Sources {
                 + " bytes that review.stack-size allows");
       }
     }
+    files.putAll(handedIn);
     return snapshots.put(new SourceTree(files));
   }
 

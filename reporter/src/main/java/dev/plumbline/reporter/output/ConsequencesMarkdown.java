@@ -7,6 +7,7 @@ import static dev.plumbline.reporter.markdown.Markdown.text;
 import dev.plumbline.model.plan.Acknowledgement;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.plan.Danger;
+import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.plan.Reach;
 import dev.plumbline.model.plan.Rename;
 import dev.plumbline.reporter.output.Contents.Stack;
@@ -30,6 +31,21 @@ final class ConsequencesMarkdown {
                   + text(String.join(" ", danger.safeguards()))
                   + "\n  If that is meant, say so in the change: "
                   + code("# plumbline:acknowledge " + danger.address() + " reason=\"…\""));
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Where a plan that was handed in does something else than was predicted. */
+  static List<String> supplied(List<Stack> stacks) {
+    var lines = new ArrayList<String>();
+    for (Stack stack : stacks) {
+      PlanComparison real = stack.plan().supplied();
+      if (real != null) {
+        lines.add("- " + code(stack.name()) + ", " + code(real.file()) + ": " + text(real.line()));
+        for (PlanComparison.Difference difference : real.differences()) {
+          lines.add("  - " + code(difference.address()) + ": " + text(difference.text()));
         }
       }
     }

@@ -2,10 +2,13 @@ package dev.plumbline.reporter.output;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.reporter.output.Contents.Stack;
+import java.util.List;
 
 /**
  * Plumbline's own document, for scripts. Members are only ever added within one {@code version};
@@ -39,11 +42,12 @@ final class JsonDocument {
       document.set("cost", Json.tree(report.cost()));
     }
     ArrayNode stacks = document.putArray("stacks");
-    contents.stacks().forEach(stack -> stacks.add(stack(stack)));
+    Environments environments = Environments.of(contents);
+    contents.stacks().forEach(stack -> stacks.add(stack(stack, environments)));
     return Nodes.print(document);
   }
 
-  private static ObjectNode stack(Stack stack) {
+  private static ObjectNode stack(Stack stack, Environments environments) {
     StackReport report = stack.report();
     ObjectNode node = Nodes.object();
     node.put("name", stack.name());
@@ -63,7 +67,7 @@ final class JsonDocument {
     node.set("inventory", Json.tree(report.inventory()));
     node.set("conventions", Json.tree(report.conventions()));
     node.set("points", Json.tree(report.points()));
-    node.set("findings", Json.tree(stack.findings()));
+    node.set("findings", findings(stack, environments));
     node.set("external", Json.tree(stack.external()));
     node.set("undecided", Json.tree(stack.undecided()));
     node.set("safeguards", Json.tree(stack.safeguards()));
@@ -81,5 +85,20 @@ final class JsonDocument {
       node.set("rollbackCard", Json.tree(stack.plan().rollback()));
     }
     return node;
+  }
+
+  /** As they are, and where their stack is one environment of several, with those they hold in. */
+  private static ArrayNode findings(Stack stack, Environments environments) {
+    ArrayNode all = Json.mapper().createArrayNode();
+    StackSpec spec = stack.report().stack();
+    for (Finding finding : stack.findings()) {
+      ObjectNode node = (ObjectNode) Json.tree(finding);
+      List<String> holding = environments.of(spec, finding);
+      if (!holding.isEmpty()) {
+        node.set("environments", Json.tree(holding));
+      }
+      all.add(node);
+    }
+    return all;
   }
 }

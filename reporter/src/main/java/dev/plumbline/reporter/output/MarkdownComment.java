@@ -10,6 +10,7 @@ import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.source.SecretText;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.reporter.markdown.Markdown;
 import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
@@ -53,6 +54,7 @@ final class MarkdownComment {
     section("Not judged", unjudged(stacks));
     findings(contents);
     section("Predicted changes", actions(report));
+    section("The real plan", ConsequencesMarkdown.supplied(stacks));
     section("Backup, alarm, log, owner", safeguards(stacks));
     section("Breaks callers", ConsequencesMarkdown.breaking(stacks));
     section("Reaches", ConsequencesMarkdown.reach(stacks));
@@ -95,13 +97,18 @@ final class MarkdownComment {
   private void findings(Contents contents) {
     var brought = new ArrayList<String>();
     int old = 0;
+    Environments environments = Environments.of(contents);
     for (Group group : Contents.grouped(contents.open())) {
       Located located = group.first();
+      StackSpec stack = located.stack().report().stack();
+      if (environments.isRepeated(stack, located.finding())) {
+        continue; // told once, with the environments that it holds in
+      }
       boolean existing = located.finding().status() == Finding.Status.EXISTING;
       if (existing && located.stack().report().comparable()) {
         old++;
       } else {
-        brought.add(finding(group));
+        brought.add(finding(group, environments.text(stack, located.finding())));
       }
     }
     section("Findings", brought);
@@ -110,7 +117,7 @@ final class MarkdownComment {
     }
   }
 
-  private static String finding(Group group) {
+  private static String finding(Group group, String environments) {
     Finding finding = group.first().finding();
     return "- **"
         + finding.severity().label()
@@ -121,6 +128,7 @@ final class MarkdownComment {
         + (finding.advisory()
             ? " _(advisory)_"
             : finding.level() == Finding.Level.BLOCK ? " _(blocks)_" : "")
+        + (environments.isEmpty() ? "" : " _(" + text(environments) + ")_")
         + "\n  "
         + text(finding.remediation())
         + " "

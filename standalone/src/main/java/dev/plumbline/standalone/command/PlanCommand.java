@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  plumbline plan --base origin/main              what this branch will do",
+      "  plumbline plan --base main --plan tfplan.json   beside what Terraform planned",
       "  plumbline plan https://github.com/org/repo --base v1.4 --head main -o json",
       "",
       "It is predicted, not planned: no provider was asked. Exits with 0 whatever it is, with 3",
@@ -41,7 +42,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Destination destination = FORMS.destination(form);
-    if (!view.target().hasBase()) {
+    if (!view.target().hasBase() && !view.target().hasPlan()) {
       throw Problem.usage(
           "a plan compares two states: name the one that is applied, as in --base origin/main");
     }

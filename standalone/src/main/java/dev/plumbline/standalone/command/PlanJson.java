@@ -3,6 +3,7 @@ package dev.plumbline.standalone.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.reporter.output.Contents;
 
@@ -26,6 +27,10 @@ final class PlanJson {
       one.put("removed", stack.report().removed());
       one.put("comparable", stack.plan().comparable());
       one.set("changes", Json.tree(stack.plan().changes()));
+      PlanComparison supplied = stack.plan().supplied();
+      if (supplied != null) {
+        one.set("supplied", Json.tree(supplied));
+      }
       one.set("consequences", Json.tree(stack.plan().consequences()));
       one.set("waves", Json.tree(stack.strategy().waves()));
       one.set("rollback", Json.tree(stack.strategy().rollback()));

@@ -56,9 +56,11 @@ public final class PublishCommand implements Callable<Integer> {
           "--pack can take no effect here: the services judge by the policies.packs they were"
               + " started with");
     }
+    SuppliedPlans plans = change.target().plans();
     RepositoryChanged request = change.change(bulk ? Lane.BULK : Lane.INTERACTIVE).on(ref, tracked);
     try (Connection connection = Connections.running(settings)) {
-      RepositoryChanged supplied = supplies.with(request, connection.artifacts());
+      RepositoryChanged supplied =
+          plans.with(supplies.with(request, connection.artifacts()), connection.artifacts());
       if (connection.hasDashboard()) {
         publishAndName(connection, supplied);
       } else {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       "  plumbline review --base origin/main           only what this branch changed",
       "  plumbline review --base origin/main --existing  and what was there before",
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
+      "  plumbline review --plan tfplan.json             with the values of 'terraform show -json'",
       "  plumbline review --pack ../our-policies         with policies of your own",
       "  plumbline review -o sarif=findings.sarif --fail-on critical",
       "  plumbline review --sarif trivy.sarif --sarif checkov.sarif",

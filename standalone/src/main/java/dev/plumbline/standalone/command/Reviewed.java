@@ -47,6 +47,7 @@ final class Reviewed implements AutoCloseable {
       ReviewText text)
       throws IOException {
     Sources sources = settings.sources();
+    SuppliedPlans plans = target.plans();
     if (!packs.isEmpty()) {
       requireOwn(settings);
     }
@@ -55,7 +56,8 @@ final class Reviewed implements AutoCloseable {
             ? Connection.toCluster(sources)
             : Connection.own(packs.within(target.allowing(sources)), Main.endsWithItsCommand());
     try (var subscription = connection.subscribe()) {
-      connection.publish(supplies.with(change, connection.artifacts()));
+      connection.publish(
+          plans.with(supplies.with(change, connection.artifacts()), connection.artifacts()));
       Stage.PUBLISHED.reached();
       connection.awaitServices();
       var heads = new HeadSources(connection.artifacts());

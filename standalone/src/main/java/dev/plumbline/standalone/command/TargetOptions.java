@@ -65,6 +65,15 @@ final class TargetOptions {
       })
   private @Nullable String baseline;
 
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE[=STACK]",
+      description = {
+        "What 'terraform show -json' says of a plan or a state, merged with the sources;",
+        "repeatable, with the stack's name where more than one is reviewed."
+      })
+  private List<String> plans = new ArrayList<>();
+
   /**
    * The change as an event.
    *
@@ -198,6 +207,15 @@ final class TargetOptions {
     return new Sources(flags, sources.environment(), sources.file());
   }
 
+  /**
+   * The plans and states that are handed in.
+   *
+   * @throws Problem when one can't be read, or is none
+   */
+  SuppliedPlans plans() {
+    return SuppliedPlans.read(plans, isUrl(target) ? Path.of("").toAbsolutePath() : root());
+  }
+
   List<String> variableFiles() {
     return variableFiles;
   }
@@ -214,6 +232,10 @@ final class TargetOptions {
 
   boolean hasBase() {
     return !base.isEmpty();
+  }
+
+  boolean hasPlan() {
+    return !plans.isEmpty();
   }
 
   static boolean isUrl(String target) {

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.terminal;
 
+import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.section.Report;
@@ -7,6 +8,7 @@ import dev.plumbline.reporter.output.Contents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The predicted plan of each stack: the loudest change first, with what brings and forces it. */
 public final class PlanText {
@@ -38,6 +40,7 @@ public final class PlanText {
             .toList();
     line("");
     line(style.bold("── " + CodeFrame.printable(stack.name()) + " ──"));
+    supplied(stack.plan().supplied());
     if (changes.isEmpty()) {
       line("  nothing changes");
       return;
@@ -47,6 +50,16 @@ public final class PlanText {
     new RollbackText(style)
         .lines(stack.plan().rollback(), stack.strategy().rollback())
         .forEach(this::line);
+  }
+
+  private void supplied(@Nullable PlanComparison real) {
+    if (real != null) {
+      line("  real plan " + CodeFrame.printable(real.file() + ": " + real.line()));
+      for (PlanComparison.Difference difference : real.differences()) {
+        String text = difference.address() + ": " + difference.text();
+        line(style.yellow("       " + CodeFrame.printable(text)));
+      }
+    }
   }
 
   private void change(PlannedChange change) {

@@ -7,8 +7,10 @@ import dev.plumbline.model.finding.Finding.Status;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.reporter.output.Environments;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class ReviewText {
   private int stacks;
   private final Map<String, List<Diagnostic>> errors = new HashMap<>();
   private final Set<Place> told = new HashSet<>();
+  private final Map<String, List<Finding>> byStack = new HashMap<>();
   private int found;
   private int notes;
   private int old;
@@ -130,6 +133,7 @@ public final class ReviewText {
     if (!shown.findings()) {
       return;
     }
+    byStack.computeIfAbsent(stack, _ -> new ArrayList<>()).addAll(reported);
     clear();
     List<List<Finding>> faults =
         Fault.group(reported).stream().filter(fault -> isShown(stack, fault.getFirst())).toList();
@@ -201,7 +205,17 @@ public final class ReviewText {
       out.println();
       counted.forEach(line -> out.println(style.dim(line)));
     }
+    environments(report).forEach(line -> out.println(CodeFrame.printable(line)));
     out.print(new Summary(style).render(report));
+  }
+
+  /** Which findings hold in which environments of a root module. */
+  private List<String> environments(Report report) {
+    var environments = new Environments();
+    for (StackReport stack : report.stacks()) {
+      environments.add(stack.stack(), byStack.getOrDefault(stack.stack().name(), List.of()));
+    }
+    return environments.lines();
   }
 
   private void progress() {

@@ -52,6 +52,7 @@ public final class AffectedStacks {
     var affected = new TreeMap<String, AffectedStack>();
     for (Stack stack : head.stacks()) {
       Stack old = before.remove(stack.name());
+      old = old == null ? undivided(stack, base) : old;
       if (old == null) {
         affected.put(stack.name(), new AffectedStack(stack, null, Cause.ADDED));
       } else if (!stack.spec().equals(old.spec())
@@ -60,9 +61,33 @@ public final class AffectedStacks {
         affected.put(stack.name(), new AffectedStack(stack, old, Cause.CHANGED));
       }
     }
+    before.values().removeIf(old -> isDivided(old, head));
     before.forEach((name, old) -> affected.put(name, new AffectedStack(null, old, Cause.REMOVED)));
     addReaders(affected, head, byName(base), estate);
     return List.copyOf(affected.values());
+  }
+
+  /**
+   * What an environment was before there were any: a root module that gets its first files of
+   * values is the same one, and nothing of it is destroyed.
+   */
+  private static @Nullable Stack undivided(Stack stack, Discovered base) {
+    return stack.spec().environment().isEmpty()
+        ? null
+        : base.stacks().stream()
+            .filter(old -> old.spec().environment().isEmpty() && isSameRoot(old, stack))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static boolean isDivided(Stack old, Discovered head) {
+    return old.spec().environment().isEmpty()
+        && head.stacks().stream().anyMatch(stack -> isSameRoot(old, stack));
+  }
+
+  private static boolean isSameRoot(Stack one, Stack other) {
+    return one.spec().kind() == other.spec().kind()
+        && one.spec().path().equals(other.spec().path());
   }
 
   private static Map<String, Stack> byName(Discovered discovered) {

@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
@@ -43,6 +44,7 @@ public final class Discovery {
   private final List<String> further;
   private final Map<String, TerraformFile> terraform = new HashMap<>();
   private final Map<String, Optional<CloudFormationTemplate>> templates = new HashMap<>();
+  private final Map<String, Boolean> plans = new HashMap<>();
 
   /**
    * @param variableFiles for every Terraform stack, relative to the repository's root
@@ -64,7 +66,10 @@ public final class Discovery {
     var read = settings(tree);
     Directories directories = Directories.of(tree.paths());
     var stacks = new ArrayList<Stack>();
-    var roots = new TerraformStacks(directories, terraform(tree), read.settings(), variableFiles);
+    NavigableMap<String, List<TerraformFile>> code = terraform(tree);
+    var units = TerragruntUnits.of(tree, code.keySet(), budget);
+    var roots =
+        new TerraformStacks(directories, code, plans(tree), units, read.settings(), variableFiles);
     stacks.addAll(roots.find());
     stacks.addAll(pulumi(tree, directories));
     stacks.addAll(cloudFormation(tree));
@@ -115,6 +120,31 @@ public final class Discovery {
               ? TerraformScan.scan(path, tree.read(path), budget)
               : TerraformFile.EMPTY;
       terraform.put(id, known);
+    }
+    return known;
+  }
+
+  /** Terraform's plans and states, by directory. */
+  private NavigableMap<String, List<String>> plans(FileTree tree) throws IOException {
+    var found = new TreeMap<String, List<String>>();
+    for (String path : tree.paths()) {
+      if (PlanFiles.mayBeOne(path)
+          && !Paths.isForeign(path)
+          && tree.size(path) <= MAX_SOURCE_BYTES
+          && isPlan(tree, path)) {
+        found.computeIfAbsent(Paths.parent(path), _ -> new ArrayList<>()).add(path);
+      }
+    }
+    return found;
+  }
+
+  private boolean isPlan(FileTree tree, String path) throws IOException {
+    budget.spend(1);
+    String id = tree.id(path);
+    Boolean known = plans.get(id);
+    if (known == null) {
+      known = PlanFiles.isOne(tree.read(path));
+      plans.put(id, known);
     }
     return known;
   }

@@ -1,6 +1,7 @@
 package dev.plumbline.iac.discovery;
 
 import dev.plumbline.iac.discovery.ProjectSettings.Environment;
+import dev.plumbline.iac.terragrunt.TerragruntUnit;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which directories of Terraform code are root modules. One that another calls is judged from
@@ -21,6 +23,8 @@ import java.util.TreeSet;
 final class TerraformStacks {
   private final Directories directories;
   private final NavigableMap<String, List<TerraformFile>> modules;
+  private final NavigableMap<String, List<String>> plans;
+  private final TerragruntUnits units;
   private final ProjectSettings settings;
   private final List<String> variableFiles;
   private final Map<String, NavigableSet<String>> callees = new TreeMap<>();
@@ -29,20 +33,26 @@ final class TerraformStacks {
 
   /**
    * @param modules what is in the Terraform files of each directory that has any
+   * @param plans plans and states of each directory that has any
    * @param variableFiles given for the whole review, relative to the repository's root
    */
   TerraformStacks(
       Directories directories,
       NavigableMap<String, List<TerraformFile>> modules,
+      NavigableMap<String, List<String>> plans,
+      TerragruntUnits units,
       ProjectSettings settings,
       List<String> variableFiles) {
     this.directories = directories;
     this.modules = modules;
+    this.plans = plans;
+    this.units = units;
     this.settings = settings;
     this.variableFiles = List.copyOf(variableFiles);
     modules.forEach((directory, files) -> callees.put(directory, callees(directory, files)));
     callees.forEach((caller, targets) ->
         targets.stream().filter(target -> !target.equals(caller)).forEach(called::add));
+    units.modules().stream().filter(modules::containsKey).forEach(called::add);
   }
 
   private NavigableSet<String> callees(String directory, List<TerraformFile> files) {
@@ -72,13 +82,50 @@ final class TerraformStacks {
         specs(root).forEach(spec -> stacks.add(withValues(spec, files)));
       }
     }
+    units
+        .all()
+        .forEach((directory, unit) -> {
+          if (!settings.ignores(directory)) {
+            stacks.add(unit(directory, unit, closure));
+          }
+        });
+    plans.forEach((directory, files) -> {
+      if (!modules.containsKey(directory)
+          && !units.all().containsKey(directory)
+          && !settings.ignores(directory)) {
+        stacks.addAll(planned(directory, files));
+      }
+    });
     return stacks;
+  }
+
+  /** A unit of Terragrunt's: its own files, those that it includes, and its module's. */
+  private Stack unit(String directory, TerragruntUnit unit, TerraformClosure closure) {
+    var files = new TreeSet<>(unit.files());
+    files.addAll(directories.in(directory));
+    unit.module()
+        .filter(modules::containsKey)
+        .ifPresent(module -> files.addAll(closure.of(module)));
+    var spec = new StackSpec(Kind.TERRAFORM, directory, "", variableFiles, false);
+    return withValues(spec, files);
+  }
+
+  /** Plans and states without sources: a stack each, with the file's name where there are more. */
+  private static List<Stack> planned(String directory, List<String> files) {
+    return files.stream()
+        .map(file -> {
+          String name = files.size() == 1 ? "" : Paths.name(file).replaceFirst("\\.json$", "");
+          var spec = new StackSpec(Kind.TERRAFORM, directory, name, List.of(file), false);
+          return new Stack(spec, new TreeSet<>(List.of(file)));
+        })
+        .toList();
   }
 
   /** Modules that only call one another have no root; the first of each circle stands for it. */
   private void addCircles(Set<String> roots) {
     var reached = new TreeSet<String>();
     roots.forEach(root -> reach(root, reached));
+    units.modules().stream().filter(modules::containsKey).forEach(module -> reach(module, reached));
     for (String directory : modules.keySet()) {
       if (!reached.contains(directory)) {
         roots.add(directory);
@@ -108,10 +155,42 @@ final class TerraformStacks {
       }
     }
     if (specs.isEmpty()) {
+      specs.addAll(found(root));
+    }
+    if (specs.isEmpty()) {
       noteUnusedValues(root);
       specs.add(new StackSpec(Kind.TERRAFORM, root, "", variableFiles, isLibrary(root)));
     }
     return specs;
+  }
+
+  /** One for each environment that has a file of values where people put them. */
+  private List<StackSpec> found(String root) {
+    if (!variableFiles.isEmpty()) {
+      return List.of(); // Whoever names the values says which they are.
+    }
+    List<Environment> found = EnvironmentFiles.of(root, directories, modules.keySet());
+    List<Environment> taken = found.subList(0, Math.min(EnvironmentFiles.MOST, found.size()));
+    if (!found.isEmpty()) {
+      noteFound(root, taken, found.size() - taken.size());
+    }
+    return taken.stream()
+        .map(one -> new StackSpec(Kind.TERRAFORM, root, one.name(), one.variableFiles(), false))
+        .toList();
+  }
+
+  private void noteFound(String root, List<Environment> taken, int left) {
+    notes.add(
+        named(root)
+            + " is reviewed once for each of "
+            + taken.stream().map(Environment::name).collect(Collectors.joining(", "))
+            + ", for which there are files of values"
+            + (left == 0 ? "" : "; " + left + " more are left out")
+            + "; .plumbline.yaml can say otherwise");
+  }
+
+  private static String named(String root) {
+    return root.isEmpty() ? "the root module" : root;
   }
 
   private List<String> with(List<String> files) {
@@ -135,6 +214,7 @@ final class TerraformStacks {
   private boolean isLibrary(String root) {
     Collection<TerraformFile> files = modules.getOrDefault(root, List.of());
     return variableFiles.isEmpty()
+        && !plans.containsKey(root)
         && files.stream().noneMatch(file -> file.backend() || file.provider())
         && directories.in(root).stream().noneMatch(f -> TerraformFile.isValues(Paths.name(f)));
   }

@@ -49,9 +49,13 @@ final class CallEvaluator {
   }
 
   private static Datum missing(Expression.Call call, String name, Evaluator evaluator) {
+    List<Datum> values = new ArrayList<>();
+    call.arguments().forEach(argument -> values.add(evaluator.evaluate(argument)));
+    Datum own = evaluator.scope().call(name, values);
+    if (own != null) {
+      return own;
+    }
     if (name.startsWith("provider::")) {
-      List<Datum> values = new ArrayList<>();
-      call.arguments().forEach(argument -> values.add(evaluator.evaluate(argument)));
       values.add(Datum.unknown(Type.Dynamic.ANY, "functions of providers are not run"));
       return Rendering.derived(name, values, Type.Dynamic.ANY);
     }

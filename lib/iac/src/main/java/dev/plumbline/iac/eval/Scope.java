@@ -1,6 +1,8 @@
 package dev.plumbline.iac.eval;
 
 import dev.plumbline.iac.hcl.Traversal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What names mean at one place of a configuration. */
 public interface Scope {
@@ -12,6 +14,15 @@ public interface Scope {
    *     many of the reference's steps it covers; the caller takes the rest
    */
   Resolution resolve(Traversal.Absolute reference, Evaluation evaluation);
+
+  /**
+   * A function that only this place has.
+   *
+   * @return null where it has none of that name
+   */
+  default @Nullable Datum call(String name, List<Datum> arguments) {
+    return null;
+  }
 
   /**
    * @param steps of {@link Traversal.Absolute#steps} that {@code value} has already taken

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 /**
  * Runs work on a thread with a stack that bears the longest chain of references that is allowed.
  */
-final class DeepStack {
+public final class DeepStack {
   private static final long BYTES = 256L << 20;
 
   private DeepStack() {}
 
   /** An interrupt of the caller is passed on, and the work's own exception comes back. */
-  static <T> T call(Supplier<T> work) {
+  public static <T> T call(Supplier<T> work) {
     var result = new CompletableFuture<T>();
     var thread =
         new Thread(

@@ -8,4 +8,4 @@ import dev.plumbline.model.source.SourceRange;
  *
  * @param file its path
  */
-record Given(Datum value, String file, SourceRange range) {}
+public record Given(Datum value, String file, SourceRange range) {}

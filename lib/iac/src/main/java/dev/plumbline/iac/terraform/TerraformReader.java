@@ -8,20 +8,25 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a Terraform or OpenTofu root module, or a library module, with all that it calls. */
 public final class TerraformReader {
   private final Run run;
   private final StackSpec stack;
   private final SourceTree tree;
+  private final Map<String, Given> values;
   private final CoverageCount coverage = new CoverageCount();
   private final ResourceBuilder resources;
   private final DeclarationBuilder declarations;
 
-  private TerraformReader(StackSpec stack, SourceTree tree, Budget budget) {
+  private TerraformReader(
+      StackSpec stack, SourceTree tree, Map<String, Given> values, Budget budget) {
     this.stack = stack;
     this.tree = tree;
+    this.values = values;
     this.run = new Run(tree, stack.path(), budget);
     var providers = new Providers(run);
     this.resources = new ResourceBuilder(run, providers, coverage);
@@ -32,7 +37,16 @@ public final class TerraformReader {
    * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
    */
   public static Graph read(StackSpec stack, SourceTree tree, Budget budget) {
-    return DeepStack.call(() -> new TerraformReader(stack, tree, budget).read());
+    return read(stack, tree, Map.of(), budget);
+  }
+
+  /**
+   * @param values of root variables that no file gives
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Graph read(
+      StackSpec stack, SourceTree tree, Map<String, Given> values, Budget budget) {
+    return DeepStack.call(() -> new TerraformReader(stack, tree, values, budget).read());
   }
 
   private Graph read() {
@@ -46,12 +60,7 @@ public final class TerraformReader {
     }
     var root =
         new ModuleInstance(
-            run,
-            run.sources().read(stack.path()),
-            "",
-            null,
-            VariableFiles.read(stack, run),
-            stack.library());
+            run, run.sources().read(stack.path()), "", null, given(), stack.library());
     module(root);
     List<Comment> comments = new ArrayList<>();
     run.sources().modules().forEach(source -> comments.addAll(source.comments()));
@@ -63,6 +72,12 @@ public final class TerraformReader {
         comments,
         run.problems().found(),
         coverage.result());
+  }
+
+  private Map<String, Given> given() {
+    Map<String, Given> all = new HashMap<>(values);
+    all.putAll(VariableFiles.read(stack, run));
+    return all;
   }
 
   private void module(ModuleInstance module) {

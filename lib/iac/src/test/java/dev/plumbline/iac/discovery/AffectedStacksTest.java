@@ -51,6 +51,12 @@ final class AffectedStacksTest {
   }
 
   @Test
+  void a_root_that_gets_its_first_environments_is_changed_and_nothing_of_it_is_removed()
+      throws Exception {
+    assertThat(affected(BASE.with("dns/prod.tfvars", "a = 1"))).containsExactly("dns@prod CHANGED");
+  }
+
+  @Test
   void a_module_that_loses_its_caller_leaves_it_changed_and_becomes_a_library() throws Exception {
     assertThat(affected(BASE.with("app/main.tf", PROVIDER)))
         .containsExactly("app CHANGED", "shared ADDED");

@@ -152,6 +152,48 @@ final class DiscoveryTest {
   }
 
   @Test
+  void files_of_values_where_people_put_them_make_an_environment_each() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "beside/main.tf", PROVIDER,
+                "beside/prod.tfvars", "x = 1",
+                "beside/dev.tfvars.json", "{}",
+                "beside/example.tfvars", "x = 0",
+                "folder/main.tf", PROVIDER,
+                "folder/environments/prod.tfvars", "x = 1",
+                "folder/envs/test/terraform.tfvars", "x = 2",
+                "folder/envs/common.tfvars", "x = 3",
+                "own/main.tf", PROVIDER,
+                "own/envs/prod/main.tf", BACKEND));
+
+    var found = discover(tree);
+
+    assertThat(names(found))
+        .containsExactly(
+            "beside@dev", "beside@prod", "folder@prod", "folder@test", "own", "own/envs/prod");
+    assertThat(stack(found, "folder@test").spec().variableFiles())
+        .containsExactly("folder/envs/common.tfvars", "folder/envs/test/terraform.tfvars");
+    assertThat(files(found, "folder@prod")).contains("folder/environments/prod.tfvars");
+    assertThat(found.notes())
+        .anyMatch(note -> note.startsWith("beside is reviewed once for each of dev, prod,"));
+  }
+
+  @Test
+  void no_more_than_twelve_environments_are_guessed_at() throws Exception {
+    var files = new java.util.TreeMap<String, String>();
+    files.put("main.tf", PROVIDER);
+    for (int i = 10; i < 25; i++) {
+      files.put("envs/e" + i + ".tfvars", "x = 1");
+    }
+
+    var found = discover(TextTree.of(files));
+
+    assertThat(found.stacks()).hasSize(12);
+    assertThat(found.notes()).anyMatch(note -> note.contains("3 more are left out"));
+  }
+
+  @Test
   void mistakes_in_the_settings_are_said_with_their_place_and_the_rest_holds() throws Exception {
     var settings = "environments:\n  'a/b': {}\n  ok: {variable-files: [x.tfvars]}\nignore: [[]]\n";
     var tree =
@@ -294,6 +336,59 @@ final class DiscoveryTest {
 
     assertThat(names(found)).containsExactly("a@prod");
     assertThat(stack(found, "a@prod").spec().variableFiles()).containsExactly("a/prod.json");
+  }
+
+  @Test
+  void a_plan_belongs_to_the_stack_beside_it_and_is_one_where_there_are_no_sources()
+      throws Exception {
+    String plan = "{\"format_version\": \"1.2\", \"planned_values\": {}}";
+    String state = "{\"format_version\": \"1.0\", \"values\": {}}";
+    var tree =
+        TextTree.of(
+            Map.of(
+                "app/main.tf", "variable \"x\" {}",
+                "app/any-name.json", plan,
+                "app/package.json", "{}",
+                "planned/tfplan.json", plan,
+                "several/one.json", plan,
+                "several/two.json", state,
+                "plan/plan.json", "{\"planned_values\": {}}"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("app", "planned", "several@one", "several@two");
+    assertThat(stack(found, "app").spec().library()).isFalse();
+    assertThat(files(found, "app")).contains("app/any-name.json");
+    assertThat(files(found, "several@two")).containsExactly("several/two.json");
+    assertThat(stack(found, "several@two").spec().variableFiles())
+        .containsExactly("several/two.json");
+  }
+
+  @Test
+  void a_unit_of_terragrunts_is_a_stack_and_its_module_none() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "live/root.hcl",
+                "inputs = {}",
+                "live/terragrunt.hcl",
+                "remote_state {\n  backend = \"s3\"\n}\n",
+                "live/app/terragrunt.hcl",
+                "include \"root\" {\n  path = find_in_parent_folders(\"root.hcl\")\n}\n"
+                    + "terraform {\n  source = \"../../modules/app\"\n}\n",
+                "live/far/terragrunt.hcl",
+                "terraform {\n  source = \"tfr:///org/app/aws?version=1.0.0\"\n}\n",
+                "modules/app/main.tf",
+                "variable \"x\" {}",
+                "modules/unused/main.tf",
+                "variable \"x\" {}"));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("live/app", "live/far", "modules/unused");
+    assertThat(files(found, "live/app"))
+        .containsExactly("live/app/terragrunt.hcl", "live/root.hcl", "modules/app/main.tf");
+    assertThat(found.modules()).contains("modules/app");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.plumbline.model.plan;
 
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is predicted to happen to one resource. Never called planned: no provider was asked.
@@ -39,6 +40,11 @@ public record PlannedChange(
     /** Whether what the resource holds is lost. */
     public boolean destroys() {
       return this == REPLACE || this == DESTROY;
+    }
+
+    /** {@code no-op}, {@code replace}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

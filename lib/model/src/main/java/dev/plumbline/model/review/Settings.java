@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     null for the one that has the usual name
  * @param existing whether what the base has as well is asked for, beside what the change brings
  * @param supplies files brought along: prices, usage, other tools' results
+ * @param plans of Terraform stacks, or states, that were handed in
  */
 public record Settings(
     Severity failOn,
@@ -27,7 +28,8 @@ public record Settings(
     List<String> variableFiles,
     @Nullable String baseline,
     boolean existing,
-    List<Supply> supplies) {
+    List<Supply> supplies,
+    List<Plan> plans) {
   public static final Settings DEFAULT =
       new Settings(Severity.HIGH, Severity.INFO, List.of(), List.of(), List.of(), null);
 
@@ -39,7 +41,7 @@ public record Settings(
       List<String> skipPolicies,
       List<String> variableFiles,
       @Nullable String baseline) {
-    this(failOn, severity, policies, skipPolicies, variableFiles, baseline, false, List.of());
+    this(failOn, severity, policies, skipPolicies, variableFiles, baseline, false, List.of(), List.of());
   }
 
   public Settings {
@@ -48,18 +50,28 @@ public record Settings(
     variableFiles = List.copyOf(variableFiles);
     baseline = baseline == null || baseline.isEmpty() ? null : baseline;
     supplies = List.copyOf(supplies);
+    plans = List.copyOf(plans);
   }
+
+  /**
+   * What {@code terraform show -json} said of a stack.
+   *
+   * @param file the name it was handed in under, relative to the repository's root where it lies
+   *     there
+   * @param stack the stack's name, {@code ""} where the review has only one that it can be
+   */
+  public record Plan(String file, String stack, ArtifactRef content) {}
 
   /** The same with another baseline. */
   public Settings against(String file) {
     return new Settings(
-        failOn, severity, policies, skipPolicies, variableFiles, file, existing, supplies);
+        failOn, severity, policies, skipPolicies, variableFiles, file, existing, supplies, plans);
   }
 
   /** The same, with what the base has as well. */
   public Settings withExisting() {
     return new Settings(
-        failOn, severity, policies, skipPolicies, variableFiles, baseline, true, supplies);
+        failOn, severity, policies, skipPolicies, variableFiles, baseline, true, supplies, plans);
   }
 
   /** The same for all policies and severities, but for those that are left out by name. */
@@ -72,7 +84,8 @@ public record Settings(
         variableFiles,
         baseline,
         existing,
-        supplies);
+        supplies,
+        plans);
   }
 
   /** These with files brought along beside those that are there. */
@@ -83,6 +96,20 @@ public record Settings(
   /** These with other files brought along. */
   public Settings bringing(List<Supply> others) {
     return new Settings(
-        failOn, severity, policies, skipPolicies, variableFiles, baseline, existing, others);
+        failOn, severity, policies, skipPolicies, variableFiles, baseline, existing, others, plans);
+  }
+
+  /** These with plans handed in. */
+  public Settings planned(List<Plan> supplied) {
+    return new Settings(
+        failOn,
+        severity,
+        policies,
+        skipPolicies,
+        variableFiles,
+        baseline,
+        existing,
+        supplies,
+        supplied);
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics errors and warnings in the head's sources
  * @param offers what the head offers to other stacks and takes from them; null when there is none
  * @param errors in the head's sources, the first of them
+ * @param supplied a real plan that was handed in with the head; null when there is none
  */
 public record Analysis(
     @Nullable ArtifactRef head,
@@ -30,7 +31,8 @@ public record Analysis(
     int diagnostics,
     long estateVersion,
     @Nullable StackInterface offers,
-    List<Diagnostic> errors) {
+    List<Diagnostic> errors,
+    @Nullable Supplied supplied) {
   /** Whoever has more than these mends them first. */
   private static final int MOST_ERRORS = 5;
 
@@ -38,6 +40,41 @@ public record Analysis(
     errors = errors.stream().limit(MOST_ERRORS).toList();
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
+  }
+
+  /**
+   * A real plan. The graphs of head and base have its values; what would be predicted without it is
+   * predicted from the sources alone.
+   *
+   * @param plan {@code SuppliedPlan} as an artifact
+   * @param sources the head's {@code Graph} by its sources alone; null where it has none
+   * @param baseSources the base's likewise
+   */
+  public record Supplied(
+      ArtifactRef plan, @Nullable ArtifactRef sources, @Nullable ArtifactRef baseSources) {}
+
+  /** Without a real plan. */
+  public Analysis(
+      @Nullable ArtifactRef head,
+      @Nullable ArtifactRef base,
+      Coverage coverage,
+      Map<String, Integer> inventory,
+      List<Convention> conventions,
+      List<String> points,
+      int diagnostics,
+      long estateVersion,
+      @Nullable StackInterface offers) {
+    this(
+        head,
+        base,
+        coverage,
+        inventory,
+        conventions,
+        points,
+        diagnostics,
+        estateVersion,
+        offers,
+        null);
   }
 
   /** Of a stack whose interface is not known. */

@@ -3,6 +3,7 @@ package dev.plumbline.model.section;
 import dev.plumbline.model.cost.CostSummary;
 import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.plan.Consequences;
+import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.RollbackCard;
 import dev.plumbline.model.review.ArtifactRef;
@@ -37,17 +38,21 @@ public record Validation(
    * @param rollback whether reverting brings the base back; null where nobody looked
    * @param scenarios losses played on the head
    * @param costs what the head costs, and the change; null where nobody estimated
-   * @param comparable false when there is no base, so that everything counts as existing
+   * @param comparable false when there is neither a base nor a real plan, so that everything counts
+   *     as existing
+   * @param supplied how a real plan that was handed in, and whose actions these are, stands to the
+   *     prediction; null where there is none
    */
   public record Plan(
       boolean comparable,
       List<PlannedChange> changes,
       @Nullable Consequences foreseen,
+      @Nullable PlanComparison supplied,
       @Nullable Costs costs,
       @Nullable RollbackCard rollback,
       List<Scenario> scenarios) {
     public Plan(boolean comparable, List<PlannedChange> changes) {
-      this(comparable, changes, null, null, null, List.of());
+      this(comparable, changes, null, null, null, null, List.of());
     }
 
     public Plan {
@@ -56,19 +61,19 @@ public record Validation(
     }
 
     public Plan with(Consequences consequences) {
-      return new Plan(comparable, changes, consequences, costs, rollback, scenarios);
+      return new Plan(comparable, changes, consequences, supplied, costs, rollback, scenarios);
     }
 
     public Plan with(Costs estimated) {
-      return new Plan(comparable, changes, foreseen, estimated, rollback, scenarios);
+      return new Plan(comparable, changes, foreseen, supplied, estimated, rollback, scenarios);
     }
 
     public Plan with(RollbackCard card) {
-      return new Plan(comparable, changes, foreseen, costs, card, scenarios);
+      return new Plan(comparable, changes, foreseen, supplied, costs, card, scenarios);
     }
 
     public Plan with(List<Scenario> played) {
-      return new Plan(comparable, changes, foreseen, costs, rollback, played);
+      return new Plan(comparable, changes, foreseen, supplied, costs, rollback, played);
     }
 
     /** What follows from it; nothing where nobody looked. */

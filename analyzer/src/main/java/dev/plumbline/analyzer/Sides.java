@@ -1,0 +1,70 @@
+package dev.plumbline.analyzer;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.iac.planfile.StackPlan;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.plan.SuppliedPlan;
+import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.section.Analysis;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack's head and base, both with what the plan or state in the head knows: what is known on one
+ * side only would look like a change.
+ *
+ * @param base null when there is none
+ * @param planned what a real plan does; null when there is none
+ */
+record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
+  /**
+   * What a real plan does, and what it is compared with: both sides by their sources alone.
+   *
+   * @param sources null where the plan has no sources beside it
+   */
+  record Planned(SuppliedPlan plan, @Nullable Graph sources, @Nullable Graph baseSources) {}
+
+  static Sides read(StackSpec stack, SourceTree head, @Nullable SourceTree base, Budget budget) {
+    Optional<StackPlan> found = StackPlan.find(stack, head, budget);
+    if (found.isEmpty()) {
+      return new Sides(
+          StackReader.read(stack, head, budget),
+          base == null ? null : StackReader.readSources(stack, base, budget),
+          null);
+    }
+    StackPlan plan = found.get();
+    StackPlan.Reading reading = plan.head(stack, head, budget);
+    Graph before = base == null ? null : plan.before(stack, base, budget);
+    boolean predicted = plan.isPlan() && StackPlan.hasSources(stack, head);
+    Graph sources = predicted ? StackReader.readSources(stack, head, budget) : null;
+    Graph baseSources =
+        predicted && base != null ? StackReader.readSources(stack, base, budget) : null;
+    return new Sides(
+        reading.graph(),
+        before,
+        plan.isPlan() ? new Planned(reading.plan(), sources, baseSources) : null);
+  }
+
+  Analysis.@Nullable Supplied supplied(ArtifactStore store) throws IOException {
+    return planned == null
+        ? null
+        : new Analysis.Supplied(
+            store.putJson(planned.plan()),
+            put(store, planned.sources()),
+            put(store, planned.baseSources()));
+  }
+
+  @Nullable ArtifactRef base(ArtifactStore store) throws IOException {
+    return put(store, base);
+  }
+
+  private static @Nullable ArtifactRef put(ArtifactStore store, @Nullable Graph graph)
+      throws IOException {
+    return graph == null ? null : store.putJson(graph);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.PlanComparison;
+import dev.plumbline.model.plan.PlanComparison.Difference;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.Confidence;
+import dev.plumbline.model.plan.SuppliedPlan;
+import dev.plumbline.model.plan.SuppliedPlan.Step;
+import dev.plumbline.model.section.Validation;
+import dev.plumbline.model.source.SourceRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges a real plan into the predicted one: what the real one does counts, and where the two part
+ * is noted. A resource whose code is not that of the real plan stays as predicted.
+ */
+public final class RealPlan {
+  private final SuppliedPlan real;
+  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Map<String, SourceRange> places = new HashMap<>();
+  private final Set<String> stale;
+  private final List<PlannedChange> changes = new ArrayList<>();
+  private final List<Difference> differences = new ArrayList<>();
+  private int agreed;
+
+  private RealPlan(SuppliedPlan real, Graph head) {
+    this.real = real;
+    this.stale = new HashSet<>(real.stale());
+    for (Step step : real.steps()) {
+      if (!stale.contains(step.address())) {
+        steps.put(step.address(), step);
+      }
+    }
+    for (Resource resource : head.resources()) {
+      places.put(resource.address(), resource.header());
+    }
+  }
+
+  /**
+   * Both as one plan.
+   *
+   * @param predicted without it; not comparable where there was nothing to predict from
+   * @param head for the lines of what only the real plan has
+   */
+  public static Validation.Plan merge(Validation.Plan predicted, SuppliedPlan real, Graph head) {
+    return new RealPlan(real, head).merge(predicted);
+  }
+
+  private Validation.Plan merge(Validation.Plan predicted) {
+    for (PlannedChange change : predicted.changes()) {
+      if (Addresses.hasUnknownKey(change.address())) {
+        instances(change);
+      } else {
+        one(change);
+      }
+    }
+    steps.values().forEach(step -> unforeseen(step, predicted.comparable()));
+    return new Validation.Plan(
+        true,
+        changes,
+        null,
+        new PlanComparison(real.file(), predicted.comparable(), agreed, differences, stale.size()));
+  }
+
+  private void one(PlannedChange change) {
+    Step step = steps.remove(change.address());
+    if (step != null) {
+      both(change, step);
+      return;
+    }
+    changes.add(change);
+    if (real.complete() && !stale.contains(change.address()) && isAction(change.action())) {
+      differences.add(new Difference(change.address(), change.action(), null));
+    }
+  }
+
+  /** One prediction for all instances of a block, whose number only the real plan knows. */
+  private void instances(PlannedChange change) {
+    String block = Addresses.block(change.address());
+    List<Step> own =
+        steps.values().stream()
+            .filter(step -> Addresses.block(step.address()).equals(block))
+            .toList();
+    own.forEach(step -> {
+      steps.remove(step.address());
+      both(change, step);
+    });
+    if (own.isEmpty()) {
+      changes.add(change);
+    }
+  }
+
+  private void both(PlannedChange change, Step step) {
+    if (change.action() == step.action()) {
+      agreed++;
+      changes.add(merged(change, step, "as planned in " + real.file()));
+    } else {
+      differences.add(new Difference(step.address(), change.action(), step.action()));
+      changes.add(
+          merged(
+              change,
+              step,
+              "planned in " + real.file() + "; predicted was " + change.action().label()));
+    }
+  }
+
+  private static PlannedChange merged(PlannedChange change, Step step, String reason) {
+    boolean replaces = step.action() == Action.REPLACE;
+    String forced =
+        !replaces ? "" : step.forcing().isEmpty() ? change.forcedBy() : step.forcing().getFirst();
+    return new PlannedChange(
+        step.address(),
+        step.previousAddress(),
+        change.type(),
+        step.action(),
+        step.action() == Action.NO_OP ? List.of() : change.attributes(),
+        forced,
+        replaces && step.createsFirst(),
+        change.cause(),
+        Confidence.CERTAIN,
+        reason,
+        change.stateful());
+  }
+
+  private void unforeseen(Step step, boolean compared) {
+    if (compared && isAction(step.action())) {
+      differences.add(new Difference(step.address(), null, step.action()));
+    } else if (compared) {
+      agreed++;
+    }
+    ResourceFacts facts = Facts.bundled().resource(step.type());
+    SourceRange place = places.get(step.address());
+    changes.add(
+        new PlannedChange(
+            step.address(),
+            step.previousAddress(),
+            step.type(),
+            step.action(),
+            List.of(),
+            step.forcing().isEmpty() ? "" : step.forcing().getFirst(),
+            step.createsFirst(),
+            place == null ? step.range() : place,
+            Confidence.CERTAIN,
+            "planned in " + real.file(),
+            facts != null && facts.stateful()));
+  }
+
+  private static boolean isAction(@Nullable Action action) {
+    return action != Action.NO_OP && action != Action.READ;
+  }
+}

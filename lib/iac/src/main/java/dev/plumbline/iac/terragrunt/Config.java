@@ -1,0 +1,209 @@
+package dev.plumbline.iac.terragrunt;
+
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Evaluation;
+import dev.plumbline.iac.eval.Evaluator;
+import dev.plumbline.iac.eval.Files;
+import dev.plumbline.iac.eval.Problems;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.HclParser;
+import dev.plumbline.iac.hcl.ParsedFile;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of Terragrunt's, in the place of the unit that it is read for: paths and functions mean
+ * what they mean there.
+ */
+final class Config {
+  /** Files that read one another; more than any real repository has. */
+  private static final int DEEPEST = 10;
+
+  private final SourceTree tree;
+  private final String file;
+  private final String unit;
+  private final Body body;
+  private final Evaluation evaluation;
+  private final Evaluator evaluator;
+  private final int depth;
+  private final Set<String> read;
+  private final Map<String, Datum> locals = new HashMap<>();
+  private final Set<String> open = new HashSet<>();
+  private @Nullable Map<String, Config> includes;
+
+  private Config(
+      SourceTree tree,
+      String file,
+      String unit,
+      ParsedFile parsed,
+      Evaluation evaluation,
+      int depth,
+      Set<String> read) {
+    this.tree = tree;
+    this.file = file;
+    this.unit = unit;
+    this.body = parsed.body();
+    this.evaluation = evaluation;
+    this.evaluator = new Evaluator(new ConfigScope(this), evaluation);
+    this.depth = depth;
+    this.read = read;
+  }
+
+  /**
+   * The configuration of a unit.
+   *
+   * @return null where the snapshot does not have the file
+   */
+  static @Nullable Config read(SourceTree tree, String file, Problems problems, Budget budget) {
+    String unit = parent(file);
+    var evaluation = new Evaluation(problems, budget, new Files(tree, unit));
+    return read(tree, file, unit, evaluation, 0, new TreeSet<>());
+  }
+
+  private static @Nullable Config read(
+      SourceTree tree,
+      String file,
+      String unit,
+      Evaluation evaluation,
+      int depth,
+      Set<String> read) {
+    byte[] content = tree.file(file);
+    if (content == null || depth > DEEPEST) {
+      return null;
+    }
+    ParsedFile parsed = HclParser.parse(file, content, evaluation.budget());
+    evaluation.problems().addAll(parsed.diagnostics());
+    read.add(file);
+    return new Config(tree, file, unit, parsed, evaluation, depth, read);
+  }
+
+  /** All files that were read so far, for the unit and what it includes. */
+  Set<String> read() {
+    return read;
+  }
+
+  static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /** Another file for the same unit, or as a unit of its own. */
+  @Nullable Config other(String path, boolean sameUnit) {
+    return read(tree, path, sameUnit ? unit : parent(path), evaluation, depth + 1, read);
+  }
+
+  SourceTree tree() {
+    return tree;
+  }
+
+  /** The file's path. */
+  String file() {
+    return file;
+  }
+
+  /** The directory of the unit that it is read for. */
+  String unit() {
+    return unit;
+  }
+
+  /** What it includes, by label, {@code ""} for the one without. */
+  Map<String, Config> includes() {
+    if (includes != null) {
+      return includes;
+    }
+    Map<String, Config> found = new LinkedHashMap<>();
+    includes = found; // a path may refer to what is included before it
+    for (Body.Block block : body.blocks("include")) {
+      Body.Attribute path = block.body().attribute("path");
+      String target = path == null ? null : place(evaluator.evaluate(path.expression()));
+      Config included = target == null ? null : other(target, true);
+      if (included != null) {
+        String label = block.label(0);
+        found.put(label == null ? "" : label, included);
+      }
+    }
+    return found;
+  }
+
+  /** A path that an expression gives, as the snapshot names it; null where it leads nowhere. */
+  @Nullable String place(Datum path) {
+    return path.unmarked() instanceof Datum.Str(String text) ? place(text) : null;
+  }
+
+  /** With a slash at its beginning it counts from the repository's root, else from the unit. */
+  @Nullable String place(String text) {
+    return Files.normalize(text.startsWith("/") ? text : unit + "/" + text);
+  }
+
+  Datum local(String name) {
+    Datum known = locals.get(name);
+    if (known != null) {
+      return known;
+    }
+    for (Body.Block block : body.blocks("locals")) {
+      Body.Attribute attribute = block.body().attribute(name);
+      if (attribute != null && open.add(name)) {
+        Datum value = evaluator.evaluate(attribute.expression());
+        locals.put(name, value);
+        return value;
+      }
+    }
+    return Datum.unknown(Type.Dynamic.ANY, "there is no local." + name + " in " + file);
+  }
+
+  /** All locals, as {@code read_terragrunt_config} hands them on. */
+  Datum locals() {
+    SortedMap<String, Datum> all = Datum.sorted();
+    for (Body.Block block : body.blocks("locals")) {
+      for (Body.Attribute attribute : block.body().attributes()) {
+        all.put(attribute.name(), local(attribute.name()));
+      }
+    }
+    return Datum.object(all);
+  }
+
+  /** What the module is given, by name: what is included first, then what the file says itself. */
+  Map<String, Input> inputs() {
+    Map<String, Input> inputs = new LinkedHashMap<>();
+    includes().values().forEach(included -> inputs.putAll(included.inputs()));
+    Body.Attribute own = body.attribute("inputs");
+    Datum value = own == null ? null : evaluator.evaluate(own.expression());
+    if (own != null && value != null && value.unmarked() instanceof Datum.Obj obj) {
+      obj.members().forEach((name, member) -> inputs.put(name, new Input(member, file, own)));
+    }
+    return inputs;
+  }
+
+  /** A value and where it is written. */
+  record Input(Datum value, String file, Body.Attribute attribute) {}
+
+  /** The module's source as written, or null where neither it nor what it includes names one. */
+  @Nullable Source source() {
+    Source found = null;
+    for (Config included : includes().values()) {
+      Source other = included.source();
+      found = other == null ? found : other;
+    }
+    List<Body.Block> blocks = body.blocks("terraform");
+    for (Body.Block block : blocks) {
+      Body.Attribute attribute = block.body().attribute("source");
+      if (attribute != null) {
+        found = new Source(evaluator.evaluate(attribute.expression()), attribute);
+      }
+    }
+    return found;
+  }
+
+  /** Where a module comes from. */
+  record Source(Datum value, Body.Attribute attribute) {}
+}

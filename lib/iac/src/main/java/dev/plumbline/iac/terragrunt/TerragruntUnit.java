@@ -1,0 +1,122 @@
+package dev.plumbline.iac.terragrunt;
+
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Problems;
+import dev.plumbline.iac.terraform.DeepStack;
+import dev.plumbline.iac.terraform.Given;
+import dev.plumbline.iac.terraform.TerraformReader;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A directory whose {@code terragrunt.hcl} has a module deployed. */
+public final class TerragruntUnit {
+  public static final String FILE = "terragrunt.hcl";
+
+  private final Config config;
+  private final Config.Source source;
+  private final Map<String, Config.Input> inputs;
+  private final Problems problems;
+
+  private TerragruntUnit(
+      Config config, Config.Source source, Map<String, Config.Input> inputs, Problems problems) {
+    this.config = config;
+    this.source = source;
+    this.inputs = inputs;
+    this.problems = problems;
+  }
+
+  /**
+   * The unit in a directory; empty where there is none, or its file only serves others.
+   *
+   * @param tree at least all {@code .hcl} files of the repository
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Optional<TerragruntUnit> in(String directory, SourceTree tree, Budget budget) {
+    return DeepStack.call(() -> read(directory, tree, budget));
+  }
+
+  private static Optional<TerragruntUnit> read(String directory, SourceTree tree, Budget budget) {
+    var problems = new Problems();
+    String file = directory.isEmpty() ? FILE : directory + "/" + FILE;
+    Config config = Config.read(tree, file, problems, budget);
+    Config.Source source = config == null ? null : config.source();
+    if (config == null || source == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new TerragruntUnit(config, source, config.inputs(), problems));
+  }
+
+  /**
+   * The directory of its module; empty where it is not a path in the repository. {@code //} only
+   * says where the copy of a source begins.
+   */
+  public Optional<String> module() {
+    return source.value().unmarked() instanceof Datum.Str(String text) && isLocal(text)
+        ? Optional.ofNullable(config.place(text.replace("//", "/")))
+        : Optional.empty();
+  }
+
+  private static boolean isLocal(String text) {
+    return text.startsWith(".") || (text.startsWith("/") && !text.startsWith("//"));
+  }
+
+  /** The files of Terragrunt's that say what it is. */
+  public Set<String> files() {
+    return config.read();
+  }
+
+  /** Its module with its inputs, as a stack. */
+  public Graph read(StackSpec stack, SourceTree tree, Budget budget) {
+    Optional<String> module = module();
+    if (module.isEmpty()) {
+      return withProblems(Graph.empty(stack), stack, unavailable());
+    }
+    var code =
+        new StackSpec(
+            stack.kind(), module.get(), stack.environment(), stack.variableFiles(), false);
+    return withProblems(TerraformReader.read(code, tree, values(), budget), stack, null);
+  }
+
+  private Diagnostic unavailable() {
+    return Diagnostic.warning(
+        "Module not available",
+        "The unit's module is not in the repository, so nothing is known of what it deploys.",
+        source.attribute().range());
+  }
+
+  private Graph withProblems(Graph graph, StackSpec stack, @Nullable Diagnostic more) {
+    List<Diagnostic> diagnostics = new ArrayList<>(problems.found());
+    diagnostics.addAll(graph.diagnostics());
+    if (more != null) {
+      diagnostics.add(more);
+    }
+    return new Graph(
+        stack,
+        graph.resources(),
+        graph.edges(),
+        graph.declarations(),
+        graph.comments(),
+        diagnostics,
+        graph.coverage());
+  }
+
+  private Map<String, Given> values() {
+    Map<String, Given> values = new HashMap<>();
+    inputs.forEach((name, input) -> {
+      SourceRange range = input.attribute().range();
+      values.put(name, new Given(input.value(), input.file(), range));
+    });
+    return values;
+  }
+}

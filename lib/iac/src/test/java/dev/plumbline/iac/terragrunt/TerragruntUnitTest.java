@@ -1,0 +1,178 @@
+package dev.plumbline.iac.terragrunt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TerragruntUnitTest {
+  private static final Map<String, String> FILES =
+      Map.of(
+          "live/root.hcl",
+          """
+          locals {
+            env = read_terragrunt_config(find_in_parent_folders("env.hcl"))
+          }
+          remote_state {
+            backend = "s3"
+          }
+          inputs = {
+            owner = "platform"
+            stage = local.env.locals.stage
+            path  = path_relative_to_include()
+            size  = "small"
+          }
+          """,
+          "live/prod/env.hcl",
+          """
+          locals {
+            stage = "prod"
+          }
+          """,
+          "live/prod/app/terragrunt.hcl",
+          """
+          include "root" {
+            path   = find_in_parent_folders("root.hcl")
+            expose = true
+          }
+          locals {
+            name = "app-${include.root.locals.env.locals.stage}"
+          }
+          dependency "vpc" {
+            config_path = "../vpc"
+            mock_outputs = {
+              id = "vpc-mock"
+            }
+          }
+          terraform {
+            source = "${get_repo_root()}/modules//queue"
+          }
+          inputs = {
+            name = local.name
+            size = "large"
+            vpc  = dependency.vpc.outputs.id
+            user = get_env("USER", "nobody")
+          }
+          """,
+          "modules/queue/main.tf",
+          """
+          variable "name" {}
+          variable "owner" {}
+          variable "stage" {}
+          variable "path" {}
+          variable "size" {}
+          variable "vpc" {}
+          variable "user" {}
+          resource "terraform_data" "queue" {
+            input = {
+              name  = var.name
+              owner = var.owner
+              stage = var.stage
+              path  = var.path
+              size  = var.size
+              vpc   = var.vpc
+              user  = var.user
+            }
+          }
+          """);
+
+  private static Graph read(SourceTree tree) {
+    return StackReader.read(StackSpec.terraform("live/prod/app"), tree, Budget.generous());
+  }
+
+  @Test
+  void a_unit_is_its_module_with_what_it_and_its_includes_give() {
+    Graph graph = read(SourceTree.ofText(FILES));
+
+    Resource queue = graph.resources().getFirst();
+    Map<String, Value> input =
+        ((Value.Obj) Objects.requireNonNull(queue.attribute("input"))).members();
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(graph.stack().path()).isEqualTo("live/prod/app");
+    assertThat(queue.header().file()).isEqualTo("modules/queue/main.tf");
+    assertThat(input)
+        .containsEntry("name", Value.of("app-prod"))
+        .containsEntry("owner", Value.of("platform"))
+        .containsEntry("stage", Value.of("prod"))
+        .containsEntry("path", Value.of("prod/app"))
+        .containsEntry("size", Value.of("large"));
+  }
+
+  @Test
+  void what_another_unit_puts_out_is_unknown_and_its_mock_is_never_taken() {
+    Graph graph = read(SourceTree.ofText(FILES));
+
+    Map<String, Value> input =
+        ((Value.Obj) Objects.requireNonNull(graph.resources().getFirst().attribute("input")))
+            .members();
+    assertThat(input.get("vpc"))
+        .isInstanceOfSatisfying(
+            Value.Unknown.class,
+            unknown -> {
+              assertThat(unknown.origin().address()).isEqualTo("dependency.vpc");
+              assertThat(unknown.origin().path()).isEqualTo("outputs.id");
+            });
+    assertThat(input.get("user")).isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void a_value_says_that_it_comes_from_the_unit() {
+    Graph graph = read(SourceTree.ofText(FILES));
+
+    var way = Objects.requireNonNull(graph.resources().getFirst().provenance().get("input"));
+    assertThat(way.trace())
+        .extracting(step -> step.range().file())
+        .contains("live/prod/app/terragrunt.hcl", "live/root.hcl");
+  }
+
+  @Test
+  void a_module_from_elsewhere_is_not_available_and_says_so() {
+    var files = new HashMap<>(FILES);
+    files.put(
+        "live/prod/app/terragrunt.hcl",
+        "terraform {\n  source = \"git::https://example.org/modules.git//queue?ref=v1\"\n}\n");
+
+    Graph graph = read(SourceTree.ofText(files));
+
+    assertThat(graph.resources()).isEmpty();
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Module not available");
+    assertThat(graph.diagnostics().getFirst().subject().toString())
+        .isEqualTo("live/prod/app/terragrunt.hcl:2:3");
+  }
+
+  @Test
+  void files_that_read_one_another_and_locals_that_need_themselves_come_to_an_end() {
+    var files = new HashMap<>(FILES);
+    files.put(
+        "live/prod/app/terragrunt.hcl",
+        """
+        include "self" {
+          path = "/live/prod/app/terragrunt.hcl"
+        }
+        locals {
+          a = local.b
+          b = local.a
+        }
+        terraform {
+          source = "../../../modules/queue"
+        }
+        inputs = {
+          name = local.a
+        }
+        """);
+
+    assertThat(read(SourceTree.ofText(files)).resources()).hasSize(1);
+  }
+}

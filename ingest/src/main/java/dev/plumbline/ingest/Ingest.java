@@ -17,6 +17,7 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.Wiring;
+import dev.plumbline.policy.read.Judges;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class Ingest implements Wiring {
             host.artifacts(),
             IntakeLimits.of(configuration.review()),
             version(),
+            Judges.bundled(),
             packs(configuration));
     if (host.serving()) {
       var published = host.closing(new PublishedChanges(host.clients(), host.topics()));

@@ -65,6 +65,7 @@ final class NoOpReporter implements Step {
         null,
         null,
         List.of(),
-        0);
+        0,
+        "");
   }
 }

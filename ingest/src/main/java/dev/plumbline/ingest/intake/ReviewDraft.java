@@ -23,6 +23,7 @@ record ReviewDraft(
     List<KeptStack> kept,
     long generation,
     LocalDate date,
+    String judges,
     @Nullable ArtifactRef packs) {
 
   /**
@@ -30,7 +31,7 @@ record ReviewDraft(
    */
   Taken.Started begin(
       IntakeLimits limits,
-      String versions,
+      String product,
       boolean tracked,
       List<String> notes,
       ArtifactStore artifacts)
@@ -39,7 +40,7 @@ record ReviewDraft(
     Instant deadline = now.plus(limits.deadline(kept.size()));
     boolean bulk = change.lane() == Lane.BULK || kept.size() > limits.bulkThreshold();
     Lane lane = bulk ? Lane.BULK : Lane.INTERACTIVE;
-    String reviewId = ReviewIds.of(change, head(), source.baseRevision(), judges(versions), date);
+    String reviewId = ReviewIds.of(change, head(), source.baseRevision(), versions(product), date);
     var stacks = new ArrayList<StackChanged>();
     var failed = new ArrayList<ReviewEvent.PhaseFailed>();
     for (KeptStack stack : kept) {
@@ -90,12 +91,13 @@ record ReviewDraft(
         deadline,
         date,
         change.settings(),
-        packs);
+        packs,
+        judges);
   }
 
-  /** Other packs may judge otherwise. */
-  private String judges(String versions) {
-    return packs == null ? versions : versions + " " + packs.digest();
+  /** Other policies, facts and packs may judge otherwise. */
+  private String versions(String product) {
+    return product + " " + judges + (packs == null ? "" : " " + packs.digest());
   }
 
   /** As {@link StackChanged#key()}. */

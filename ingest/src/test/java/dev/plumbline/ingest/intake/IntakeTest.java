@@ -41,6 +41,7 @@ final class IntakeTest {
   private Snapshots snapshots;
   private TestRepository repo;
   private Packs packs = Packs.NONE;
+  private String judges = "those of today";
 
   @BeforeEach
   void open() throws Exception {
@@ -300,6 +301,17 @@ final class IntakeTest {
     assertThat(with.started().reviewId()).isNotEqualTo(without.started().reviewId());
   }
 
+  @Test
+  void other_policies_or_facts_make_another_review_of_the_same_commits() throws Exception {
+    var change = Changes.of(repo.directory(), "", "", "");
+    var before = started(change);
+    judges = "those of the next release";
+    var after = started(change);
+
+    assertThat(after.started().reviewId()).isNotEqualTo(before.started().reviewId());
+    assertThat(after.stacks()).extracting(StackChanged::judges).containsOnly(judges);
+  }
+
   private Taken.Started started(RepositoryChanged change) throws IOException {
     return (Taken.Started) take(change);
   }
@@ -309,7 +321,8 @@ final class IntakeTest {
   }
 
   private Intake intake(IntakeLimits limits) {
-    return new Intake(Changes.repositories(dir.resolve("state")), artifacts, limits, "test", packs);
+    return new Intake(
+        Changes.repositories(dir.resolve("state")), artifacts, limits, "test", judges, packs);
   }
 
   private static Budget budget() {

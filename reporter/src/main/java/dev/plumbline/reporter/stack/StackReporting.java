@@ -108,7 +108,14 @@ public final class StackReporting {
         analysis.map(Analysis::head).orElse(null),
         documents.modules(),
         errors,
-        errors.size());
+        errors.size(),
+        review.map(done -> otherJudges(stack, done)).orElse(""));
+  }
+
+  /** While services of two versions run, a reviewer may have other policies than were meant. */
+  private static String otherJudges(StackChanged stack, Review review) {
+    boolean known = !stack.judges().isEmpty() && !review.judges().isEmpty();
+    return known && !stack.judges().equals(review.judges()) ? review.judges() : "";
   }
 
   private static List<StackReport.PhaseEnd> phases(ReviewState state, StackReport.PhaseEnd own) {

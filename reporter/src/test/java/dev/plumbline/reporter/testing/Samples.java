@@ -132,7 +132,8 @@ public final class Samples {
         null,
         null,
         List.of(),
-        0);
+        0,
+        "");
   }
 
   public static Tally failing(int count) {

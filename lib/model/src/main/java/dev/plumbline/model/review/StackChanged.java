@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the collector ends the review with what there is
  * @param settings the review's settings, as configuration keys and values
  * @param packs snapshot of the organisation's policies, a folder each; null where there are none
+ * @param judges digest of the policies and facts that the review's identity names; {@code ""} where
+ *     an older version wrote none
  */
 public record StackChanged(
     String reviewId,
@@ -36,9 +38,10 @@ public record StackChanged(
     Instant deadline,
     LocalDate evaluationDate,
     Settings settings,
-    @Nullable ArtifactRef packs) {
+    @Nullable ArtifactRef packs,
+    String judges) {
 
-  /** Without packs. */
+  /** Without packs, judged by whoever takes it. */
   public StackChanged(
       String reviewId,
       String repository,
@@ -71,7 +74,8 @@ public record StackChanged(
         deadline,
         evaluationDate,
         settings,
-        null);
+        null,
+        "");
   }
 
   /** Record key: everything of a stack stays in order. */

@@ -12,9 +12,21 @@ import java.util.Map;
  * @param open findings of the head that are not suppressed, by severity label
  * @param added the new ones among them, by severity label
  * @param checks how many checks (a policy on a resource) passed, failed or were unknown
+ * @param judges digest of the policies and facts that were asked; {@code ""} where an older version
+ *     wrote none
  */
 public record Review(
-    ArtifactRef findings, Map<String, Integer> open, Map<String, Integer> added, Checks checks) {
+    ArtifactRef findings,
+    Map<String, Integer> open,
+    Map<String, Integer> added,
+    Checks checks,
+    String judges) {
+
+  /** By nobody knows which policies. */
+  public Review(
+      ArtifactRef findings, Map<String, Integer> open, Map<String, Integer> added, Checks checks) {
+    this(findings, open, added, checks, "");
+  }
 
   /** Three-valued counts; unknown never fires and is never a pass. */
   public record Checks(int passed, int failed, int unknown) {}

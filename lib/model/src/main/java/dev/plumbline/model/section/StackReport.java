@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param modules a Markdown page: what the stack and its modules take, give and hold
  * @param problems errors in the head's sources, the first of them
  * @param errors how many there are
+ * @param judges digest of the policies and facts that the reviewer asked, where they are not those
+ *     that the review was to be judged by; {@code ""} else
  */
 public record StackReport(
     String key,
@@ -69,7 +71,8 @@ public record StackReport(
     @Nullable ArtifactRef graph,
     @Nullable ArtifactRef modules,
     List<Diagnostic> problems,
-    int errors) {
+    int errors,
+    String judges) {
   /** Who has more errors than this mends the first ones first. */
   private static final int MOST_PROBLEMS = 20;
 

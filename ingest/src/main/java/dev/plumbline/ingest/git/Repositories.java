@@ -51,7 +51,7 @@ public final class Repositories {
   }
 
   /**
-   * A repository's branches, without fetching anything of them.
+   * A repository's branches and pull requests, without fetching anything of them.
    *
    * @throws SourceException when it can't be read
    */

@@ -31,9 +31,7 @@ final class Heads {
       if (open != null) {
         open.remove(change.ref());
       }
-      closed
-          .computeIfAbsent(repository, _ -> ConcurrentHashMap.newKeySet())
-          .add(change.ref());
+      closed.computeIfAbsent(repository, _ -> ConcurrentHashMap.newKeySet()).add(change.ref());
       return;
     }
     Set<String> ended = closed.get(repository);

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A projection of {@code plumbline.changes}: which deliveries are already in it, and the newest
- * head of each branch and pull request. So a delivery is known as a repeated one after a restart too, and by every
- * replica.
+ * head of each branch and pull request. So a delivery is known as a repeated one after a restart
+ * too, and by every replica.
  */
 public final class PublishedChanges implements Repetition, AutoCloseable {
   private static final Duration BEHIND = Duration.ofSeconds(5);

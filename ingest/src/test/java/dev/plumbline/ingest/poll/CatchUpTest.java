@@ -143,7 +143,8 @@ final class CatchUpTest {
       assertThat(catchUp.look()).isZero();
       assertThat(pulls(kafka, topics))
           .extracting(RepositoryChanged::ref, RepositoryChanged::base, RepositoryChanged::lane)
-          .containsExactly(tuple("pull/301", "main", Lane.BULK), tuple("pull/7", "main", Lane.BULK));
+          .containsExactly(
+              tuple("pull/301", "main", Lane.BULK), tuple("pull/7", "main", Lane.BULK));
 
       String again = repo.checkout("elsewhere").write("x.tf", "y").commit("more");
       repo.checkout("main"); // which is the default branch again

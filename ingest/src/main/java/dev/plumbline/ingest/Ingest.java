@@ -12,6 +12,7 @@ import dev.plumbline.ingest.intake.IntakeLimits;
 import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.ingest.poll.CatchUp;
 import dev.plumbline.ingest.poll.CatchUpRoute;
+import dev.plumbline.ingest.poll.OpenPulls;
 import dev.plumbline.ingest.webhook.Webhooks;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.config.Configuration;
@@ -79,7 +80,8 @@ public final class Ingest implements Wiring {
         .mount(host.web().router());
     var git = configuration.git();
     if (!git.repositories().isEmpty()) {
-      var catchUp = new CatchUp(repositories, published, publisher, git.repositories());
+      var catchUp =
+          new CatchUp(repositories, published, publisher, OpenPulls.of(git), git.repositories());
       host.pipeline()
           .add(
               new CatchUpRoute(

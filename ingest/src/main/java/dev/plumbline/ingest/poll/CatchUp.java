@@ -27,13 +27,16 @@ public final class CatchUp {
   private final PublishedChanges published;
   private final ChangePublisher publisher;
   private final Pulls pulls;
+  private final OpenPulls openPulls;
   private final List<String> urls;
 
   public CatchUp(
       Repositories repositories,
       PublishedChanges published,
       ChangePublisher publisher,
+      OpenPulls openPulls,
       List<String> urls) {
+    this.openPulls = openPulls;
     this.repositories = repositories;
     this.published = published;
     this.pulls = new Pulls(published);
@@ -64,7 +67,7 @@ public final class CatchUp {
   private int look(String url) throws SourceException, IOException {
     var missed = new Missed(RepositoryName.of(url), url, repositories.tips(url));
     var changes = new ArrayList<>(branches(missed));
-    Pulls.Look look = pulls.look(missed);
+    Pulls.Look look = pulls.look(missed, openPulls.of(url));
     changes.addAll(look.changes());
     int count = 0;
     for (RepositoryChanged change : changes) {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * Which pull requests' webhooks were missed, those of forks among them. A Git host keeps a ref of
  * each, open or closed, and the refs alone don't tell which: so what is new to us is only what
  * changed between two looks, or has a higher number than any that was ever published. Of the rest,
- * a first look learns where it stands. For one thread.
+ * a first look learns where it stands. Where the host can be asked, its word counts. For one
+ * thread.
  */
 final class Pulls {
   /** Of what nobody is known to wait for, in one look; the others are taken at the next. */
@@ -36,7 +37,11 @@ final class Pulls {
    */
   record Look(String repository, List<RepositoryChanged> changes, Map<Long, String> seen) {}
 
-  Look look(Missed missed) {
+  /**
+   * @param open what the host says: base branches of the open ones by number; empty where it can't
+   *     be asked
+   */
+  Look look(Missed missed, Optional<Map<Long, String>> open) {
     var changes = new ArrayList<RepositoryChanged>();
     var now = new HashMap<Long, String>();
     var pulls = new TreeMap<Long, String>(Comparator.reverseOrder());
@@ -50,11 +55,14 @@ final class Pulls {
           String base = published.base(missed.repository(), ref);
           changes.add(missed.pull(pull.getKey(), pull.getValue(), base, Lane.INTERACTIVE));
         }
-      } else if (isNews(missed.repository(), pull.getKey(), pull.getValue())) {
+      } else if (open.isPresent()
+          ? open.get().containsKey(pull.getKey())
+          : isNews(missed.repository(), pull.getKey(), pull.getValue())) {
         if (++strangers > MOST) {
           continue; // not seen yet, and so for a later look
         }
-        changes.add(missed.pull(pull.getKey(), pull.getValue(), "", Lane.BULK));
+        String base = open.map(bases -> bases.getOrDefault(pull.getKey(), "")).orElse("");
+        changes.add(missed.pull(pull.getKey(), pull.getValue(), base, Lane.BULK));
       }
       now.put(pull.getKey(), pull.getValue());
     }

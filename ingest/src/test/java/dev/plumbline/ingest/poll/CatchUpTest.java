@@ -22,11 +22,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Kafka
 final class CatchUpTest {
+  private static final OpenPulls NOBODY = new OpenPulls(null, "", "");
   private static final Tips NONE = new Tips("main", Map.of(), Map.of());
 
   @TempDir Path dir;
@@ -45,7 +47,7 @@ final class CatchUpTest {
       String url = "file://" + repo.directory();
       String gone = "file://" + dir.resolve("gone");
       var repositories = Changes.repositories(dir.resolve("state"));
-      var catchUp = new CatchUp(repositories, published, publisher, List.of(gone, url));
+      var catchUp = new CatchUp(repositories, published, publisher, NOBODY, List.of(gone, url));
 
       assertThat(catchUp.look()).isEqualTo(1);
       await(published, url, first);
@@ -93,7 +95,11 @@ final class CatchUpTest {
       }
       var catchUp =
           new CatchUp(
-              Changes.repositories(dir.resolve("state")), published, publisher, List.of(url));
+              Changes.repositories(dir.resolve("state")),
+              published,
+              publisher,
+              NOBODY,
+              List.of(url));
 
       assertThat(catchUp.look()).as("main, and that side is gone").isEqualTo(2);
       while (published.head(name, "side").isPresent()) {
@@ -128,7 +134,11 @@ final class CatchUpTest {
       }
       var catchUp =
           new CatchUp(
-              Changes.repositories(dir.resolve("state")), published, publisher, List.of(url));
+              Changes.repositories(dir.resolve("state")),
+              published,
+              publisher,
+              NOBODY,
+              List.of(url));
 
       assertThat(catchUp.look()).as("the default branch alone").isEqualTo(1);
       await(published, url, main);
@@ -153,6 +163,24 @@ final class CatchUpTest {
       assertThat(pulls(kafka, topics).getLast().lane()).isEqualTo(Lane.INTERACTIVE);
       assertThat(pulls(kafka, topics).getLast().head()).isEqualTo(again);
     }
+  }
+
+  @Test
+  void whereTheHostCanBeAskedWhatIsOpenCountsAndNothingElse() {
+    var published = new PublishedChanges(Clients.of("127.0.0.1:1"), new Topics("none"));
+    var tips = new Tips("main", Map.of(), Map.of(1L, "a".repeat(40), 2L, "b".repeat(40)));
+
+    var look =
+        new Pulls(published)
+            .look(new Missed("r", "u", tips), Optional.of(Map.of(2L, "release", 3L, "main")));
+
+    assertThat(look.changes())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.ref()).isEqualTo("pull/2");
+          assertThat(change.base()).isEqualTo("release");
+          assertThat(change.lane()).isEqualTo(Lane.BULK);
+        });
   }
 
   /** Nobody remembers the last look; what was published tells how far it got. */
@@ -182,7 +210,11 @@ final class CatchUpTest {
       }
       var catchUp =
           new CatchUp(
-              Changes.repositories(dir.resolve("state")), published, publisher, List.of(url));
+              Changes.repositories(dir.resolve("state")),
+              published,
+              publisher,
+              NOBODY,
+              List.of(url));
       catchUp.look();
       assertThat(pulls(kafka, topics)).as("60 is known").isEmpty();
 
@@ -192,7 +224,11 @@ final class CatchUpTest {
       repo.ref("refs/pull/10/head", repo.write("main.tf", "2").commit("second"));
       var restarted =
           new CatchUp(
-              Changes.repositories(dir.resolve("state")), published, publisher, List.of(url));
+              Changes.repositories(dir.resolve("state")),
+              published,
+              publisher,
+              NOBODY,
+              List.of(url));
       restarted.look();
       assertThat(pulls(kafka, topics)).hasSize(Pulls.MOST);
       while (published.newestPull(name) < 61 + Pulls.MOST) {

@@ -13,11 +13,13 @@ import dev.plumbline.ingest.intake.OwnSupplies;
 import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.ingest.poll.CatchUp;
 import dev.plumbline.ingest.poll.CatchUpRoute;
+import dev.plumbline.ingest.poll.OpenPulls;
 import dev.plumbline.ingest.webhook.Webhooks;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.Wiring;
+import dev.plumbline.policy.read.Judges;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +53,7 @@ public final class Ingest implements Wiring {
             host.artifacts(),
             IntakeLimits.of(configuration.review()),
             version(),
+            Judges.bundled(),
             packs(configuration),
             new OwnSupplies(configuration.cost()));
     if (host.serving()) {
@@ -79,7 +82,8 @@ public final class Ingest implements Wiring {
         .mount(host.web().router());
     var git = configuration.git();
     if (!git.repositories().isEmpty()) {
-      var catchUp = new CatchUp(repositories, published, publisher, git.repositories());
+      var catchUp =
+          new CatchUp(repositories, published, publisher, OpenPulls.of(git), git.repositories());
       host.pipeline()
           .add(
               new CatchUpRoute(

@@ -205,6 +205,7 @@ final class IngestStepTest {
             new DirectoryStore(dir.resolve("artifacts")),
             new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
             "test",
+            "judges",
             Packs.NONE,
             OwnSupplies.NONE);
     var pipeline =

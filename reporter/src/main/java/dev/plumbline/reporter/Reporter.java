@@ -52,7 +52,8 @@ public final class Reporter implements Wiring {
   /** The projection and the pages that read it. */
   private static void serve(Host host) throws IOException {
     Configuration configuration = host.configuration();
-    Database database = Database.open(configuration.database(), configuration.state().directory());
+    Database database =
+        host.closing(Database.open(configuration.database(), configuration.state().directory()));
     Secret token = configuration.http().token();
     var web = host.web();
     var dashboard =

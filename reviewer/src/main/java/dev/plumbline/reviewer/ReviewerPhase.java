@@ -30,6 +30,7 @@ import dev.plumbline.policy.external.Merge;
 import dev.plumbline.policy.external.SarifFile;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
+import dev.plumbline.policy.read.Judges;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -52,15 +53,20 @@ public final class ReviewerPhase implements Phase {
 
   private final ArtifactStore store;
   private final PolicyEngine engine;
+  private final String judges;
 
   /** With the policies that ship with the product. */
   public ReviewerPhase(ArtifactStore store) {
-    this(store, new PolicyEngine(Catalogue.indexed()));
+    this(store, new PolicyEngine(Catalogue.indexed()), Judges.bundled());
   }
 
-  public ReviewerPhase(ArtifactStore store, PolicyEngine engine) {
+  /**
+   * @param judges what tells the engine's policies from others, as the section will have it
+   */
+  public ReviewerPhase(ArtifactStore store, PolicyEngine engine, String judges) {
     this.store = store;
     this.engine = engine;
+    this.judges = judges;
   }
 
   @Override
@@ -159,7 +165,8 @@ public final class ReviewerPhase implements Phase {
         count(result.findings(), OPEN),
         count(result.findings(), EnumSet.of(Status.NEW)),
         result.checks(),
-        unjudged);
+        unjudged,
+        judges);
   }
 
   private static Map<String, Integer> count(List<Finding> findings, Set<Status> wanted) {

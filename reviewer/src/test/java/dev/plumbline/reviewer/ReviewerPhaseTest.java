@@ -23,6 +23,7 @@ import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.policy.read.Judges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +61,7 @@ class ReviewerPhaseTest {
     assertThat(store.getJson(review.findings(), Review.Findings.class).findings())
         .isEqualTo(reported);
     assertThat(review.added()).containsKey("high").isEqualTo(review.open());
+    assertThat(review.judges()).isEqualTo(Judges.bundled());
   }
 
   @Test

@@ -1,15 +1,14 @@
 package dev.plumbline.bench.delivery;
 
 import dev.plumbline.model.event.FindingEvent;
-import dev.plumbline.model.finding.Finding;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
 import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.KnownFindings;
 import dev.plumbline.pipeline.event.Topic;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,9 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class FindingsFold implements AutoCloseable {
   private final Tail tail;
   private final Map<String, Long> offsets = new TreeMap<>();
-  private final Map<String, String> states = new TreeMap<>();
-  private final Map<String, Finding> contents = new HashMap<>();
-  private final List<String> misfits = new ArrayList<>();
+  private final KnownFindings known = new KnownFindings();
 
   FindingsFold(Clients clients) {
     tail = new Tail(clients, Cluster.TOPICS.name(Topic.FINDINGS), Instant.EPOCH, this::see);
@@ -33,46 +30,23 @@ final class FindingsFold implements AutoCloseable {
       // A tail that begins anew reads again what it has seen.
       if (record.offset() > offsets.getOrDefault(partition, -1L)) {
         offsets.put(partition, record.offset());
-        Event.read(record.headers(), record.value(), FindingEvent.class).ifPresent(this::fold);
+        Event.read(record.headers(), record.value(), FindingEvent.class).ifPresent(known::take);
       }
     }
   }
 
-  private void fold(FindingEvent event) {
-    Finding finding = event.finding();
-    switch (event) {
-      case FindingEvent.Opened _ -> next(finding, "open", "");
-      case FindingEvent.Changed _ -> next(finding, "open", "open");
-      case FindingEvent.Suppressed _ ->
-          next(finding, "suppressed", "", "open", "fixed", "suppressed");
-      case FindingEvent.Fixed _ -> next(finding, "fixed", "open", "suppressed");
-      case FindingEvent.Reopened _ -> next(finding, "open", "fixed", "suppressed");
-      case FindingEvent.Closed _ -> next(finding, "closed", "open", "suppressed");
-      case FindingEvent.Reported _ -> {} // says nothing of the branch
-    }
-  }
-
-  /** What stays open or suppressed has to have something new to tell, or it is told twice. */
-  private void next(Finding finding, String now, String... before) {
-    String fingerprint = finding.fingerprint();
-    String was = states.getOrDefault(fingerprint, "");
-    boolean told = now.equals(was) && finding.equals(contents.get(fingerprint));
-    if (!List.of(before).contains(was) || told) {
-      misfits.add(fingerprint + ": " + was + " → " + now);
-    }
-    states.put(fingerprint, now);
-    contents.put(fingerprint, finding);
-  }
-
   /** Fingerprint → open or suppressed. */
   synchronized Map<String, String> open() {
-    var open = new TreeMap<>(states);
-    open.values().removeIf(state -> state.equals("fixed") || state.equals("closed"));
+    var open = new TreeMap<String, String>();
+    known
+        .live()
+        .forEach(
+            (fingerprint, state) -> open.put(fingerprint, state.name().toLowerCase(Locale.ROOT)));
     return open;
   }
 
   synchronized List<String> misfits() {
-    return List.copyOf(misfits);
+    return known.misfits();
   }
 
   @Override

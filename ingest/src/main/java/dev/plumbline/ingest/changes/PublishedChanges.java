@@ -16,16 +16,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * A projection of {@code plumbline.changes}: which deliveries are already in it, and the newest
- * head of each branch. So a delivery is known as a repeated one after a restart too, and by every
- * replica.
+ * head of each branch and pull request. So a delivery is known as a repeated one after a restart
+ * too, and by every replica.
  */
 public final class PublishedChanges implements Repetition, AutoCloseable {
   private static final Duration BEHIND = Duration.ofSeconds(5);
@@ -33,10 +31,7 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
   private final Tail tail;
   private final RecentIds ids = new RecentIds();
   private final Map<Integer, Long> read = new ConcurrentHashMap<>();
-  private final Map<String, Map<String, Head>> heads = new ConcurrentHashMap<>();
-
-  /** A commit, and where that was said. */
-  private record Head(String commit, RecentIds.Place place) {}
+  private final Heads heads = new Heads();
 
   public PublishedChanges(Clients clients, Topics topics) {
     this.tail = new Tail(clients, topics.name(Topic.CHANGES), Instant.EPOCH, this::take);
@@ -96,25 +91,37 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
     return source + " " + id;
   }
 
-  /** The newest head that was published of a branch. */
+  /** The newest head that was published of a branch or pull request that is open. */
   public Optional<String> head(String repository, String ref) {
-    return find(repository, ref).map(Head::commit);
+    return heads.find(repository, ref).map(Heads.Head::commit);
+  }
+
+  /** What that head was compared with; {@code ""} for nothing. */
+  public String base(String repository, String ref) {
+    return heads.find(repository, ref).map(Heads.Head::base).orElse("");
+  }
+
+  /** Whether the last that was published of it is that it was closed. */
+  public boolean isClosed(String repository, String ref) {
+    return heads.isClosed(repository, ref);
+  }
+
+  /** The highest number of a pull request that anything was published of; 0 for none. */
+  public long newestPull(String repository) {
+    return heads.newestPull(repository);
   }
 
   /** Where its newest head was said, as a text; {@code "start"} for nowhere. */
   public String place(String repository, String ref) {
-    return find(repository, ref)
+    return heads
+        .find(repository, ref)
         .map(head -> head.place().partition() + "-" + head.place().offset())
         .orElse("start");
   }
 
-  private Optional<Head> find(String repository, String ref) {
-    return Optional.ofNullable(heads.getOrDefault(repository, Map.of()).get(ref));
-  }
-
   /** The branches of which something was published. */
   public Set<String> branches(String repository) {
-    return new TreeSet<>(heads.getOrDefault(repository, Map.of()).keySet());
+    return heads.branches(repository);
   }
 
   private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -142,19 +149,7 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
     if (change == null) {
       return; // JSON's null, from whoever wrote it; buried likewise
     }
-    if (change.closed()) {
-      Map<String, Head> known = heads.get(change.repository());
-      if (known != null) {
-        known.remove(change.ref());
-      }
-      return;
-    }
-    boolean branch = !change.ref().isEmpty() && !change.ref().startsWith("pull/");
-    if (branch && change.head().matches("[0-9a-f]{40}")) {
-      heads
-          .computeIfAbsent(change.repository(), _ -> new ConcurrentSkipListMap<>())
-          .put(change.ref(), new Head(change.head(), place));
-    }
+    heads.take(change, place);
   }
 
   public Health.State health() {

@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Fetches of one repository wait for one another; readers need not.
  */
 final class FetchCache {
+  private static final List<String> TIPS =
+      List.of(
+          Constants.HEAD,
+          Constants.R_HEADS,
+          "refs/pull/",
+          "refs/merge-requests/",
+          "refs/pull-requests/");
+
   private final Path directory;
   private final Credentials credentials;
   private final Duration timeout;
@@ -78,14 +86,14 @@ final class FetchCache {
   }
 
   /**
-   * The remote's branches, without fetching anything of them.
+   * The remote's branches and pull requests, without fetching anything of them.
    *
    * @throws SourceException when the remote can't be read
    */
   Tips tips(Location.Remote remote) throws SourceException, IOException {
     try (Repository copy = open(remote, false)) {
       var session = new FetchSession(remote, copy, credentials, timeout, false);
-      return TipsOf.refs(session.list(List.of(Constants.HEAD, Constants.R_HEADS)).values());
+      return TipsOf.refs(session.list(TIPS).values());
     }
   }
 

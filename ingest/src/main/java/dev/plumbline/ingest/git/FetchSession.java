@@ -24,6 +24,7 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation with a remote, to bring what a review needs into the bare copy of it. */
@@ -180,6 +181,9 @@ final class FetchSession {
   private Transport transport() throws SourceException, IOException {
     try {
       Transport transport = Transport.open(copy, remote.uri());
+      if (transport instanceof TransportHttp http) {
+        http.setHttpConnectionFactory(new GuardedConnections());
+      }
       transport.setCheckFetchedObjects(true);
       transport.setTagOpt(TagOpt.NO_TAGS);
       transport.setTimeout((int) Math.max(1, timeout.toSeconds() / 4));

@@ -45,20 +45,30 @@ public record RemotePolicy(List<String> hosts, boolean local) {
     }
   }
 
-  private void checkHost(String host) throws SourceException {
-    boolean named = hosts.stream().anyMatch(pattern -> names(pattern, host));
-    if (!named && !hosts.contains("*")) {
+  /**
+   * @throws SourceException when it may not be read, or is not known
+   */
+  void checkHost(String host) throws SourceException {
+    if (!isNamed(host) && !hosts.contains("*")) {
       throw new SourceException(
           host + " is not among the Git hosts that may be read; its operator can list it");
     }
-    // The JVM remembers what a name resolved to for half a minute, so the connection that follows
-    // goes to an address that was looked at here.
+    // AddressGuard asks again at each look-up of a connection.
     for (InetAddress address : addresses(host)) {
-      if (isInternal(address) && !named) {
+      if (!mayConnect(host, address)) {
         throw new SourceException(
             host + " is an address of an internal network; its operator can list it by name");
       }
     }
+  }
+
+  /** Whether an address may be connected to that a host's name means now. */
+  boolean mayConnect(String host, InetAddress address) {
+    return isNamed(host) || !isInternal(address);
+  }
+
+  private boolean isNamed(String host) {
+    return hosts.stream().anyMatch(pattern -> names(pattern, host));
   }
 
   private static boolean names(String pattern, String host) {

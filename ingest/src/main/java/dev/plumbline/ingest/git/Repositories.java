@@ -51,7 +51,7 @@ public final class Repositories {
   }
 
   /**
-   * A repository's branches, without fetching anything of them.
+   * A repository's branches and pull requests, without fetching anything of them.
    *
    * @throws SourceException when it can't be read
    */
@@ -60,7 +60,11 @@ public final class Repositories {
     policy.check(location);
     return switch (location) {
       case Location.Local(Path path) -> LocalRepository.at(path).tips();
-      case Location.Remote remote -> cache.tips(remote);
+      case Location.Remote remote -> {
+        try (var _ = AddressGuard.during(policy, remote)) {
+          yield cache.tips(remote);
+        }
+      }
     };
   }
 
@@ -69,7 +73,10 @@ public final class Repositories {
     boolean compare = !change.base().isEmpty();
     Wanted head = new Wanted(change.head().isEmpty() ? change.ref() : change.head());
     Wanted base = compare ? new Wanted(change.base()) : null;
-    var fetched = cache.fetch(remote, new Wanted(change.ref()), head, base);
+    FetchCache.Fetched fetched;
+    try (var _ = AddressGuard.during(policy, remote)) {
+      fetched = cache.fetch(remote, new Wanted(change.ref()), head, base);
+    }
     try {
       var remarks = new ArrayList<String>();
       if (compare && fetched.base() == null) {

@@ -7,12 +7,13 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** Reads a repository's refs for its branches. */
+/** Reads a repository's refs for its branches and pull requests. */
 final class TipsOf {
   private TipsOf() {}
 
   static Tips refs(Collection<Ref> refs) {
     var branches = new TreeMap<String, String>();
+    var pulls = new TreeMap<Long, String>();
     String defaultBranch = "";
     for (Ref ref : refs) {
       ObjectId tip = ref.getObjectId();
@@ -20,8 +21,10 @@ final class TipsOf {
         defaultBranch = Repository.shortenRefName(ref.getTarget().getName());
       } else if (ref.getName().startsWith(Constants.R_HEADS) && tip != null) {
         branches.put(ref.getName().substring(Constants.R_HEADS.length()), tip.name());
+      } else if (tip != null) {
+        Wanted.pull(ref.getName()).ifPresent(number -> pulls.put(number, tip.name()));
       }
     }
-    return new Tips(defaultBranch, branches);
+    return new Tips(defaultBranch, branches, pulls);
   }
 }

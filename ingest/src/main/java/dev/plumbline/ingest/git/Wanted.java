@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -12,6 +14,22 @@ import org.eclipse.jgit.lib.ObjectId;
  * pull/12}), or {@code ""} for the default branch.
  */
 record Wanted(String name) {
+  /** Where Git hosts keep pull requests: GitHub and Gitea, GitLab, Bitbucket's own servers. */
+  private static final List<String> PULLS =
+      List.of("refs/pull/%s/head", "refs/merge-requests/%s/head", "refs/pull-requests/%s/from");
+
+  private static final List<Pattern> PULL =
+      PULLS.stream().map(form -> Pattern.compile(form.formatted("([0-9]{1,18})"))).toList();
+
+  /** The number of the pull request whose head a ref is. */
+  static Optional<Long> pull(String ref) {
+    return PULL.stream()
+        .map(form -> form.matcher(ref))
+        .filter(Matcher::matches)
+        .findFirst()
+        .map(match -> Long.valueOf(match.group(1)));
+  }
+
   /** The commit itself, where it was named by its full id. */
   Optional<ObjectId> commit() {
     return ObjectId.isId(name) ? Optional.of(ObjectId.fromString(name)) : Optional.empty();
@@ -28,9 +46,7 @@ record Wanted(String name) {
     }
     if (name.matches("pull/[0-9]+")) {
       String number = name.substring("pull/".length());
-      refs.add("refs/pull/" + number + "/head");
-      refs.add("refs/merge-requests/" + number + "/head");
-      refs.add("refs/pull-requests/" + number + "/from");
+      PULLS.forEach(form -> refs.add(form.formatted(number)));
     }
     refs.add(Constants.R_HEADS + name);
     refs.add(Constants.R_TAGS + name);

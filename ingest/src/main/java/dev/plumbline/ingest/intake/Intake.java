@@ -35,12 +35,14 @@ public final class Intake {
   private final ArtifactStore artifacts;
   private final Snapshots snapshots;
   private final IntakeLimits limits;
-  private final String versions;
+  private final String product;
+  private final String judges;
   private final Packs packs;
   private final OwnSupplies supplies;
 
   /**
-   * @param versions of whatever judges, as one text; part of a review's identity
+   * @param product its version; part of a review's identity
+   * @param judges digest of the policies and facts; likewise
    * @param packs policies that go with every stack
    * @param supplies files that go with every change
    */
@@ -48,7 +50,8 @@ public final class Intake {
       Repositories repositories,
       ArtifactStore artifacts,
       IntakeLimits limits,
-      String versions,
+      String product,
+      String judges,
       Packs packs,
       OwnSupplies supplies) {
     this.packs = packs;
@@ -57,7 +60,8 @@ public final class Intake {
     this.artifacts = artifacts;
     this.snapshots = new Snapshots(artifacts);
     this.limits = limits;
-    this.versions = versions;
+    this.product = product;
+    this.judges = judges;
   }
 
   /**
@@ -94,8 +98,8 @@ public final class Intake {
         kept.add(keep(source, stack, sources, sharing, handedIn));
       }
       Notes notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
-      var review = new ReviewDraft(change, source, kept, generation, date, judging);
-      return review.begin(limits, versions, tracked(change, head), notes, artifacts);
+      var review = new ReviewDraft(change, source, kept, generation, date, judges, judging);
+      return review.begin(limits, product, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
       return reject(asked, date, String.valueOf(e.getMessage()), e.isUnreachable());
     }
@@ -110,7 +114,7 @@ public final class Intake {
       RepositoryChanged change, LocalDate date, String reason, boolean unreachable) {
     return new Taken.Rejected(
         new ReviewEvent.Rejected(
-            ReviewIds.ofRejected(change, versions, date),
+            ReviewIds.ofRejected(change, product + " " + judges, date),
             Instant.now(),
             change.requestId(),
             change.repository(),

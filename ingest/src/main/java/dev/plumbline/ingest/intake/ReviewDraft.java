@@ -23,19 +23,20 @@ record ReviewDraft(
     List<KeptStack> kept,
     long generation,
     LocalDate date,
+    String judges,
     @Nullable ArtifactRef packs) {
 
   /**
    * @throws IOException when there are too many stacks for a record and their list can't be kept
    */
   Taken.Started begin(
-      IntakeLimits limits, String versions, boolean tracked, Notes notes, ArtifactStore artifacts)
+      IntakeLimits limits, String product, boolean tracked, Notes notes, ArtifactStore artifacts)
       throws IOException {
     Instant now = Instant.now();
     Instant deadline = now.plus(limits.deadline(kept.size()));
     boolean bulk = change.lane() == Lane.BULK || kept.size() > limits.bulkThreshold();
     Lane lane = bulk ? Lane.BULK : Lane.INTERACTIVE;
-    String reviewId = ReviewIds.of(change, head(), source.baseRevision(), judges(versions), date);
+    String reviewId = ReviewIds.of(change, head(), source.baseRevision(), versions(product), date);
     var stacks = new ArrayList<StackChanged>();
     var failed = new ArrayList<ReviewEvent.PhaseFailed>();
     for (KeptStack stack : kept) {
@@ -88,12 +89,13 @@ record ReviewDraft(
         date,
         change.settings(),
         packs,
-        stack.shared());
+        stack.shared(),
+        judges);
   }
 
-  /** Other packs may judge otherwise. */
-  private String judges(String versions) {
-    return packs == null ? versions : versions + " " + packs.digest();
+  /** Other policies, facts and packs may judge otherwise. */
+  private String versions(String product) {
+    return product + " " + judges + (packs == null ? "" : " " + packs.digest());
   }
 
   /** As {@link StackChanged#key()}. */

@@ -5,20 +5,20 @@ import dev.plumbline.ingest.changes.ChangePublisher;
 import dev.plumbline.ingest.changes.PublishedChanges;
 import dev.plumbline.ingest.git.Repositories;
 import dev.plumbline.ingest.git.SourceException;
-import dev.plumbline.ingest.git.Tips;
 import dev.plumbline.model.event.RepositoryChanged;
-import dev.plumbline.model.review.Lane;
-import dev.plumbline.model.review.Settings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the branches of repositories with what was published of them, and publishes what was
- * missed: the default branch, and those of which something was published before.
+ * Compares the branches and pull requests of repositories with what was published of them, and
+ * publishes what was missed: of the default branch, of branches of which something was published
+ * before, and of pull requests as {@link Pulls} tells.
  */
 public final class CatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
@@ -26,15 +26,20 @@ public final class CatchUp {
   private final Repositories repositories;
   private final PublishedChanges published;
   private final ChangePublisher publisher;
+  private final Pulls pulls;
+  private final OpenPulls openPulls;
   private final List<String> urls;
 
   public CatchUp(
       Repositories repositories,
       PublishedChanges published,
       ChangePublisher publisher,
+      OpenPulls openPulls,
       List<String> urls) {
+    this.openPulls = openPulls;
     this.repositories = repositories;
     this.published = published;
+    this.pulls = new Pulls(published);
     this.publisher = publisher;
     this.urls = List.copyOf(urls);
   }
@@ -60,47 +65,40 @@ public final class CatchUp {
   }
 
   private int look(String url) throws SourceException, IOException {
-    String repository = RepositoryName.of(url);
-    Tips tips = repositories.tips(url);
-    var branches = new TreeSet<>(published.branches(repository));
-    branches.add(tips.defaultBranch());
-    int missed = 0;
+    var missed = new Missed(RepositoryName.of(url), url, repositories.tips(url));
+    var changes = new ArrayList<>(branches(missed));
+    Pulls.Look look = pulls.look(missed, openPulls.of(url));
+    changes.addAll(look.changes());
+    int count = 0;
+    for (RepositoryChanged change : changes) {
+      count += publish(change) ? 1 : 0;
+    }
+    pulls.done(look);
+    return count;
+  }
+
+  private List<RepositoryChanged> branches(Missed missed) {
+    var changes = new ArrayList<RepositoryChanged>();
+    Map<String, String> tips = missed.tips().branches();
+    var branches = new TreeSet<>(published.branches(missed.repository()));
+    branches.add(missed.tips().defaultBranch());
     for (String branch : branches) {
-      String tip = tips.branches().get(branch);
-      Optional<String> known = published.head(repository, branch);
-      if (tip == null && known.isPresent() && !tips.branches().isEmpty()) {
-        var gone = RepositoryChanged.closing(repository, url, branch);
-        missed += publish(gone, "gone") ? 1 : 0;
-      }
+      String tip = tips.get(branch);
+      Optional<String> known = published.head(missed.repository(), branch);
       if (tip != null && !known.equals(Optional.of(tip))) {
-        var change = change(repository, url, branch, tip, known.orElse(""), tips);
-        missed += publish(change, tip) ? 1 : 0;
+        changes.add(missed.push(branch, tip, known.orElse("")));
+      } else if (tip == null && known.isPresent() && !tips.isEmpty()) {
+        changes.add(RepositoryChanged.closing(missed.repository(), missed.url(), branch));
       }
     }
-    return missed;
+    return changes;
   }
 
   /** The id is the same for every replica, and another when a branch comes back to a commit. */
-  private boolean publish(RepositoryChanged change, String what) throws IOException {
+  private boolean publish(RepositoryChanged change) throws IOException {
+    String what = change.closed() ? "gone" : change.head();
     String place = published.place(change.repository(), change.ref());
     String id = "poll-" + change.repository() + "-" + change.ref() + "-" + what + "-" + place;
     return publisher.publish(change, id, "/plumbline/poll");
-  }
-
-  private static RepositoryChanged change(
-      String repository, String url, String branch, String tip, String known, Tips tips) {
-    return new RepositoryChanged(
-        repository,
-        url,
-        branch,
-        tip,
-        known,
-        branch.equals(tips.defaultBranch()),
-        // The first look at a repository is an import; a missed push somebody is waiting for.
-        known.isEmpty() ? Lane.BULK : Lane.INTERACTIVE,
-        0,
-        "",
-        List.of(),
-        Settings.DEFAULT);
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
@@ -74,6 +75,13 @@ public final class TestRepository implements AutoCloseable {
   public TestRepository checkout(String name) throws GitAPIException {
     git.checkout().setName(name).call();
     return this;
+  }
+
+  /** Points a ref at a commit, as a Git host does with those of pull requests. */
+  public void ref(String name, String commit) throws IOException {
+    var update = git.getRepository().updateRef(name);
+    update.setNewObjectId(ObjectId.fromString(commit));
+    update.forceUpdate();
   }
 
   @Override

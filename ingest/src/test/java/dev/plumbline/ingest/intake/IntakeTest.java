@@ -45,6 +45,7 @@ final class IntakeTest {
   private TestRepository repo;
   private OwnSupplies supplies = OwnSupplies.NONE;
   private Packs packs = Packs.NONE;
+  private String judges = "those of today";
 
   @BeforeEach
   void open() throws Exception {
@@ -363,6 +364,17 @@ final class IntakeTest {
                     .contains("gone.csv can't be read", "cost.prices"));
   }
 
+  @Test
+  void other_policies_or_facts_make_another_review_of_the_same_commits() throws Exception {
+    var change = Changes.of(repo.directory(), "", "", "");
+    var before = started(change);
+    judges = "those of the next release";
+    var after = started(change);
+
+    assertThat(after.started().reviewId()).isNotEqualTo(before.started().reviewId());
+    assertThat(after.stacks()).extracting(StackChanged::judges).containsOnly(judges);
+  }
+
   private Taken.Started started(RepositoryChanged change) throws IOException {
     return (Taken.Started) take(change);
   }
@@ -373,7 +385,13 @@ final class IntakeTest {
 
   private Intake intake(IntakeLimits limits) {
     return new Intake(
-        Changes.repositories(dir.resolve("state")), artifacts, limits, "test", packs, supplies);
+        Changes.repositories(dir.resolve("state")),
+        artifacts,
+        limits,
+        "test",
+        judges,
+        packs,
+        supplies);
   }
 
   private static Budget budget() {

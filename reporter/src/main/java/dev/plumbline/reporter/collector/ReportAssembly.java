@@ -104,12 +104,28 @@ final class ReportAssembly {
         stacks,
         incomplete,
         StackLinks.between(stacks),
-        started.notes(),
+        notes(started, stacks),
         stacks.stream()
             .map(StackReport::cost)
             .filter(Objects::nonNull)
             .reduce(CostSummary::plus)
             .orElse(null));
+  }
+
+  private static List<String> notes(ReviewEvent.Started started, List<StackReport> stacks) {
+    long other = stacks.stream().filter(stack -> !stack.judges().isEmpty()).count();
+    if (other == 0) {
+      return started.notes();
+    }
+    var notes = new ArrayList<>(started.notes());
+    notes.add(
+        "judged by other policies or facts than were asked for, since services of two versions ran:"
+            + " "
+            + other
+            + " of "
+            + stacks.size()
+            + " stacks; review it again, with another run number, when all have the same");
+    return notes;
   }
 
   private static String name(ReviewEvent.Started started, String key) {

@@ -1,30 +1,38 @@
 package dev.plumbline.reporter.projection;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.plumbline.pipeline.config.DatabaseConfig;
 import dev.plumbline.pipeline.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** The projection's tables, in SQLite or PostgreSQL, brought to the newest schema when opened. */
-public final class Database {
+public final class Database implements AutoCloseable {
   /** Any number will do, as long as every reporter takes the same one. */
   private static final long PROJECTION_LOCK = 7_586_420_013L;
 
+  /** Longer than any question of the dashboard should take, shorter than a person's patience. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Jdbi jdbi;
+  private final DataSource source;
   private final boolean postgres;
 
   private Database(DataSource source, String dialect) {
     Flyway.configure().dataSource(source).locations("classpath:db/" + dialect).load().migrate();
+    this.source = source;
     this.jdbi = Jdbi.create(source).registerArgument(new TextArgument());
     this.postgres = dialect.equals("postgresql");
   }
@@ -34,8 +42,7 @@ public final class Database {
     if (config.url().isEmpty()) {
       return sqlite(state.resolve("dashboard.db"));
     }
-    Secret password = config.password();
-    return postgresql(config.url(), config.username(), password == null ? null : password.reveal());
+    return postgresql(config);
   }
 
   /** A file, made when it isn't there; for a single reporter. */
@@ -58,14 +65,32 @@ public final class Database {
   }
 
   /**
-   * @param url {@code jdbc:postgresql://host/name}
+   * Connections are shared, and made anew when the server has broken them.
+   *
+   * @throws ConnectionException when it does not answer
    */
-  public static Database postgresql(String url, String username, @Nullable String password) {
-    var source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(username);
-    source.setPassword(password);
-    return new Database(source, "postgresql");
+  private static Database postgresql(DatabaseConfig config) {
+    var settings = new HikariConfig();
+    settings.setPoolName("projection");
+    settings.setJdbcUrl(config.url());
+    settings.setUsername(config.username());
+    Secret password = config.password();
+    settings.setPassword(password == null ? null : password.reveal());
+    settings.setMaximumPoolSize(config.connections());
+    settings.setMinimumIdle(1);
+    settings.setConnectionTimeout(PATIENCE.toMillis());
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(settings);
+    } catch (PoolInitializationException e) {
+      throw new ConnectionException(e);
+    }
+    try {
+      return new Database(pool, "postgresql");
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
   }
 
   public Jdbi jdbi() {
@@ -104,5 +129,13 @@ public final class Database {
         handle.createUpdate("DELETE FROM <table>").define("table", table).execute();
       }
     });
+  }
+
+  /** Gives the connections back. */
+  @Override
+  public void close() {
+    if (source instanceof HikariDataSource pool) {
+      pool.close();
+    }
   }
 }

@@ -110,7 +110,14 @@ public final class StackReporting {
         errors,
         errors.size(),
         review.map(Review::unjudged).orElse(Map.of()),
-        validation.map(Validation::cost).orElse(null));
+        validation.map(Validation::cost).orElse(null),
+        review.map(done -> otherJudges(stack, done)).orElse(""));
+  }
+
+  /** While services of two versions run, a reviewer may have other policies than were meant. */
+  private static String otherJudges(StackChanged stack, Review review) {
+    boolean known = !stack.judges().isEmpty() && !review.judges().isEmpty();
+    return known && !stack.judges().equals(review.judges()) ? review.judges() : "";
   }
 
   private static List<StackReport.PhaseEnd> phases(ReviewState state, StackReport.PhaseEnd own) {

@@ -14,6 +14,8 @@ import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.KnownFindings;
+import dev.plumbline.pipeline.event.KnownFindings.State;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.Commits;
@@ -40,7 +42,7 @@ class KeeperOnABrokerTest {
   private static final int STACKS = 8;
 
   @TempDir Path directory;
-  private final Map<String, String> expected = new TreeMap<>();
+  private final Map<String, State> expected = new TreeMap<>();
 
   @Test
   void foldsFiftyPushesOutOfOrderAndOverARestartToWhatTheLastHeadsHold(TestKafka kafka)
@@ -120,7 +122,7 @@ class KeeperOnABrokerTest {
           String fingerprint = stack + " " + policy + " " + bucket;
           Finding finding = finding(policy, bucket).withFingerprint(fingerprint);
           found.add(suppressed ? finding.with(Finding.Status.SUPPRESSED) : finding);
-          expected.put(fingerprint, suppressed ? "SUPPRESSED" : "OPEN");
+          expected.put(fingerprint, suppressed ? State.SUPPRESSED : State.OPEN);
         }
       }
     }
@@ -130,34 +132,15 @@ class KeeperOnABrokerTest {
   }
 
   /** What subscribers know in the end; each event has to fit what was before. */
-  private static Map<String, String> fold(TestKafka kafka, Topics topics) {
-    var states = new TreeMap<String, String>();
-    for (var record :
-        kafka.read(topics.name(Topic.FINDINGS), Integer.MAX_VALUE, Duration.ofSeconds(2))) {
-      FindingEvent event =
-          Event.read(record.headers(), record.value(), FindingEvent.class).orElseThrow();
-      String was = states.getOrDefault(event.finding().fingerprint(), "");
-      states.put(event.finding().fingerprint(), next(was, event));
-    }
-    states.values().removeAll(List.of("FIXED", "CLOSED"));
-    return states;
-  }
-
-  private static String next(String was, FindingEvent event) {
-    return switch (event) {
-      case FindingEvent.Opened _ -> allowed(was, "OPEN", "");
-      case FindingEvent.Changed _ -> allowed(was, "OPEN", "OPEN");
-      case FindingEvent.Suppressed _ -> allowed(was, "SUPPRESSED", "", "OPEN", "FIXED");
-      case FindingEvent.Fixed _ -> allowed(was, "FIXED", "OPEN", "SUPPRESSED");
-      case FindingEvent.Reopened _ -> allowed(was, "OPEN", "FIXED", "SUPPRESSED");
-      case FindingEvent.Closed _ -> allowed(was, "CLOSED", "OPEN", "SUPPRESSED");
-      case FindingEvent.Reported _ -> throw new AssertionError("a review's event: " + event);
-    };
-  }
-
-  private static String allowed(String was, String next, String... before) {
-    assertThat(before).contains(was);
-    return next;
+  private static Map<String, State> fold(TestKafka kafka, Topics topics) {
+    var known = new KnownFindings();
+    kafka
+        .read(topics.name(Topic.FINDINGS), Integer.MAX_VALUE, Duration.ofSeconds(2))
+        .forEach(record ->
+            known.take(
+                Event.read(record.headers(), record.value(), FindingEvent.class).orElseThrow()));
+    assertThat(known.misfits()).isEmpty();
+    return known.live();
   }
 
   private static boolean caughtUp(TestKafka kafka, Topics topics) throws Exception {

@@ -1,23 +1,27 @@
 package dev.plumbline.reporter.output;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
+import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,16 +102,24 @@ class FormatTest {
         .contains("dir/%C3%A4%20b%3A%25.tf");
   }
 
-  /** The OASIS schema is no part of this repository: {@code -Dsarif.schema=FILE} names a copy. */
   @Test
   void fitsTheSchemaOfSarif() throws Exception {
-    String file = System.getProperty("sarif.schema", "");
-    assumeTrue(!file.isEmpty(), "no -Dsarif.schema, so not held against the schema");
-    var schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-            .getSchema(Files.readString(Path.of(file)));
+    var sample = (ObjectNode) JSON.readTree(Format.SARIF.render(Reports.sample()));
 
-    assertThat(schema.validate(JSON.readTree(Format.SARIF.render(Reports.sample())))).isEmpty();
+    assertThat(problems(sample)).isEmpty();
+    assertThat(problems(JSON.readTree(Format.SARIF.render(Reports.contents(many(3)))))).isEmpty();
+    ((ObjectNode) sample.at("/runs/0/results/0")).put("level", "terrible");
+    sample.put("version", "2.0.0");
+    assertThat(problems(sample)).as("the schema is in force").hasSize(2);
+  }
+
+  /** By the schema of OASIS, which lies in the jar of a library for SARIF. */
+  private static Set<ValidationMessage> problems(JsonNode sarif) throws IOException {
+    try (var schema = FormatTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+          .getSchema(new String(Objects.requireNonNull(schema).readAllBytes(), UTF_8))
+          .validate(sarif);
+    }
   }
 
   @Test

@@ -40,8 +40,9 @@ class PruningTest {
 
   @Test
   void whatIsOlderThanTheHistoryGoesFromEachTableOfPostgresql() throws Exception {
-    try (var server = TestPostgres.start()) {
-      prunes(Database.postgresql(server.url(), server.user(), null));
+    try (var server = TestPostgres.start();
+        var database = Database.open(server.config(8), directory)) {
+      prunes(database);
     }
   }
 

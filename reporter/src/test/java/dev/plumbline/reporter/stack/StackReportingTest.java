@@ -3,17 +3,21 @@ package dev.plumbline.reporter.stack;
 import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.section.Analysis;
+import dev.plumbline.model.section.Review;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Tally;
@@ -89,6 +93,24 @@ class StackReportingTest {
     assertThat(runbook)
         .contains("- `aws_sqs_queue.lonely`", "By its tags: `team-db`.")
         .doesNotContain("- `aws_sqs_queue.watched`");
+  }
+
+  @Test
+  void saysWhoseJudgementItIsOnlyWhereAnotherWasAskedFor() throws IOException {
+    assertThat(report(judged("asked", "asked")).judges()).isEmpty();
+    assertThat(report(judged("", "own")).judges()).as("of an older ingest").isEmpty();
+    assertThat(report(judged("asked", "")).judges()).as("of an older reviewer").isEmpty();
+    assertThat(report(judged("asked", "own")).judges()).isEqualTo("own");
+  }
+
+  private ReviewState judged(String asked, String judges) {
+    var change = (ObjectNode) Json.tree(states.onMain("a", 1));
+    StackChanged stack = Json.convert(change.put("judges", asked), StackChanged.class);
+    ReviewState state = states.reviewed(stack, Graphs.of("a", DATABASE), List.of());
+    Review seen = state.section(PhaseName.REVIEWER, Review.class).orElseThrow();
+    return state.completed(
+        PhaseName.REVIEWER,
+        new Review(seen.findings(), seen.open(), seen.added(), seen.checks(), judges));
   }
 
   @Test

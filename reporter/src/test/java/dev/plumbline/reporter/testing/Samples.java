@@ -134,7 +134,8 @@ public final class Samples {
         List.of(),
         0,
         Map.of(),
-        null);
+        null,
+        "");
   }
 
   public static Tally failing(int count) {

@@ -3,6 +3,7 @@ package dev.plumbline.reporter.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.pipeline.config.DatabaseConfig;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -49,12 +50,10 @@ public final class TestPostgres implements AutoCloseable {
     return server;
   }
 
-  public String url() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-  }
-
-  public String user() {
-    return "plumbline";
+  /** How it is reached. */
+  public DatabaseConfig config(int connections) {
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return new DatabaseConfig(url, "plumbline", null, connections);
   }
 
   /** Breaks all connections and starts again. */

@@ -38,9 +38,9 @@ public final class ProjectionCommand implements Runnable {
       })
   void rebuild(@Mixin SettingOptions settings) throws IOException {
     Configuration configuration = Configuration.load(settings.sources());
-    try (Connection connection = Connections.running(settings)) {
-      Database database =
-          Database.open(configuration.database(), configuration.state().directory());
+    try (Connection connection = Connections.running(settings);
+        Database database =
+            Database.open(configuration.database(), configuration.state().directory())) {
       long records =
           new Rebuild(
                   connection.clients().common(),

@@ -61,7 +61,8 @@ public final class OneProcess implements AutoCloseable {
             within(directory, sources, EmbeddedBroker.bootstrapServers(port), serving));
     var broker = OwnBroker.begin(directory.resolve("broker"), port, configuration);
     try {
-      Host host = host(configuration, broker, serving);
+      Host host =
+          host(configuration, artifacts(directory, configuration, serving), broker, serving);
       var services = Staggered.begin(host, serving);
       return new OneProcess(broker.await(), configuration, host, services);
     } catch (IOException | RuntimeException e) {
@@ -71,15 +72,11 @@ public final class OneProcess implements AutoCloseable {
   }
 
   /** All services, put together beside a broker that may still start. */
-  private static Host host(Configuration configuration, OwnBroker broker, boolean serving)
+  private static Host host(
+      Configuration configuration, ArtifactStore artifacts, OwnBroker broker, boolean serving)
       throws IOException {
     var metrics = new Metrics();
-    var host =
-        new Host(
-            configuration,
-            ArtifactStore.open(configuration.artifacts()),
-            metrics.registry(),
-            serving);
+    var host = new Host(configuration, artifacts, metrics.registry(), serving);
     host.closing(metrics);
     try {
       if (serving) {
@@ -93,6 +90,23 @@ public final class OneProcess implements AutoCloseable {
       throw e;
     }
     return host;
+  }
+
+  /**
+   * What lies in a directory that goes with the run is kept no better than its broker's records.
+   */
+  private static ArtifactStore artifacts(
+      Path directory, Configuration configuration, boolean serving) throws IOException {
+    boolean thrownAway =
+        !serving
+            && configuration
+                .artifacts()
+                .directory()
+                .toAbsolutePath()
+                .startsWith(directory.toAbsolutePath());
+    return thrownAway
+        ? ArtifactStore.throwaway(configuration.artifacts())
+        : ArtifactStore.open(configuration.artifacts());
   }
 
   private static Sources within(

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings the review's settings, as configuration keys and values
  * @param packs snapshot of the organisation's policies, a folder each; null where there are none
  * @param shared directories of its code that other stacks of the repository use as well
+ * @param judges digest of the policies and facts that the review's identity names; {@code ""} where
+ *     an older version wrote none
  */
 public record StackChanged(
     String reviewId,
@@ -39,7 +41,8 @@ public record StackChanged(
     LocalDate evaluationDate,
     Settings settings,
     @Nullable ArtifactRef packs,
-    List<Shared> shared) {
+    List<Shared> shared,
+    String judges) {
   public StackChanged {
     shared = List.copyOf(shared);
   }
@@ -57,7 +60,7 @@ public record StackChanged(
     }
   }
 
-  /** Without packs, sharing nothing. */
+  /** Without packs, sharing nothing, judged by whoever takes it. */
   public StackChanged(
       String reviewId,
       String repository,
@@ -91,7 +94,8 @@ public record StackChanged(
         evaluationDate,
         settings,
         null,
-        List.of());
+        List.of(),
+        "");
   }
 
   /** Record key: everything of a stack stays in order. */

@@ -16,15 +16,24 @@ import java.util.TreeMap;
  * @param added the new ones among them, by severity label
  * @param checks how many checks (a policy on a resource) passed, failed or were unknown
  * @param unjudged how many resources of providers for which there are no policies, by provider
+ * @param judges digest of the policies and facts that were asked; {@code ""} where an older version
+ *     wrote none
  */
 public record Review(
     ArtifactRef findings,
     Map<String, Integer> open,
     Map<String, Integer> added,
     Checks checks,
-    Map<String, Integer> unjudged) {
+    Map<String, Integer> unjudged,
+    String judges) {
   public Review {
     unjudged = Collections.unmodifiableMap(new TreeMap<>(unjudged));
+  }
+
+  /** By nobody knows which policies. */
+  public Review(
+      ArtifactRef findings, Map<String, Integer> open, Map<String, Integer> added, Checks checks) {
+    this(findings, open, added, checks, Map.of(), "");
   }
 
   /** Three-valued counts; unknown never fires and is never a pass. */

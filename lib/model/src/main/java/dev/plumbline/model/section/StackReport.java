@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param errors how many there are
  * @param unjudged how many resources of providers for which there are no policies, by provider
  * @param cost the estimate in a few numbers; null where nobody estimated
+ * @param judges digest of the policies and facts that the reviewer asked, where they are not those
+ *     that the review was to be judged by; {@code ""} else
  */
 public record StackReport(
     String key,
@@ -74,7 +76,8 @@ public record StackReport(
     List<Diagnostic> problems,
     int errors,
     Map<String, Integer> unjudged,
-    @Nullable CostSummary cost) {
+    @Nullable CostSummary cost,
+    String judges) {
   /** Who has more errors than this mends the first ones first. */
   private static final int MOST_PROBLEMS = 20;
 

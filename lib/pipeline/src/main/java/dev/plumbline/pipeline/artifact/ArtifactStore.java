@@ -41,10 +41,22 @@ public interface ArtifactStore {
    * @throws IOException when the bucket isn't there or can't be reached
    */
   static ArtifactStore open(ArtifactsConfig config) throws IOException {
+    return open(config, true);
+  }
+
+  /**
+   * The same for a run that is thrown away as a whole: a directory is not made to outlive a crash
+   * of the machine with each put.
+   */
+  static ArtifactStore throwaway(ArtifactsConfig config) throws IOException {
+    return open(config, false);
+  }
+
+  private static ArtifactStore open(ArtifactsConfig config, boolean lasting) throws IOException {
     Secret key = config.encryptionKey();
     Envelope envelope = key == null ? Envelope.OPEN : Encryption.withKey(key.reveal());
     return switch (config.store()) {
-      case DIRECTORY -> new DirectoryStore(config.directory(), envelope);
+      case DIRECTORY -> new DirectoryStore(config.directory(), envelope, lasting);
       case S3 -> {
         S3Store store = S3Store.connect(config.s3(), envelope);
         store.requireBucket();

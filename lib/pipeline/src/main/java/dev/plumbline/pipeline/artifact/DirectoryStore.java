@@ -32,14 +32,24 @@ public final class DirectoryStore implements ArtifactStore {
 
   private final Path root;
   private final Envelope envelope;
+  private final boolean lasting;
 
   public DirectoryStore(Path root) {
     this(root, Envelope.OPEN);
   }
 
   public DirectoryStore(Path root, Envelope envelope) {
+    this(root, envelope, true);
+  }
+
+  /**
+   * @param lasting whether what was put outlives a crash of the machine; false where the records
+   *     that name it don't either
+   */
+  DirectoryStore(Path root, Envelope envelope, boolean lasting) {
     this.root = root;
     this.envelope = envelope;
+    this.lasting = lasting;
   }
 
   @Override
@@ -84,8 +94,10 @@ public final class DirectoryStore implements ArtifactStore {
         for (var bytes = ByteBuffer.wrap(kept); bytes.hasRemaining(); ) {
           channel.write(bytes);
         }
-        // A record that names it may be committed next, and outlives a crash of the machine.
-        channel.force(false);
+        if (lasting) {
+          // A record that names it may be committed next, and outlives a crash of the machine.
+          channel.force(false);
+        }
       }
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

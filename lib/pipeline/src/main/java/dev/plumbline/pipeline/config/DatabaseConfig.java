@@ -10,4 +10,14 @@ public record DatabaseConfig(
                     + " the state directory.")
         String url,
     @Setting(doc = "User name.") String username,
-    @Setting(doc = "Password.") @Nullable Secret password) {}
+    @Setting(doc = "Password.") @Nullable Secret password,
+    @Setting(
+            doc =
+                "Connections to PostgreSQL at most, of this process; a question waits ten seconds"
+                    + " for one.",
+            def = "8")
+        int connections) {
+  public DatabaseConfig {
+    Check.between("connections", connections, 2, 1_000);
+  }
+}

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,30 @@ class DirectoryStoreTest {
     assertThat(second).isEqualTo(first);
     assertThat(store.get(first)).isEqualTo(CONTENT);
     assertThat(files()).hasSize(1);
+  }
+
+  /** As the machine has it: the runtime tells of each file that it forces to the disk. */
+  @Test
+  void forcesToTheDiskWhatHasToLastAndNothingOfARunThatIsThrownAway() throws IOException {
+    assertThat(forced(new DirectoryStore(directory))).isEqualTo(2);
+    assertThat(forced(new DirectoryStore(directory.resolve("x"), Envelope.OPEN, false))).isZero();
+  }
+
+  private long forced(DirectoryStore store) throws IOException {
+    Path file = Files.createTempFile("forced", ".jfr");
+    try (var recording = new Recording()) {
+      recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
+      recording.start();
+      store.put("one".getBytes(UTF_8), TEXT);
+      store.put("two".getBytes(UTF_8), TEXT);
+      recording.stop();
+      recording.dump(file);
+      return RecordingFile.readAllEvents(file).stream()
+          .filter(event -> event.getString("path").startsWith(directory.toString()))
+          .count();
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @Test

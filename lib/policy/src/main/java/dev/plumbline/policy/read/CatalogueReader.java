@@ -28,6 +28,16 @@ public final class CatalogueReader {
     return new Result(read.policies().stream().map(controls::added).toList(), read.problems());
   }
 
+  /** Texts by path. */
+  static Map<String, String> policyFiles() {
+    return Bundle.files(POLICIES);
+  }
+
+  /** Texts by path. */
+  static Map<String, String> tableFiles() {
+    return Bundle.files(TABLES);
+  }
+
   /**
    * @param files texts by path; the path without ending is the id
    */

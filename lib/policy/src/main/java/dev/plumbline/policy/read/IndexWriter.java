@@ -41,6 +41,7 @@ final class IndexWriter {
       new IndexWriter(out)
           .write(read.policies(), CatalogueReader.serviceDefaults(), CatalogueReader.safeguards());
     }
+    Files.writeString(Path.of(arguments[0]).resolve(Judges.FILE), Judges.computed());
   }
 
   void write(List<Policy> policies, Map<String, Value> defaults, Map<String, Value> safeguards)

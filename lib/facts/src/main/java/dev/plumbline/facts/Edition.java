@@ -1,0 +1,47 @@
+package dev.plumbline.facts;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Tells one set of facts from another. */
+public final class Edition {
+  static final List<String> FILES =
+      List.of(
+          "aws.facts.gz",
+          "azurerm.facts.gz",
+          "google.facts.gz",
+          "kubernetes.facts.gz",
+          "helm.facts.gz",
+          "cfn-tf.map.gz",
+          "pulumi-aws.map.gz",
+          "pulumi-azurerm.map.gz",
+          "pulumi-google.map.gz");
+
+  private Edition() {}
+
+  /** Lower-case hex SHA-256 of all facts that ship with the product; reads each file. */
+  public static String bundled() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String name : FILES) {
+        try (InputStream file = Edition.class.getResourceAsStream(name)) {
+          if (file == null) {
+            throw new FileNotFoundException(name + " is missing from the jar");
+          }
+          digest.update(file.readAllBytes());
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

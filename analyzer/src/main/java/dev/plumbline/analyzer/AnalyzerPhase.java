@@ -1,6 +1,6 @@
 package dev.plumbline.analyzer;
 
-import dev.plumbline.iac.StackReader;
+import dev.plumbline.iac.EarlierReadings;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Graph;
@@ -26,6 +26,7 @@ public final class AnalyzerPhase implements Phase {
   private static final Coverage NOTHING = new Coverage(0, 0, 0, 0, List.of());
 
   private final ArtifactStore store;
+  private final EarlierReadings earlier = EarlierReadings.ofHeap();
 
   public AnalyzerPhase(ArtifactStore store) {
     this.store = store;
@@ -44,16 +45,14 @@ public final class AnalyzerPhase implements Phase {
     ArtifactRef before = stack.base();
     ArtifactRef after = stack.head();
     ArtifactRef base =
-        before == null
-            ? null
-            : store.putJson(StackReader.read(stack.stack(), snapshots.get(before), budget));
+        before == null ? null : store.putJson(read(stack, snapshots.get(before), budget));
     if (after == null) {
       return state.completed(
           PhaseName.ANALYZER,
           new Analysis(null, base, NOTHING, Map.of(), List.of(), List.of(), 0, estate.version()));
     }
     SourceTree sources = snapshots.get(after);
-    Graph graph = StackReader.read(stack.stack(), sources, budget);
+    Graph graph = read(stack, sources, budget);
     return state.completed(
         PhaseName.ANALYZER,
         new Analysis(
@@ -66,6 +65,11 @@ public final class AnalyzerPhase implements Phase {
             graph.diagnostics().size(),
             estate.version(),
             Interfaces.of(stack, graph, sources)));
+  }
+
+  /** The head after its base, and both after the last review of the stack. */
+  private Graph read(StackChanged stack, SourceTree sources, Budget budget) {
+    return earlier.read(stack.repository(), stack.stack(), sources, budget);
   }
 
   @Override

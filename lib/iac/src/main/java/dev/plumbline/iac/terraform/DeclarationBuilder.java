@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what modules declare beside resources. */
+/** Collects what an instance of a module declares beside resources. */
 final class DeclarationBuilder {
   private final Providers providers;
   private final List<Variable> variables = new ArrayList<>();
@@ -26,7 +26,13 @@ final class DeclarationBuilder {
     this.providers = providers;
   }
 
-  void add(ModuleInstance module) {
+  /** What the instance itself declares. */
+  Declarations of(ModuleInstance module) {
+    add(module);
+    return new Declarations(variables, outputs, modules, configured, List.of(), null, moves);
+  }
+
+  private void add(ModuleInstance module) {
     module
         .source()
         .variables()
@@ -99,17 +105,5 @@ final class DeclarationBuilder {
 
   private static @Nullable String address(Expression expression) {
     return expression instanceof Traversal.Absolute reference ? Traces.text(reference) : null;
-  }
-
-  Declarations result(ModuleInstance root) {
-    var settings = new Settings(root);
-    return new Declarations(
-        variables,
-        outputs,
-        modules,
-        configured,
-        settings.requirements(),
-        settings.backend(),
-        moves);
   }
 }

@@ -62,7 +62,7 @@ final class ModuleCall {
   @Nullable String directory() {
     if (!located) {
       located = true;
-      directory = locate();
+      directory = parent.run().of(null, this::locate);
     }
     return directory;
   }
@@ -146,6 +146,7 @@ final class ModuleCall {
           parent
               .run()
               .enter(
+                  parent,
                   address(),
                   block.header(),
                   () -> Repetition.of(block, parent.evaluator(), parent.run().evaluation()),
@@ -174,7 +175,14 @@ final class ModuleCall {
       var instance =
           new ModuleInstance(parent.run(), source, address() + each.key(), caller, Map.of(), false);
       if (made.isEmpty()) {
-        instance.inputs().reportStrangers();
+        parent
+            .run()
+            .of(
+                null,
+                () -> {
+                  instance.inputs().reportStrangers();
+                  return instance;
+                });
       }
       made.add(instance);
     }

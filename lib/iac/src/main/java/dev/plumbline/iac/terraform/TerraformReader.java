@@ -1,39 +1,73 @@
 package dev.plumbline.iac.terraform;
 
-import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a Terraform or OpenTofu root module, or a library module, with all that it calls. */
 public final class TerraformReader {
   private final Run run;
   private final StackSpec stack;
-  private final CoverageCount coverage = new CoverageCount();
-  private final ResourceBuilder resources;
-  private final DeclarationBuilder declarations;
+  private final boolean keeps;
+  private final Links links;
+  private final Traces traces;
+  private final Providers providers;
+  private final GraphBuilder graph = new GraphBuilder();
+  private final Map<ModuleInstance, Part> made = new LinkedHashMap<>();
+  private final Map<String, KeptPart> kept = new LinkedHashMap<>();
 
-  private TerraformReader(StackSpec stack, SourceTree tree, Budget budget) {
+  private TerraformReader(
+      StackSpec stack, SourceTree tree, Budget budget, EarlierReading earlier, boolean keeps) {
     this.stack = stack;
-    this.run = new Run(tree, stack.path(), budget);
-    var providers = new Providers(run);
-    this.resources = new ResourceBuilder(run, providers, coverage);
-    this.declarations = new DeclarationBuilder(providers);
+    this.keeps = keeps;
+    this.run = new Run(tree, stack.path(), budget, earlier);
+    this.links = new Links(run);
+    this.traces = new Traces(run, keeps);
+    this.providers = new Providers(run);
   }
+
+  /**
+   * A graph, with what the next reading of the same stack may take over.
+   *
+   * @param kept null where nothing of it may be
+   */
+  public record Reading(Graph graph, @Nullable EarlierReading kept) {}
 
   /**
    * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
    */
   public static Graph read(StackSpec stack, SourceTree tree, Budget budget) {
-    return DeepStack.call(() -> new TerraformReader(stack, tree, budget).read());
+    return DeepStack.call(
+        () -> new TerraformReader(stack, tree, budget, EarlierReading.NONE, false).read().graph());
   }
 
-  private Graph read() {
+  /**
+   * The same graph, made with what an earlier reading of the same stack left where that holds
+   * still.
+   *
+   * @param earlier null for the first reading
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Reading read(
+      StackSpec stack, SourceTree tree, Budget budget, @Nullable EarlierReading earlier) {
+    return DeepStack.call(() -> {
+      EarlierReading first = earlier == null ? EarlierReading.NONE : earlier;
+      var reader = new TerraformReader(stack, tree, budget, first, true);
+      Reading reading = reader.read();
+      boolean mayDiffer = reader.run.isOdd() && earlier != null;
+      return mayDiffer
+          ? new TerraformReader(stack, tree, budget, EarlierReading.NONE, true).read()
+          : reading;
+    });
+  }
+
+  private Reading read() {
     if (!run.sources().has(stack.path())) {
       run.problems()
           .add(
@@ -51,33 +85,54 @@ public final class TerraformReader {
             VariableFiles.read(stack, run),
             stack.library());
     module(root);
-    List<Comment> comments = new ArrayList<>();
-    run.sources().modules().forEach(source -> comments.addAll(source.comments()));
-    return new Graph(
-        stack,
-        resources.resources(),
-        resources.edges(),
-        declarations.result(root),
-        comments,
-        run.problems().found(),
-        coverage.result());
+    Graph all = graph.graph(stack, root);
+    return new Reading(all, keeps && !run.isOdd() ? kept() : null);
   }
 
   private void module(ModuleInstance module) {
-    declarations.add(module);
+    KeptPart earlier =
+        Unchanged.part(run.earlier().parts().get(module.address()), module, links, providers);
+    if (earlier != null) {
+      run.budget().spend(earlier.part().resources().size());
+      run.problems().addAll(earlier.problems());
+      graph.add(earlier.part());
+      kept.put(module.address(), earlier);
+    } else {
+      Part part = run.of(module, () -> part(module));
+      graph.add(part);
+      made.put(module, part);
+    }
+    module.calls().values().forEach(call -> call.instances().forEach(this::module));
+    if (earlier == null) {
+      module.finish();
+    }
+  }
+
+  private Part part(ModuleInstance module) {
+    var builder = new ResourceBuilder(run, links, traces, providers);
+    var declarations = new DeclarationBuilder(providers).of(module);
     for (String reference : module.source().resources().keySet()) {
       ResourceInstances block = module.resource(reference);
       if (block != null) {
-        resources.add(block);
+        builder.add(block);
         Conditions.check(block);
       }
     }
     for (ModuleCall call : module.calls().values()) {
       if (!call.isAvailable()) {
-        resources.addUnread(call, module);
+        builder.addUnread(call, module);
       }
-      call.instances().forEach(this::module);
     }
-    module.finish();
+    return builder.part(declarations);
+  }
+
+  private EarlierReading kept() {
+    made.forEach((module, part) -> {
+      KeptPart keep = module.outside().kept(module, part, links.answers(module));
+      if (keep != null) {
+        kept.put(module.address(), keep);
+      }
+    });
+    return new EarlierReading(Map.copyOf(run.sources().directories()), Map.copyOf(kept));
   }
 }

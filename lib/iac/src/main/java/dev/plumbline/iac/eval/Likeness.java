@@ -27,14 +27,16 @@ public final class Likeness {
       return false;
     }
     return switch (one) {
-      case Datum.Seq(Type type, List<Datum> elements) ->
+      case Datum.Seq seq ->
           other instanceof Datum.Seq that
-              && type.equals(that.type())
-              && sameAll(elements, that.elements());
-      case Datum.Obj(Type type, var members) ->
+              && seq.parts() == that.parts()
+              && seq.type().equals(that.type())
+              && sameAll(seq.elements(), that.elements());
+      case Datum.Obj obj ->
           other instanceof Datum.Obj that
-              && type.equals(that.type())
-              && sameMembers(members, that.members());
+              && obj.parts() == that.parts()
+              && obj.type().equals(that.type())
+              && sameMembers(obj.members(), that.members());
       case Datum.Unknown unknown ->
           other instanceof Datum.Unknown that
               && unknown.type().equals(that.type())

@@ -9,6 +9,7 @@ import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Declarations.Variable;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class DeclarationBuilder {
             .anyMatch(destroy -> destroy != null && !Providers.isTrue(destroy, module));
   }
 
+  private static Value value(ModuleInstance module, Datum value) {
+    module.run().budget().allocate(ResourceBuilder.BYTES_PER_PART * value.parts());
+    return Values.of(value);
+  }
+
   private static Variable variable(ModuleInstance module, String name, Body.Block block) {
     Body.Attribute type = block.body().attribute("type");
     return new Variable(
@@ -81,7 +87,7 @@ final class DeclarationBuilder {
         Literals.text(block, "description"),
         block.body().attribute("default") != null,
         Providers.isTrue(block.body().attribute("sensitive"), module),
-        Values.of(module.variable(name, block.header())),
+        value(module, module.variable(name, block.header())),
         block.range());
   }
 
@@ -93,7 +99,7 @@ final class DeclarationBuilder {
         Literals.text(block, "description"),
         Providers.isTrue(block.body().attribute("sensitive"), module),
         "",
-        Values.of(value),
+        value(module, value),
         block.range());
   }
 

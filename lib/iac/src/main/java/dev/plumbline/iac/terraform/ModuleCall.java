@@ -120,6 +120,7 @@ final class ModuleCall {
     for (Repetition.Instance each : repetition().instances()) {
       Content content =
           new BlockEvaluator(parent.run()).evaluate(block.body(), parent.with(each), META);
+      parent.run().budget().allocate(ResourceBuilder.BYTES_PER_PART * content.parts());
       Map<String, Value> given = content.toValue().members();
       if (first) {
         common.putAll(given);

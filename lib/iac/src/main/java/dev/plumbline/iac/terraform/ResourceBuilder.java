@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the resources of one module instance and the edges that leave them. */
 final class ResourceBuilder {
+  /** What a value takes in the graph, about. */
+  static final long BYTES_PER_PART = 64;
+
   private final Run run;
   private final Links links;
   private final Traces traces;
@@ -50,6 +53,7 @@ final class ResourceBuilder {
       String address = block.address(i);
       Map<String, Provenance> provenance = new LinkedHashMap<>();
       Content content = block.content(i);
+      run.budget().allocate(BYTES_PER_PART * content.parts());
       note(block, i, address, provenance);
       Value.Obj attributes = attributes(block, content, provider.configured(), provenance, header);
       meta(block, address);

@@ -1,6 +1,6 @@
 package dev.plumbline.analyzer;
 
-import dev.plumbline.iac.StackReader;
+import dev.plumbline.iac.EarlierReadings;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Graph;
@@ -26,6 +26,7 @@ public final class AnalyzerPhase implements Phase {
   private static final Coverage NOTHING = new Coverage(0, 0, 0, 0, List.of());
 
   private final ArtifactStore store;
+  private final EarlierReadings earlier = EarlierReadings.ofHeap();
 
   public AnalyzerPhase(ArtifactStore store) {
     this.store = store;
@@ -52,7 +53,8 @@ public final class AnalyzerPhase implements Phase {
           new Analysis(null, base, NOTHING, Map.of(), List.of(), List.of(), 0, estate.version()));
     }
     SourceTree sources = snapshots.get(after);
-    Sides sides = Sides.read(stack.stack(), sources, old, budget);
+    Sides.Reader reader = tree -> earlier.read(stack.repository(), stack.stack(), tree, budget);
+    Sides sides = Sides.read(stack.stack(), sources, old, reader, budget);
     Graph graph = sides.head();
     return state.completed(
         PhaseName.ANALYZER,

@@ -29,21 +29,28 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
    */
   record Planned(SuppliedPlan plan, @Nullable Graph sources, @Nullable Graph baseSources) {}
 
-  static Sides read(StackSpec stack, SourceTree head, @Nullable SourceTree base, Budget budget) {
+  /** Reads the stack's sources as {@link StackReader#readSources} does. */
+  interface Reader {
+    Graph read(SourceTree sources);
+  }
+
+  /**
+   * @param reader of the stack's sources by themselves: of the base first, as it may take over what
+   *     is the same in the head
+   */
+  static Sides read(
+      StackSpec stack, SourceTree head, @Nullable SourceTree base, Reader reader, Budget budget) {
     Optional<StackPlan> found = StackPlan.find(stack, head, budget);
     if (found.isEmpty()) {
-      return new Sides(
-          StackReader.read(stack, head, budget),
-          base == null ? null : StackReader.readSources(stack, base, budget),
-          null);
+      Graph before = base == null ? null : reader.read(base);
+      return new Sides(reader.read(head), before, null);
     }
     StackPlan plan = found.get();
     StackPlan.Reading reading = plan.head(stack, head, budget);
     Graph before = base == null ? null : plan.before(stack, base, budget);
     boolean predicted = plan.isPlan() && StackPlan.hasSources(stack, head);
-    Graph sources = predicted ? StackReader.readSources(stack, head, budget) : null;
-    Graph baseSources =
-        predicted && base != null ? StackReader.readSources(stack, base, budget) : null;
+    Graph baseSources = predicted && base != null ? reader.read(base) : null;
+    Graph sources = predicted ? reader.read(head) : null;
     return new Sides(
         reading.graph(),
         before,

@@ -56,7 +56,7 @@ public final class EvaluationSpeed {
   }
 
   /** Modules of as many resources each, which take tags and names from the root. */
-  private static SourceTree configuration(int resources) {
+  static SourceTree configuration(int resources) {
     Map<String, String> files = new TreeMap<>();
     var root = new StringBuilder("locals {\n  tags = { team = \"x\", env = \"prod\" }\n}\n");
     for (int module = 0; module < MODULES; module++) {

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Datum {
   Type type();
 
+  /**
+   * How many values it is made of, itself included. What stands in it several times counts as
+   * often, so that a walk through all of it takes as many steps.
+   */
+  default int parts() {
+    return 1;
+  }
+
   record Null(Type type) implements Datum {
     public static final Null ANY = new Null(Type.Dynamic.ANY);
   }
@@ -50,17 +58,31 @@ public sealed interface Datum {
   /**
    * A list, set or tuple, as its type says; a set's elements are distinct and in their order
    * ({@link SetOrder}).
+   *
+   * @param parts see {@link Datum#parts}
    */
-  record Seq(Type type, List<Datum> elements) implements Datum {
+  record Seq(Type type, List<Datum> elements, int parts) implements Datum {
     public Seq {
       elements = Collections.unmodifiableList(elements);
     }
+
+    public Seq(Type type, List<Datum> elements) {
+      this(type, elements, Parts.of(elements));
+    }
   }
 
-  /** A map or an object, as its type says; in the order of its keys. */
-  record Obj(Type type, SortedMap<String, Datum> members) implements Datum {
+  /**
+   * A map or an object, as its type says; in the order of its keys.
+   *
+   * @param parts see {@link Datum#parts}
+   */
+  record Obj(Type type, SortedMap<String, Datum> members, int parts) implements Datum {
     public Obj {
       members = Collections.unmodifiableSortedMap(members);
+    }
+
+    public Obj(Type type, SortedMap<String, Datum> members) {
+      this(type, members, Parts.of(members.values()));
     }
   }
 
@@ -71,9 +93,16 @@ public sealed interface Datum {
    * @param known members that are known already, of an object that is not known as a whole, such as
    *     a resource before it is applied
    * @param bounds what else is certain of it
+   * @param parts see {@link Datum#parts}
    */
-  record Unknown(Type type, Origin origin, boolean notNull, Map<String, Datum> known, Bounds bounds)
+  record Unknown(
+      Type type, Origin origin, boolean notNull, Map<String, Datum> known, Bounds bounds, int parts)
       implements Datum {
+    public Unknown(
+        Type type, Origin origin, boolean notNull, Map<String, Datum> known, Bounds bounds) {
+      this(type, origin, notNull, known, bounds, Parts.of(known.values()));
+    }
+
     public Unknown(Type type, Origin origin) {
       this(type, origin, false, Map.of());
     }
@@ -115,6 +144,11 @@ public sealed interface Datum {
     @Override
     public Type type() {
       return value.type();
+    }
+
+    @Override
+    public int parts() {
+      return value.parts();
     }
   }
 

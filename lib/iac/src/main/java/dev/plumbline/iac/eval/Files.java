@@ -11,9 +11,31 @@ import org.jspecify.annotations.Nullable;
  * where Terraform would be run. Nothing outside the snapshot can be named.
  *
  * @param directory of the root module, {@code ""} for the repository's root
+ * @param watcher told of each path that is asked for, whether there is such a file or not
  */
-public record Files(SourceTree tree, String directory) {
+public record Files(SourceTree tree, String directory, Watcher watcher) {
   public static final Files NONE = new Files(SourceTree.EMPTY, "");
+
+  /** Who wants to know what an evaluation reads; paths are as the snapshot names them. */
+  public interface Watcher {
+    Watcher NOBODY =
+        new Watcher() {
+          @Override
+          public void read(String path) {}
+
+          @Override
+          public void listed(String directory) {}
+        };
+
+    void read(String path);
+
+    /** The names of all files below a directory were asked for. */
+    void listed(String directory);
+  }
+
+  public Files(SourceTree tree, String directory) {
+    this(tree, directory, Watcher.NOBODY);
+  }
 
   /** {@code path} as the snapshot names it; null when it leaves the snapshot. */
   public @Nullable String resolve(String path) {
@@ -42,11 +64,16 @@ public record Files(SourceTree tree, String directory) {
 
   public byte @Nullable [] read(String path) {
     String resolved = resolve(path);
-    return resolved == null ? null : tree.file(resolved);
+    if (resolved == null) {
+      return null;
+    }
+    watcher.read(resolved);
+    return tree.file(resolved);
   }
 
   /** All files below a directory of the snapshot, by path relative to it. */
   public NavigableMap<String, byte[]> below(String directory) {
+    watcher.listed(directory);
     NavigableMap<String, byte[]> below = new java.util.TreeMap<>();
     String prefix = directory.isEmpty() ? "" : directory + "/";
     tree.files()

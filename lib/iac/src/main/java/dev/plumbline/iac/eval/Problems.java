@@ -2,9 +2,11 @@ package dev.plumbline.iac.eval;
 
 import dev.plumbline.model.source.Diagnostic;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Collects diagnostics: each once, however many instances meet it, and not more than anybody would
@@ -12,11 +14,30 @@ import java.util.Set;
  */
 public final class Problems {
   private static final int LIMIT = 2_000;
+  private static final Comparator<Diagnostic> BY_PLACE =
+      Comparator.comparing((Diagnostic each) -> each.subject().file())
+          .thenComparing(each -> each.subject().start())
+          .thenComparing(each -> each.subject().end())
+          .thenComparing(Diagnostic::summary)
+          .thenComparing(Diagnostic::detail);
 
   private final Set<Diagnostic> found = new LinkedHashSet<>();
+  private final Consumer<Diagnostic> listener;
   private int errors;
 
+  public Problems() {
+    this(_ -> {});
+  }
+
+  /**
+   * @param listener told of each, repeated ones too
+   */
+  public Problems(Consumer<Diagnostic> listener) {
+    this.listener = listener;
+  }
+
   public void add(Diagnostic diagnostic) {
+    listener.accept(diagnostic);
     if (diagnostic.level() == Diagnostic.Level.ERROR) {
       errors++;
     }
@@ -36,5 +57,15 @@ public final class Problems {
 
   public List<Diagnostic> found() {
     return List.copyOf(found);
+  }
+
+  /** Whether further ones may have been left out. */
+  public boolean isFull() {
+    return found.size() >= LIMIT;
+  }
+
+  /** By file and place, whatever the order in which they were met. */
+  public List<Diagnostic> sorted() {
+    return found.stream().sorted(BY_PLACE).toList();
   }
 }

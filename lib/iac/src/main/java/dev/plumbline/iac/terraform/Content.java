@@ -22,6 +22,20 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
     record Open(Datum.Unknown why) implements Nested {}
   }
 
+  /** How many values it is made of, as {@link Datum#parts} counts them. */
+  long parts() {
+    long parts = 1;
+    for (Datum argument : arguments.values()) {
+      parts += argument.parts();
+    }
+    for (List<Nested> siblings : blocks.values()) {
+      for (Nested each : siblings) {
+        parts += each instanceof Nested.Known(Content content) ? content.parts() : 1;
+      }
+    }
+    return parts;
+  }
+
   /**
    * As the model has it: blocks of one type are a sequence of objects; an unknown among them stands
    * for any number.

@@ -30,6 +30,14 @@ final class CoverageCount {
     }
   }
 
+  void addAll(CoverageCount other) {
+    resources += other.resources;
+    evaluated += other.evaluated;
+    attributes += other.attributes;
+    unknown += other.unknown;
+    other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Integer::sum));
+  }
+
   /** The reason of the first unknown that is one before apply too; null where there is none. */
   private static @org.jspecify.annotations.Nullable String gap(Value value) {
     return switch (value) {

@@ -8,13 +8,13 @@ import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Declarations.Output;
-import dev.plumbline.model.graph.Declarations.StateFile;
 import dev.plumbline.model.graph.Declarations.Variable;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what modules declare beside resources. */
+/** Collects what an instance of a module declares beside resources. */
 final class DeclarationBuilder {
   private final Providers providers;
   private final List<Variable> variables = new ArrayList<>();
@@ -27,7 +27,13 @@ final class DeclarationBuilder {
     this.providers = providers;
   }
 
-  void add(ModuleInstance module) {
+  /** What the instance itself declares. */
+  Declarations of(ModuleInstance module) {
+    add(module);
+    return new Declarations(variables, outputs, modules, configured, List.of(), null, moves);
+  }
+
+  private void add(ModuleInstance module) {
     module
         .source()
         .variables()
@@ -67,6 +73,11 @@ final class DeclarationBuilder {
             .anyMatch(destroy -> destroy != null && !Providers.isTrue(destroy, module));
   }
 
+  private static Value value(ModuleInstance module, Datum value) {
+    module.run().budget().allocate(ResourceBuilder.BYTES_PER_PART * value.parts());
+    return Values.of(value);
+  }
+
   private static Variable variable(ModuleInstance module, String name, Body.Block block) {
     Body.Attribute type = block.body().attribute("type");
     return new Variable(
@@ -76,7 +87,7 @@ final class DeclarationBuilder {
         Literals.text(block, "description"),
         block.body().attribute("default") != null,
         Providers.isTrue(block.body().attribute("sensitive"), module),
-        Values.of(module.variable(name, block.header())),
+        value(module, module.variable(name, block.header())),
         block.range());
   }
 
@@ -88,7 +99,7 @@ final class DeclarationBuilder {
         Literals.text(block, "description"),
         Providers.isTrue(block.body().attribute("sensitive"), module),
         "",
-        Values.of(value),
+        value(module, value),
         block.range());
   }
 
@@ -100,21 +111,5 @@ final class DeclarationBuilder {
 
   private static @Nullable String address(Expression expression) {
     return expression instanceof Traversal.Absolute reference ? Traces.text(reference) : null;
-  }
-
-  /**
-   * @param stateFiles states and plans that lie among the sources
-   */
-  Declarations result(ModuleInstance root, List<StateFile> stateFiles) {
-    var settings = new Settings(root);
-    return new Declarations(
-        variables,
-        outputs,
-        modules,
-        configured,
-        settings.requirements(),
-        settings.backend(),
-        moves,
-        stateFiles);
   }
 }

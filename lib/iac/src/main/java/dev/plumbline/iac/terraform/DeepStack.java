@@ -2,7 +2,6 @@ package dev.plumbline.iac.terraform;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -30,24 +29,30 @@ public final class DeepStack {
             BYTES);
     thread.setDaemon(true);
     thread.start();
-    while (true) {
-      try {
-        return result.get();
-      } catch (InterruptedException e) {
-        thread.interrupt();
-        Thread.currentThread().interrupt();
-        return joined(result);
-      } catch (ExecutionException e) {
-        throw unwrapped(e);
-      }
-    }
-  }
-
-  private static <T> T joined(CompletableFuture<T> result) {
+    joinWhole(thread);
     try {
       return result.join();
     } catch (CompletionException e) {
       throw unwrapped(e);
+    }
+  }
+
+  /**
+   * Until its stack is gone with all that it refers to, which the caller may need the memory of.
+   */
+  private static void joinWhole(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

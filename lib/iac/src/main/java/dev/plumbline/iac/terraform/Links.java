@@ -21,7 +21,11 @@ final class Links {
   private static final int MAX_TARGETS = 500;
 
   private final Run run;
-  private final Map<ModuleInstance, Map<String, List<Target>>> known = new HashMap<>();
+
+  /** Stands for the answer that is being looked for. */
+  private static final List<Target> OPEN = new ArrayList<>(0);
+
+  private final Map<ModuleInstance, Map<String, Answer>> known = new HashMap<>();
 
   Links(Run run) {
     this.run = run;
@@ -31,6 +35,16 @@ final class Links {
    * @param path of the attribute that is read, {@code ""} for the whole
    */
   record Target(String address, String path) {}
+
+  /**
+   * @param reference one of those that have the name that was asked for
+   */
+  record Answer(Traversal.Absolute reference, List<Target> targets) {}
+
+  /** All that references of an instance's module were followed to, by their name. */
+  Map<String, Answer> answers(ModuleInstance module) {
+    return known.getOrDefault(module, Map.of());
+  }
 
   /** The resources that an expression of a module needs, each once. */
   List<Target> of(Expression expression, ModuleInstance module) {
@@ -52,15 +66,18 @@ final class Links {
     return switch (reference.root()) {
       case "var", "local", "module" -> {
         String name = name(reference);
-        Map<String, List<Target>> ofModule = known.computeIfAbsent(module, _ -> new HashMap<>());
-        List<Target> targets = ofModule.get(name);
-        if (targets == null) {
-          // What is being followed already leads nowhere new.
-          ofModule.put(name, List.of());
-          targets = follow(reference, module);
-          ofModule.put(name, targets);
+        Map<String, Answer> ofModule = known.computeIfAbsent(module, _ -> new HashMap<>());
+        Answer answer = ofModule.get(name);
+        if (answer == null) {
+          ofModule.put(name, new Answer(reference, OPEN));
+          answer = new Answer(reference, follow(reference, module));
+          ofModule.put(name, answer);
+        } else if (answer.targets() == OPEN) {
+          // What is being followed already leads nowhere new; where one comes from matters then.
+          run.odd();
+          yield List.of();
         }
-        yield targets;
+        yield answer.targets();
       }
       case "path", "terraform", "tofu", "count", "each", "self" -> List.of();
       case "data", "ephemeral" -> resource(reference, 1, reference.root() + ".", module);

@@ -62,7 +62,7 @@ final class ModuleCall {
   @Nullable String directory() {
     if (!located) {
       located = true;
-      directory = locate();
+      directory = parent.run().of(null, this::locate);
     }
     return directory;
   }
@@ -120,6 +120,7 @@ final class ModuleCall {
     for (Repetition.Instance each : repetition().instances()) {
       Content content =
           new BlockEvaluator(parent.run()).evaluate(block.body(), parent.with(each), META);
+      parent.run().budget().allocate(ResourceBuilder.BYTES_PER_PART * content.parts());
       Map<String, Value> given = content.toValue().members();
       if (first) {
         common.putAll(given);
@@ -146,6 +147,7 @@ final class ModuleCall {
           parent
               .run()
               .enter(
+                  parent,
                   address(),
                   block.header(),
                   () -> Repetition.of(block, parent.evaluator(), parent.run().evaluation()),
@@ -174,7 +176,14 @@ final class ModuleCall {
       var instance =
           new ModuleInstance(parent.run(), source, address() + each.key(), caller, Map.of(), false);
       if (made.isEmpty()) {
-        instance.inputs().reportStrangers();
+        parent
+            .run()
+            .of(
+                null,
+                () -> {
+                  instance.inputs().reportStrangers();
+                  return instance;
+                });
       }
       made.add(instance);
     }

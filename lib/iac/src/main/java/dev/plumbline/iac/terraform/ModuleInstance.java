@@ -30,6 +30,7 @@ final class ModuleInstance implements Scope {
   private final Map<String, Datum> values = new HashMap<>();
   private final Map<String, ResourceInstances> resources = new HashMap<>();
   private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
+  private final Outside outside = new Outside();
 
   /**
    * @param scope the calling module's, with its {@code count} and {@code each}
@@ -48,12 +49,10 @@ final class ModuleInstance implements Scope {
     this.address = address;
     this.caller = caller;
     this.inputs = new Inputs(this, given, library);
+    run.add(this);
     run.budget().spend(100);
     run.budget().allocate(2_000);
     source.calls().forEach((name, block) -> calls.put(name, new ModuleCall(this, name, block)));
-    source
-        .resources()
-        .forEach((reference, each) -> resources.put(reference, new ResourceInstances(this, each)));
   }
 
   Run run() {
@@ -91,7 +90,24 @@ final class ModuleInstance implements Scope {
   }
 
   @Nullable ResourceInstances resource(String reference) {
-    return resources.get(reference);
+    ResourceInstances known = resources.get(reference);
+    ModuleSource.Declared declared = source.resources().get(reference);
+    if (known == null && declared != null) {
+      known = new ResourceInstances(this, declared);
+      resources.put(reference, known);
+    }
+    return known;
+  }
+
+  /** What this instance looks at beyond its module's files. */
+  Outside outside() {
+    return outside;
+  }
+
+  /** What an output is set to, as written; null where there is no such output. */
+  Body.@Nullable Attribute outputValue(String name) {
+    Body.Block output = source.outputs().get(name);
+    return output == null ? null : output.body().attribute("value");
   }
 
   @Override
@@ -172,7 +188,7 @@ final class ModuleInstance implements Scope {
   }
 
   Datum variable(String name, Span at) {
-    return value("var." + name, at, () -> inputs.value(name));
+    return value(null, "var." + name, at, () -> inputs.value(name));
   }
 
   /** Works out the locals that nobody asked for as well, so that what is wrong in them is said. */
@@ -184,7 +200,7 @@ final class ModuleInstance implements Scope {
     Body.Attribute attribute = source.locals().get(name);
     return attribute == null
         ? Reasons.error("there is no local value " + name)
-        : value("local." + name, at, () -> evaluator().evaluate(attribute.expression()));
+        : value(this, "local." + name, at, () -> evaluator().evaluate(attribute.expression()));
   }
 
   /** An output's value as the caller sees it. */
@@ -194,6 +210,7 @@ final class ModuleInstance implements Scope {
     return block == null || value == null
         ? Reasons.error("there is no output " + name)
         : value(
+            this,
             "output." + name,
             at,
             () ->
@@ -208,12 +225,20 @@ final class ModuleInstance implements Scope {
         && is;
   }
 
-  private Datum value(String name, Span at, java.util.function.Supplier<Datum> work) {
+  private Datum value(
+      @Nullable ModuleInstance whose,
+      String name,
+      Span at,
+      java.util.function.Supplier<Datum> work) {
     Datum known = values.get(name);
     if (known == null) {
       known =
           run.enter(
-              absolute(name), at, work, () -> Reasons.error(absolute(name) + " needs itself"));
+              whose,
+              absolute(name),
+              at,
+              work,
+              () -> Reasons.error(absolute(name) + " needs itself"));
       values.put(name, known);
     }
     return known;
@@ -231,7 +256,15 @@ final class ModuleInstance implements Scope {
               : "There is no module call \"" + name + "\"." + Suggestion.of(name, calls.keySet()),
           evaluation);
     }
-    return call.resolve(reference, evaluation);
+    int errors = evaluation.problems().errors();
+    Resolution found = call.resolve(reference, evaluation);
+    if (run.owner() == this) {
+      outside.output(reference, found);
+      if (evaluation.problems().errors() != errors) {
+        outside.spoil();
+      }
+    }
+    return found;
   }
 
   private Resolution resource(
@@ -239,7 +272,7 @@ final class ModuleInstance implements Scope {
     String type = start == 0 ? reference.root() : attribute(reference, 0);
     String name = attribute(reference, start);
     ResourceInstances found =
-        type == null || name == null ? null : resources.get(prefix + type + "." + name);
+        type == null || name == null ? null : resource(prefix + type + "." + name);
     if (found == null) {
       return undeclared(reference, type, name, prefix, evaluation);
     }
@@ -263,7 +296,9 @@ final class ModuleInstance implements Scope {
     return missing(
         reference,
         prefix.isEmpty() ? "Undeclared resource" : "Undeclared data source",
-        wanted + " is not declared in this module." + Suggestion.of(wanted, resources.keySet()),
+        wanted
+            + " is not declared in this module."
+            + Suggestion.of(wanted, source.resources().keySet()),
         evaluation);
   }
 

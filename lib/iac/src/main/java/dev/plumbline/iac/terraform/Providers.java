@@ -30,19 +30,30 @@ final class Providers {
    */
   record Configured(String address, ModuleInstance module, Body.Block block, Content content) {}
 
-  /** The address that the root's configuration has for what {@code resource} uses. */
-  String address(ResourceInstances resource) {
-    return resolve(local(resource), resource.module()).address();
+  /**
+   * The provider that a module means by a name.
+   *
+   * @param address that the root's configuration has for it
+   * @param configured null where there is no configuration in the sources
+   */
+  record Use(String address, @Nullable Configured configured) {}
+
+  /** What a resource uses. */
+  Use of(ResourceInstances resource) {
+    String name = local(resource);
+    return resource.module().outside().provider(name, () -> use(name, resource.module()));
   }
 
-  /** The configuration that a resource uses; null where there is none in the sources. */
-  @Nullable Configured of(ResourceInstances resource) {
-    Place place = resolve(local(resource), resource.module());
+  /**
+   * @param name as the module has it
+   */
+  Use use(String name, ModuleInstance module) {
+    Place place = resolve(name, module);
     String key = place.module().address() + " " + place.address();
     if (!known.containsKey(key)) {
-      known.put(key, find(place));
+      known.put(key, run.of(null, () -> find(place)));
     }
-    return known.get(key);
+    return new Use(place.address(), known.get(key));
   }
 
   private record Place(String address, ModuleInstance module) {}

@@ -4,6 +4,7 @@ import dev.plumbline.iac.eval.Values;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Provenance;
@@ -16,30 +17,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the graph's resources and the edges that leave them. */
+/** Makes the resources of one module instance and the edges that leave them. */
 final class ResourceBuilder {
+  /** What a value takes in the graph, about. */
+  static final long BYTES_PER_PART = 64;
+
   private final Run run;
   private final Links links;
   private final Traces traces;
   private final Providers providers;
-  private final CoverageCount coverage;
+  private final CoverageCount coverage = new CoverageCount();
   private final List<Resource> resources = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
 
-  ResourceBuilder(Run run, Providers providers, CoverageCount coverage) {
+  ResourceBuilder(Run run, Links links, Traces traces, Providers providers) {
     this.run = run;
-    this.links = new Links(run);
-    this.traces = new Traces(run);
+    this.links = links;
+    this.traces = traces;
     this.providers = providers;
-    this.coverage = coverage;
   }
 
-  List<Resource> resources() {
-    return resources;
-  }
-
-  List<Edge> edges() {
-    return edges;
+  /** All that was added, with what else the instance declares. */
+  Part part(Declarations declarations) {
+    return new Part(declarations, resources, edges, coverage);
   }
 
   void add(ResourceInstances block) {
@@ -47,15 +47,15 @@ final class ResourceBuilder {
     SourceRange range = source.range();
     SourceRange header = source.header().range();
     Lifecycle lifecycle = Lifecycles.of(source, block.module());
-    Providers.Configured provider = providers.of(block);
-    String providerAddress = providers.address(block);
+    Providers.Use provider = providers.of(block);
     int count = block.repetition().instances().size();
     for (int i = 0; i < count; i++) {
       String address = block.address(i);
       Map<String, Provenance> provenance = new LinkedHashMap<>();
       Content content = block.content(i);
+      run.budget().allocate(BYTES_PER_PART * content.parts());
       note(block, i, address, provenance);
-      Value.Obj attributes = attributes(block, content, provider, provenance, header);
+      Value.Obj attributes = attributes(block, content, provider.configured(), provenance, header);
       meta(block, address);
       run.budget().allocate(400 + 200L * provenance.size());
       coverage.add(attributes);
@@ -71,7 +71,7 @@ final class ResourceBuilder {
               range,
               header,
               lifecycle,
-              providerAddress,
+              provider.address(),
               PartialDocuments.of(content),
               null));
     }

@@ -60,6 +60,7 @@ final class ResourceInstances {
           module
               .run()
               .enter(
+                  module,
                   address() + " (repetition)",
                   declared.block().header(),
                   () ->
@@ -89,6 +90,7 @@ final class ResourceInstances {
       List<Met> met = new ArrayList<>();
       known =
           run.enter(
+              module,
               address(index),
               declared.block().header(),
               () ->

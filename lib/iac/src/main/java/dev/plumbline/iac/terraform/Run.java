@@ -8,33 +8,108 @@ import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all of one reading shares: the snapshot, what was found, and what is being worked out. */
 final class Run {
   /** References that wait for one another; more than any real configuration has. */
   private static final int MAX_WAITING = 400;
 
-  private final Problems problems = new Problems();
+  private final Problems problems = new Problems(this::note);
   private final SourceReader sources;
   private final Evaluation evaluation;
   private final String root;
   private final InstalledModules installed;
+  private final EarlierReading earlier;
   private final Deque<String> active = new ArrayDeque<>();
+  private final Map<String, ModuleInstance> instances = new HashMap<>();
   private final IdentityHashMap<Expression, List<Traversal.Absolute>> references =
       new IdentityHashMap<>();
+  private @Nullable ModuleInstance owner;
+  private boolean odd;
 
-  Run(SourceTree tree, String root, Budget budget) {
+  /**
+   * @param earlier what an earlier reading of the same stack left
+   */
+  Run(SourceTree tree, String root, Budget budget, EarlierReading earlier) {
     this.root = root;
+    this.earlier = earlier;
     this.installed = new InstalledModules(tree, root);
-    this.sources = new SourceReader(tree, budget, problems);
-    this.evaluation = new Evaluation(problems, budget, new Files(tree, root));
+    this.sources = new SourceReader(tree, budget, problems, earlier.directories());
+    this.evaluation = new Evaluation(problems, budget, new Files(tree, root, new Reads()));
+  }
+
+  private final class Reads implements Files.Watcher {
+    @Override
+    public void read(String path) {
+      if (owner != null) {
+        owner.outside().file(path);
+      }
+    }
+
+    @Override
+    public void listed(String directory) {
+      if (owner != null) {
+        owner.outside().listing(directory);
+      }
+    }
+  }
+
+  private void note(Diagnostic diagnostic) {
+    if (owner != null) {
+      owner.outside().problem(diagnostic);
+    }
+  }
+
+  EarlierReading earlier() {
+    return earlier;
+  }
+
+  void add(ModuleInstance instance) {
+    instances.put(instance.address(), instance);
+  }
+
+  /** The instance of a module with that address, as far as it was made already. */
+  @Nullable ModuleInstance instance(String address) {
+    return instances.get(address);
+  }
+
+  /** Whose names are being worked out; null for what is worked out in each reading. */
+  @Nullable ModuleInstance owner() {
+    return owner;
+  }
+
+  /** Does work on the account of an instance, so that it is told of all that the work looks at. */
+  <T> T of(@Nullable ModuleInstance whose, Supplier<T> work) {
+    ModuleInstance before = owner;
+    owner = whose;
+    try {
+      return work.get();
+    } finally {
+      owner = before;
+    }
+  }
+
+  /** Something came up that depends on the order in which a reading goes about. */
+  void odd() {
+    odd = true;
+  }
+
+  /**
+   * Whether nothing of this reading may be taken over by another, nor was it right to take over.
+   */
+  boolean isOdd() {
+    return odd || problems.isFull();
   }
 
   Problems problems() {
@@ -74,10 +149,13 @@ final class Run {
   /**
    * Works out what goes by {@code name}, unless that is what somebody further up is waiting for.
    *
+   * @param whose names it is made of, as in {@link #of}
    * @param blocked called, after a diagnostic, when it goes round in a circle
    */
-  <T> T enter(String name, Span at, Supplier<T> work, Supplier<T> blocked) {
+  <T> T enter(
+      @Nullable ModuleInstance whose, String name, Span at, Supplier<T> work, Supplier<T> blocked) {
     if (active.contains(name)) {
+      odd = true;
       List<String> circle = new ArrayList<>(active.reversed());
       circle = circle.subList(circle.indexOf(name), circle.size());
       evaluation.error(
@@ -90,6 +168,8 @@ final class Run {
           at);
       return blocked.get();
     }
+    // Half of it leaves room for what a part that is taken over would have waited for.
+    odd |= active.size() >= MAX_WAITING / 2;
     if (active.size() >= MAX_WAITING) {
       evaluation.error(
           "References nested too deeply",
@@ -99,7 +179,7 @@ final class Run {
     }
     active.push(name);
     try {
-      return work.get();
+      return of(whose, work);
     } finally {
       active.pop();
     }

@@ -1,37 +1,51 @@
 package dev.plumbline.iac.terraform;
 
-import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a Terraform or OpenTofu root module, or a library module, with all that it calls. */
 public final class TerraformReader {
   private final Run run;
   private final StackSpec stack;
-  private final SourceTree tree;
   private final Map<String, Given> values;
-  private final CoverageCount coverage = new CoverageCount();
-  private final ResourceBuilder resources;
-  private final DeclarationBuilder declarations;
+  private final boolean keeps;
+  private final Links links;
+  private final Traces traces;
+  private final Providers providers;
+  private final GraphBuilder graph = new GraphBuilder();
+  private final Map<ModuleInstance, Part> made = new LinkedHashMap<>();
+  private final Map<String, KeptPart> kept = new LinkedHashMap<>();
 
   private TerraformReader(
-      StackSpec stack, SourceTree tree, Map<String, Given> values, Budget budget) {
+      StackSpec stack,
+      SourceTree tree,
+      Map<String, Given> values,
+      Budget budget,
+      EarlierReading earlier,
+      boolean keeps) {
     this.stack = stack;
-    this.tree = tree;
     this.values = values;
-    this.run = new Run(tree, stack.path(), budget);
-    var providers = new Providers(run);
-    this.resources = new ResourceBuilder(run, providers, coverage);
-    this.declarations = new DeclarationBuilder(providers);
+    this.keeps = keeps;
+    this.run = new Run(tree, stack.path(), budget, earlier);
+    this.links = new Links(run);
+    this.traces = new Traces(run, keeps);
+    this.providers = new Providers(run);
   }
+
+  /**
+   * A graph, with what the next reading of the same stack may take over.
+   *
+   * @param kept null where nothing of it may be
+   */
+  public record Reading(Graph graph, @Nullable EarlierReading kept) {}
 
   /**
    * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
@@ -46,10 +60,33 @@ public final class TerraformReader {
    */
   public static Graph read(
       StackSpec stack, SourceTree tree, Map<String, Given> values, Budget budget) {
-    return DeepStack.call(() -> new TerraformReader(stack, tree, values, budget).read());
+    return DeepStack.call(() ->
+        new TerraformReader(stack, tree, values, budget, EarlierReading.NONE, false)
+            .read()
+            .graph());
   }
 
-  private Graph read() {
+  /**
+   * The same graph, made with what an earlier reading of the same stack left where that holds
+   * still.
+   *
+   * @param earlier null for the first reading
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Reading read(
+      StackSpec stack, SourceTree tree, Budget budget, @Nullable EarlierReading earlier) {
+    return DeepStack.call(() -> {
+      EarlierReading first = earlier == null ? EarlierReading.NONE : earlier;
+      var reader = new TerraformReader(stack, tree, Map.of(), budget, first, true);
+      Reading reading = reader.read();
+      boolean mayDiffer = reader.run.isOdd() && earlier != null;
+      return mayDiffer
+          ? new TerraformReader(stack, tree, Map.of(), budget, EarlierReading.NONE, true).read()
+          : reading;
+    });
+  }
+
+  private Reading read() {
     if (!run.sources().has(stack.path())) {
       run.problems()
           .add(
@@ -60,18 +97,15 @@ public final class TerraformReader {
     }
     var root =
         new ModuleInstance(
-            run, run.sources().read(stack.path()), "", null, given(), stack.library());
+            run,
+            run.sources().read(stack.path()),
+            "",
+            null,
+            given(),
+            stack.library());
     module(root);
-    List<Comment> comments = new ArrayList<>();
-    run.sources().modules().forEach(source -> comments.addAll(source.comments()));
-    return new Graph(
-        stack,
-        resources.resources(),
-        resources.edges(),
-        declarations.result(root, StateFiles.in(tree)),
-        comments,
-        run.problems().found(),
-        coverage.result());
+    Graph all = graph.graph(stack, root);
+    return new Reading(all, keeps && !run.isOdd() ? kept() : null);
   }
 
   private Map<String, Given> given() {
@@ -81,20 +115,49 @@ public final class TerraformReader {
   }
 
   private void module(ModuleInstance module) {
-    declarations.add(module);
+    KeptPart earlier =
+        Unchanged.part(run.earlier().parts().get(module.address()), module, links, providers);
+    if (earlier != null) {
+      run.budget().spend(earlier.part().resources().size());
+      run.problems().addAll(earlier.problems());
+      graph.add(earlier.part());
+      kept.put(module.address(), earlier);
+    } else {
+      Part part = run.of(module, () -> part(module));
+      graph.add(part);
+      made.put(module, part);
+    }
+    module.calls().values().forEach(call -> call.instances().forEach(this::module));
+    if (earlier == null) {
+      module.finish();
+    }
+  }
+
+  private Part part(ModuleInstance module) {
+    var builder = new ResourceBuilder(run, links, traces, providers);
+    var declarations = new DeclarationBuilder(providers).of(module);
     for (String reference : module.source().resources().keySet()) {
       ResourceInstances block = module.resource(reference);
       if (block != null) {
-        resources.add(block);
+        builder.add(block);
         Conditions.check(block);
       }
     }
     for (ModuleCall call : module.calls().values()) {
       if (!call.isAvailable()) {
-        resources.addUnread(call, module);
+        builder.addUnread(call, module);
       }
-      call.instances().forEach(this::module);
     }
-    module.finish();
+    return builder.part(declarations);
+  }
+
+  private EarlierReading kept() {
+    made.forEach((module, part) -> {
+      KeptPart keep = module.outside().kept(module, part, links.answers(module));
+      if (keep != null) {
+        kept.put(module.address(), keep);
+      }
+    });
+    return new EarlierReading(Map.copyOf(run.sources().directories()), Map.copyOf(kept));
   }
 }

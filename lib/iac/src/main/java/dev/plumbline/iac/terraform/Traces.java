@@ -23,10 +23,15 @@ final class Traces {
   private static final int MAX_STEPS = 12;
 
   private final Run run;
+  private final boolean kept;
   private final Map<ModuleInstance, Map<Body.Attribute, Provenance>> known = new HashMap<>();
 
-  Traces(Run run) {
+  /**
+   * @param kept whether instances are told what was asked for them
+   */
+  Traces(Run run, boolean kept) {
     this.run = run;
+    this.kept = kept;
   }
 
   /** The provenance of an attribute of a module's source, the same for all instances. */
@@ -103,6 +108,7 @@ final class Traces {
         variable(ModuleInstance.attribute(reference, 0), module, steps, seen);
       }
       case "local" -> {
+        note(Lookup.Kind.LOCAL, ModuleInstance.attribute(reference, 0), module);
         Body.Attribute local = module.source().locals().get(ModuleInstance.attribute(reference, 0));
         if (local != null) {
           steps.add(new Step(Kind.LOCAL, "local." + local.name(), local.range()));
@@ -119,6 +125,7 @@ final class Traces {
 
   private void variable(
       @Nullable String name, ModuleInstance module, List<Step> steps, Set<String> seen) {
+    note(Lookup.Kind.VARIABLE, name, module);
     Body.Block block = name == null ? null : module.source().variables().get(name);
     if (name == null || block == null) {
       return;
@@ -146,17 +153,34 @@ final class Traces {
   private void output(
       Traversal.Absolute reference, ModuleInstance module, List<Step> steps, Set<String> seen) {
     ModuleCall call = module.calls().get(ModuleInstance.attribute(reference, 0));
-    if (call == null || call.instances().isEmpty()) {
+    if (call == null) {
       return;
     }
-    ModuleInstance instance = call.instances().getFirst();
     for (int i = 1; i < Math.min(3, reference.steps().size()); i++) {
-      Body.Block output = instance.source().outputs().get(ModuleInstance.attribute(reference, i));
-      Body.Attribute value = output == null ? null : output.body().attribute("value");
-      if (value != null) {
+      String name = ModuleInstance.attribute(reference, i);
+      if (name == null) {
+        continue;
+      }
+      note(Lookup.output(module.address(), call.name(), name), module);
+      ModuleInstance instance = call.instances().isEmpty() ? null : call.instances().getFirst();
+      Body.Attribute value = instance == null ? null : instance.outputValue(name);
+      if (instance != null && value != null) {
         follow(value.expression(), instance, steps, seen);
         return;
       }
+    }
+  }
+
+  private void note(Lookup.Kind kind, @Nullable String name, ModuleInstance asked) {
+    if (kept && name != null) {
+      note(new Lookup(asked.address(), kind, name), asked);
+    }
+  }
+
+  private void note(Lookup lookup, ModuleInstance asked) {
+    ModuleInstance owner = run.owner();
+    if (kept && owner != null) {
+      owner.outside().step(lookup, asked);
     }
   }
 

@@ -17,10 +17,12 @@ final class AwsConditions {
           entry("aws_instance.user_data", Flags.headFlag("user_data_replace_on_change")),
           entry("aws_instance.user_data_base64", Flags.headFlag("user_data_replace_on_change")),
           entry("aws_instance.instance_type", Architecture::decide),
+          entry("aws_instance.launch_template.version", Flags.probably()),
           entry("aws_docdb_cluster.serverless_v2_scaling_configuration", Flags::removed),
           entry("aws_eks_cluster.encryption_config", Flags::removed),
           entry("aws_elasticache_cluster.engine_version", Sizes::lowerVersion),
           entry("aws_elasticache_cluster.node_type", Flags.headIs("engine", "memcached")),
+          entry("aws_elasticache_replication_group.node_group_configuration", Flags.probably()),
           entry("aws_elasticache_replication_group.engine", Sizes.lowerRank("redis", "valkey")),
           entry("aws_elasticache_replication_group.engine_version", Sizes::lowerVersion),
           entry(
@@ -46,6 +48,8 @@ final class AwsConditions {
           entry("aws_vpc.instance_tenancy", Flags.unlessBecomes("default")),
           entry("aws_lb.subnets", LoadBalancers::subnets),
           entry("aws_alb.subnets", LoadBalancers::subnets),
+          entry("aws_lb.subnet_mapping", LoadBalancers::subnets),
+          entry("aws_alb.subnet_mapping", LoadBalancers::subnets),
           entry("aws_lb.security_groups", LoadBalancers::securityGroups),
           entry("aws_alb.security_groups", LoadBalancers::securityGroups));
 

@@ -18,6 +18,13 @@ final class NodePools {
     return Outcome.replacesIf(temporary.isEmpty() || !change.was().equals(temporary));
   }
 
+  /** Kubenet can become the overlay mode of Azure's network; whether in place is not known here. */
+  static Outcome plugin(Change change) {
+    String mode = Change.text(change.headAt("network_profile", "0", "network_plugin_mode"));
+    boolean overlay = change.was().equals("kubenet") && mode.equals("overlay");
+    return overlay ? Outcome.UNDECIDED : Outcome.REPLACES;
+  }
+
   /** With the overlay mode, the pods' ranges come with it. */
   static Outcome podRange(Change change) {
     String mode = "network_plugin_mode";

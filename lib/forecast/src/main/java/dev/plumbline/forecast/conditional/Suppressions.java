@@ -7,6 +7,7 @@ import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ public final class Suppressions {
   /** Whether the difference of an attribute is decided here, one way or the other. */
   public static boolean decides(String type, String attribute) {
     return ALL.containsKey(type + "." + attribute);
+  }
+
+  /** What is decided here, as {@code type.attribute}. */
+  static Set<String> attributes() {
+    return ALL.keySet();
   }
 
   private static Predicate<Change> balancerIsNot(String kind) {

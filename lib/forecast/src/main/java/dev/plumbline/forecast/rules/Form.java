@@ -1,62 +1,74 @@
 package dev.plumbline.forecast.rules;
 
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** When a provider takes two texts for the same: their normal forms are equal. */
 public enum Form {
   /** Upper and lower case are the same. */
-  CASE(Texts::lower),
+  CASE,
   /** {@code West Europe} is {@code westeurope}. */
-  LOCATION(Texts::location),
+  LOCATION,
   /** Domain names: case and a dot at the end don't count. */
-  DNS(Texts::domain),
+  DNS,
   /** Blanks around it don't count. */
-  TRIM(String::strip),
+  TRIM,
   /** A KMS key's id and its ARN. */
-  KEY(Texts::key),
+  KEY,
   /** Seconds: {@code 60s} is {@code 60.000s}. */
-  SECONDS(Texts::seconds),
+  SECONDS,
   /** {@code 3:00} is {@code 03:00}. */
-  CLOCK(Texts::clock),
+  CLOCK,
   /** {@code 80} is {@code 80-80}. */
-  PORTS(Texts::ports),
+  PORTS,
   /** IP protocols by name and number. */
-  PROTOCOL(Texts::protocol),
+  PROTOCOL,
   /** Google's scopes by alias and address. */
-  SCOPE(Scopes::normal),
+  SCOPE,
   /** Google's images and families, however they are written. */
-  IMAGE(Texts::image),
+  IMAGE,
   /** Members of IAM policies: addresses have no case. */
-  MEMBER(Texts::member),
+  MEMBER,
   /** JSON by what it holds. */
-  JSON(Documents::json),
+  JSON,
   /** IAM policies by what they allow: one text and a list of one, order of actions. */
-  POLICY(Documents::policy),
+  POLICY,
   /** ECS container definitions without what ECS adds by itself. */
-  CONTAINERS(Documents::containers),
+  CONTAINERS,
   /** BigQuery's columns by name, types by any of their names. */
-  COLUMNS(Documents::columns),
+  COLUMNS,
   /** Google's links: with and without host and version, or only the name. */
-  LINK(Texts::relative) {
-    @Override
-    public boolean same(String one, String other) {
-      return super.same(one, other) || Texts.names(one, other) || Texts.names(other, one);
-    }
-  };
-
-  private final Function<String, @Nullable Object> normal;
-
-  Form(Function<String, ? extends @Nullable Object> normal) {
-    this.normal = normal::apply;
-  }
+  LINK;
 
   public boolean same(String one, String other) {
     if (one.equals(other)) {
       return true;
     }
-    Object first = normal.apply(one);
-    return first != null && Objects.equals(first, normal.apply(other));
+    Object first = normal(one);
+    return (first != null && Objects.equals(first, normal(other)))
+        || (this == LINK && (Texts.names(one, other) || Texts.names(other, one)));
+  }
+
+  /** Null for what has no normal form: a text that is no document. */
+  private @Nullable Object normal(String text) {
+    return switch (this) {
+      case CASE -> Texts.lower(text);
+      case LOCATION -> Texts.location(text);
+      case DNS -> Texts.domain(text);
+      case TRIM -> text.strip();
+      case KEY -> Texts.key(text);
+      case SECONDS -> Texts.seconds(text);
+      case CLOCK -> Texts.clock(text);
+      case PORTS -> Texts.ports(text);
+      case PROTOCOL -> Texts.protocol(text);
+      case SCOPE -> Scopes.normal(text);
+      case IMAGE -> Texts.image(text);
+      case MEMBER -> Texts.member(text);
+      case JSON -> Documents.json(text);
+      case POLICY -> Documents.policy(text);
+      case CONTAINERS -> Documents.containers(text);
+      case COLUMNS -> Documents.columns(text);
+      case LINK -> Texts.relative(text);
+    };
   }
 }

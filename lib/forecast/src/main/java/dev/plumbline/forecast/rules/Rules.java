@@ -29,8 +29,12 @@ public final class Rules {
   private boolean complete;
 
   private Rules(List<Rule> rules, List<Rule> everywhere) {
-    rules.forEach(this::take);
-    everywhere.forEach(rule -> general.put(rule.path(), form(rule)));
+    for (Rule rule : rules) {
+      take(rule);
+    }
+    for (Rule rule : everywhere) {
+      general.put(rule.path(), form(rule));
+    }
   }
 
   private void take(Rule rule) {

@@ -42,6 +42,10 @@ class ConditionsTest {
     "azurerm_kubernetes_cluster, network_profile/0/network_plugin_mode, '', overlay, UPDATES",
     "azurerm_kubernetes_cluster_node_pool, os_sku, Ubuntu, AzureLinux, UPDATES",
     "azurerm_kubernetes_cluster_node_pool, os_sku, Ubuntu, Windows2022, REPLACES",
+    "azurerm_kubernetes_cluster, network_profile/0/network_plugin, kubenet, azure, REPLACES",
+    "azurerm_cosmosdb_sql_container, analytical_storage_ttl, -1, 0, REPLACES",
+    "azurerm_cosmosdb_sql_container, analytical_storage_ttl, 0, -1, UPDATES",
+    "azurerm_express_route_circuit, bandwidth_in_mbps, 100, 50, REPLACES",
     "azurerm_mssql_database, sku_name, HS_Gen5_2, GP_Gen5_2, REPLACES",
     "azurerm_mssql_database, sku_name, GP_Gen5_2, HS_Gen5_2, UPDATES",
     "azurerm_cosmosdb_account, backup/0/type, Continuous, Periodic, REPLACES",
@@ -165,5 +169,38 @@ class ConditionsTest {
 
   private static Change storage(Value.Obj head, int before, int after) {
     return new Change(head, head, Value.of(before), Value.of(after), List.of("allocated_storage"));
+  }
+
+  @Test
+  void anInterfaceGetsAnotherAddressInPlaceOnlyWithAnotherSubnetwork() {
+    Value.Obj base = instance("a", "10.0.0.5");
+
+    assertThat(address(base, instance("a", "10.0.0.6"))).isEqualTo(Outcome.REPLACES);
+    assertThat(address(base, instance("b", "10.0.0.6"))).isEqualTo(Outcome.UPDATES);
+  }
+
+  private static Value.Obj instance(String subnetwork, String address) {
+    var one =
+        new Value.Obj(Map.of("subnetwork", Value.of(subnetwork), "network_ip", Value.of(address)));
+    return new Value.Obj(Map.of("network_interface", new Value.Seq(List.of(one))));
+  }
+
+  private static @Nullable Outcome address(Value.Obj base, Value.Obj head) {
+    List<String> steps = List.of("network_interface", "0", "network_ip");
+    var change = new Change(base, head, Value.of("10.0.0.5"), Value.of("10.0.0.6"), steps);
+    return Conditions.decide("google_compute_instance", change);
+  }
+
+  @Test
+  void aCapabilityThatCanBeAddedLaterIsAddedInPlace() {
+    assertThat(capability("mongoEnableDocLevelTTL")).isEqualTo(Outcome.UPDATES);
+    assertThat(capability("EnableServerless")).isEqualTo(Outcome.REPLACES);
+  }
+
+  private static @Nullable Outcome capability(String name) {
+    var added = new Value.Obj(Map.of("name", Value.of(name)));
+    List<String> steps = List.of("capabilities", "0");
+    var change = new Change(Value.Obj.EMPTY, Value.Obj.EMPTY, null, added, steps);
+    return Conditions.decide("azurerm_cosmosdb_account", change);
   }
 }

@@ -45,15 +45,14 @@ public final class AnalyzerPhase implements Phase {
     ArtifactRef before = stack.base();
     ArtifactRef after = stack.head();
     SourceTree old = before == null ? null : snapshots.get(before);
+    Sides.Reader reader = tree -> earlier.read(stack.repository(), stack.stack(), tree, budget);
     if (after == null) {
-      ArtifactRef base =
-          old == null ? null : store.putJson(StackReader.read(stack.stack(), old, budget));
+      ArtifactRef base = old == null ? null : store.putJson(reader.read(old));
       return state.completed(
           PhaseName.ANALYZER,
           new Analysis(null, base, NOTHING, Map.of(), List.of(), List.of(), 0, estate.version()));
     }
     SourceTree sources = snapshots.get(after);
-    Sides.Reader reader = tree -> earlier.read(stack.repository(), stack.stack(), tree, budget);
     Sides sides = Sides.read(stack.stack(), sources, old, reader, budget);
     Graph graph = sides.head();
     return state.completed(

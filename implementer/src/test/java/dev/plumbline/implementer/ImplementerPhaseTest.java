@@ -87,7 +87,8 @@ class ImplementerPhaseTest {
             Map.of(),
             Map.of(),
             new Review.Checks(0, findings.size(), 0),
-            Map.of());
+            Map.of(),
+            "");
     return new ImplementerPhase(store, Reviewed.ENGINE)
         .apply(
             state(reviewed).completed(PhaseName.REVIEWER, review),

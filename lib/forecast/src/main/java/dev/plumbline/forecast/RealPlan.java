@@ -71,7 +71,10 @@ public final class RealPlan {
         true,
         changes,
         null,
-        new PlanComparison(real.file(), predicted.comparable(), agreed, differences, stale.size()));
+        new PlanComparison(real.file(), predicted.comparable(), agreed, differences, stale.size()),
+        null,
+        null,
+        List.of());
   }
 
   private void one(PlannedChange change) {

@@ -220,8 +220,7 @@ class PolicyEngineTest {
             List.of(),
             List.of("ckv_aws_16"),
             List.of(),
-            null,
-            false);
+            null);
 
     Result result = engine(Map.of("enc.yaml", ENCRYPTED)).review(request(null, graph, skip));
 

@@ -126,6 +126,7 @@ class ManyStacksTest extends CollectorDriver {
         List.of(),
         List.of(),
         count,
-        list);
+        list,
+        false);
   }
 }

@@ -209,8 +209,7 @@ class KeeperTopologyTest {
             List.of("aws/kms"),
             List.of(),
             List.of(),
-            null,
-            false);
+            null);
     var stack = states.stack("a", "main", true, 2, only);
     send(states.reviewed(stack, Graphs.of("a", BUCKET), List.of()));
 

@@ -110,7 +110,7 @@ class StackReportingTest {
     Review seen = state.section(PhaseName.REVIEWER, Review.class).orElseThrow();
     return state.completed(
         PhaseName.REVIEWER,
-        new Review(seen.findings(), seen.open(), seen.added(), seen.checks(), judges));
+        new Review(seen.findings(), seen.open(), seen.added(), seen.checks(), seen.unjudged(), judges));
   }
 
   @Test
@@ -207,7 +207,8 @@ class StackReportingTest {
             0,
             0,
             offers,
-            List.of());
+            List.of(),
+            null);
 
     StackReport report =
         report(ReviewState.of(states.onMain("a", 1)).completed(PhaseName.ANALYZER, analysis));

@@ -4,8 +4,10 @@ import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.terminal.CostText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What the stacks cost, and what the change costs. */
 @Command(
@@ -24,12 +26,19 @@ import picocli.CommandLine.Mixin;
       "What has no price is counted and is never nothing. See docs/cost.md for the files."
     })
 public final class CostCommand implements Callable<Integer> {
+  private static final Forms FORMS = Forms.of("text", "json");
+
   @Mixin private ViewOptions view = new ViewOptions();
-  @Mixin private FormOptions form = new FormOptions("text", "json");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM[=FILE]",
+      description = "text (default) or json; to standard output without FILE.")
+  private @Nullable String form;
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = form.destination();
+    Destination destination = FORMS.destination(form);
     try (Reviewed reviewed = view.review(new PolicyOptions())) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
       destination.write(

@@ -83,7 +83,7 @@ final class PolicyOptions {
         throw Problem.usage(id + " is named by --policy and by --skip-policy; leave one out");
       }
     }
-    return new Settings(failOn, severity(), policies, skipPolicies, variableFiles, null, false);
+    return new Settings(failOn, severity(), policies, skipPolicies, variableFiles, null);
   }
 
   /**
@@ -102,6 +102,8 @@ final class PolicyOptions {
         all.skipPolicies(),
         all.variableFiles(),
         all.baseline(),
-        all.existing());
+        all.existing(),
+        all.supplies(),
+        all.plans());
   }
 }

@@ -10,8 +10,10 @@ import dev.plumbline.standalone.terminal.ScenarioText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** What happens when a part of the ground is lost. */
 @Command(
@@ -30,12 +32,19 @@ import picocli.CommandLine.Mixin;
       "What can't be known is said, with the reason. See docs/scenarios.md."
     })
 public final class ScenariosCommand implements Callable<Integer> {
+  private static final Forms FORMS = Forms.of("text", "markdown", "json");
+
   @Mixin private ViewOptions view = new ViewOptions();
-  @Mixin private FormOptions form = new FormOptions("text", "markdown", "json");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORM[=FILE]",
+      description = "text (default), markdown or json; to standard output without FILE.")
+  private @Nullable String form;
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = form.destination();
+    Destination destination = FORMS.destination(form);
     try (Reviewed reviewed = view.review(new PolicyOptions())) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
       destination.write(

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class Warmth {
   private static final Set<String> REVIEWING =
-      Set.of("review", "plan", "fix", "graph", "docs", "serve");
+      Set.of("review", "plan", "fix", "graph", "docs", "cost", "scenarios", "serve");
 
   private Warmth() {}
 

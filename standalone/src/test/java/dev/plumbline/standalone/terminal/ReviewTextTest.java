@@ -139,7 +139,8 @@ class ReviewTextTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static SourceRange range(int line) {

@@ -95,10 +95,4 @@ public record RepositoryChanged(
         settings,
         closed);
   }
-
-  /** The same change, reviewed otherwise. */
-  public RepositoryChanged with(Settings other) {
-    return new RepositoryChanged(
-        repository, url, ref, head, base, tracked, lane, run, requestId, paths, other);
-  }
 }

@@ -53,7 +53,7 @@ public record Analysis(
   public record Supplied(
       ArtifactRef plan, @Nullable ArtifactRef sources, @Nullable ArtifactRef baseSources) {}
 
-  /** Without a real plan. */
+  /** Without errors and a real plan. */
   public Analysis(
       @Nullable ArtifactRef head,
       @Nullable ArtifactRef base,
@@ -74,6 +74,7 @@ public record Analysis(
         diagnostics,
         estateVersion,
         offers,
+        List.of(),
         null);
   }
 
@@ -97,7 +98,8 @@ public record Analysis(
         diagnostics,
         estateVersion,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /**

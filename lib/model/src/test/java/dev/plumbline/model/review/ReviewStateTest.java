@@ -24,7 +24,7 @@ class ReviewStateTest {
     ReviewState after =
         state.completed(
             PhaseName.REVIEWER,
-            new Review(REF, Map.of(), Map.of(), new Review.Checks(1, 2, 3), Map.of()));
+            new Review(REF, Map.of(), Map.of(), new Review.Checks(1, 2, 3), Map.of(), ""));
 
     assertThat(member(after, "stack")).isEqualTo(STACK);
     assertThat(member(after, "analyzer")).isEqualTo("{\"outcome\":\"completed\",\"new\":1e3}");
@@ -34,7 +34,7 @@ class ReviewStateTest {
 
   @Test
   void givesBackASectionAndHowItsPhaseEnded() {
-    var review = new Review(REF, Map.of("high", 1), Map.of(), new Review.Checks(1, 2, 3), Map.of());
+    var review = new Review(REF, Map.of("high", 1), Map.of(), new Review.Checks(1, 2, 3), Map.of(), "");
     ReviewState state =
         ReviewState.parse(("{\"stack\":" + STACK + "}").getBytes(UTF_8))
             .completed(PhaseName.REVIEWER, review)

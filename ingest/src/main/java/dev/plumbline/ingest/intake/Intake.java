@@ -169,11 +169,7 @@ public final class Intake {
   }
 
   private static KeptStack keep(
-      SourceChange source,
-      AffectedStack stack,
-      Sources sources,
-      Sharing sharing,
-      HandedIn handedIn)
+      SourceChange source, AffectedStack stack, Sources sources, Sharing sharing, HandedIn handedIn)
       throws IOException {
     try {
       Stack head = stack.head();

@@ -203,13 +203,7 @@ class KeeperTopologyTest {
     events();
 
     var only =
-        new Settings(
-            Severity.HIGH,
-            Severity.INFO,
-            List.of("aws/kms"),
-            List.of(),
-            List.of(),
-            null);
+        new Settings(Severity.HIGH, Severity.INFO, List.of("aws/kms"), List.of(), List.of(), null);
     var stack = states.stack("a", "main", true, 2, only);
     send(states.reviewed(stack, Graphs.of("a", BUCKET), List.of()));
 

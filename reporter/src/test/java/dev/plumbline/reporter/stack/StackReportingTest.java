@@ -110,7 +110,8 @@ class StackReportingTest {
     Review seen = state.section(PhaseName.REVIEWER, Review.class).orElseThrow();
     return state.completed(
         PhaseName.REVIEWER,
-        new Review(seen.findings(), seen.open(), seen.added(), seen.checks(), seen.unjudged(), judges));
+        new Review(
+            seen.findings(), seen.open(), seen.added(), seen.checks(), seen.unjudged(), judges));
   }
 
   @Test

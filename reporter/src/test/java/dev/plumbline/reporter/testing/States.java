@@ -61,7 +61,8 @@ public final class States {
       StackChanged stack, Graph graph, List<Finding> findings, Review.Undecided... undecided) {
     ArtifactRef found = put(new Review.Findings(findings, List.of(undecided), List.of()));
     var review =
-        new Review(found, Map.of(), Map.of(), new Review.Checks(3, findings.size(), 0), Map.of(), "");
+        new Review(
+            found, Map.of(), Map.of(), new Review.Checks(3, findings.size(), 0), Map.of(), "");
     return analyzed(stack, graph).completed(PhaseName.REVIEWER, review);
   }
 

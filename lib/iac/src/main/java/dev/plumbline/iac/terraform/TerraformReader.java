@@ -97,12 +97,7 @@ public final class TerraformReader {
     }
     var root =
         new ModuleInstance(
-            run,
-            run.sources().read(stack.path()),
-            "",
-            null,
-            given(),
-            stack.library());
+            run, run.sources().read(stack.path()), "", null, given(), stack.library());
     module(root);
     Graph all = graph.graph(stack, root);
     return new Reading(all, keeps && !run.isOdd() ? kept() : null);

@@ -41,7 +41,16 @@ public record Settings(
       List<String> skipPolicies,
       List<String> variableFiles,
       @Nullable String baseline) {
-    this(failOn, severity, policies, skipPolicies, variableFiles, baseline, false, List.of(), List.of());
+    this(
+        failOn,
+        severity,
+        policies,
+        skipPolicies,
+        variableFiles,
+        baseline,
+        false,
+        List.of(),
+        List.of());
   }
 
   public Settings {

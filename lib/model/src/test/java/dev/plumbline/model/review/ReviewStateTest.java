@@ -34,7 +34,8 @@ class ReviewStateTest {
 
   @Test
   void givesBackASectionAndHowItsPhaseEnded() {
-    var review = new Review(REF, Map.of("high", 1), Map.of(), new Review.Checks(1, 2, 3), Map.of(), "");
+    var review =
+        new Review(REF, Map.of("high", 1), Map.of(), new Review.Checks(1, 2, 3), Map.of(), "");
     ReviewState state =
         ReviewState.parse(("{\"stack\":" + STACK + "}").getBytes(UTF_8))
             .completed(PhaseName.REVIEWER, review)

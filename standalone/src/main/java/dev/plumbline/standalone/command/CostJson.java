@@ -18,12 +18,12 @@ final class CostJson {
     cost.put("head", report.head());
     cost.put("currency", "USD");
     cost.put("period", "month");
-    cost.set("summary", Json.tree(report.cost()));
+    cost.set("summary", Json.mapper().valueToTree(report.cost()));
     ArrayNode stacks = cost.putArray("stacks");
     for (Contents.Stack stack : contents.stacks()) {
       ObjectNode one = stacks.addObject();
       one.put("name", stack.name());
-      one.set("costs", Json.tree(stack.plan().costs()));
+      one.set("costs", Json.mapper().valueToTree(stack.plan().costs()));
     }
     return cost.toPrettyString() + "\n";
   }

@@ -213,7 +213,7 @@ class CostingTest {
   void whatGoesSavesItsCost() {
     Costs costs = change("resource \"aws_eks_cluster\" \"c\" {\n  name = \"c\"\n}\n", "");
 
-    assertThat(Dollars.change(costs.summary().difference())).isEqualTo("-$73.00");
+    assertThat(costs.summary().difference()).extracting(Dollars::change).isEqualTo("-$73.00");
   }
 
   @Test

@@ -42,6 +42,14 @@ record Lookup(String module, Kind kind, String name) {
     return new Lookup(module, Kind.OUTPUT, call + " " + output);
   }
 
+  /** Writes down what is asked of an instance for whoever's part of the graph is being made. */
+  static void note(Kind kind, @Nullable String name, ModuleInstance asked) {
+    ModuleInstance owner = asked.run().owner();
+    if (owner != null && name != null) {
+      owner.outside().step(new Lookup(asked.address(), kind, name), asked);
+    }
+  }
+
   /** The answer, from the instance that has the address. */
   Found answer(ModuleInstance instance) {
     return switch (kind) {

@@ -54,6 +54,7 @@ final class Written {
     String name = name(reference.steps().getFirst());
     return switch (reference.root()) {
       case "local" -> {
+        Lookup.note(Lookup.Kind.LOCAL, name, module);
         Body.Attribute local = module.source().locals().get(name);
         yield local == null ? null : spelt(local.expression(), module, depth + 1);
       }
@@ -64,6 +65,7 @@ final class Written {
 
   private static @Nullable Expression variable(
       @Nullable String name, ModuleInstance module, int depth) {
+    Lookup.note(Lookup.Kind.VARIABLE, name, module);
     Body.Block declared = name == null ? null : module.source().variables().get(name);
     if (name == null || declared == null || module.inputs().given(name) != null) {
       return null; // a variable file's range says enough

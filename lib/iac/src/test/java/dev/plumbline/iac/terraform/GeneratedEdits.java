@@ -27,12 +27,14 @@ final class GeneratedEdits {
             team  = "x"
             names = { for name in fileset("files", "*.txt") : name => upper(name) }
             list  = ["a", "b"]
+            rules = [{ port = 1 }, { port = 2 }]
           }
           module "bucket" {
             for_each = local.names
             source   = "./bucket"
             name     = each.value
             some     = length(aws_vpc.counted) > 0
+            rules    = local.rules
             tags     = { list = join(",", local.list) }
           }
           module "west" {
@@ -65,6 +67,9 @@ final class GeneratedEdits {
           variable "some" {
             default = false
           }
+          variable "rules" {
+            default = [{ port = 3 }]
+          }
           locals {
             text = file("${path.module}/text.txt")
           }
@@ -72,6 +77,14 @@ final class GeneratedEdits {
             bucket = "${var.name}-${local.text}"
             tags   = var.tags
             force_destroy = var.some
+          }
+          resource "aws_security_group" "a" {
+            dynamic "ingress" {
+              for_each = var.rules
+              content {
+                from_port = ingress.value.port
+              }
+            }
           }
           module "lonely" {
             source = "./lonely"

@@ -2,6 +2,7 @@ package dev.plumbline.policy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.json.Json;
@@ -25,10 +26,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a catalogue over every Terraform directory and CloudFormation template of a tree and writes
- * one SARIF file for the scorer. Arguments: the resources' folder with the policies ({@code -} for
- * the bundled ones), the tree, the file to write, and where wanted a file that lists the
- * directories to run over, one a line, relative to the tree.
+ * Runs a catalogue over every Terraform directory, Terraform plan and CloudFormation template of a
+ * tree and writes one SARIF file for the scorer. Arguments: the resources' folder with the policies
+ * ({@code -} for the bundled ones), the tree, the file to write, and where wanted a file that lists
+ * the directories to run over, one a line, relative to the tree.
  */
 final class CorpusRun {
   private static final PrintStream LOG = System.err;
@@ -93,7 +94,8 @@ final class CorpusRun {
 
   private static @Nullable StackSpec stack(Path path, Path file) throws IOException {
     String name = file.getFileName().toString();
-    if (name.endsWith(".tf") || name.endsWith(".tf.json")) {
+    boolean plan = PlanFiles.mayBeOne(name) && PlanFiles.isOne(Files.readAllBytes(file));
+    if (name.endsWith(".tf") || name.endsWith(".tf.json") || plan) {
       Path directory = path.getParent();
       return StackSpec.terraform(directory == null ? "" : directory.toString());
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.policy.term;
 
+import static java.util.Map.entry;
+
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Lifecycle;
@@ -7,6 +9,8 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.schema.Mismatch;
+import dev.plumbline.policy.schema.SchemaCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,24 +29,24 @@ public final class Declared {
   /** The attributes of each type; none listed where any may be there. */
   public static final Map<String, Set<String>> NAMES =
       Map.ofEntries(
-          Map.entry(
+          entry(
               "variable",
               Set.of("module", "name", "type", "description", "has_default", "sensitive", "value")),
-          Map.entry("output", Set.of("module", "name", "description", "sensitive", "value")),
-          Map.entry("module", Set.of("source", "version", "available", "arguments")),
-          Map.entry("requirement", Set.of("name", "source", "constraint", "locked")),
-          Map.entry("provider", Set.of()),
-          Map.entry("state_file", Set.of("path", "plan")),
-          Map.entry(
-              "terraform", Set.of("kind", "library", "resources", "backend", "backend_settings")),
-          Map.entry(
+          entry("output", Set.of("module", "name", "description", "sensitive", "value")),
+          entry("module", Set.of("source", "version", "available", "arguments")),
+          entry("requirement", Set.of("name", "source", "constraint", "locked")),
+          entry("provider", Set.of()),
+          entry("state_file", Set.of("path", "plan")),
+          entry("terraform", Set.of("kind", "library", "resources", "backend", "backend_settings")),
+          entry(
               "suppression",
               Set.of(
                   "id", "form", "owner", "reason", "known", "judged", "used", "expired", "refused",
                   "broad")),
-          Map.entry("baseline", Set.of("held", "gone")),
-          Map.entry("setting", Set.of("problem")),
-          Map.entry("safeguard", Set.of("kind", "before", "now")));
+          entry("baseline", Set.of("held", "gone")),
+          entry("mismatch", Set.of("kind", "problem")),
+          entry("setting", Set.of("problem")),
+          entry("safeguard", Set.of("kind", "before", "now")));
 
   private Declared() {}
 
@@ -104,6 +108,15 @@ public final class Declared {
           of("state_file", "state_file." + it.path(), it.path(), it.range())
               .with("path", it.path())
               .with("plan", it.plan())
+              .done());
+    }
+    for (Mismatch it : SchemaCheck.of(graph)) {
+      String at = it.path().isEmpty() ? "" : "." + it.path();
+      String kind = it.kind().label();
+      found.add(
+          of("mismatch", it.resource().address() + at, kind + at, it.resource().rangeOf(it.path()))
+              .with("kind", kind)
+              .with("problem", it.resource().address() + ": " + it.text())
               .done());
     }
     found.add(stack(graph));

@@ -1,0 +1,44 @@
+package dev.plumbline.policy.schema;
+
+import java.util.Collection;
+
+/** The name that somebody meant. */
+final class Nearest {
+  private Nearest() {}
+
+  /** {@code ; did you mean "bucket"?}, or nothing where no name is near. */
+  static String suggestion(String written, Collection<String> names) {
+    int most = Math.max(1, written.length() / 4);
+    String best = "";
+    int least = most + 1;
+    for (String name : names) {
+      if (Math.abs(name.length() - written.length()) <= most) {
+        int distance = distance(written, name);
+        if (distance < least || (distance == least && name.compareTo(best) < 0)) {
+          least = distance;
+          best = name;
+        }
+      }
+    }
+    return least > most ? "" : "; did you mean \"" + best + "\"?";
+  }
+
+  /** How many letters have to be changed, added or taken away. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int above = row[j];
+        int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[other.length()];
+  }
+}

@@ -1,0 +1,147 @@
+package dev.plumbline.policy.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.policy.schema.Mismatch.Kind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SchemaCheckTest {
+  @Test
+  void onlyReleasesThatTheFactsDescribeAreJudged() {
+    assertThat(JudgedProviders.selected("~> 6.4.0")).isEqualTo("6.4.0");
+    assertThat(JudgedProviders.selected(">= 6.0, = 6.4.1")).isEqualTo("6.4.1");
+    assertThat(JudgedProviders.selected("~> 6.0")).isEmpty(); // a newer one may take more
+    assertThat(JudgedProviders.selected(">= 6.0, < 7")).isEmpty();
+    assertThat(JudgedProviders.isDescribed("6.58.3", "6.58.0")).isTrue();
+    assertThat(JudgedProviders.isDescribed("6.59.0", "6.58.0")).isFalse();
+    assertThat(JudgedProviders.isDescribed("5.1.0", "6.58.0")).isFalse();
+    assertThat(check("~> 6.0", "resource \"aws_sqs_queue\" \"q\" {\n  nam = 1\n}\n")).isEmpty();
+  }
+
+  @Test
+  void whatIsMisspeltIsToldWithTheNameThatWasMeant() {
+    List<Mismatch> found =
+        check(
+            "6.10.0",
+            """
+            resource "aws_sqs_queue" "q" {
+              nam = "jobs"
+            }
+            resource "aws_sqs_qeue" "q" {}
+            resource "aws_instance" "web" {
+              ami           = "ami-1"
+              instance_type = "t3.micro"
+              root_block_device {
+                encryptd = true
+              }
+            }
+            """);
+
+    assertThat(found)
+        .extracting(Mismatch::kind, Mismatch::text)
+        .containsExactlyInAnyOrder(
+            tuple(
+                Kind.UNKNOWN_ARGUMENT,
+                "nam is no argument of aws_sqs_queue; did you mean \"name\"?"),
+            tuple(
+                Kind.UNKNOWN_TYPE,
+                "aws_sqs_qeue is no resource type of aws 6.58.0; did you mean \"aws_sqs_queue\"?"),
+            tuple(
+                Kind.UNKNOWN_ARGUMENT,
+                "root_block_device[0].encryptd is no argument of aws_instance; did you mean"
+                    + " \"encrypted\"?"));
+  }
+
+  @Test
+  void whatIsUnknownIsNeverWrong() {
+    List<Mismatch> found =
+        check(
+            "6.10.0",
+            """
+            variable "any" {}
+            variable "blocks" {}
+            resource "aws_sns_topic_subscription" "s" {
+              topic_arn = var.any
+              protocol  = var.any
+              endpoint  = aws_sqs_queue.q.arn
+            }
+            resource "aws_sqs_queue" "q" {
+              delay_seconds       = var.any
+              deduplication_scope = var.any
+              name                = "q"
+              name_prefix         = var.any
+            }
+            resource "aws_instance" "web" {
+              dynamic "root_block_device" {
+                for_each = var.blocks
+                content {
+                  encrypted = true
+                }
+              }
+              timeouts {
+                create = "5m"
+              }
+              lifecycle {
+                create_before_destroy = true
+              }
+            }
+            """);
+
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void whatIsRequiredAndMissingOrExcludesAnotherIsTold() {
+    List<Mismatch> found =
+        check(
+            "6.10.0",
+            """
+            resource "aws_sns_topic_subscription" "s" {
+              topic_arn = null
+              protocol  = "sqs"
+            }
+            resource "aws_sqs_queue" "q" {
+              name          = "q"
+              name_prefix   = "q-"
+              delay_seconds = [1]
+            }
+            """);
+
+    assertThat(found)
+        .extracting(Mismatch::kind, Mismatch::path)
+        .containsExactlyInAnyOrder(
+            tuple(Kind.MISSING, "topic_arn"),
+            tuple(Kind.MISSING, "endpoint"),
+            tuple(Kind.CONFLICT, "name_prefix"),
+            tuple(Kind.WRONG_TYPE, "delay_seconds"));
+  }
+
+  private static List<Mismatch> check(String constraint, String code) {
+    String head =
+        """
+        terraform {
+          required_providers {
+            aws = {
+              source  = "hashicorp/aws"
+              version = "%s"
+            }
+          }
+        }
+        """
+            .formatted(constraint);
+    Graph graph =
+        StackReader.read(
+            StackSpec.terraform(""),
+            SourceTree.ofText(Map.of("main.tf", head + code)),
+            Budget.generous());
+    return SchemaCheck.of(graph);
+  }
+}

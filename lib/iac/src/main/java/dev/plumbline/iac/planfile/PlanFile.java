@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables of the root module
  * @param outputs of the root module, by name
  * @param steps what the plan does
+ * @param tool the version of Terraform that made it; null where the file does not say
  */
 record PlanFile(
     String path,
@@ -32,7 +33,8 @@ record PlanFile(
     @Nullable YamlNode configuration,
     Map<String, Input> variables,
     Map<String, YamlNode> outputs,
-    List<SuppliedPlan.Step> steps) {
+    List<SuppliedPlan.Step> steps,
+    @Nullable YamlNode tool) {
 
   PlanFile {
     instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
@@ -73,7 +75,16 @@ record PlanFile(
   PlanFile asBefore() {
     return plan
         ? new PlanFile(
-            path, false, false, before, Map.of(), configuration, variables, Map.of(), List.of())
+            path,
+            false,
+            false,
+            before,
+            Map.of(),
+            configuration,
+            variables,
+            Map.of(),
+            List.of(),
+            tool)
         : this;
   }
 }

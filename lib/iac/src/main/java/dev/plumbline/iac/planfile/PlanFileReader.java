@@ -70,7 +70,8 @@ final class PlanFileReader {
         configuration,
         variables(root, configuration),
         members(values.get().member("outputs")),
-        steps(steps));
+        steps(steps),
+        root.member("terraform_version").orElse(null));
   }
 
   private void module(YamlNode module, String address, Map<String, Instance> found, int depth) {

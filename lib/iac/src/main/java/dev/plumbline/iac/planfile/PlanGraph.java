@@ -34,7 +34,7 @@ final class PlanGraph {
         resources,
         references.edges(),
         new Declarations(
-            List.of(), outputs(plan), List.of(), List.of(), List.of(), null, List.of()),
+            List.of(), outputs(plan), List.of(), List.of(), tool(plan), null, List.of()),
         List.of(),
         problems,
         Understood.of(resources));
@@ -49,6 +49,16 @@ final class PlanGraph {
             .filter(text -> !text.isEmpty());
     String name = key.orElseGet(() -> instance.type().replaceFirst("_.*", ""));
     return name.substring(name.lastIndexOf(':') + 1);
+  }
+
+  /** What the code requires a plan does not say; it says what made it. */
+  private static List<Declarations.Requirement> tool(PlanFile plan) {
+    YamlNode tool = plan.tool();
+    return tool == null
+        ? List.of()
+        : List.of(
+            new Declarations.Requirement(
+                "terraform", "", "", tool.scalarText().orElse(""), place(tool)));
   }
 
   private static List<Declarations.Output> outputs(PlanFile plan) {

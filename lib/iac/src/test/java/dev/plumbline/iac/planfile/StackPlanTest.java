@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
@@ -228,6 +229,9 @@ class StackPlanTest {
 
     assertThat(graph.diagnostics()).isEmpty();
     assertThat(graph.resources()).hasSize(4);
+    assertThat(graph.declarations().requirements())
+        .extracting(Requirement::name, Requirement::locked)
+        .containsExactly(tuple("terraform", "1.11.4"));
     Resource net = Hosts.resource(graph, "module.network.terraform_data.net");
     assertThat(net.module()).isEqualTo("module.network");
     assertThat(net.attribute("input")).isEqualTo(Value.of("net-big"));

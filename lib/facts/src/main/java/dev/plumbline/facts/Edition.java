@@ -21,7 +21,8 @@ public final class Edition {
           "cfn-tf.map.gz",
           "pulumi-aws.map.gz",
           "pulumi-azurerm.map.gz",
-          "pulumi-google.map.gz");
+          "pulumi-google.map.gz",
+          "prices.csv");
 
   private Edition() {}
 

@@ -26,7 +26,7 @@ record Throwaway(Path path) implements AutoCloseable {
         Files.walkFileTree(path, new Deletion());
       } catch (IOException e) {
         if (attempt == ATTEMPTS || !paused()) {
-          LOG.atWarn().addKeyValue("directory", path).setCause(e).log("A directory is left over");
+          LOG.atWarn().setCause(e).log("A directory of the run is left over: {}", path);
           return;
         }
       }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Azure's roles are worth. Source of the built-in ones: Microsoft Learn, "Azure built-in
  * roles", category "Privileged", and the often used ones of the other categories, none of which
- * writes role assignments without a condition; read 2026-11-27. A name that is not here may be a
- * custom role that somebody made elsewhere, and stays unknown.
+ * writes role assignments without a condition. Written from knowledge of these pages and from
+ * excerpts; to be held against them at the next reading. A name that is not here may be a custom
+ * role that somebody made elsewhere, and stays unknown.
  */
 final class AzureRoles {
   private static final String MANAGES = "microsoft.authorization/roleassignments/write";

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 /**
  * What Google Cloud's roles are worth. Sources: Google Cloud, "IAM roles and permissions index" and
  * "Service account impersonation"; for the ways upwards, Rhino Security Labs, "Privilege Escalation
- * in Google Cloud Platform" (2020); read 2026-11-27.
+ * in Google Cloud Platform" (2020). Written from knowledge of these pages and from excerpts; to be
+ * held against them at the next reading.
  */
 final class GoogleRoles {
   private static final Set<String> ACCESS =

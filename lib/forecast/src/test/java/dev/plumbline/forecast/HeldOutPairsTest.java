@@ -1,0 +1,32 @@
+package dev.plumbline.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.forecast.LabelledPair.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The half of the labelled pairs that nobody had at hand when the rules were written. */
+class HeldOutPairsTest {
+  private static final int WRONG_AND_CERTAIN = 5;
+
+  @Test
+  void thePredictionIsAsRightAsWhenItWasMeasured() {
+    List<Outcome> outcomes =
+        LabelledPair.all(Path.of("src/test/resources/pairs/held-out")).stream()
+            .map(LabelledPair::outcome)
+            .toList();
+
+    long right = outcomes.stream().filter(Outcome::right).count();
+    long certain = outcomes.stream().filter(Outcome::certain).count();
+    List<Outcome> misled = outcomes.stream().filter(one -> one.certain() && !one.right()).toList();
+    String wrong = misled.stream().map(Outcome::text).collect(Collectors.joining("\n"));
+
+    assertThat(outcomes).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(right * 100).isGreaterThanOrEqualTo(outcomes.size() * 97L);
+    assertThat(certain * 100).isGreaterThanOrEqualTo(outcomes.size() * 70L);
+    assertThat(misled).as(wrong).hasSizeLessThanOrEqualTo(WRONG_AND_CERTAIN);
+  }
+}

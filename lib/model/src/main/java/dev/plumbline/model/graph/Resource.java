@@ -48,6 +48,7 @@ public record Resource(
 
   public Resource {
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    originalType = originalType == null || originalType.isEmpty() ? null : originalType; // of JSON
   }
 
   /** The value at an attribute of the source, or null where the source does not set it. */

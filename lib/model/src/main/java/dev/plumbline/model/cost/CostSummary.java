@@ -1,5 +1,9 @@
 package dev.plumbline.model.cost;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ public record CostSummary(
     String books) {
   private static final String OTHERS = "; and others, see each stack";
   private static final int MOST = 200;
+  private static final Pattern BOOK =
+      Pattern.compile("([^;]+) of (\\d{4}-\\d\\d-\\d\\d)(?: to (\\d{4}-\\d\\d-\\d\\d))?");
 
   /** This and another stack's. */
   public CostSummary plus(CostSummary other) {
@@ -31,12 +37,28 @@ public record CostSummary(
         both(books, other.books));
   }
 
-  /** A review of fifty stacks would name as many spans of dates. */
+  /** A review of fifty stacks would name as many spans of dates: one book's become one. */
   private static String both(String one, String other) {
     if (one.isEmpty() || one.equals(other)) {
       return other;
     }
+    Matcher mine = BOOK.matcher(one);
+    Matcher theirs = BOOK.matcher(other);
+    if (mine.matches() && theirs.matches() && mine.group(1).equals(theirs.group(1))) {
+      return span(mine, theirs);
+    }
     boolean told = other.isEmpty() || one.contains(other) || one.endsWith(OTHERS);
     return told ? one : one.length() > MOST ? one + OTHERS : one + "; " + other;
+  }
+
+  private static String span(Matcher mine, Matcher theirs) {
+    String from = Collections.min(List.of(mine.group(2), theirs.group(2)));
+    String to = Collections.max(List.of(last(mine), last(theirs)));
+    return mine.group(1) + " of " + from + (from.equals(to) ? "" : " to " + to);
+  }
+
+  private static String last(Matcher book) {
+    String to = book.group(3);
+    return to == null ? book.group(2) : to;
   }
 }

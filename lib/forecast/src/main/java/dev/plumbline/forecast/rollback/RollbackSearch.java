@@ -45,11 +45,7 @@ public final class RollbackSearch {
    */
   public RollbackCard card() {
     List<PlannedChange> changes = plan.changes().stream().filter(RollbackSearch::happens).toList();
-    Map<String, PlannedChange> back = new HashMap<>();
-    for (PlannedChange change : PlanPredictor.predict(head, reverted(changes), budget).changes()) {
-      back.put(change.address(), change);
-    }
-    var judgement = new Judgement(resources(base), resources(head), back);
+    var judgement = new Judgement(resources(base), resources(head), back(changes));
     List<Row> rows = new ArrayList<>();
     ordered(changes).forEach(change -> rows.add(judgement.row(change)));
     rows.sort(Comparator.comparing(Row::outcome));
@@ -61,6 +57,17 @@ public final class RollbackSearch {
         judgement.before(),
         judgement.reverting(),
         judgement.after());
+  }
+
+  /** What the revert does, by address: nothing where nothing happens. */
+  private Map<String, PlannedChange> back(List<PlannedChange> changes) {
+    Map<String, PlannedChange> back = new HashMap<>();
+    if (!changes.isEmpty()) {
+      PlanPredictor.predict(head, reverted(changes), budget)
+          .changes()
+          .forEach(change -> back.put(change.address(), change));
+    }
+    return back;
   }
 
   private static boolean happens(PlannedChange change) {

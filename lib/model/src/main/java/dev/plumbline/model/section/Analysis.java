@@ -53,31 +53,6 @@ public record Analysis(
   public record Supplied(
       ArtifactRef plan, @Nullable ArtifactRef sources, @Nullable ArtifactRef baseSources) {}
 
-  /** Without errors and a real plan. */
-  public Analysis(
-      @Nullable ArtifactRef head,
-      @Nullable ArtifactRef base,
-      Coverage coverage,
-      Map<String, Integer> inventory,
-      List<Convention> conventions,
-      List<String> points,
-      int diagnostics,
-      long estateVersion,
-      @Nullable StackInterface offers) {
-    this(
-        head,
-        base,
-        coverage,
-        inventory,
-        conventions,
-        points,
-        diagnostics,
-        estateVersion,
-        offers,
-        List.of(),
-        null);
-  }
-
   /** Of a stack whose interface is not known. */
   public Analysis(
       @Nullable ArtifactRef head,

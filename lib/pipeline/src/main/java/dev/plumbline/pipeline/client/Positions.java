@@ -31,10 +31,14 @@ public final class Positions {
     return partitions;
   }
 
-  /** To the first record not older than {@code from}, or to the end where there is none. */
+  /**
+   * To the first record not older than {@code from}, or to the end where there is none. To the
+   * beginning for anything up to 1970, for which a cluster has no words: producers without a clock
+   * write such times.
+   */
   public static void seek(
       KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, Instant from) {
-    if (from.equals(Instant.EPOCH)) {
+    if (!from.isAfter(Instant.EPOCH)) {
       consumer.seekToBeginning(partitions);
       return;
     }

@@ -5,7 +5,6 @@ import dev.plumbline.pipeline.ledger.Beginnings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,14 +52,24 @@ final class Inheritance {
     Thread.ofPlatform()
         .daemon()
         .name("ledger-" + service.label())
-        .start(() -> mailbox.put(new Message.LookedUp(tasks, look(oldest))));
+        .start(() -> answer(tasks, oldest));
+  }
+
+  /** Whatever happens, or nothing would ever begin again. */
+  private void answer(List<Task> tasks, Instant oldest) {
+    Beginnings found = null;
+    try {
+      found = look(oldest);
+    } finally {
+      mailbox.put(new Message.LookedUp(tasks, found));
+    }
   }
 
   private @Nullable Beginnings look(Instant from) {
     try {
       shared.ledger().flush(); // what this process handed back must be there to be read
       return shared.lookup().since(from, service);
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       LOG.atWarn().addKeyValue("phase", service.label()).setCause(e).log("Ledger is asked again");
       pause();
       return null;

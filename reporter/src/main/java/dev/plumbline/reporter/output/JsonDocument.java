@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.reporter.output.Contents.Stack;
 import java.util.List;
@@ -78,13 +80,26 @@ final class JsonDocument {
       node.set("costs", Json.tree(stack.plan().costs()));
     }
     node.set("scenarios", Json.tree(stack.plan().scenarios()));
-    node.set("fixes", Json.tree(stack.fixes()));
+    node.set("fixes", fixes(stack));
     node.set("waves", Json.tree(stack.strategy().waves()));
     node.set("rollback", Json.tree(stack.strategy().rollback()));
     if (stack.plan().rollback() != null) {
       node.set("rollbackCard", Json.tree(stack.plan().rollback()));
     }
     return node;
+  }
+
+  /**
+   * A review's document gets about: its diffs are to be read, and hide credentials; edits apply.
+   */
+  private static ArrayNode fixes(Stack stack) {
+    ArrayNode all = Json.mapper().createArrayNode();
+    for (Implementation.Fix fix : stack.fixes()) {
+      ObjectNode node = (ObjectNode) Json.tree(fix);
+      node.put("diff", SecretText.maskedLines(fix.diff()));
+      all.add(node);
+    }
+    return all;
   }
 
   /** As they are, and where their stack is one environment of several, with those they hold in. */

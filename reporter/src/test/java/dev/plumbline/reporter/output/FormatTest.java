@@ -63,9 +63,10 @@ class FormatTest {
     assertThat(comment).doesNotContain("aws/s3/versioning", "aws/iam/star", "@team", "<b>");
   }
 
-  @Test
-  void hidesCredentialsInTheDiffsThatAPersonReads() {
-    assertThat(Format.MARKDOWN.render(Reports.sample()))
+  @ParameterizedTest
+  @EnumSource(names = {"MARKDOWN", "JSON"})
+  void hidesCredentialsInTheDiffsThatAPersonReads(Format format) {
+    assertThat(format.render(Reports.sample()))
         .contains("+storage_encrypted = true")
         .doesNotContain("hunter-2-hunter");
   }

@@ -1,17 +1,41 @@
 /** Reads from the JSON API; a problem becomes an Error whose message can be shown. */
 export async function read(path) {
-  const response = await fetch(path, { headers: { accept: 'application/json' } });
-  if (response.ok) return response.json();
-  const problem = await response.json().catch(() => ({ title: response.statusText, detail: '' }));
-  const error = new Error([problem.title, problem.detail].filter(Boolean).join('. '));
-  error.status = response.status;
-  throw error;
+  return (await get(path, { headers: { accept: 'application/json' } })).json();
 }
 
 export async function readText(path) {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(response.statusText);
-  return response.text();
+  return (await get(path)).text();
+}
+
+/** A 401 asks the shell for the page where one signs in. */
+async function get(path, options) {
+  const response = await fetch(path, options);
+  if (response.ok) return response;
+  if (response.status === 401) dispatchEvent(new CustomEvent('plumbline-sign-in'));
+  throw await problemOf(response);
+}
+
+async function problemOf(response) {
+  const problem = await response.json().catch(() => ({ title: response.statusText, detail: '' }));
+  const error = new Error([problem.title, problem.detail].filter(Boolean).join('. '));
+  error.status = response.status;
+  return error;
+}
+
+/** Whether this reporter asks for a token, and whether this browser gave it. */
+export async function session() {
+  return (await fetch('/session')).json();
+}
+
+/** Changes the operator's token into a cookie that only the server reads. */
+export async function signIn(token) {
+  const response = await fetch('/session',
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  if (!response.ok) throw await problemOf(response);
+}
+
+export async function signOut() {
+  await fetch('/session', { method: 'DELETE' });
 }
 
 /**
@@ -19,7 +43,7 @@ export async function readText(path) {
  * event it saw last; `state` is told 'live' or 'waiting'.
  */
 export function follow({ review = '', after = 0, kinds, onEvent, onState }) {
-  const query = new URLSearchParams({ after: String(after) });
+  const query = new URLSearchParams({ after: String(after), kinds: kinds.join(',') });
   if (review) query.set('review', review);
   const source = new EventSource(`/events?${query}`);
   let last = Number(after);

@@ -1,17 +1,23 @@
 import { html } from 'lit';
 import { View } from './view.js';
+import { session, signOut } from './api.js';
+import './sign-in.js';
 import './reviews.js';
 import './review.js';
 import './findings.js';
 
 /** The shell: navigation without reloading, and the keys that work everywhere. */
 class App extends View {
-  static properties = { path: { state: true }, help: { state: true } };
+  static properties = { path: { state: true }, help: { state: true }, locked: { state: true }, leave: { state: true } };
 
   constructor() {
     super();
     this.path = location.pathname + location.search;
     this.help = false;
+    this.locked = false;
+    this.leave = false;
+    addEventListener('plumbline-sign-in', () => { this.locked = true; });
+    session().then(state => { this.leave = state.required && state.signedIn; this.locked ||= !state.signedIn; }, () => {});
     addEventListener('popstate', () => { this.path = location.pathname + location.search; });
     addEventListener('plumbline-go', event => this.go(event.detail));
     addEventListener('keydown', event => this.key(event));
@@ -69,9 +75,10 @@ class App extends View {
           <a href="/" aria-current=${here === '/' || here.startsWith('/reviews') ? 'page' : 'false'}>Reviews</a>
           <a href="/findings" aria-current=${here === '/findings' ? 'page' : 'false'}>Findings</a>
         </nav>
+        ${this.leave ? html`<button class="quiet" @click=${async () => { await signOut(); location.reload(); }}>Sign out</button>` : ''}
         <button class="quiet" @click=${() => { this.help = true; }} aria-label="Keyboard shortcuts">?</button>
       </header>
-      <main>${this.view()}</main>
+      <main>${this.locked ? html`<sign-in></sign-in>` : this.view()}</main>
       ${this.help ? html`<dialog open class="card help" aria-label="Keyboard shortcuts">
         <h2>Keys</h2>
         <dl><dt>/</dt><dd>search findings</dd><dt>j, k</dt><dd>next, previous row</dd><dt>Enter</dt><dd>open it</dd>

@@ -29,6 +29,7 @@ public final class Dashboard {
     for (String guarded : new String[] {"/api/*", "/events"}) {
       router.route(guarded).order(-900).handler(access::check);
     }
+    access.mount(router);
     var api = new Api(model, new ReportReader(artifacts));
     api.mount(router);
     var live = new LiveStream(vertx, model);

@@ -37,15 +37,21 @@ final class LiveStream {
       Answers.problem(request, 400, "No such event", "Last-Event-ID is a number: " + after);
       return;
     }
+    String kinds = request.request().getParam("kinds", "");
     HttpServerResponse response = request.response();
     response.setChunked(true);
     response.putHeader("content-type", "text/event-stream").putHeader("cache-control", "no-store");
-    var listener = new Listener(response, review, Long.parseLong(after));
+    var listener = new Listener(response, review, kinds(kinds), Long.parseLong(after));
     response.closeHandler(_ -> listeners.remove(listener));
     response.exceptionHandler(_ -> listeners.remove(listener));
     response.write("retry: 1000\n\n");
     listeners.add(listener);
     listener.catchUp();
+  }
+
+  /** What a page asks for; none named is all. */
+  private static Set<String> kinds(String listed) {
+    return listed.isEmpty() ? Set.of() : Set.copyOf(List.of(listed.split(",", -1)));
   }
 
   void advanced() {
@@ -56,15 +62,17 @@ final class LiveStream {
   private final class Listener {
     private final HttpServerResponse response;
     private final String review;
-    private long sent;
+    private final Set<String> kinds;
+    private long seen;
     private boolean reading;
     private boolean again;
     private boolean full;
 
-    Listener(HttpServerResponse response, String review, long sent) {
+    Listener(HttpServerResponse response, String review, Set<String> kinds, long seen) {
       this.response = response;
       this.review = review;
-      this.sent = sent;
+      this.kinds = kinds;
+      this.seen = seen;
     }
 
     synchronized void catchUp() {
@@ -73,7 +81,7 @@ final class LiveStream {
         return;
       }
       reading = true;
-      long from = sent;
+      long from = seen;
       vertx
           .executeBlocking(() -> model.eventsAfter(from, review, BATCH), false)
           .onComplete(result -> deliver(result.succeeded() ? result.result() : List.of()));
@@ -82,17 +90,10 @@ final class LiveStream {
     private synchronized void deliver(List<ReadModel.LiveEvent> events) {
       reading = false;
       for (ReadModel.LiveEvent event : events) {
-        response.write(
-            "id: "
-                + event.id()
-                + "\nevent: "
-                + event.kind()
-                + "\ndata: {\"review\":\""
-                + event.review()
-                + "\",\"event\":"
-                + event.data()
-                + "}\n\n");
-        sent = event.id();
+        if (kinds.isEmpty() || kinds.contains(event.kind())) {
+          send(event);
+        }
+        seen = event.id();
       }
       again |= events.size() == BATCH;
       full = response.writeQueueFull();
@@ -102,6 +103,19 @@ final class LiveStream {
         again = false;
         catchUp();
       }
+    }
+
+    private void send(ReadModel.LiveEvent event) {
+      response.write(
+          "id: "
+              + event.id()
+              + "\nevent: "
+              + event.kind()
+              + "\ndata: {\"review\":\""
+              + event.review()
+              + "\",\"event\":"
+              + event.data()
+              + "}\n\n");
     }
 
     private synchronized void drained() {

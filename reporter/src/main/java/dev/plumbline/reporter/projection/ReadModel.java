@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public final class ReadModel {
           + " started_at, ended_at, report, COALESCE((SELECT closed_at FROM closings WHERE"
           + " closings.repository = reviews.repository AND closings.ref = reviews.ref AND"
           + " closings.generation > reviews.generation), 0) AS closed_at";
+  private static final String EVENT_COLUMNS = "SELECT id, review, kind, data FROM events WHERE ";
+  private static final String EVENTS = EVENT_COLUMNS + "id > :id ORDER BY id LIMIT :limit";
+  private static final String EVENTS_OF_ONE =
+      EVENT_COLUMNS + "review = :review AND id > :id ORDER BY id LIMIT :limit";
+
   private final Database database;
 
   public ReadModel(Database database) {
@@ -130,10 +136,9 @@ public final class ReadModel {
         .jdbi()
         .withHandle(handle ->
             handle
-                .createQuery(
-                    "SELECT id, review, kind, data FROM events WHERE id > :id AND (:review = '' OR review = :review) ORDER BY id LIMIT :limit")
+                .createQuery(review.isEmpty() ? EVENTS : EVENTS_OF_ONE)
                 .bind("id", id)
-                .bind("review", review)
+                .bindMap(review.isEmpty() ? Map.of() : Map.of("review", review))
                 .bind("limit", limit)
                 .map((row, _) ->
                     new LiveEvent(

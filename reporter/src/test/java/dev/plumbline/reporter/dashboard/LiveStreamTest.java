@@ -41,13 +41,28 @@ class LiveStreamTest {
         served.ends("r1", "s" + i, PhaseName.ANALYZER);
         if (i % 10 == 9) {
           long last = seen.isEmpty() ? 0 : seen.getLast();
-          seen.addAll(read(client, served, last, 15));
+          seen.addAll(read(client, served, "?review=r1", last, 15));
         }
       }
-      seen.addAll(read(client, served, seen.getLast(), 1 + 2 * STACKS - seen.size()));
+      seen.addAll(
+          read(client, served, "?review=r1", seen.getLast(), 1 + 2 * STACKS - seen.size()));
 
       assertThat(seen)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, 1 + 2 * STACKS).boxed().toList());
+    }
+  }
+
+  @Test
+  void givesOnlyTheKindsAndTheReviewAskedFor(TestKafka kafka) throws Exception {
+    try (var served = new Served(kafka, directory, null);
+        var client = HttpClient.newHttpClient()) {
+      served.started("r1", "s");
+      served.begins("r1", "s", PhaseName.ANALYZER);
+      served.started("r2", "s");
+      served.begins("r2", "s", PhaseName.ANALYZER);
+
+      assertThat(read(client, served, "?kinds=review,report", 0, 2)).containsExactly(1L, 3L);
+      assertThat(read(client, served, "?kinds=phase&review=r2", 0, 1)).containsExactly(4L);
     }
   }
 
@@ -70,10 +85,10 @@ class LiveStreamTest {
   }
 
   /** Connects as a browser does that saw {@code last}, reads some events, and hangs up. */
-  private static List<Long> read(HttpClient client, Served served, long last, int count)
+  private static List<Long> read(HttpClient client, Served served, String query, long last, int count)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create(served.url("/events?review=r1")))
+        HttpRequest.newBuilder(URI.create(served.url("/events" + query)))
             .header("Last-Event-ID", Long.toString(last))
             .build();
     var ids = new ArrayList<Long>();

@@ -109,7 +109,7 @@ final class Served implements AutoCloseable {
         Events.of(
             new FindingEvent.Reported(
                 review, Samples.REPOSITORY, "pull/7", stack, finding, Instant.now())));
-    Instant end = Instant.now().plusSeconds(20);
+    Instant end = Instant.now().plusSeconds(180);
     while (model.finding(review, finding.fingerprint()).isEmpty()) {
       if (Instant.now().isAfter(end)) {
         throw new IllegalStateException("the tables did not get the finding");
@@ -132,9 +132,9 @@ final class Served implements AutoCloseable {
             new FindingEvent.Fixed("r", Samples.REPOSITORY, ref, "s", finding, Instant.now())));
   }
 
-  /** Until it is seen, or fails after half a minute. */
+  /** Until it is seen, or fails after three minutes. */
   static void await(BooleanSupplier seen) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(180).toNanos();
     while (!seen.getAsBoolean()) {
       assertThat(System.nanoTime()).as("seen in time").isLessThan(end);
       Thread.sleep(50);

@@ -5,7 +5,6 @@ import dev.plumbline.iac.pulumi.StackLink;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Backend;
-import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -20,9 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a stack offers to others and takes from them. */
 final class Interfaces {
+  /** So that the record stays far below the largest that a broker takes, whatever a stack holds. */
+  private static final int MOST = 500;
+
+  private static final int LONGEST = 256;
+
   private Interfaces() {}
 
   static StackInterface of(StackChanged stack, Graph graph, SourceTree sources) {
@@ -36,32 +41,34 @@ final class Interfaces {
         modules(graph, sources));
   }
 
-  /** A template's output without an export name can't be imported by anybody. */
+  /**
+   * Names only: values of outputs and parameters get no further than the graph, since what is not
+   * marked as sensitive may be a credential all the same. A template's output without an export
+   * name can't be imported by anybody.
+   */
   private static Map<String, String> exports(Graph graph) {
     boolean template = graph.stack().kind() == StackSpec.Kind.CLOUDFORMATION;
+    Stream<String> outputs =
+        graph.declarations().outputs().stream()
+            .filter(output -> output.module().isEmpty())
+            .filter(output -> !(template && output.exportName().isEmpty()))
+            .map(output -> output.exportName().isEmpty() ? output.name() : output.exportName());
+    Stream<String> stored =
+        graph.resources().stream()
+            .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
+            .map(StoredValues::name)
+            .filter(name -> !name.isEmpty());
     Map<String, String> exports = new TreeMap<>();
-    for (Output output : graph.declarations().outputs()) {
-      if (output.module().isEmpty() && !(template && output.exportName().isEmpty())) {
-        String name = output.exportName().isEmpty() ? output.name() : output.exportName();
-        exports.put(name, output.sensitive() ? "" : rendered(output.value()));
-      }
-    }
-    for (Resource resource : graph.resources()) {
-      String name = resource.mode() == Resource.Mode.MANAGED ? StoredValues.name(resource) : "";
-      if (!name.isEmpty()) {
-        exports.put(name, StoredValues.shown(resource));
-      }
-    }
+    Stream.concat(outputs, stored)
+        .filter(Interfaces::fits)
+        .limit(MOST)
+        .forEach(name -> exports.put(name, ""));
     return exports;
   }
 
-  static String rendered(Value value) {
-    return switch (value) {
-      case Value.Str(String text) -> text;
-      case Value.Num(java.math.BigDecimal number) -> number.toPlainString();
-      case Value.Bool(boolean is) -> String.valueOf(is);
-      case Value.Null _, Value.Seq _, Value.Obj _, Value.Unknown _, Value.Sensitive _ -> "";
-    };
+  /** A longer name is a blob that somebody computed, and nobody's name. */
+  private static boolean fits(String name) {
+    return name.length() <= LONGEST;
   }
 
   private static List<String> stateKeys(Graph graph, SourceTree sources) {
@@ -103,7 +110,7 @@ final class Interfaces {
         .filter(name -> !reads.contains(name))
         .distinct()
         .forEach(reads::add);
-    return reads;
+    return reads.stream().filter(Interfaces::fits).limit(MOST).toList();
   }
 
   /** {@code s3://bucket/key}; empty where a part is not known. */
@@ -140,7 +147,7 @@ final class Interfaces {
   private static Map<String, String> modules(Graph graph, SourceTree sources) {
     Map<String, String> digests = new TreeMap<>();
     for (Declarations.ModuleCall call : graph.declarations().modules()) {
-      if (call.source().startsWith(".")) {
+      if (call.source().startsWith(".") && fits(call.source()) && digests.size() < MOST) {
         String file = call.range().file();
         String from = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
         String directory = normalize(from + "/" + call.source());

@@ -28,13 +28,4 @@ final class StoredValues {
         ? store + text
         : "";
   }
-
-  /** The value, where anybody may see it. */
-  static String shown(Resource resource) {
-    boolean plain =
-        resource.attribute("type") instanceof Value.Str(String type)
-            && !type.equals("SecureString");
-    Value value = resource.attribute("value");
-    return plain && value != null ? Interfaces.rendered(value) : "";
-  }
 }

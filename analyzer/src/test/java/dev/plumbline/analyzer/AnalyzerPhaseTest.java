@@ -174,7 +174,7 @@ class AnalyzerPhaseTest {
                 "example.org/shop",
                 ".",
                 7,
-                Map.of("queue", "prod-orders-in"),
+                Map.of("queue", ""),
                 List.of("s3://states/queues"),
                 List.of("s3://states/network"),
                 Map.of()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InterfacesTest {
@@ -80,8 +83,8 @@ class InterfacesTest {
         Interfaces.of(changed(), StackReader.read(TEMPLATE, sources, Budget.generous()), sources);
 
     assertThat(found.exports())
-        .containsOnly(
-            Map.entry("ssm:/shop/host", "db.example.org"), Map.entry("secretsmanager:orders", ""));
+        .as("names, not values")
+        .isEqualTo(Map.of("ssm:/shop/host", "", "secretsmanager:orders", ""));
     assertThat(found.reads()).containsExactlyInAnyOrder("ssm:/shop/name", "secretsmanager:shop");
   }
 
@@ -94,6 +97,28 @@ class InterfacesTest {
         Interfaces.of(changed(), StackReader.read(program, sources, Budget.generous()), sources);
 
     assertThat(found.stateKeys()).containsExactly("pulumi://network/prod");
+  }
+
+  @Test
+  void aLongOutputAndManyNamesStayFarBelowTheLargestRecord() {
+    String names =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> "output \"" + "n".repeat(200) + i + "\" {\n  value = 1\n}\n")
+            .collect(Collectors.joining());
+    String blob = "output \"%s\" {\n  value = \"%s\"\n}\n";
+    var sources =
+        SourceTree.ofText(
+            Map.of(
+                "a.tf", names,
+                "b.tf", blob.formatted("blob", "x".repeat(300_000)),
+                "c.tf", blob.formatted("n".repeat(300), "x")));
+    var root = new StackSpec(StackSpec.Kind.TERRAFORM, ".", "", List.of(), false);
+
+    StackInterface found =
+        Interfaces.of(changed(), StackReader.read(root, sources, Budget.generous()), sources);
+
+    assertThat(Json.bytes(found).length).isLessThan(128 * 1024);
+    assertThat(found.exports()).doesNotContainKey("n".repeat(300));
   }
 
   private static StackChanged changed() {

@@ -76,8 +76,8 @@ public final class PlanPredictor {
     boolean sensitive = attribute != null && attribute.sensitive();
     return new AttributeChange(
         difference.path(),
-        Rendering.of(difference.before(), sensitive),
-        Rendering.of(difference.after(), sensitive),
+        Rendering.of(difference.path(), difference.before(), sensitive),
+        Rendering.of(difference.path(), difference.after(), sensitive),
         difference.equals(prediction.forcing()));
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,24 @@ final class Rendering {
 
   private Rendering() {}
 
-  /** {@code ""} where there is none. */
-  static String of(@Nullable Value value, boolean sensitive) {
+  /**
+   * {@code ""} where there is none. Credentials that stand there as they are become dots.
+   *
+   * @param path where it stands: its last step says whether it is a credential
+   */
+  static String of(String path, @Nullable Value value, boolean sensitive) {
     if (value == null) {
       return "";
     }
-    String text = sensitive ? "(sensitive)" : text(value, 0);
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    String text = sensitive ? "(sensitive)" : value(name, value);
     return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 1) + "…";
+  }
+
+  private static String value(String name, Value value) {
+    return value instanceof Value.Str(String text)
+        ? SecretText.value(name, text)
+        : SecretText.maskedLines(text(value, 0));
   }
 
   private static String text(Value value, int depth) {

@@ -104,10 +104,11 @@ final class ReportReader {
     List<String> lines = new String(file, StandardCharsets.UTF_8).lines().toList();
     int first = Math.max(1, range.start().line() - AROUND);
     int last = Math.min(lines.size(), Math.min(range.end().line() + AROUND, first + MOST_LINES));
+    List<String> shown = SecretText.masked(lines, first, last);
     var code = new ArrayList<FindingPage.CodeLine>();
     for (int line = first; line <= last; line++) {
       boolean marked = line >= range.start().line() && line <= range.end().line();
-      code.add(new FindingPage.CodeLine(line, SecretText.masked(lines.get(line - 1)), marked));
+      code.add(new FindingPage.CodeLine(line, shown.get(line - first), marked));
     }
     return code;
   }

@@ -44,8 +44,7 @@ class LiveStreamTest {
           seen.addAll(read(client, served, "?review=r1", last, 15));
         }
       }
-      seen.addAll(
-          read(client, served, "?review=r1", seen.getLast(), 1 + 2 * STACKS - seen.size()));
+      seen.addAll(read(client, served, "?review=r1", seen.getLast(), 1 + 2 * STACKS - seen.size()));
 
       assertThat(seen)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, 1 + 2 * STACKS).boxed().toList());
@@ -85,7 +84,8 @@ class LiveStreamTest {
   }
 
   /** Connects as a browser does that saw {@code last}, reads some events, and hangs up. */
-  private static List<Long> read(HttpClient client, Served served, String query, long last, int count)
+  private static List<Long> read(
+      HttpClient client, Served served, String query, long last, int count)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(served.url("/events" + query)))

@@ -51,8 +51,7 @@ class SignInPageTest {
 
   private static void press(Page page, String name) {
     Locator button =
-        page.getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     button.click();
   }
 }

@@ -27,8 +27,9 @@ public final class CodeFrame {
     int last = Math.min(Math.max(first, lastLine(range)), lines.size());
     var frame = new StringBuilder();
     int width = Integer.toString(Math.min(last, first + MAX_LINES)).length();
-    for (int line = first; line <= last && line < first + MAX_LINES; line++) {
-      String text = SecretText.masked(lines.get(line - 1));
+    List<String> shown = SecretText.masked(lines, first, Math.min(last, first + MAX_LINES - 1));
+    for (int line = first; line < first + shown.size(); line++) {
+      String text = shown.get(line - first);
       frame.append(gutter(line, width)).append(printable(text)).append('\n');
       if (first == last) {
         frame.append(carets(range, text, width)).append('\n');

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What a stack of a tracked branch offers to others and takes from them.
  *
- * @param exports values by export or output name, rendered; sensitive ones {@code ""}
+ * @param exports export and output names, each with {@code ""}: values are not told, and readers
+ *     need none
  * @param stateKeys where its state lies: {@code s3://bucket/key}
  * @param reads state keys, export names and stack references it looks up
  * @param modules local module directories it uses, with the digest of their sources

@@ -1,14 +1,18 @@
 package dev.plumbline.model.source;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Lines of sources as they may be shown: what stands under a name that says it is a credential, and
- * what has the form of a well-known one, is replaced by dots. Only for what is shown; it hides more
- * than what policies on secrets report, and that is meant.
+ * Sources and values as they may be shown: what stands under a name that says it is a credential,
+ * what has a form of {@link CredentialForms}, also in Base64, and the bodies of private keys are
+ * replaced by dots. Only for what is shown; it hides more than what policies on secrets report, and
+ * that is meant.
  */
 public final class SecretText {
   /**
@@ -20,6 +24,11 @@ public final class SecretText {
 
   private static final String DOTS = "••••••••";
 
+  /** A key of 16,384 bits has some 270 lines. */
+  private static final int LONGEST_KEY = 300;
+
+  private static final Pattern NAME = Pattern.compile("(?i)" + NAMES + "$");
+
   /** {@code password = "…"}, {@code SecretKey: …}, {@code "token": "…"}, {@code export TOKEN=…}. */
   private static final Pattern NAMED =
       Pattern.compile(
@@ -28,26 +37,95 @@ public final class SecretText {
               + "[\"']?\\s*[:=]\\s*)"
               + "(\"[^\"$]{4,}\"|'[^'$]{4,}'|[^\\s\"'${}\\[\\](),.!&*|>]{6,}(?=\\s|$))");
 
-  /** Beginnings that issuers document for their keys and tokens, and passwords inside of URLs. */
+  /** As policies find them, and JSON Web Tokens (RFC 7519), which expire. */
   private static final Pattern FORMS =
       Pattern.compile(
-          "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b|\\bgh[pousr]_[0-9A-Za-z]{36,}|\\bgithub_pat_\\w{22,}"
-              + "|\\bglpat-[\\w-]{20,}|\\bxox[abprs]-[\\w-]{10,}|\\bsk_live_\\w{16,}"
-              + "|\\bAIza[\\w-]{35}|\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]+"
-              + "|(?<=://[^\\s:/@\"'${<]{1,64}:)[^\\s:/@\"'${<]{6,128}(?=@)");
+          String.join("|", CredentialForms.PLAIN)
+              + "|"
+              + CredentialForms.CHECKED
+              + "|\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]+");
+
+  private static final Pattern URL = Pattern.compile(CredentialForms.URL);
+  private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/]{24,}={0,2}");
+
+  private static final Pattern KEY_BEGINS = Pattern.compile(CredentialForms.PRIVATE_KEY);
+  private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z ]{1,40}-----");
+  private static final Pattern KEY_BODY =
+      Pattern.compile(
+          "([+-]?\\s*[\"']?)(?:[A-Za-z0-9+/=]*|(?:Proc-Type|DEK-Info): [\\w,.-]+)((?:\\\\n)?[\"']?,?\\s*)");
 
   private SecretText() {}
 
   /** The line with dots where a credential stands, else as it is. */
   public static String masked(String line) {
     String named = NAMED.matcher(line).replaceAll(SecretText::hidden);
-    return FORMS.matcher(named).replaceAll(DOTS);
+    String urls = URL.matcher(named).replaceAll(SecretText::withoutPassword);
+    String keys = inline(urls);
+    String formed = FORMS.matcher(keys).replaceAll(SecretText::unlessKey);
+    return ENCODED.matcher(formed).replaceAll(SecretText::unlessEncoded);
   }
 
   /** Several lines, as in a diff. */
   public static String maskedLines(String lines) {
-    return lines.lines().map(SecretText::masked).collect(Collectors.joining("\n"))
-        + (lines.endsWith("\n") ? "\n" : "");
+    List<String> all = lines.lines().toList();
+    return String.join("\n", masked(all, 1, all.size())) + (lines.endsWith("\n") ? "\n" : "");
+  }
+
+  /**
+   * Some lines of a file; a private key is hidden also where it begins before them.
+   *
+   * @param first the first line's number, from 1
+   * @param last the last line's, included; none where it is less than {@code first}
+   */
+  public static List<String> masked(List<String> lines, int first, int last) {
+    boolean inKey = startsInKey(lines, first);
+    List<String> shown = new ArrayList<>();
+    for (int line = first; line <= last; line++) {
+      String text = lines.get(line - 1);
+      Matcher body = KEY_BODY.matcher(text);
+      inKey &= body.matches() || KEY_ENDS.matcher(text).find();
+      boolean hidden = inKey && body.matches() && !text.isBlank();
+      shown.add(hidden ? body.group(1) + DOTS + body.group(2) : masked(text));
+      inKey = opens(text) || (inKey && !KEY_ENDS.matcher(text).find());
+    }
+    return shown;
+  }
+
+  /** What stands under a name: all of it where the name says that it is a credential. */
+  public static String value(String name, String text) {
+    boolean hidden = NAME.matcher(name).find() && !text.isEmpty() && !isWord(text);
+    return hidden ? DOTS : maskedLines(text);
+  }
+
+  private static boolean startsInKey(List<String> lines, int first) {
+    for (int line = first - 1; line > 0 && first - line < LONGEST_KEY; line--) {
+      String text = lines.get(line - 1);
+      if (opens(text)) {
+        return true;
+      }
+      if (!KEY_BODY.matcher(text).matches()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a private key begins in this line and does not end there. */
+  private static boolean opens(String line) {
+    Matcher begins = KEY_BEGINS.matcher(line);
+    return begins.find() && !KEY_ENDS.matcher(line).find(begins.end());
+  }
+
+  /** A key in one line, its line breaks escaped. */
+  private static String inline(String line) {
+    Matcher begins = KEY_BEGINS.matcher(line);
+    if (!begins.find()) {
+      return line;
+    }
+    Matcher ends = KEY_ENDS.matcher(line);
+    int end = ends.find(begins.end()) ? ends.start() : line.length();
+    boolean empty = line.substring(begins.end(), end).isBlank();
+    return empty ? line : line.substring(0, begins.end()) + DOTS + line.substring(end);
   }
 
   private static String hidden(MatchResult found) {
@@ -56,6 +134,28 @@ public final class SecretText {
     boolean quoted = quote == '"' || quote == '\'';
     String shown = isWord(value) ? value : quoted ? quote + DOTS + quote : DOTS;
     return Matcher.quoteReplacement(found.group(1) + shown);
+  }
+
+  private static String withoutPassword(MatchResult found) {
+    String whole = found.group();
+    int start = found.start(1) - found.start();
+    return Matcher.quoteReplacement(whole.substring(0, start) + DOTS + "@");
+  }
+
+  /** The first line of a private key only says that one follows. */
+  private static String unlessKey(MatchResult found) {
+    return found.group().startsWith("-----") ? Matcher.quoteReplacement(found.group()) : DOTS;
+  }
+
+  private static String unlessEncoded(MatchResult found) {
+    String text = found.group();
+    try {
+      String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
+      boolean holds = FORMS.matcher(decoded).find() || URL.matcher(decoded).find();
+      return holds ? DOTS : Matcher.quoteReplacement(text);
+    } catch (IllegalArgumentException _) {
+      return Matcher.quoteReplacement(text); // not Base64 after all
+    }
   }
 
   /** {@code true}, {@code null} and the like are no secrets. */

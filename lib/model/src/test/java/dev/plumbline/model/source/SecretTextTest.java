@@ -2,6 +2,8 @@ package dev.plumbline.model.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,5 +39,86 @@ class SecretTextTest {
       })
   void showsWhatIsNone(String line) {
     assertThat(SecretText.masked(line)).isEqualTo(line);
+  }
+
+  @Test
+  void hidesThePrivateKeyInADiffAndTheRestStays() {
+    String diff =
+        """
+        +  key = <<EOT
+        +-----BEGIN RSA PRIVATE KEY-----
+        +Proc-Type: 4,ENCRYPTED
+        +
+        +MIIEowIBAAKCAQEAx
+        +-----END RSA PRIVATE KEY-----
+        +EOT
+           acl = "private"
+        """;
+
+    assertThat(SecretText.maskedLines(diff))
+        .isEqualTo(
+            """
+            +  key = <<EOT
+            +-----BEGIN RSA PRIVATE KEY-----
+            +••••••••
+            +••••••••
+            +••••••••
+            +-----END RSA PRIVATE KEY-----
+            +EOT
+               acl = "private"
+            """);
+  }
+
+  @Test
+  void hidesAKeyThatBeginsBeforeTheLinesThatAreShown() {
+    List<String> lines =
+        List.of(
+            "-----BEGIN PRIVATE KEY-----",
+            "AAAA",
+            "BBBB",
+            "-----END PRIVATE KEY-----",
+            "CCCC",
+            "x = 1");
+
+    assertThat(SecretText.masked(lines, 3, 6))
+        .containsExactly("••••••••", "-----END PRIVATE KEY-----", "CCCC", "x = 1");
+    assertThat(SecretText.masked(lines, 6, 5)).isEmpty();
+  }
+
+  @Test
+  void aKeyThatNeverEndsHidesOnlyWhatCouldBeOne() {
+    assertThat(SecretText.masked(List.of("# -----BEGIN PRIVATE KEY-----", "a = [1]", "b"), 1, 3))
+        .containsExactly("# -----BEGIN PRIVATE KEY-----", "a = [1]", "b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AKIAQ2ZRHKLMNPQRSTAB",
+        "SG.aaaaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+        "ghp_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1aB3dE5",
+        "npm_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1aB3dE5",
+        "QUtJQVEyWlJIS0xNTlBRUlNUQUI=",
+        "dapi0123456789abcdef0123456789abcdef"
+      })
+  void hidesEachFormWhateverItsName(String credential) {
+    assertThat(SecretText.masked("x = \"" + credential + "\"")).isEqualTo("x = \"••••••••\"");
+  }
+
+  @Test
+  void hidesAKeyWithEscapedLineBreaks() {
+    String line =
+        "  k = \"-----BEGIN RSA PRIVATE KEY-----\\nMIIE\\n-----END RSA PRIVATE KEY-----\"";
+
+    assertThat(SecretText.masked(line))
+        .isEqualTo(
+            "  k = \"-----BEGIN RSA PRIVATE KEY-----••••••••-----END RSA PRIVATE KEY-----\"");
+  }
+
+  @Test
+  void hidesAValueByItsName() {
+    assertThat(SecretText.value("DB_PASSWORD", "x")).isEqualTo("••••••••");
+    assertThat(SecretText.value("DB_PASSWORD", "")).isEmpty();
+    assertThat(SecretText.value("name", "orders")).isEqualTo("orders");
   }
 }

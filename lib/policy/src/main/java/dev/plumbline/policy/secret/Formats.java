@@ -1,63 +1,24 @@
 package dev.plumbline.policy.secret;
 
 import com.google.re2j.Pattern;
+import dev.plumbline.model.source.CredentialForms;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Formats of credentials as their issuers document them. Where a format carries a checksum it has
- * to be right, so that made-up ones don't count; nor do the examples of documentation.
+ * {@link CredentialForms} in a text. Where a format carries a checksum it has to be right, so that
+ * made-up ones don't count; nor do the examples of documentation.
  */
 public final class Formats {
   private static final int SHORTEST = 16;
   private static final int LONGEST = 1_000_000;
 
-  private static final Pattern PLAIN =
-      Pattern.compile(
-          String.join(
-              "|",
-              List.of(
-                  // AWS IAM User Guide, "IAM identifiers": access keys
-                  "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b",
-                  // AWS secret keys, only beside their name
-                  "(?i:aws_?secret(?:_?access)?_?key)\\W{0,3}[=:]\\s{0,4}[\"']?[A-Za-z0-9/+]{40}\\b",
-                  // RFC 7468
-                  "-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----",
-                  "\\bgithub_pat_[A-Za-z0-9_]{60,}\\b",
-                  // GitLab, Slack, Stripe, Google API keys
-                  "\\bglpat-[A-Za-z0-9_-]{20}\\b",
-                  "\\bxox[baprs]-[A-Za-z0-9-]{20,}\\b",
-                  "\\b[rs]k_live_[A-Za-z0-9]{24,}\\b",
-                  "\\bAIza[A-Za-z0-9_-]{35}\\b",
-                  // SendGrid, DigitalOcean, Shopify, PyPI, Databricks, Docker, Grafana
-                  "\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}\\b",
-                  "\\bdo[opr]_v1_[a-f0-9]{64}\\b",
-                  "\\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\\b",
-                  "\\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,}\\b",
-                  "\\bdapi[a-f0-9]{32}\\b",
-                  "\\bdckr_pat_[A-Za-z0-9_-]{27}\\b",
-                  "\\bglsa_[A-Za-z0-9]{32}_[a-f0-9]{8}\\b",
-                  // HashiCorp Vault and HCP Terraform, New Relic, Anthropic, age
-                  "\\bhvs\\.[A-Za-z0-9_-]{90,}\\b",
-                  "\\b[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,}\\b",
-                  "\\bNRAK-[A-Z0-9]{27}\\b",
-                  "\\bsk-ant-[a-z0-9]{5,}-[A-Za-z0-9_-]{80,}\\b",
-                  "\\bAGE-SECRET-KEY-1[0-9A-Z]{58}\\b",
-                  // Azure Storage, "Configure connection strings": 64 bytes in Base64
-                  "\\bAccountKey=[A-Za-z0-9+/]{86}==")));
-
-  /** GitHub and npm: 30 characters, then their CRC-32 in six digits of base 62. */
-  private static final Pattern CHECKED =
-      Pattern.compile("\\b(?:gh[pousr]|npm)_([A-Za-z0-9]{30})([A-Za-z0-9]{6})\\b");
-
-  /** RFC 3986: a password in a URL. */
-  private static final Pattern URL =
-      Pattern.compile(
-          "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s:/@\"'$<{]{1,64}:([^\\s:/@\"'$<{]{6,128})@");
+  private static final Pattern PLAIN = Pattern.compile(String.join("|", CredentialForms.PLAIN));
+  private static final Pattern CHECKED = Pattern.compile(CredentialForms.CHECKED);
+  private static final Pattern URL = Pattern.compile(CredentialForms.URL);
 
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

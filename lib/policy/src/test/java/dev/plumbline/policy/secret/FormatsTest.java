@@ -2,6 +2,7 @@ package dev.plumbline.policy.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.source.SecretText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,8 @@ class FormatsTest {
       })
   void knownFormatsAreFound(String text) {
     assertThat(Formats.foundIn(text)).isTrue();
+    String shown = SecretText.maskedLines(text + "\nMIIEowIBAAKCAQEAx");
+    assertThat(shown).as("what is found is hidden where it is shown").contains("•");
   }
 
   @ParameterizedTest

@@ -1,0 +1,33 @@
+package dev.plumbline.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RenderingTest {
+  @Test
+  void hidesCredentialsThatStandInTheCodeAsTheyAre() {
+    var variables = new Value.Obj(Map.of("DB_PASSWORD", Value.of("correct-horse")));
+
+    assertThat(Rendering.of("environment.variables", variables, false))
+        .isEqualTo("{DB_PASSWORD = \"••••••••\"}");
+    assertThat(Rendering.of("environment.0.variables.API_TOKEN", Value.of("q"), false))
+        .isEqualTo("••••••••");
+    assertThat(Rendering.of("value", Value.of("AKIAQ2ZRHKLMNPQRSTAB"), false))
+        .isEqualTo("••••••••");
+    assertThat(Rendering.of("user_data", Value.of("#!/bin/sh\nexport TOKEN=abcdef0123"), false))
+        .isEqualTo("#!/bin/sh\nexport TOKEN=••••••••");
+  }
+
+  @Test
+  void showsWhatIsNone() {
+    assertThat(Rendering.of("name", Value.of("orders"), false)).isEqualTo("orders");
+    assertThat(Rendering.of("tags", new Value.Seq(List.of(Value.of("a"))), false))
+        .isEqualTo("[\"a\"]");
+    assertThat(Rendering.of("name", null, false)).isEmpty();
+    assertThat(Rendering.of("name", Value.of("x".repeat(300)), true)).isEqualTo("(sensitive)");
+  }
+}

@@ -24,6 +24,7 @@ final class Comparison {
   private final Resource base;
   private final Resource head;
   private final Budget budget;
+  private final boolean described;
   private final List<Difference> found = new ArrayList<>();
 
   private Comparison(
@@ -31,11 +32,13 @@ final class Comparison {
       Resource head,
       @Nullable ResourceFacts facts,
       Unknowns unknowns,
+      boolean described,
       Budget budget) {
+    this.described = described;
     this.base = base;
     this.head = head;
     this.facts = facts;
-    this.habits = new Habits(head.type(), facts);
+    this.habits = new Habits(head.type(), facts, described);
     this.unknowns = unknowns;
     this.budget = budget;
   }
@@ -53,8 +56,9 @@ final class Comparison {
       Resource head,
       @Nullable ResourceFacts facts,
       Unknowns unknowns,
+      boolean described,
       Budget budget) {
-    var comparison = new Comparison(base, head, facts, unknowns, budget);
+    var comparison = new Comparison(base, head, facts, unknowns, described, budget);
     comparison.members(
         "", base.attributes(), head.attributes(), facts == null ? Map.of() : facts.attributes());
     return new Outcome(comparison.found, comparison.habits.sameness());
@@ -93,7 +97,7 @@ final class Comparison {
     }
     Value fallback = habits.fallback(path, known);
     if (fallback == null || !habits.same(path, before.unmarked(), fallback, known)) {
-      Certainty sure = habits.certaintyOfRemoval(known);
+      Certainty sure = habits.certaintyOfRemoval(path, known);
       add(path, before, fallback, sure.and(unknowns.certaintyOf(before)));
     }
   }
@@ -199,7 +203,7 @@ final class Comparison {
   private boolean remove(
       String path, List<Value> elements, Value wanted, @Nullable AttributeFacts known) {
     for (int i = 0; i < elements.size(); i++) {
-      var trial = new Comparison(base, head, facts, unknowns, budget);
+      var trial = new Comparison(base, head, facts, unknowns, described, budget);
       trial.both(path, elements.get(i), wanted, known);
       if (trial.found.isEmpty()) {
         elements.remove(i);

@@ -14,15 +14,22 @@ final class Habits {
       Certainty.likely("the provider may have chosen the same value before");
   private static final Certainty SUPPRESSED =
       Certainty.likely("the provider takes some different texts for the same");
+  private static final Certainty RELEASE =
+      Certainty.likely("what it is when it is left out differs between releases of the provider");
   private static final Certainty OWN_DEFAULT =
       Certainty.likely("it may be what the provider sets where it is left out");
 
   private final String type;
   private final @Nullable ResourceFacts facts;
   private final Rules rules;
+  private final boolean described;
   private Certainty sameness = Certainty.CERTAIN;
 
-  Habits(String type, @Nullable ResourceFacts facts) {
+  /**
+   * @param described whether the stack surely runs the release that the facts tell of
+   */
+  Habits(String type, @Nullable ResourceFacts facts, boolean described) {
+    this.described = described;
     this.type = type;
     this.facts = facts;
     this.rules = Rules.of(type);
@@ -47,6 +54,7 @@ final class Habits {
    */
   boolean isKept(String path, Value before, AttributeFacts known) {
     String attribute = Paths.attribute(path);
+    doubt(unset(path));
     if (known.computed() || isUnset(path, before, known) || rules.isKept(attribute)) {
       return true;
     }
@@ -58,13 +66,20 @@ final class Habits {
     return false;
   }
 
-  Certainty certaintyOfRemoval(@Nullable AttributeFacts known) {
-    return known != null && known.diffSuppressed() ? SUPPRESSED : Certainty.CERTAIN;
+  Certainty certaintyOfRemoval(String path, @Nullable AttributeFacts known) {
+    boolean suppressed = known != null && known.diffSuppressed();
+    return (suppressed ? SUPPRESSED : Certainty.CERTAIN).and(unset(path));
+  }
+
+  private Certainty unset(String path) {
+    boolean varies = !described && rules.variesUnset(Paths.attribute(path));
+    return varies ? RELEASE : Certainty.CERTAIN;
   }
 
   /** Whether a value that is written anew held before. */
   boolean isAnyway(String path, Value after, AttributeFacts known) {
     Value fallback = fallback(path, known);
+    doubt(unset(path));
     if (isUnset(path, after, known)
         || (fallback != null && same(path, after.unmarked(), fallback, known))) {
       return true;
@@ -83,9 +98,7 @@ final class Habits {
     if (known.diffSuppressed()) {
       return SUPPRESSED;
     }
-    return fallback(path, known) == null && mayHaveOwnDefault(known)
-        ? OWN_DEFAULT
-        : Certainty.CERTAIN;
+    return fallback(path, known) == null && mayHaveOwnDefault(known) ? OWN_DEFAULT : unset(path);
   }
 
   Certainty certaintyOfChange(String path, @Nullable AttributeFacts known) {

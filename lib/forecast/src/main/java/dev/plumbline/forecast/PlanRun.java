@@ -35,6 +35,7 @@ final class PlanRun {
   private final Triggers triggers;
   private final Set<String> imported;
   private final Ignored ignored;
+  private final Releases releases;
 
   PlanRun(Graph base, Graph head, Budget budget) {
     this.budget = budget;
@@ -45,6 +46,7 @@ final class PlanRun {
     this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources());
     this.triggers = new Triggers(order, predicted);
     this.ignored = new Ignored(order, new Order(base), applied.moves());
+    this.releases = new Releases(head);
     this.imported =
         head.declarations().moves().stream()
             .filter(move -> move.from().isEmpty())
@@ -114,25 +116,17 @@ final class PlanRun {
       return created(resource);
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
-    Comparison.Outcome compared = Comparison.of(before, resource, facts, unknowns, budget);
+    Comparison.Outcome compared =
+        Comparison.of(before, resource, facts, unknowns, releases.describe(facts), budget);
     List<Difference> all = compared.differences();
     List<Difference> differences = ignored.without(before, resource, all);
-    var forcing = new Forcing(before, resource, facts);
-    Difference forced = null;
-    Certainty force = null;
-    for (Difference difference : differences) {
-      Certainty one = forcing.of(difference);
-      Certainty sure = one == null ? null : one.and(difference.certainty());
-      if (sure != null && (force == null || sure.confidence().compareTo(force.confidence()) < 0)) {
-        forced = difference;
-        force = sure;
-      }
-    }
+    Forced forced =
+        Forced.of(differences, new Forcing(before, resource, facts, releases.describe(facts)));
     Triggers.Trigger trigger = triggers.of(resource);
     String previous = before.address().equals(resource.address()) ? "" : before.address();
-    if (force != null && !force.isPossibleOnly()) {
+    if (forced.force() instanceof Certainty force && forced.replaces()) {
       return new Prediction(
-          resource, previous, Action.REPLACE, differences, forced, "", force, facts);
+          resource, previous, Action.REPLACE, differences, forced.by(), "", force, facts);
     }
     if (trigger != null) {
       return new Prediction(
@@ -149,7 +143,7 @@ final class PlanRun {
     if (differences.isEmpty()) {
       return unchanged(resource, previous, compared.sameness(), facts);
     }
-    return inPlace(resource, previous, differences, forced, force, facts);
+    return inPlace(resource, previous, differences, forced, facts);
   }
 
   private static Prediction unchanged(
@@ -171,20 +165,20 @@ final class PlanRun {
       Resource resource,
       String previous,
       List<Difference> differences,
-      @Nullable Difference forced,
-      @Nullable Certainty force,
+      Forced forced,
       @Nullable ResourceFacts facts) {
     Certainty surest =
         differences.stream()
             .map(Difference::certainty)
             .min(Comparator.comparing(Certainty::confidence))
             .orElse(Certainty.CERTAIN);
-    Certainty certainty = force == null ? surest : force.and(surest);
+    Certainty certainty =
+        forced.force() == null ? forced.stays().and(surest) : forced.force().and(surest);
     if (Addresses.hasUnknownKey(resource.address())) {
       certainty = OPEN;
     }
     return new Prediction(
-        resource, previous, Action.UPDATE, differences, forced, "", certainty, facts);
+        resource, previous, Action.UPDATE, differences, forced.by(), "", certainty, facts);
   }
 
   private Prediction created(Resource resource) {

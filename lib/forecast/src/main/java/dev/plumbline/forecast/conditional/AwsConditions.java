@@ -7,9 +7,13 @@ import java.util.Map;
 /**
  * Sources: hashicorp/terraform-provider-aws, internal/service, the {@code CustomizeDiff} of each
  * resource (acm/certificate.go@01661ea, ec2/vpc_subnet.go@00cda12, lambda/function.go@0156d84,
- * elasticache/replication_group.go@001b636), else the resource's page in the registry (aws 6).
+ * elasticache/replication_group.go@001b636, ec2/vpc_security_group_ingress_rule.go@00a3220,
+ * transfer/server.go), else the resource's page in the registry (aws 6).
  */
 final class AwsConditions {
+  private static final String INGRESS = "aws_vpc_security_group_ingress_rule.";
+  private static final String EGRESS = "aws_vpc_security_group_egress_rule.";
+
   static final Map<String, Condition> ALL =
       Map.ofEntries(
           entry("aws_acm_certificate.domain_name", Flags.always()),
@@ -43,6 +47,15 @@ final class AwsConditions {
           entry("aws_mwaa_environment.airflow_version", Sizes::lowerVersion),
           entry("aws_sagemaker_notebook_instance.volume_size", Sizes::smaller),
           entry("aws_rds_cluster.storage_type", Flags.unlessHeadStarts("engine", "aurora")),
+          entry("aws_transfer_server.endpoint_details.vpc_id", Flags::wasSet),
+          entry(INGRESS + "cidr_ipv4", Flags::comesOrGoes),
+          entry(INGRESS + "cidr_ipv6", Flags::comesOrGoes),
+          entry(INGRESS + "prefix_list_id", Flags::comesOrGoes),
+          entry(INGRESS + "referenced_security_group_id", Flags::comesOrGoes),
+          entry(EGRESS + "cidr_ipv4", Flags::comesOrGoes),
+          entry(EGRESS + "cidr_ipv6", Flags::comesOrGoes),
+          entry(EGRESS + "prefix_list_id", Flags::comesOrGoes),
+          entry(EGRESS + "referenced_security_group_id", Flags::comesOrGoes),
           entry("aws_ssm_parameter.tier", Flags.from("Advanced", "Standard")),
           entry("aws_subnet.ipv6_cidr_block", Flags.baseFlag("assign_ipv6_address_on_creation")),
           entry("aws_vpc.instance_tenancy", Flags.unlessBecomes("default")),

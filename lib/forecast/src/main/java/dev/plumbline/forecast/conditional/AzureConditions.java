@@ -8,7 +8,8 @@ import java.util.Map;
  * Sources: hashicorp/terraform-provider-azurerm, internal/services, the {@code CustomizeDiff} of
  * each resource (containers/kubernetes_cluster_resource.go@00378cf,
  * mssql/mssql_database_resource.go@9d1c9c7, appservice/service_plan_resource.go@08ff87f,
- * keyvault/key_vault_key_resource.go@0100768), else its page in the registry (azurerm 4 and 5).
+ * keyvault/key_vault_key_resource.go@0100768, appservice/linux_function_app_resource.go: unless a
+ * plan is of the tier Dynamic), else its page in the registry (azurerm 4 and 5).
  */
 final class AzureConditions {
   private static final String AKS = "azurerm_kubernetes_cluster.";
@@ -53,6 +54,8 @@ final class AzureConditions {
           entry(POOL + "os_sku", NodePools::system),
           entry("azurerm_key_vault_key.expiration_date", Flags::removed),
           entry("azurerm_key_vault_key.release_policy.immutable", Flags::turnedOff),
+          entry("azurerm_linux_function_app.service_plan_id", Flags.probablyNot()),
+          entry("azurerm_windows_function_app.service_plan_id", Flags.probablyNot()),
           entry("azurerm_service_plan.zone_balancing_enabled", ServicePlans::zoneBalancing),
           entry("azurerm_mssql_database.sku_name", Sqls::leavesHyperscale),
           entry("azurerm_mssql_database.enclave_type", Flags::removed),

@@ -13,6 +13,8 @@ public interface Condition {
     /** It does, unless something that only the provider knows says otherwise. */
     PROBABLY_REPLACES,
     UPDATES,
+    /** It does not, unless something that only the provider knows says otherwise. */
+    PROBABLY_UPDATES,
     /** It depends on what is not known here. */
     UNDECIDED;
 

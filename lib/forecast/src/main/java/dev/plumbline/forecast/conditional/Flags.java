@@ -22,6 +22,10 @@ final class Flags {
     return _ -> Outcome.PROBABLY_REPLACES;
   }
 
+  static Condition probablyNot() {
+    return _ -> Outcome.PROBABLY_UPDATES;
+  }
+
   /** Taken out, or emptied. */
   static Outcome removed(Change change) {
     return Outcome.replacesIf(isEmpty(change.after()) && !isEmpty(change.before()));

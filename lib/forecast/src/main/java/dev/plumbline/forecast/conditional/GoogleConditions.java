@@ -8,7 +8,8 @@ import java.util.Map;
  * Sources: GoogleCloudPlatform/magic-modules, mmv1, the {@code CustomizeDiff} of each resource
  * (third_party/terraform/services/sql/resource_sql_database_instance.go.tmpl@0133741,
  * compute/resource_compute_instance.go.tmpl@0055c82,
- * bigquery/resource_bigquery_table.go.tmpl @03d4999, products/spanner/Database.yaml@02443f7), else
+ * bigquery/resource_bigquery_table.go.tmpl@03d4999, bigtable/resource_bigtable_instance.go@005854e,
+ * templates/terraform/constants/disk.tmpl@0c8f431, products/spanner/Database.yaml@02443f7), else
  * its page in the registry (google 7).
  */
 final class GoogleConditions {
@@ -18,6 +19,10 @@ final class GoogleConditions {
   static final Map<String, Condition> ALL =
       Map.ofEntries(
           entry("google_bigquery_table.schema", TableSchemas::decide),
+          entry("google_bigtable_instance.cluster.kms_key_name", Clusters::stays),
+          entry("google_bigtable_instance.cluster.storage_type", Clusters::stays),
+          entry("google_bigtable_instance.cluster.zone", Clusters::stays),
+          entry("google_compute_disk.provisioned_iops", Disks::iops),
           entry("google_compute_disk.size", Sizes::smaller),
           entry("google_compute_region_disk.size", Sizes::smaller),
           entry("google_compute_subnetwork.ip_cidr_range", Ranges::notExtended),

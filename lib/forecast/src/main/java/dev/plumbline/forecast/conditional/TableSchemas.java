@@ -8,11 +8,14 @@ import dev.plumbline.model.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * BigQuery's tables take compatible changes of their schema in place: new columns that need not be
- * set, columns that no longer need to be, top-level columns taken out.
+ * set, columns that no longer need to be, top-level columns taken out of a table that holds its own
+ * data. Columns that come and go in one change may be renamed ones, so they replace it. A table
+ * with row access policies, which only the service knows, loses no column in place.
  */
 final class TableSchemas {
   private static final Map<String, String> SYNONYMS =
@@ -26,22 +29,35 @@ final class TableSchemas {
     }
     JsonNode before = columns(change.was());
     JsonNode after = columns(change.becomes());
-    return before == null || after == null
-        ? Outcome.UNDECIDED
-        : Outcome.replacesIf(!isCompatible(before, after, true));
+    return before == null || after == null ? Outcome.UNDECIDED : decide(change, before, after);
+  }
+
+  private static Outcome decide(Change change, JsonNode before, JsonNode after) {
+    if (!isCompatible(before, after, true)) {
+      return Outcome.REPLACES;
+    }
+    if (names(after).containsAll(names(before))) {
+      return Outcome.UPDATES;
+    }
+    boolean external = change.headAt("external_data_configuration") != null;
+    return external ? Outcome.REPLACES : Outcome.PROBABLY_UPDATES;
+  }
+
+  private static Set<String> names(JsonNode columns) {
+    return byName(columns).keySet();
   }
 
   private static boolean isCompatible(JsonNode before, JsonNode after, boolean top) {
     Map<String, JsonNode> left = byName(before);
-    int kept = 0;
+    boolean adds = false;
     for (JsonNode column : after) {
       JsonNode old = left.remove(name(column));
       if (old == null ? mode(column).equals("REQUIRED") : !isCompatible(old, column)) {
         return false;
       }
-      kept += old == null ? 0 : 1;
+      adds |= old == null;
     }
-    return left.isEmpty() || (top && kept > 0);
+    return left.isEmpty() || (top && !adds);
   }
 
   private static boolean isCompatible(JsonNode before, JsonNode after) {

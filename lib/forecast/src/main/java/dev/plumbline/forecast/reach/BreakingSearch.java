@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.reach;
 
+import dev.plumbline.forecast.reading.LowestVersion;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Declarations.Requirement;

@@ -26,6 +26,7 @@ public final class Rules {
   private final Map<String, String> chosen = new HashMap<>();
   private final Set<String> kept = new HashSet<>();
   private final Set<String> dropped = new HashSet<>();
+  private final Map<String, String> varying = new HashMap<>();
   private boolean complete;
 
   private Rules(List<Rule> rules, List<Rule> everywhere) {
@@ -45,6 +46,7 @@ public final class Rules {
       case CHOSEN -> chosen.put(rule.path(), rule.argument());
       case KEPT -> kept.add(rule.path());
       case DROPPED -> dropped.add(rule.path());
+      case VARIES -> varying.put(rule.path(), rule.argument());
       case COMPLETE -> complete = true;
     }
   }
@@ -111,6 +113,16 @@ public final class Rules {
   /** Whether a block is taken out when it is left out, though its differences are suppressed. */
   public boolean isDropped(String path) {
     return dropped.contains(path);
+  }
+
+  /** Whether a change of it replaces the resource in some releases of the provider only. */
+  public boolean varies(String path) {
+    return "".equals(varying.get(path));
+  }
+
+  /** Whether what it is when it is left out is not the same in all releases of the provider. */
+  public boolean variesUnset(String path) {
+    return varying.containsKey(path);
   }
 
   /** Whether an attribute without a default here and in the facts has none at all. */

@@ -57,6 +57,11 @@ class ConditionsTest {
     "azurerm_service_plan, zone_balancing_enabled, true, false, UPDATES",
     "google_compute_forwarding_rule, target, projects/p/a, projects/p/b, UPDATES",
     "google_vpc_access_connector, max_instances, 5, 3, REPLACES",
+    "google_compute_disk, provisioned_iops, 3000, 4000, REPLACES",
+    "aws_transfer_server, endpoint_details/0/vpc_id, vpc-1, vpc-2, REPLACES",
+    "aws_transfer_server, endpoint_details/0/vpc_id, '', vpc-2, UPDATES",
+    "azurerm_linux_function_app, service_plan_id, /a, /b, PROBABLY_UPDATES",
+    "aws_vpc_security_group_egress_rule, cidr_ipv4, 10.0.0.0/8, 10.1.0.0/16, UPDATES",
     "aws_vpc, instance_tenancy, dedicated, default, UPDATES",
     "aws_vpc, instance_tenancy, default, dedicated, REPLACES"
   })
@@ -137,9 +142,64 @@ class ConditionsTest {
     String needed = one + "," + column("b", "STRING", "REQUIRED");
 
     assertThat(schema(one, two)).isEqualTo(Outcome.UPDATES);
-    assertThat(schema(two, one)).isEqualTo(Outcome.UPDATES);
+    assertThat(schema(two, one)).isEqualTo(Outcome.PROBABLY_UPDATES);
+    assertThat(schema(two, one + "," + column("c", "STRING", "NULLABLE")))
+        .as("a column may be renamed")
+        .isEqualTo(Outcome.REPLACES);
     assertThat(schema(one, needed)).isEqualTo(Outcome.REPLACES);
     assertThat(schema(one, column("b", "STRING", "NULLABLE"))).isEqualTo(Outcome.REPLACES);
+  }
+
+  @Test
+  void anExternalTableLosesNoColumnInPlace() {
+    var external = new Value.Obj(Map.of("external_data_configuration", Value.of("orders.csv")));
+    String one = column("a", "STRING", "NULLABLE");
+    String two = one + "," + column("b", "STRING", "NULLABLE");
+    var change =
+        new Change(
+            external,
+            external,
+            Value.of("[" + two + "]"),
+            Value.of("[" + one + "]"),
+            List.of("schema"));
+
+    assertThat(Conditions.decide("google_bigquery_table", change)).isEqualTo(Outcome.REPLACES);
+  }
+
+  @Test
+  void aSecurityGroupsRuleCanNotChangeTheKindOfItsSource() {
+    var change =
+        new Change(
+            Value.Obj.EMPTY, Value.Obj.EMPTY, Value.of("10.0.0.0/8"), null, List.of("cidr_ipv4"));
+
+    assertThat(Conditions.decide("aws_vpc_security_group_ingress_rule", change))
+        .isEqualTo(Outcome.REPLACES);
+  }
+
+  @Test
+  void aClusterStaysWhereItIsButAnotherMayTakeItsPlace() {
+    assertThat(zone(cluster("a"), cluster("a"))).isEqualTo(Outcome.REPLACES);
+    assertThat(zone(cluster("a"), cluster("b"))).isEqualTo(Outcome.UPDATES);
+  }
+
+  private static Value.Obj cluster(String id) {
+    var one = new Value.Obj(Map.of("cluster_id", Value.of(id)));
+    return new Value.Obj(Map.of("cluster", new Value.Seq(List.of(one))));
+  }
+
+  private static @Nullable Outcome zone(Value.Obj base, Value.Obj head) {
+    List<String> steps = List.of("cluster", "0", "zone");
+    var change = new Change(base, head, Value.of("europe-a"), Value.of("europe-b"), steps);
+    return Conditions.decide("google_bigtable_instance", change);
+  }
+
+  @Test
+  void aHyperdiskTakesAnotherNumberOfOperationsInPlace() {
+    var fast = new Value.Obj(Map.of("type", Value.of("hyperdisk-balanced")));
+    var change =
+        new Change(fast, fast, Value.of(3000), Value.of(4000), List.of("provisioned_iops"));
+
+    assertThat(Conditions.decide("google_compute_disk", change)).isEqualTo(Outcome.UPDATES);
   }
 
   private static String column(String name, String type, String mode) {

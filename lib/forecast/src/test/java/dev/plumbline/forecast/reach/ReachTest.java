@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.forecast.reading.LowestVersion;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Breaking;

@@ -1,4 +1,4 @@
-package dev.plumbline.forecast.reach;
+package dev.plumbline.forecast.reading;
 
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The lowest version that a constraint of Terraform's allows; 0 where there is no lower bound.
  * Source: Terraform's documentation of version constraints.
  */
-record LowestVersion(long major, long minor, long patch) implements Comparable<LowestVersion> {
+public record LowestVersion(long major, long minor, long patch)
+    implements Comparable<LowestVersion> {
   private static final Pattern PART =
       Pattern.compile("(=|>=|>|~>)?\\s*v?(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?.*");
 
-  static LowestVersion of(String constraint) {
+  public static LowestVersion of(String constraint) {
     return Arrays.stream(constraint.split(","))
         .map(String::strip)
         .map(LowestVersion::bound)

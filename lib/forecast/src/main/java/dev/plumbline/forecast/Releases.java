@@ -1,0 +1,41 @@
+package dev.plumbline.forecast;
+
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.reading.LowestVersion;
+import dev.plumbline.model.graph.Declarations.Requirement;
+import dev.plumbline.model.graph.Graph;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which releases of its providers a stack runs: what its lock file says, else the lowest that its
+ * constraint allows.
+ */
+final class Releases {
+  private static final LowestVersion ANY = LowestVersion.of("");
+
+  private final Map<String, LowestVersion> lowest = new HashMap<>();
+
+  Releases(Graph head) {
+    for (Requirement requirement : head.declarations().requirements()) {
+      String version =
+          requirement.locked().isEmpty() ? requirement.constraint() : requirement.locked();
+      String source = requirement.source();
+      String name = source.substring(source.lastIndexOf('/') + 1);
+      lowest.merge(
+          name.isEmpty() ? requirement.name() : name,
+          LowestVersion.of(version),
+          (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+  }
+
+  /** Whether it surely is the release that the facts tell of, or a later one. */
+  boolean describe(@Nullable ResourceFacts facts) {
+    if (facts == null) {
+      return true;
+    }
+    LowestVersion described = LowestVersion.of(facts.provider().version());
+    return lowest.getOrDefault(facts.provider().name(), ANY).compareTo(described) >= 0;
+  }
+}

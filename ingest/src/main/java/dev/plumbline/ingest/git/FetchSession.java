@@ -36,6 +36,7 @@ final class FetchSession {
   private final Optional<CredentialsProvider> credentials;
   private final Duration timeout;
   private final boolean history;
+  private final GuardedConnections connections = new GuardedConnections();
 
   /**
    * @param history whether commits are brought with all that came before them
@@ -60,7 +61,7 @@ final class FetchSession {
             transport.openFetch(List.of(), prefixes.toArray(String[]::new))) {
       return Map.copyOf(connection.getRefsMap());
     } catch (NotSupportedException | TransportException e) {
-      throw TransportErrors.describe(remote, e);
+      throw TransportErrors.describe(remote, e, connections.status());
     }
   }
 
@@ -123,7 +124,7 @@ final class FetchSession {
       try {
         TipCheck.check(copy, commit.get());
       } catch (CorruptObjectException e) {
-        throw TransportErrors.describe(remote, e);
+        throw TransportErrors.describe(remote, e, connections.status());
       }
     }
     return commit;
@@ -164,7 +165,7 @@ final class FetchSession {
     try {
       fetchOrThrow(specs);
     } catch (TransportException e) {
-      throw TransportErrors.describe(remote, e);
+      throw TransportErrors.describe(remote, e, connections.status());
     }
   }
 
@@ -182,7 +183,7 @@ final class FetchSession {
     try {
       Transport transport = Transport.open(copy, remote.uri());
       if (transport instanceof TransportHttp http) {
-        http.setHttpConnectionFactory(new GuardedConnections());
+        http.setHttpConnectionFactory(connections);
       }
       transport.setCheckFetchedObjects(true);
       transport.setTagOpt(TagOpt.NO_TAGS);
@@ -190,7 +191,7 @@ final class FetchSession {
       credentials.ifPresent(transport::setCredentialsProvider);
       return transport;
     } catch (NotSupportedException | TransportException e) {
-      throw TransportErrors.describe(remote, e);
+      throw TransportErrors.describe(remote, e, connections.status());
     }
   }
 

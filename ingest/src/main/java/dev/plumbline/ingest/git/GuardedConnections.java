@@ -5,22 +5,32 @@ import java.net.Proxy;
 import java.net.URL;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory2;
+import org.eclipse.jgit.transport.http.JDKHttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
-/** HTTP connections, each of whose hosts is checked: also of those that a server leads to. */
+/**
+ * HTTP connections, each of whose hosts is checked: also of those that a server leads to. Remembers
+ * how the last one was answered, which JGit's exceptions say in words alone.
+ */
 final class GuardedConnections implements HttpConnectionFactory2 {
   private final JDKHttpConnectionFactory connections = new JDKHttpConnectionFactory();
+  private volatile int status;
 
   @Override
   public HttpConnection create(URL url) throws IOException {
     check(url);
-    return connections.create(url);
+    return new Listened(url);
   }
 
   @Override
   public HttpConnection create(URL url, Proxy proxy) throws IOException {
     check(url);
-    return connections.create(url, proxy);
+    return new Listened(url, proxy);
+  }
+
+  /** The last answer's status; 0 where there was none yet. */
+  int status() {
+    return status;
   }
 
   private static void check(URL url) throws IOException {
@@ -34,5 +44,21 @@ final class GuardedConnections implements HttpConnectionFactory2 {
   @Override
   public GitSession newSession() {
     return connections.newSession();
+  }
+
+  private final class Listened extends JDKHttpConnection {
+    Listened(URL url) throws IOException {
+      super(url);
+    }
+
+    Listened(URL url, Proxy proxy) throws IOException {
+      super(url, proxy);
+    }
+
+    @Override
+    public int getResponseCode() throws IOException {
+      status = super.getResponseCode();
+      return status;
+    }
   }
 }

@@ -1,8 +1,9 @@
 package dev.plumbline.ingest.git;
 
-import java.io.IOException;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -13,26 +14,52 @@ import org.eclipse.jgit.internal.JGitText;
 
 /** Says in one line why a remote repository could not be read. */
 final class TransportErrors {
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+  private static final String LATER = "try again later";
+
   private TransportErrors() {}
 
   /**
-   * @throws IOException instead, where the same may well work in a while
+   * What went wrong; unreachable where the same may well work in a while.
+   *
+   * @param status of the last answer over HTTP; 0 for none
    */
-  static SourceException describe(Location.Remote remote, Exception error) throws IOException {
-    if (causes(error).stream().anyMatch(SocketTimeoutException.class::isInstance)) {
-      throw new IOException(remote + " does not answer in time; try again later", error);
+  static SourceException describe(Location.Remote remote, Exception error, int status) {
+    List<Throwable> causes = causes(error);
+    for (Throwable cause : causes) {
+      switch (cause) {
+        case SocketTimeoutException _ -> {
+          return SourceException.unreachable(remote + " does not answer in time; " + LATER, error);
+        }
+        case UnknownHostException _ -> {
+          return SourceException.unreachable(
+              "the host " + remote.host() + " is not known; check the URL and the network", error);
+        }
+        case ConnectException _, NoRouteToHostException _ -> {
+          return SourceException.unreachable(
+              remote + " can't be reached: connection refused; check the URL and the network",
+              error);
+        }
+        default -> {
+          // What it wraps may say more.
+        }
+      }
     }
-    for (Throwable cause : causes(error)) {
-      if (cause instanceof UnknownHostException) {
-        return SourceException.unreachable(
-            "the host " + remote.host() + " is not known; check the URL and the network", error);
-      }
-      if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-        return SourceException.unreachable(
-            remote + " can't be reached: connection refused; check the URL and the network", error);
-      }
+    if (status == TOO_MANY || status >= SERVER_ERROR) {
+      return SourceException.unreachable(remote + " answers " + status + "; " + LATER, error);
+    }
+    if (isBrokenOff(causes)) {
+      return SourceException.unreachable(remote + " broke off the connection; " + LATER, error);
     }
     return new SourceException(text(remote, error), error);
+  }
+
+  /** A server says by an early end, too, that it has no such repository; JGit tells these apart. */
+  private static boolean isBrokenOff(List<Throwable> causes) {
+    return causes.stream().anyMatch(SocketException.class::isInstance)
+        || (causes.stream().anyMatch(EOFException.class::isInstance)
+            && causes.stream().noneMatch(NoRemoteRepositoryException.class::isInstance));
   }
 
   private static String text(Location.Remote remote, Exception error) {

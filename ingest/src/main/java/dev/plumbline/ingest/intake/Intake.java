@@ -12,10 +12,10 @@ import dev.plumbline.ingest.git.SourceException;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackInterface;
-import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
@@ -69,7 +69,9 @@ public final class Intake {
    *
    * @param generation the change's offset
    * @param written when the change was written; the review evaluates for that day
-   * @throws IOException when something outside does not answer, or a disk fails
+   * @throws OutageException when the repository's host or a pack's does not answer, and nobody
+   *     waits to be told so
+   * @throws IOException when the artifact store does not answer, or a disk fails
    * @throws dev.plumbline.model.source.BudgetExceededException when discovery costs too much
    */
   public Taken take(
@@ -79,7 +81,7 @@ public final class Intake {
     try (SourceChange source = repositories.open(asked)) {
       RepositoryChanged change = supplies.under(asked, artifacts);
       requireFiles(change, source.head());
-      ArtifactRef judging = packs.snapshot(snapshots);
+      Packs.Judging judging = packs.snapshot(snapshots);
       var discovery =
           new Discovery(budget, change.settings().variableFiles(), baseline(change.settings()));
       Discovered head = discovery.discover(source.head());
@@ -97,12 +99,26 @@ public final class Intake {
       for (AffectedStack stack : affected) {
         kept.add(keep(source, stack, sources, sharing, handedIn));
       }
-      Notes notes = Notes.of(source, head, within, affected.size(), sources.tooLarge());
-      var review = new ReviewDraft(change, source, kept, generation, date, judges, judging);
+      Notes notes =
+          Notes.of(source, head, within, affected.size(), sources.tooLarge())
+              .behind(judging.notes());
+      var review = new ReviewDraft(change, source, kept, generation, date, judges, judging.packs());
       return review.begin(limits, product, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
-      return reject(asked, date, String.valueOf(e.getMessage()), e.isUnreachable());
+      String reason = String.valueOf(e.getMessage());
+      if (e.isUnreachable() && !isAwaited(asked)) {
+        throw new OutageException(reason, e);
+      }
+      return reject(asked, date, reason, e.isUnreachable());
     }
+  }
+
+  /**
+   * Somebody asked for this review and waits for it, and it is of no branch or pull request: nobody
+   * else's findings are wrong without it.
+   */
+  private static boolean isAwaited(RepositoryChanged change) {
+    return !change.requestId().isEmpty() && change.ref().isEmpty();
   }
 
   /**

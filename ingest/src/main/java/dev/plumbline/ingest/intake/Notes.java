@@ -47,6 +47,11 @@ record Notes(List<String> texts, boolean nothing) {
     return new Notes(notes, affected == 0 && isNothingThere(head, within));
   }
 
+  /** With others before them. */
+  Notes behind(List<String> first) {
+    return new Notes(Stream.concat(first.stream(), texts.stream()).toList(), nothing);
+  }
+
   /** A library without a caller is no stack, but something that could be reviewed. */
   private static boolean isNothingThere(Discovered head, List<String> within) {
     return (head.stacks().isEmpty() && head.modules().isEmpty())

@@ -14,17 +14,23 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The organisation's policies, as a snapshot that goes with every stack: base and head, and every
  * replica, judge by the same ones. Safe to share between threads.
  */
 public final class Packs {
+  private static final Logger LOG = LoggerFactory.getLogger(Packs.class);
+
   /** Of an operator who has none. */
   public static final Packs NONE =
       new Packs(
@@ -35,6 +41,9 @@ public final class Packs {
           Duration.ZERO,
           Clock.systemUTC());
 
+  /** So that reviews don't wait for the same silent host one after another. */
+  private static final Duration AWAY = Duration.ofSeconds(10);
+
   private static final int MOST_FILES = 5_000;
   private static final String ENDING = ".yaml";
 
@@ -43,6 +52,7 @@ public final class Packs {
   private final Duration refresh;
   private final Clock clock;
   private final Map<String, Fetched> fetched = new HashMap<>();
+  private final Map<String, Away> away = new HashMap<>();
 
   /** Opens a repository: {@link Repositories#open}. */
   @FunctionalInterface
@@ -50,7 +60,25 @@ public final class Packs {
     SourceChange open(RepositoryChanged change) throws SourceException, IOException;
   }
 
-  private record Fetched(Map<String, byte[]> files, Instant at) {}
+  /**
+   * What a review is judged by beside the catalogue.
+   *
+   * @param packs null where there are none
+   * @param notes what whoever reads the review should know of them
+   */
+  record Judging(@Nullable ArtifactRef packs, List<String> notes) {
+    Judging {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * @param at when it was read
+   * @param asked when it was last looked for; later than {@code at} while its host is away
+   */
+  private record Fetched(Map<String, byte[]> files, Instant at, Instant asked) {}
+
+  private record Away(SourceException reason, Instant since) {}
 
   /**
    * @param repositories opens what the operator named
@@ -65,37 +93,74 @@ public final class Packs {
   }
 
   /**
-   * Keeps what the packs hold now.
+   * Keeps what the packs hold now, or held when their hosts last answered.
    *
-   * @return null where there are none
    * @throws SourceException when one can't be read: a review without it would say less than it is
    *     trusted to
    */
-  @Nullable ArtifactRef snapshot(Snapshots snapshots) throws SourceException, IOException {
+  Judging snapshot(Snapshots snapshots) throws SourceException, IOException {
     if (locations.isEmpty()) {
-      return null;
+      return new Judging(null, List.of());
     }
     var files = new TreeMap<String, byte[]>();
+    var notes = new ArrayList<String>();
     for (int i = 0; i < locations.size(); i++) {
       PackLocation location = PackLocation.parse(locations.get(i));
       String folder = "%02d-%s/".formatted(i, location.name());
-      files(location).forEach((path, content) -> files.put(folder + path, content));
+      Fetched pack = files(location);
+      pack.files().forEach((path, content) -> files.put(folder + path, content));
+      if (pack.asked().isAfter(pack.at())) {
+        notes.add(
+            "the pack %s is as it was at %s, since its host does not answer"
+                .formatted(location, pack.at().truncatedTo(ChronoUnit.SECONDS)));
+      }
     }
-    return snapshots.put(new SourceTree(files));
+    return new Judging(snapshots.put(new SourceTree(files)), notes);
   }
 
-  private synchronized Map<String, byte[]> files(PackLocation location)
-      throws SourceException, IOException {
+  private synchronized Fetched files(PackLocation location) throws SourceException, IOException {
     Fetched known = fetched.get(location.toString());
     Instant now = clock.instant();
-    if (known != null && now.isBefore(known.at().plus(refresh))) {
-      return known.files();
+    if (known != null && now.isBefore(known.asked().plus(refresh))) {
+      return known;
     }
-    Map<String, byte[]> files = read(location);
+    Fetched found = known == null ? first(location, now) : again(location, known, now);
     if (location.isUrl()) {
-      fetched.put(location.toString(), new Fetched(files, now));
+      fetched.put(location.toString(), found);
     }
-    return files;
+    return found;
+  }
+
+  private Fetched first(PackLocation location, Instant now) throws SourceException, IOException {
+    Away silent = away.get(location.toString());
+    if (silent != null && now.isBefore(silent.since().plus(AWAY))) {
+      throw silent.reason();
+    }
+    try {
+      return new Fetched(read(location), now, now);
+    } catch (SourceException e) {
+      if (e.isUnreachable()) {
+        away.put(location.toString(), new Away(e, clock.instant()));
+      }
+      throw e;
+    }
+  }
+
+  /** A host that does not answer is no reason to review nothing. */
+  private Fetched again(PackLocation location, Fetched known, Instant now)
+      throws SourceException, IOException {
+    try {
+      return new Fetched(read(location), now, now);
+    } catch (SourceException e) {
+      if (!e.isUnreachable()) {
+        throw e;
+      }
+      LOG.atWarn()
+          .addKeyValue("repository", location.toString())
+          .addKeyValue("reason", e.getMessage())
+          .log("Pack is used as it was");
+      return new Fetched(known.files(), known.at(), now);
+    }
   }
 
   private Map<String, byte[]> read(PackLocation location) throws SourceException, IOException {

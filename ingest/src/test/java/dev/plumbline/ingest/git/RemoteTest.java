@@ -252,7 +252,8 @@ final class RemoteTest {
       long start = System.nanoTime();
 
       assertThatThrownBy(() -> impatient.open(Changes.of(url, "main", "", "")))
-          .isInstanceOf(java.io.IOException.class)
+          .isInstanceOfSatisfying(
+              SourceException.class, e -> assertThat(e.isUnreachable()).isTrue())
           .hasMessageContaining("does not answer in time");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }

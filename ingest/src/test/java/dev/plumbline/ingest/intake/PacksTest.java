@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.ingest.git.Changes;
+import dev.plumbline.ingest.git.GitServer;
 import dev.plumbline.ingest.git.SourceException;
 import dev.plumbline.ingest.git.TestRepository;
 import dev.plumbline.model.review.ArtifactRef;
@@ -68,6 +69,49 @@ class PacksTest {
         .hasMessageStartingWith("the pack https://packs.invalid/rules.git");
   }
 
+  @Test
+  void aPackWhoseHostIsAwayIsUsedAsItWasAndTheReviewSaysSo() throws Exception {
+    repo.checkout("main");
+    try (var host = GitServer.of(repo)) {
+      var repositories = Changes.repositories(dir.resolve("state"));
+      var packs =
+          new Packs(
+              repositories::open, List.of(host.url() + "#main"), Duration.ZERO, Clock.systemUTC());
+      var first = packs.snapshot(snapshots);
+
+      host.failing(1, 502);
+      var during = packs.snapshot(snapshots);
+      var after = packs.snapshot(snapshots);
+
+      assertThat(first.notes()).isEmpty();
+      assertThat(during.packs()).isEqualTo(first.packs());
+      assertThat(during.notes())
+          .singleElement()
+          .asString()
+          .startsWith("the pack " + host.url() + "#main is as it was at 20")
+          .endsWith("since its host does not answer");
+      assertThat(after.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPackThatWasNeverReadIsAnOutageWhoseHostIsNotAskedByEveryReview() throws Exception {
+    try (var host = GitServer.of(repo).failing(1_000, 503)) {
+      var repositories = Changes.repositories(dir.resolve("state"));
+      var packs =
+          new Packs(
+              repositories::open, List.of(host.url()), Duration.ofMinutes(5), Clock.systemUTC());
+
+      for (int review = 0; review < 3; review++) {
+        assertThatThrownBy(() -> packs.snapshot(snapshots))
+            .isInstanceOfSatisfying(
+                SourceException.class, e -> assertThat(e.isUnreachable()).isTrue())
+            .hasMessage("the pack %s: %s answers 503; try again later", host.url(), host.url());
+      }
+      assertThat(host.asked()).isEqualTo(1);
+    }
+  }
+
   private Set<String> kept(String... locations) throws Exception {
     return snapshots.get(Objects.requireNonNull(snapshot(locations))).files().keySet();
   }
@@ -76,6 +120,6 @@ class PacksTest {
     var repositories = Changes.repositories(dir.resolve("state"));
     var packs =
         new Packs(repositories::open, List.of(locations), Duration.ofMinutes(5), Clock.systemUTC());
-    return Objects.requireNonNull(packs.snapshot(snapshots));
+    return Objects.requireNonNull(packs.snapshot(snapshots).packs());
   }
 }

@@ -17,6 +17,12 @@ public record DeliveryConfig(
         List<Duration> retries,
     @Setting(
             doc =
+                "The same for a change whose Git host does not answer; after the last, it is"
+                    + " rejected and goes to the dead letters.",
+            def = "10s, 1m, 5m, 15m, 30m")
+        List<Duration> outageRetries,
+    @Setting(
+            doc =
                 "Number or name of this replica that stays the same over restarts, such as the"
                     + " ordinal of a StatefulSet; without one, each start is a new replica.")
         String instance,
@@ -44,9 +50,15 @@ public record DeliveryConfig(
 
   public DeliveryConfig {
     retries = List.copyOf(retries);
+    outageRetries = List.copyOf(outageRetries);
     Check.between("workers", workers, 1, 1000);
-    if (retries.size() > 5) {
-      throw new IllegalArgumentException("retries has more than 5 steps");
+    requireFew("retries", retries);
+    requireFew("outage-retries", outageRetries);
+  }
+
+  private static void requireFew(String name, List<Duration> waits) {
+    if (waits.size() > 5) {
+      throw new IllegalArgumentException(name + " has more than 5 steps");
     }
   }
 }

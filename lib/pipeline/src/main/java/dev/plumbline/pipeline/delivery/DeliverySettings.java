@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param groupProtocol Kafka's: {@code classic} or {@code consumer}
  * @param workers records worked on at once, 2 at least: one is kept free for interactive work
  * @param backoffs how long a failed record waits before each further attempt
+ * @param outages the same for what failed for something outside that does not answer
  * @param deadline how long one record's work may take
  * @param grace how long work called off has to return before its thread is given up
  * @param steps evaluation steps of one record's work
@@ -30,6 +31,7 @@ public record DeliverySettings(
     String groupProtocol,
     int workers,
     List<Duration> backoffs,
+    List<Duration> outages,
     Duration deadline,
     Duration grace,
     long steps,
@@ -45,6 +47,12 @@ public record DeliverySettings(
           "classic",
           4,
           List.of(Duration.ofSeconds(1), Duration.ofSeconds(10)),
+          List.of(
+              Duration.ofSeconds(10),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(15),
+              Duration.ofMinutes(30)),
           Duration.ofMinutes(2),
           Duration.ofSeconds(2),
           500_000_000L,
@@ -61,6 +69,7 @@ public record DeliverySettings(
         delivery.groupProtocol().name().toLowerCase(Locale.ROOT),
         delivery.workers(),
         delivery.retries(),
+        delivery.outageRetries(),
         review.phaseDeadline(),
         DEFAULT.grace(),
         review.steps(),
@@ -72,6 +81,7 @@ public record DeliverySettings(
 
   public DeliverySettings {
     backoffs = List.copyOf(backoffs);
+    outages = List.copyOf(outages);
     workers = Math.max(2, workers);
   }
 
@@ -82,6 +92,7 @@ public record DeliverySettings(
         groupProtocol,
         workers,
         backoffs,
+        outages,
         deadline,
         grace,
         steps,
@@ -98,6 +109,7 @@ public record DeliverySettings(
         groupProtocol,
         workers,
         backoffs,
+        outages,
         changed,
         grace,
         steps,
@@ -107,12 +119,14 @@ public record DeliverySettings(
         shutdown);
   }
 
+  /** The same waits, whatever the failure. */
   public DeliverySettings withBackoffs(List<Duration> changed) {
     return new DeliverySettings(
         exactlyOnce,
         instance,
         groupProtocol,
         workers,
+        changed,
         changed,
         deadline,
         grace,
@@ -130,6 +144,7 @@ public record DeliverySettings(
         groupProtocol,
         workers,
         backoffs,
+        outages,
         deadline,
         grace,
         steps,

@@ -2,6 +2,7 @@ package dev.plumbline.pipeline.delivery;
 
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
 import dev.plumbline.pipeline.delivery.Commit.Settled;
@@ -9,6 +10,7 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,9 @@ final class Settlement {
   private Settled threw(Task task, Throwable cause) {
     meters.failed();
     String reason = reason(cause);
-    if (task.failures() >= settings.backoffs().size()) {
+    List<Duration> waits =
+        cause instanceof OutageException ? settings.outages() : settings.backoffs();
+    if (task.failures() >= waits.size()) {
       return buried(task, reason);
     }
     LOG.atWarn()
@@ -93,7 +97,7 @@ final class Settlement {
         .setCause(cause)
         .log("Work is tried again");
     meters.retried();
-    var notBefore = Instant.now().plus(settings.backoffs().get(task.failures()));
+    var notBefore = Instant.now().plus(waits.get(task.failures()));
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
     records.add(Return.retry(task, topics.retry(step.service()), reason, notBefore));
     records.add(ledger(task, task.failed(step.service(), reason, false)));

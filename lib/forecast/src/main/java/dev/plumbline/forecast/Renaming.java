@@ -37,6 +37,7 @@ public final class Renaming {
       case TERRAFORM -> moved(base, head, matches, budget);
       case CLOUDFORMATION -> new Renames(replaced(head, matches), Map.of());
       case PULUMI -> new Renames(aliased(head, matches), Map.of());
+      case KUBERNETES -> Renames.NONE; // An object's name is all that it is known by.
     };
   }
 

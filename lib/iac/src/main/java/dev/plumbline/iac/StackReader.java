@@ -1,6 +1,7 @@
 package dev.plumbline.iac;
 
 import dev.plumbline.iac.cloudformation.CloudFormationReader;
+import dev.plumbline.iac.kubernetes.KubernetesReader;
 import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.iac.planfile.StackPlan;
 import dev.plumbline.iac.pulumi.PulumiReader;
@@ -27,6 +28,7 @@ public final class StackReader {
       case TERRAFORM -> terraform(stack, tree, budget);
       case CLOUDFORMATION -> CloudFormationReader.read(stack, tree, budget);
       case PULUMI -> PulumiReader.read(stack, tree, budget);
+      case KUBERNETES -> KubernetesReader.read(stack, tree, budget);
     };
   }
 

@@ -13,7 +13,7 @@ final class FuzzSeeds {
   record Sources(StackSpec stack, SortedMap<String, byte[]> files) {}
 
   static final List<Sources> ALL =
-      List.of(terraform(), json(), template(), templateInJson(), program());
+      List.of(terraform(), json(), template(), templateInJson(), program(), manifests());
 
   private FuzzSeeds() {}
 
@@ -182,6 +182,35 @@ final class FuzzSeeds {
                "DBName": {"Fn::Split": ["-", {"Fn::Base64": {"Fn::Sub": "${AWS::Region}"}}]},
                "Tags": [{"Key": "k", "Value": {"Fn::If": ["C", "a", {"Ref": "AWS::NoValue"}]}}]}}},
              "Conditions": {"C": {"Fn::And": [{"Fn::Equals": [1, {"Ref": "P"}]}, {"Fn::Not": [true]}]}}}
+            """));
+  }
+
+  private static Sources manifests() {
+    return sources(
+        new StackSpec(StackSpec.Kind.KUBERNETES, "", "", List.of(), false),
+        Map.of(
+            "kustomization.yaml",
+            """
+            resources: [web.yaml]
+            namePrefix: p-
+            commonLabels: {a: b}
+            images: [{name: web, newTag: "2"}]
+            secretGenerator: [{name: s, literals: [a=b]}]
+            patches:
+              - target: {kind: Deployment, name: web}
+                patch: |
+                  - {op: add, path: /spec/template/spec/containers/-, value: {name: x}}
+              - patch: |
+                  {kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: web, $patch: delete}]}}}}
+            """,
+            "web.yaml",
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, labels: &l {app: web}}
+            spec: {selector: {matchLabels: *l}, template: {metadata: {labels: *l}, spec: {containers: [{name: web, image: 'web:1', ports: [{containerPort: 80}], env: [{name: A, valueFrom: {secretKeyRef: {name: s, key: é}}}]}]}}}
+            ---
+            {"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Secret", "data": {"a": "eA=="}}]}
             """));
   }
 

@@ -24,6 +24,9 @@ final class HostileCases {
   private static final StackSpec PROGRAM =
       new StackSpec(StackSpec.Kind.PULUMI, "", "", List.of(), false);
 
+  private static final StackSpec MANIFESTS =
+      new StackSpec(StackSpec.Kind.KUBERNETES, "", "", List.of(), false);
+
   private HostileCases() {}
 
   /** A stack and the files it lies in, made when they are asked for: one of them is large. */
@@ -36,6 +39,7 @@ final class HostileCases {
   static Map<String, Case> all() {
     Map<String, Case> cases = new LinkedHashMap<>();
     nesting(cases);
+    manifests(cases);
     multiplying(cases);
     circles(cases);
     texts(cases);
@@ -71,6 +75,28 @@ final class HostileCases {
               Map<String, byte[]> files =
                   file("main.tf", "locals {\n  a = jsondecode(file(\"j\"))\n}\n");
               files.putAll(file("j", nested("[", "]", 100_000)));
+              return files;
+            }));
+  }
+
+  private static void manifests(Map<String, Case> cases) {
+    String pod = "apiVersion: v1\nkind: Pod\n";
+    cases.put("a manifest 100,000 deep", manifest(pod + "spec: " + nested("[", "]", 100_000)));
+    cases.put("a manifest of 10 MB", manifest(pod + "spec: |\n" + "  text\n".repeat(1_500_000)));
+    var laughs = new StringBuilder(pod + "a0: &a0 [x, x]\n");
+    for (int i = 1; i < 32; i++) {
+      laughs.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(i, i - 1));
+    }
+    cases.put("a billion laughs in a manifest", manifest(laughs.toString()));
+    cases.put(
+        "kustomizations of one another",
+        new Case(
+            MANIFESTS,
+            () -> {
+              Map<String, byte[]> files =
+                  file("kustomization.yaml", "resources: [a, a, b]\nhelmCharts: [}\n");
+              files.putAll(file("a/kustomization.yaml", "resources: [../b, ../b, ..]\n"));
+              files.putAll(file("b/kustomization.yaml", "resources: [../a, ../a, ..]\n"));
               return files;
             }));
   }
@@ -275,6 +301,10 @@ final class HostileCases {
 
   private static Case terraform(String main) {
     return new Case(TERRAFORM, () -> file("main.tf", main));
+  }
+
+  private static Case manifest(String text) {
+    return new Case(MANIFESTS, () -> file("m.yaml", text));
   }
 
   private static Case template(String text) {

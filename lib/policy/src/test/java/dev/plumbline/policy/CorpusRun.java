@@ -2,6 +2,7 @@ package dev.plumbline.policy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.iac.kubernetes.ManifestScan;
 import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
@@ -108,10 +109,15 @@ final class CorpusRun {
           List.of(),
           false);
     }
-    return TEMPLATE.matcher(name).find()
-            && Files.size(file) < 1 << 20
-            && RESOURCES.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()
-        ? new StackSpec(StackSpec.Kind.CLOUDFORMATION, path.toString(), "", List.of(), false)
+    if (!TEMPLATE.matcher(name).find() || Files.size(file) >= 1 << 20) {
+      return null;
+    }
+    byte[] source = Files.readAllBytes(file);
+    if (RESOURCES.matcher(new String(source, StandardCharsets.ISO_8859_1)).find()) {
+      return new StackSpec(StackSpec.Kind.CLOUDFORMATION, path.toString(), "", List.of(), false);
+    }
+    return ManifestScan.of(source, Budget.generous()) == ManifestScan.Outcome.OBJECTS
+        ? new StackSpec(StackSpec.Kind.KUBERNETES, path.toString(), "", List.of(), false)
         : null;
   }
 

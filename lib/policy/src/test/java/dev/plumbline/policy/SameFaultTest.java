@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code same-faults.txt}: whatever a fault is written in, it is the same finding. */
+/**
+ * {@code same-faults.txt}, {@code same-faults-kubernetes.txt}: whatever a fault is written in, it
+ * is the same finding.
+ */
 class SameFaultTest {
   private static final PolicyEngine ENGINE = new PolicyEngine(Catalogue.bundled());
 
@@ -35,39 +38,68 @@ class SameFaultTest {
     }
   }
 
+  /** One of Kubernetes: in Terraform and as a manifest. */
+  record PodFault(String policy, String terraform, String manifest) {
+    @Override
+    public String toString() {
+      return policy;
+    }
+  }
+
   static List<Fault> faults() throws IOException {
-    List<Fault> faults = new ArrayList<>();
-    try (InputStream in =
-        Objects.requireNonNull(SameFaultTest.class.getResourceAsStream("/same-faults.txt"))) {
+    return sections("/same-faults.txt").stream()
+        .map(parts -> new Fault(parts[0], parts[1], parts[2], parts[3]))
+        .toList();
+  }
+
+  static List<PodFault> podFaults() throws IOException {
+    return sections("/same-faults-kubernetes.txt").stream()
+        .map(parts -> new PodFault(parts[0], parts[1], parts[2]))
+        .toList();
+  }
+
+  /** Of each section its policy and its sources. */
+  private static List<String[]> sections(String file) throws IOException {
+    List<String[]> sections = new ArrayList<>();
+    try (InputStream in = Objects.requireNonNull(SameFaultTest.class.getResourceAsStream(file))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String section : text.split("(?m)^=== ", -1)) {
-        if (section.startsWith("#")) {
-          continue;
+        if (!section.startsWith("#")) {
+          sections.add(section.replaceFirst("\n", "\n---\n").split("\n?---\n", -1));
         }
-        int line = section.indexOf('\n');
-        String[] parts = section.substring(line + 1).split("(?m)^---\n", -1);
-        faults.add(new Fault(section.substring(0, line), parts[0], parts[1], parts[2]));
       }
     }
-    return faults;
+    return sections;
+  }
+
+  @ParameterizedTest
+  @MethodSource("podFaults")
+  void aFaultOfAPodIsTheSameFindingInAManifest(PodFault fault) {
+    Set<String> inTerraform =
+        messages(fault.policy(), Kind.TERRAFORM, "main.tf", fault.terraform());
+
+    assertThat(inTerraform).hasSize(1);
+    assertThat(messages(fault.policy(), Kind.KUBERNETES, "m.yaml", fault.manifest()))
+        .isEqualTo(inTerraform);
   }
 
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultIsTheSameFindingInEveryLanguage(Fault fault) {
-    Set<String> inTerraform = messages(fault, Kind.TERRAFORM, "main.tf", fault.terraform());
+    Set<String> inTerraform =
+        messages(fault.policy(), Kind.TERRAFORM, "main.tf", fault.terraform());
 
     assertThat(inTerraform).hasSize(1);
     assertThat(
             messages(
-                fault,
+                fault.policy(),
                 Kind.CLOUDFORMATION,
                 "t.yaml",
                 "Resources:\n" + fault.cloudFormation().indent(2)))
         .isEqualTo(inTerraform);
     assertThat(
             messages(
-                fault,
+                fault.policy(),
                 Kind.PULUMI,
                 "Pulumi.yaml",
                 "name: shop\nruntime: yaml\nresources:\n" + fault.pulumi().indent(2)))
@@ -75,7 +107,7 @@ class SameFaultTest {
   }
 
   /** What is said of the fault, with the address left out. */
-  private static Set<String> messages(Fault fault, Kind kind, String file, String source) {
+  private static Set<String> messages(String policy, Kind kind, String file, String source) {
     String path = kind == Kind.CLOUDFORMATION ? file : "";
     Graph graph =
         StackReader.read(
@@ -93,7 +125,7 @@ class SameFaultTest {
             Budget.generous());
     Set<String> messages = new TreeSet<>();
     for (Finding finding : ENGINE.review(request).findings()) {
-      if (finding.policy().equals(fault.policy())) {
+      if (finding.policy().equals(policy)) {
         messages.add(finding.message().replace(finding.resource(), "it"));
       }
     }

@@ -70,6 +70,7 @@ public final class Runbook {
           case TERRAFORM -> spec.library() ? "A Terraform module" : "A Terraform root module";
           case CLOUDFORMATION -> "A CloudFormation template";
           case PULUMI -> "A Pulumi project";
+          case KUBERNETES -> "Kubernetes manifests";
         };
     line(
         kind
@@ -120,6 +121,8 @@ public final class Runbook {
           case TERRAFORM -> "`terraform plan -out=plan`, read it, `terraform apply plan`.";
           case CLOUDFORMATION -> "Create a change set, read it, execute it.";
           case PULUMI -> "`pulumi preview`, read it, `pulumi up`.";
+          case KUBERNETES ->
+              "`kubectl diff -f`, read it, `kubectl apply -f` (`-k` for a kustomization).";
         });
     if (strategy.waves().isEmpty()) {
       line("This change is predicted to alter no resource.");

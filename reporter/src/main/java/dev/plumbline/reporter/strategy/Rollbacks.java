@@ -80,6 +80,7 @@ final class Rollbacks {
       case CLOUDFORMATION ->
           "Update the stack with the template before this change, by a change set.";
       case PULUMI -> "Revert the commit; look at `pulumi preview`; run `pulumi up`.";
+      case KUBERNETES -> "Revert the commit; look at `kubectl diff`; run `kubectl apply`.";
     };
   }
 }

@@ -9,7 +9,6 @@ import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,15 +53,7 @@ final class Snapshot {
   List<Comment> comments() {
     return read.values().stream()
         .flatMap(file -> file.comments().stream())
-        .filter(Snapshot::speaksToReviewers)
+        .filter(Comment::maySuppress)
         .toList();
-  }
-
-  private static boolean speaksToReviewers(Comment comment) {
-    String text = comment.text().toLowerCase(Locale.ROOT);
-    return text.contains("ignore")
-        || text.contains("skip")
-        || text.contains("suppress")
-        || text.contains("acknowledge");
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.iac.kubernetes.ManifestScan;
 import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
@@ -16,6 +17,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the stacks of a repository. What was learnt of a file is kept by its content, so that the
@@ -45,6 +48,7 @@ public final class Discovery {
   private final Map<String, TerraformFile> terraform = new HashMap<>();
   private final Map<String, Optional<CloudFormationTemplate>> templates = new HashMap<>();
   private final Map<String, Boolean> plans = new HashMap<>();
+  private final Map<String, ManifestScan.Outcome> manifests = new HashMap<>();
 
   /**
    * @param variableFiles for every Terraform stack, relative to the repository's root
@@ -73,6 +77,9 @@ public final class Discovery {
     stacks.addAll(roots.find());
     stacks.addAll(pulumi(tree, directories));
     stacks.addAll(cloudFormation(tree));
+    var manifests = new KubernetesStacks(tree, budget, this.manifests);
+    stacks.addAll(
+        manifests.find(stacks.stream().map(it -> it.spec().path()).collect(Collectors.toSet())));
     stacks.removeIf(stack -> read.settings().ignores(stack.spec().path()));
     stacks.sort(Comparator.comparing(Stack::name));
     NavigableSet<String> aboutAll = new TreeSet<>(ABOUT_ALL);
@@ -83,7 +90,7 @@ public final class Discovery {
         roots.modules(),
         read.settings(),
         read.diagnostics(),
-        roots.notes());
+        Stream.concat(roots.notes().stream(), manifests.notes().stream()).toList());
   }
 
   private static Stack with(Stack stack, NavigableSet<String> more) {

@@ -15,7 +15,6 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one Pulumi project that is written in YAML, for one of its stacks. */
@@ -101,7 +100,7 @@ public final class PulumiReader {
         resources.resources(),
         resources.edges(),
         declarations,
-        main.comments().stream().filter(PulumiReader::speaksToReviewers).toList(),
+        main.comments().stream().filter(Comment::maySuppress).toList(),
         problems,
         Understood.of(resources.resources()));
   }
@@ -147,7 +146,7 @@ public final class PulumiReader {
         empty.resources(),
         empty.edges(),
         empty.declarations(),
-        comments.stream().filter(PulumiReader::speaksToReviewers).toList(),
+        comments.stream().filter(Comment::maySuppress).toList(),
         problems,
         empty.coverage());
   }
@@ -202,14 +201,6 @@ public final class PulumiReader {
 
   private static String in(StackSpec stack, String name) {
     return stack.path().isEmpty() ? name : stack.path() + "/" + name;
-  }
-
-  private static boolean speaksToReviewers(Comment comment) {
-    String text = comment.text().toLowerCase(Locale.ROOT);
-    return text.contains("ignore")
-        || text.contains("skip")
-        || text.contains("suppress")
-        || text.contains("acknowledge");
   }
 
   private static List<Declarations.Output> outputs(YamlNode main, Program program) {

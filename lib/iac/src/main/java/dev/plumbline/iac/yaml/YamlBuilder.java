@@ -73,6 +73,32 @@ final class YamlBuilder {
   }
 
   YamlFile build() {
+    checkEncoding();
+    return new YamlFile(source, root(), comments, problems);
+  }
+
+  /** All documents of the stream; after one that can't be read to its end there are no others. */
+  YamlDocuments documents() {
+    checkEncoding();
+    List<YamlNode> roots = new ArrayList<>();
+    try {
+      for (Event event = next(); event != null; event = next()) {
+        if (event instanceof NodeEvent node) {
+          roots.add(node(node, 0));
+        } else if (event.getEventId() == Event.ID.DocumentEnd) {
+          anchors.clear();
+          sizes.clear();
+        }
+      }
+    } catch (Unreadable e) {
+      if (partial != null) {
+        roots.add(partial);
+      }
+    }
+    return new YamlDocuments(source, roots, comments, problems);
+  }
+
+  private void checkEncoding() {
     if (characters.invalid() >= 0) {
       int at = characters.invalid();
       error(
@@ -80,7 +106,6 @@ final class YamlBuilder {
           "This byte is not valid UTF-8, which every source has to be in. Save the file as UTF-8.",
           source.span(at, at + 1));
     }
-    return new YamlFile(source, root(), comments, problems);
   }
 
   private @Nullable YamlNode root() {

@@ -9,21 +9,43 @@ import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the first document of a YAML file, or a JSON file, into one kind of tree. */
+/** Reads the documents of a YAML file, or a JSON file, into one kind of tree. */
 public final class YamlReader {
   private static final int BYTES_PER_BYTE = 40;
 
   private YamlReader() {}
 
   /**
-   * YAML or JSON, by the file's name and, where that says neither, by its first character.
+   * The first document, YAML or JSON, by the file's name and, where that says neither, by its first
+   * character.
    *
    * @throws dev.plumbline.model.source.BudgetExceededException where it is larger than the budget
    */
   public static YamlFile read(String file, byte[] bytes, Budget budget) {
     SourceText source = SourceText.of(file, bytes);
+    return isJson(file, bytes) ? readJson(source, budget) : readYaml(source, budget);
+  }
+
+  /**
+   * All documents of a file, told apart in the same way.
+   *
+   * @throws dev.plumbline.model.source.BudgetExceededException where it is larger than the budget
+   */
+  public static YamlDocuments readAll(String file, byte[] bytes, Budget budget) {
+    SourceText source = SourceText.of(file, bytes);
+    if (isJson(file, bytes)) {
+      YamlFile read = readJson(source, budget);
+      YamlNode root = read.root();
+      List<YamlNode> roots = root == null ? List.of() : List.of(root);
+      return new YamlDocuments(source, roots, read.comments(), read.diagnostics());
+    }
+    budget.allocate((long) source.length() * BYTES_PER_BYTE);
+    return new YamlBuilder(source, budget).documents();
+  }
+
+  private static boolean isJson(String file, byte[] bytes) {
     boolean yamlName = file.endsWith(".yaml") || file.endsWith(".yml");
-    return !yamlName && startsAsJson(bytes) ? readJson(source, budget) : readYaml(source, budget);
+    return !yamlName && startsAsJson(bytes);
   }
 
   private static boolean startsAsJson(byte[] bytes) {

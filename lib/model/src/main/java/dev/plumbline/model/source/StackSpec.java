@@ -7,7 +7,8 @@ import java.util.Objects;
  * What a stack is, before it is read.
  *
  * @param path Terraform: the root module's directory ({@code ""} is the repository's root);
- *     CloudFormation: the template's path; Pulumi: the project's directory
+ *     CloudFormation: the template's path; Pulumi: the project's directory; Kubernetes: a directory
+ *     of manifests, or one file of them
  * @param environment name of the environment this evaluation stands for, {@code ""} where there is
  *     only one
  * @param variableFiles further files of values, in rising precedence, relative to the root
@@ -18,7 +19,8 @@ public record StackSpec(
   public enum Kind {
     TERRAFORM,
     CLOUDFORMATION,
-    PULUMI
+    PULUMI,
+    KUBERNETES
   }
 
   public StackSpec {

@@ -96,6 +96,7 @@ public final class ExampleRun {
       case CLOUDFORMATION ->
           example.source().stripLeading().startsWith("{") ? "template.json" : "template.yaml";
       case PULUMI -> "Pulumi.yaml";
+      case KUBERNETES -> "manifest.yaml";
     };
   }
 

@@ -50,7 +50,7 @@ public final class FindingWriter {
         new Anchor(graph).of(place),
         display.of(place, policy.category()),
         trace(place.subject().resource(), path),
-        fault.rule().fix() != null && !Manifest.TYPE.equals(resource.originalType()),
+        fault.rule().fix() != null && !Manifest.isSource(resource),
         advisory(policy),
         policy.level(),
         policy.controls(),

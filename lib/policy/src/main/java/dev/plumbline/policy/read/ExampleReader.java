@@ -12,16 +12,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads examples: a plain text is Terraform, {@code cloudformation: text} and {@code pulumi: text}
- * name their language; {@code files} (path: text) are those that lie beside it, {@code base: text}
- * is what was there before a change.
+ * Reads examples: a plain text is Terraform, {@code cloudformation: text}, {@code pulumi: text} and
+ * {@code kubernetes: text} name their language; {@code files} (path: text) are those that lie
+ * beside it, {@code base: text} is what was there before a change.
  */
 final class ExampleReader {
   private static final Map<String, StackSpec.Kind> LANGUAGES =
       Map.of(
           "terraform", StackSpec.Kind.TERRAFORM,
           "cloudformation", StackSpec.Kind.CLOUDFORMATION,
-          "pulumi", StackSpec.Kind.PULUMI);
+          "pulumi", StackSpec.Kind.PULUMI,
+          "kubernetes", StackSpec.Kind.KUBERNETES);
 
   private static final String FILES = "files";
   private static final String BASE = "base";
@@ -71,7 +72,7 @@ final class ExampleReader {
       yaml.problem(
           text,
           "Unknown language",
-          "\"" + key + "\" is none of terraform, cloudformation, pulumi, base, files.");
+          "\"" + key + "\" is none of terraform, cloudformation, pulumi, kubernetes, base, files.");
     } else {
       examples.add(new Policy.Example(language, yaml.text(text), base, files));
     }

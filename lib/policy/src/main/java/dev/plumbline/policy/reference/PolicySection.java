@@ -97,13 +97,14 @@ final class PolicySection {
       case TERRAFORM -> "Terraform";
       case CLOUDFORMATION -> "CloudFormation";
       case PULUMI -> "Pulumi";
+      case KUBERNETES -> "Kubernetes";
     };
   }
 
   private static String fenceName(StackSpec.Kind kind) {
     return switch (kind) {
       case TERRAFORM -> "hcl";
-      case CLOUDFORMATION, PULUMI -> "yaml";
+      case CLOUDFORMATION, PULUMI, KUBERNETES -> "yaml";
     };
   }
 

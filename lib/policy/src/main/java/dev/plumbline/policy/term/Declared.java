@@ -156,6 +156,7 @@ public final class Declared {
       case TERRAFORM -> "var.";
       case CLOUDFORMATION -> "Parameters/";
       case PULUMI -> "config.";
+      case KUBERNETES -> "values.";
     };
   }
 
@@ -164,6 +165,7 @@ public final class Declared {
       case TERRAFORM -> "output.";
       case CLOUDFORMATION -> "Outputs/";
       case PULUMI -> "outputs.";
+      case KUBERNETES -> "outputs.";
     };
   }
 

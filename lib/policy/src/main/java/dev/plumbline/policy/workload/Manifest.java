@@ -2,6 +2,7 @@ package dev.plumbline.policy.workload;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.KubernetesKinds;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
@@ -23,45 +24,25 @@ public final class Manifest {
   /** The type whose manifests are read so. */
   public static final String TYPE = "kubernetes_manifest";
 
+  /** The provider of what stands in manifests outside of Terraform. */
+  private static final String KUBERNETES = "kubernetes";
+
   private static final int DEEPEST = 40;
   private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
-
-  private static final Map<String, String> KINDS =
-      Map.ofEntries(
-          Map.entry("Pod", "pod_v1"),
-          Map.entry("Deployment", "deployment_v1"),
-          Map.entry("DaemonSet", "daemon_set_v1"),
-          Map.entry("StatefulSet", "stateful_set_v1"),
-          Map.entry("Job", "job_v1"),
-          Map.entry("CronJob", "cron_job_v1"),
-          Map.entry("ReplicationController", "replication_controller_v1"),
-          Map.entry("Role", "role_v1"),
-          Map.entry("ClusterRole", "cluster_role_v1"),
-          Map.entry("RoleBinding", "role_binding_v1"),
-          Map.entry("ClusterRoleBinding", "cluster_role_binding_v1"),
-          Map.entry("ServiceAccount", "service_account_v1"),
-          Map.entry("NetworkPolicy", "network_policy_v1"),
-          Map.entry("Namespace", "namespace_v1"),
-          Map.entry("Service", "service_v1"),
-          Map.entry("Ingress", "ingress_v1"),
-          Map.entry("Secret", "secret_v1"),
-          Map.entry("ConfigMap", "config_map_v1"),
-          Map.entry("PersistentVolumeClaim", "persistent_volume_claim_v1"),
-          Map.entry("PodSecurityPolicy", "pod_security_policy_v1beta1"));
-
-  /**
-   * The groups of the API to which those kinds belong; another group's Service is another thing.
-   */
-  private static final List<String> GROUPS =
-      List.of("", "apps", "batch", "policy", "extensions", "networking.k8s.io");
-
-  private static final String RIGHTS = "rbac.authorization.k8s.io";
 
   private final Map<String, Provenance> written;
   private final Map<String, Provenance> provenance = new LinkedHashMap<>();
 
   private Manifest(Map<String, Provenance> written) {
     this.written = written;
+  }
+
+  /**
+   * Whether a resource is written as an object of the API, in Terraform or in a file of its own.
+   */
+  public static boolean isSource(Resource resource) {
+    String original = resource.originalType();
+    return original != null && (original.equals(TYPE) || resource.provider().equals(KUBERNETES));
   }
 
   /** The resource as policies shall see it: itself, unless it is a manifest of a known kind. */
@@ -82,11 +63,7 @@ public final class Manifest {
         || !(object.members().get("kind") instanceof Value.Str(String kind))) {
       return null;
     }
-    int cut = version.lastIndexOf('/');
-    String group = cut < 0 ? "" : version.substring(0, cut);
-    String name = KINDS.get(kind);
-    boolean fits = kind.contains("Role") ? group.equals(RIGHTS) : GROUPS.contains(group);
-    return name == null || !fits ? null : "kubernetes_" + name;
+    return KubernetesKinds.type(version, kind);
   }
 
   private Resource as(String type, ResourceFacts known, Value.Obj object, Resource manifest) {

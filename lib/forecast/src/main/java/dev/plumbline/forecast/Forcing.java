@@ -74,6 +74,9 @@ final class Forcing {
     if (difference.markOnly()) {
       return Verdict.UPDATES;
     }
+    if (ManifestFields.isManifest(head)) {
+      return ManifestFields.isFixed(head.type(), difference.path()) ? Certainty.CERTAIN : null;
+    }
     if (facts == null) {
       return Verdict.replaces(OtherProviders.forces(head.type(), difference.path()));
     }

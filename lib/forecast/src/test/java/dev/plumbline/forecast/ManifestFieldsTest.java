@@ -47,9 +47,7 @@ class ManifestFieldsTest {
       String version, String kind, String before, String after, Action action) {
     var plan =
         PlanPredictor.predict(
-            graph(version, kind, "a", before),
-            graph(version, kind, "a", after),
-            Budget.generous());
+            graph(version, kind, "a", before), graph(version, kind, "a", after), Budget.generous());
 
     assertThat(plan.changes()).hasSize(1);
     assertThat(plan.changes().getFirst().action()).isEqualTo(action);

@@ -75,7 +75,9 @@ final class Forcing {
       return Verdict.UPDATES;
     }
     if (ManifestFields.isManifest(head)) {
-      return ManifestFields.isFixed(head.type(), difference.path()) ? Certainty.CERTAIN : null;
+      return ManifestFields.isFixed(head.type(), difference.path())
+          ? Verdict.REPLACES
+          : Verdict.UPDATES;
     }
     if (facts == null) {
       return Verdict.replaces(OtherProviders.forces(head.type(), difference.path()));

@@ -59,7 +59,7 @@ class PolicyReaderTest {
     assertThat(policy.isAbout(StackSpec.Kind.TERRAFORM)).isFalse();
     assertThat(none.problems())
         .extracting(Diagnostic::detail)
-        .containsExactly("\"ansible\" is none of [terraform, cloudformation, pulumi].");
+        .containsExactly("\"ansible\" is none of [terraform, cloudformation, pulumi, kubernetes].");
   }
 
   @Test

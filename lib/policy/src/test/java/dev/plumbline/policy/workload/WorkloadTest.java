@@ -137,7 +137,6 @@ class WorkloadTest {
   @CsvSource({
     "serving.knative.dev/v1, Service",
     "example.com/v1, Role",
-    "apps/v1, ReplicaSet",
     "monitoring.coreos.com/v1, Prometheus"
   })
   void whatTheProviderHasNoTypeForStaysAManifest(String version, String kind) {

@@ -17,6 +17,7 @@ import dev.plumbline.ingest.poll.OpenPulls;
 import dev.plumbline.ingest.webhook.Webhooks;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.Wiring;
 import dev.plumbline.policy.read.Judges;
@@ -57,7 +58,8 @@ public final class Ingest implements Wiring {
             packs(configuration),
             new OwnSupplies(configuration.cost()));
     if (host.serving()) {
-      var published = host.closing(new PublishedChanges(host.clients(), host.topics()));
+      var published =
+          host.closing(new PublishedChanges(host.clients(), host.topics(), placement(host)));
       published.start();
       host.health().ask("changes", published::health);
       host.pipeline().add(step(host, intake, published));
@@ -69,7 +71,13 @@ public final class Ingest implements Wiring {
 
   private static IngestStep step(Host host, Intake intake, Repetition repetition) {
     var pipeline = host.pipeline();
-    return new IngestStep(intake, pipeline.estate(), pipeline.generations(SAME), repetition);
+    return new IngestStep(
+        intake, pipeline.estate(), pipeline.generations(SAME), repetition, placement(host));
+  }
+
+  /** No service starts while the topic has other partitions than the settings say. */
+  private static Placement placement(Host host) {
+    return new Placement(host.configuration().topics().partitions());
   }
 
   /** Webhooks, and the look at what they missed. */

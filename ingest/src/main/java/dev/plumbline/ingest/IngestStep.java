@@ -14,6 +14,7 @@ import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -34,9 +35,15 @@ public final class IngestStep implements Step {
   private final Supplier<Estate> estate;
   private final Generations generations;
   private final Repetition repetition;
+  private final Placement placement;
 
   public IngestStep(
-      Intake intake, Supplier<Estate> estate, Generations generations, Repetition repetition) {
+      Intake intake,
+      Supplier<Estate> estate,
+      Generations generations,
+      Repetition repetition,
+      Placement placement) {
+    this.placement = placement;
     this.intake = intake;
     this.estate = estate;
     this.generations = generations;
@@ -50,10 +57,13 @@ public final class IngestStep implements Step {
 
   @Override
   public Output process(Input input, Budget budget) throws IOException {
+    RepositoryChanged change = read(input);
+    if (!placement.isHome(change.repository(), input.partition())) {
+      return Misplaced.home(input, change.repository());
+    }
     if (repetition.isRepeated(input)) {
       return Output.skipped("this event is in the topic for the second time", List.of());
     }
-    RepositoryChanged change = read(input);
     if (change.closed()) {
       return Output.completed(List.of(Events.of(closed(change, input))));
     }
@@ -129,22 +139,6 @@ public final class IngestStep implements Step {
     if (change.closed() && (change.repository().isBlank() || change.ref().isBlank())) {
       throw new IllegalArgumentException("a closed change without its repository or ref");
     }
-    return change.repository().isBlank() ? named(change) : change;
-  }
-
-  private static RepositoryChanged named(RepositoryChanged change) {
-    return new RepositoryChanged(
-        RepositoryName.of(change.url()),
-        change.url(),
-        change.ref(),
-        change.head(),
-        change.base(),
-        change.tracked(),
-        change.lane(),
-        change.run(),
-        change.requestId(),
-        change.paths(),
-        change.settings(),
-        change.closed());
+    return change.named(RepositoryName.of(change));
   }
 }

@@ -1,11 +1,17 @@
 package dev.plumbline.ingest;
 
+import dev.plumbline.model.event.RepositoryChanged;
 import java.net.URI;
 import java.util.Locale;
 
 /** The name under which a repository is known, when a producer gives only its URL. */
 public final class RepositoryName {
   private RepositoryName() {}
+
+  /** As the change says, or as its URL does. */
+  public static String of(RepositoryChanged change) {
+    return change.repository().isBlank() ? of(change.url()) : change.repository();
+  }
 
   /**
    * {@code github.com/acme/shop} for each way to write its URL; a path stands for itself.

@@ -25,6 +25,7 @@ import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.EventType;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.service.Pipeline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -168,7 +169,8 @@ final class IngestStepTest {
       kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
     }
     try (var repo = TestRepository.init(dir.resolve("shop"));
-        var published = new PublishedChanges(Clients.of(kafka.bootstrapServers()), topics);
+        var published =
+            new PublishedChanges(Clients.of(kafka.bootstrapServers()), topics, new Placement(1));
         var pipeline = pipeline(kafka, topics, published);
         var producer = kafka.producer()) {
       repo.write("a/main.tf", "provider \"aws\" {}");
@@ -216,7 +218,11 @@ final class IngestStepTest {
             new SimpleMeterRegistry());
     return pipeline.add(
         new IngestStep(
-            intake, pipeline.estate(), pipeline.generations(Duration.ofDays(1)), repetition));
+            intake,
+            pipeline.estate(),
+            pipeline.generations(Duration.ofDays(1)),
+            repetition,
+            new Placement(1)));
   }
 
   private static <T extends ReviewEvent> T of(

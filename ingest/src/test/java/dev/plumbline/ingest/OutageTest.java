@@ -23,6 +23,7 @@ import dev.plumbline.pipeline.deadletter.DeadLetters;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.service.Pipeline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +79,11 @@ final class OutageTest {
     pipeline
         .add(
             new IngestStep(
-                intake, pipeline.estate(), pipeline.generations(Duration.ofDays(1)), _ -> false))
+                intake,
+                pipeline.estate(),
+                pipeline.generations(Duration.ofDays(1)),
+                _ -> false,
+                new Placement(1)))
         .start();
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.reporter;
 
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Secret;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.OneService;
 import dev.plumbline.pipeline.service.Wiring;
@@ -28,10 +29,11 @@ public final class Reporter implements Wiring {
   public void wire(Host host) throws IOException {
     var topics = host.topics();
     var artifacts = host.artifacts();
+    var placement = new Placement(host.configuration().topics().partitions());
     host.pipeline()
         .add(new StackStep(artifacts))
         .add(keyed(host, "collector", CollectorTopology.build(topics, artifacts, host.registry())))
-        .add(keyed(host, "keeper", KeeperTopology.build(topics, artifacts)));
+        .add(keyed(host, "keeper", KeeperTopology.build(topics, artifacts, placement)));
     if (host.serving()) {
       serve(host);
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.ingest.changes;
 
+import dev.plumbline.ingest.RepositoryName;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.pipeline.Input;
@@ -7,6 +8,7 @@ import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
 import dev.plumbline.pipeline.event.Attributes;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.observe.Health;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A projection of {@code plumbline.changes}: which deliveries are already in it, and the newest
@@ -31,9 +34,14 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
   private final Tail tail;
   private final RecentIds ids = new RecentIds();
   private final Map<Integer, Long> read = new ConcurrentHashMap<>();
+  private final Placement placement;
   private final Heads heads = new Heads();
 
-  public PublishedChanges(Clients clients, Topics topics) {
+  /**
+   * @param placement what lies elsewhere will be written again, and counts then
+   */
+  public PublishedChanges(Clients clients, Topics topics, Placement placement) {
+    this.placement = placement;
     this.tail = new Tail(clients, topics.name(Topic.CHANGES), Instant.EPOCH, this::take);
   }
 
@@ -127,10 +135,11 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
   private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       var place = new RecentIds.Place(record.partition(), record.offset());
-      Attributes attributes = CloudEventHeaders.read(record.headers());
-      var _ = ids.add(identity(attributes.id(), attributes.source()), place);
-      if (record.value() != null) {
-        take(record.value(), place);
+      RepositoryChanged change = read(record.value());
+      if (change != null && placement.isHome(change.repository(), record.partition())) {
+        Attributes attributes = CloudEventHeaders.read(record.headers());
+        var _ = ids.add(identity(attributes.id(), attributes.source()), place);
+        heads.take(change, place);
       }
       read.put(record.partition(), record.offset());
     }
@@ -139,17 +148,14 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
     }
   }
 
-  private void take(byte[] value, RecentIds.Place place) {
-    RepositoryChanged change;
+  /** Null for what is no change: ingest's step buries it, with its reason. */
+  private static @Nullable RepositoryChanged read(byte @Nullable [] value) {
     try {
-      change = Json.read(value, RepositoryChanged.class);
+      RepositoryChanged change = value == null ? null : Json.read(value, RepositoryChanged.class);
+      return change == null ? null : change.named(RepositoryName.of(change));
     } catch (IllegalArgumentException _) {
-      return; // Ingest's step buries it, with its reason.
+      return null;
     }
-    if (change == null) {
-      return; // JSON's null, from whoever wrote it; buried likewise
-    }
-    heads.take(change, place);
   }
 
   public Health.State health() {

@@ -17,6 +17,7 @@ import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class CatchUpTest {
     kafka.createTopic("poll.changes", 1);
     var topics = new Topics(kafka.prefix() + "poll");
     var clients = Clients.of(kafka.bootstrapServers());
-    var published = new PublishedChanges(clients, topics);
+    var published = new PublishedChanges(clients, topics, new Placement(1));
     var publisher = new ChangePublisher(clients, topics, published, Duration.ofSeconds(5));
     published.start();
     try (var repo = TestRepository.init(dir.resolve("shop"))) {
@@ -80,7 +81,7 @@ final class CatchUpTest {
     var topics = new Topics(kafka.prefix() + "gone");
     var clients = Clients.of(kafka.bootstrapServers());
     try (var repo = TestRepository.init(dir.resolve("shop"));
-        var published = new PublishedChanges(clients, topics);
+        var published = new PublishedChanges(clients, topics, new Placement(1));
         var publisher = new ChangePublisher(clients, topics, published, Duration.ofSeconds(5))) {
       published.start();
       String head = repo.write("main.tf", "1").commit("first");
@@ -123,7 +124,7 @@ final class CatchUpTest {
     var topics = new Topics(kafka.prefix() + "pulls");
     var clients = Clients.of(kafka.bootstrapServers());
     try (var repo = TestRepository.init(dir.resolve("shop"));
-        var published = new PublishedChanges(clients, topics);
+        var published = new PublishedChanges(clients, topics, new Placement(1));
         var publisher = new ChangePublisher(clients, topics, published, Duration.ofSeconds(5))) {
       published.start();
       String main = repo.write("main.tf", "1").commit("first");
@@ -167,7 +168,8 @@ final class CatchUpTest {
 
   @Test
   void whereTheHostCanBeAskedWhatIsOpenCountsAndNothingElse() {
-    var published = new PublishedChanges(Clients.of("127.0.0.1:1"), new Topics("none"));
+    var published =
+        new PublishedChanges(Clients.of("127.0.0.1:1"), new Topics("none"), new Placement(1));
     var tips = new Tips("main", Map.of(), Map.of(1L, "a".repeat(40), 2L, "b".repeat(40)));
 
     var look =
@@ -191,7 +193,7 @@ final class CatchUpTest {
     var topics = new Topics(kafka.prefix() + "restart");
     var clients = Clients.of(kafka.bootstrapServers());
     try (var repo = TestRepository.init(dir.resolve("shop"));
-        var published = new PublishedChanges(clients, topics);
+        var published = new PublishedChanges(clients, topics, new Placement(1));
         var publisher = new ChangePublisher(clients, topics, published, Duration.ofSeconds(5))) {
       published.start();
       String main = repo.write("main.tf", "1").commit("first");

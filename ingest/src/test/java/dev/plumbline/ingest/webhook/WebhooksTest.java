@@ -15,6 +15,7 @@ import dev.plumbline.pipeline.config.ByteSize;
 import dev.plumbline.pipeline.config.Secret;
 import dev.plumbline.pipeline.config.WebhooksConfig;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.http.WebServer;
 import dev.plumbline.pipeline.observe.Metric;
@@ -69,7 +70,8 @@ final class WebhooksTest {
     // One topic for each test: what one published is no repetition to the next.
     String own = kafka.prefix() + Long.toHexString(System.nanoTime());
     this.topics = new Topics(own);
-    this.published = new PublishedChanges(Clients.of(kafka.bootstrapServers()), topics);
+    this.published =
+        new PublishedChanges(Clients.of(kafka.bootstrapServers()), topics, new Placement(1));
     this.publisher = publisher(Clients.of(kafka.bootstrapServers()));
   }
 
@@ -390,7 +392,7 @@ final class WebhooksTest {
   @Test
   void what_is_not_known_to_be_new_is_not_taken_yet() throws Exception {
     var clients = Clients.of(kafka.bootstrapServers());
-    try (var unread = new PublishedChanges(clients, topics);
+    try (var unread = new PublishedChanges(clients, topics, new Placement(1));
         var early = new ChangePublisher(clients, topics, unread, Duration.ofSeconds(3))) {
       serve(early);
       assertThat(github("push", "early", PUSH)).isEqualTo(503);

@@ -3,6 +3,7 @@ package dev.plumbline.reporter.keeper;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.EventSerde;
@@ -27,7 +28,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class KeeperTopology {
   private KeeperTopology() {}
 
-  public static Topology build(Topics topics, ArtifactStore artifacts) {
+  public static Topology build(Topics topics, ArtifactStore artifacts, Placement placement) {
     var builder = new StreamsBuilder();
     var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
     KStream<String, byte[]> states =
@@ -39,15 +40,16 @@ public final class KeeperTopology {
     KStream<String, Event> changes =
         states.process(Processors.of(() -> new Keeping(artifacts), KeptFindings.stores()));
     KStream<String, Event> ends =
-        closings(builder.stream(topics.name(Topic.CHANGES), bytes))
+        closings(builder.stream(topics.name(Topic.CHANGES), bytes), placement)
             .process(Ending::new, KeptFindings.STORES);
     EventSerde.to(changes.merge(ends), topics);
     return builder.build();
   }
 
-  private static KStream<String, Closing> closings(KStream<String, byte[]> changes) {
+  private static KStream<String, Closing> closings(
+      KStream<String, byte[]> changes, Placement placement) {
     return changes
-        .process(Closings::new)
+        .process(() -> new Closings(placement))
         .repartition(
             Repartitioned.with(Serdes.String(), JsonSerde.of(Closing.class))
                 .withName("closings")

@@ -16,6 +16,7 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.KnownFindings;
 import dev.plumbline.pipeline.event.KnownFindings.State;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.Commits;
@@ -156,7 +157,7 @@ class KeeperOnABrokerTest {
     var state =
         new KeyedState(
             topics.prefix() + ".keeper",
-            KeeperTopology.build(topics, artifacts),
+            KeeperTopology.build(topics, artifacts, new Placement(3)),
             kafka.clientSettings(),
             Commits.DEFAULT,
             directory.resolve(name));

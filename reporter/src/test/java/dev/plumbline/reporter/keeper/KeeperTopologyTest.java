@@ -24,6 +24,7 @@ import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.testing.Graphs;
@@ -68,7 +69,8 @@ class KeeperTopologyTest {
     settings.put("bootstrap.servers", "none:1");
     settings.put("state.dir", directory.resolve("state").toString());
     driver =
-        new TopologyTestDriver(KeeperTopology.build(TOPICS, artifacts), settings, Samples.START);
+        new TopologyTestDriver(
+            KeeperTopology.build(TOPICS, artifacts, new Placement(1)), settings, Samples.START);
     validated = input(TOPICS.name(Topic.VALIDATED));
     bulk = input(TOPICS.name(Topic.VALIDATED) + ".bulk");
     changes = input(TOPICS.name(Topic.CHANGES));

@@ -51,7 +51,10 @@ public final class TopicsCommand implements Runnable {
       @Mixin SettingOptions settings,
       @Option(
               names = "--repartition",
-              description = "Also add partitions; stop the services and drain the topics before.")
+              description = {
+                "Also add partitions to topics that hold work on its way, and to no others; stop the",
+                "services and drain these topics before."
+              })
           boolean repartition)
       throws IOException {
     Configuration configuration = Configuration.load(settings.sources());

@@ -73,6 +73,12 @@ public record RepositoryChanged(
         true);
   }
 
+  /** The same change of a repository by another name. */
+  public RepositoryChanged named(String name) {
+    return new RepositoryChanged(
+        name, url, ref, head, base, tracked, lane, run, requestId, paths, settings, closed);
+  }
+
   /** The same change, to be reviewed otherwise. */
   public RepositoryChanged with(Settings other) {
     return new RepositoryChanged(

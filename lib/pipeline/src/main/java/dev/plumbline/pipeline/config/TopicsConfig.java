@@ -10,7 +10,7 @@ public record TopicsConfig(
     @Setting(
             doc =
                 "Partitions of each topic that carries work; the most instances of a service that"
-                    + " can share it. Raising it later changes which partition a key goes to.",
+                    + " can share it. It can't be changed later: declare another prefix then.",
             def = "12")
         int partitions,
     @Setting(doc = "Copies of each partition; 1 on a single broker.", def = "3") int replication,

@@ -42,22 +42,33 @@ public record TopicLayout(TopicsConfig config) {
   }
 
   private List<TopicSpec> of(Topic topic) {
-    TopicSpec one = spec(names().name(topic), configuration(topic));
+    TopicSpec one = spec(names().name(topic), anchored(topic), configuration(topic));
     return topic.lanes()
-        ? List.of(one, spec(names().name(topic, Lane.BULK), configuration(topic)))
+        ? List.of(one, spec(names().name(topic, Lane.BULK), anchored(topic), configuration(topic)))
         : List.of(one);
   }
 
   private TopicSpec retry(PhaseName service) {
-    return spec(names().retry(service), deletedAfter(config.retention()));
+    return spec(names().retry(service), false, deletedAfter(config.retention()));
+  }
+
+  /**
+   * The offset of a change is its generation; what stands on the others is keyed state, whose
+   * changelogs have as many partitions, and the estate, which is compacted by key.
+   */
+  private static boolean anchored(Topic topic) {
+    return switch (topic) {
+      case CHANGES, VALIDATED, RESULTS, REVIEWS, INTERFACES -> true;
+      case STACKS, ANALYZED, REVIEWED, IMPLEMENTED, FINDINGS, REPORTS, DEAD_LETTERS -> false;
+    };
   }
 
   /** Topics that are joined by key need the same number of partitions, so all have it. */
-  private TopicSpec spec(String name, Map<String, String> configuration) {
+  private TopicSpec spec(String name, boolean anchored, Map<String, String> configuration) {
     var all = new HashMap<>(configuration);
     all.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
     all.put("min.insync.replicas", Integer.toString(config.minInSync()));
-    return new TopicSpec(name, config.partitions(), config.replication(), all);
+    return new TopicSpec(name, config.partitions(), config.replication(), anchored, all);
   }
 
   private Map<String, String> configuration(Topic topic) {

@@ -47,9 +47,13 @@ public record TopicPlan(List<Difference> differences) {
    * @param repartition whether partitions may be added: keys then go to other partitions, so
    *     services have to be stopped and the topics drained before
    * @return what is left to the operator
+   * @throws TopicsException, with nothing done, when keys would move that must stay
    * @throws IOException when the cluster can't be reached or refuses
    */
   public TopicPlan apply(Admin admin, boolean repartition) throws IOException {
+    if (repartition) {
+      requireNoneAnchored();
+    }
     var missing = new ArrayList<NewTopic>();
     var partitions = new HashMap<String, NewPartitions>();
     var configurations = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
@@ -80,6 +84,22 @@ public record TopicPlan(List<Difference> differences) {
     Answers.of("add partitions", admin.createPartitions(partitions).all());
     Answers.of("configure topics", admin.incrementalAlterConfigs(configurations).all());
     return awaitVisible(admin, new TopicPlan(left));
+  }
+
+  private void requireNoneAnchored() {
+    for (Difference difference : differences) {
+      if (difference instanceof Difference.Partitions(TopicSpec topic, int actual)
+          && topic.anchored()) {
+        throw new TopicsException(
+            ("%s can't be given other partitions than its %d: the generation of a change is its"
+                    + " offset, and a repository that moved to another partition would begin again"
+                    + " at 0, so that all that is known of it would stand above its new changes."
+                    + " Set topics.partitions back to %d; or declare the new number together with"
+                    + " another topics.prefix, run `plumbline topics apply`, and point services,"
+                    + " producers and subscribers to that")
+                .formatted(topic.name(), actual, actual));
+      }
+    }
   }
 
   /** A topic is known to the controller first; whoever starts now would not see it yet. */

@@ -83,9 +83,10 @@ class TopicPlanTest {
   void addsPartitionsOnlyWhenToldThatKeysMayMove(TestKafka kafka) throws IOException {
     String prefix = kafka.prefix() + "partitions";
     TopicLayout wider = layout(prefix, PARTITIONS + 1, Duration.ofDays(7));
+    var work = List.of(spec(wider, Topic.STACKS), spec(wider, Topic.ANALYZED));
     try (Admin admin = kafka.admin()) {
       TopicPlan.of(admin, layout(prefix, PARTITIONS, Duration.ofDays(7)).all()).apply(admin, false);
-      TopicPlan plan = TopicPlan.of(admin, wider.all());
+      TopicPlan plan = TopicPlan.of(admin, work);
 
       TopicPlan left = plan.apply(admin, false);
 
@@ -93,7 +94,24 @@ class TopicPlanTest {
           .contains("~ " + prefix + ".stacks: has 2 partitions, should have 3");
       assertThatThrownBy(left::requireUsable).isInstanceOf(TopicsException.class);
       assertThat(plan.apply(admin, true).isEmpty()).isTrue();
-      assertThat(TopicPlan.of(admin, wider.all()).isEmpty()).isTrue();
+      assertThat(TopicPlan.of(admin, work).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void movesNoKeyThatGenerationsOrKeyedStateHangOn(TestKafka kafka) throws IOException {
+    String prefix = kafka.prefix() + "anchored";
+    TopicLayout wider = layout(prefix, PARTITIONS + 1, Duration.ofDays(7));
+    try (Admin admin = kafka.admin()) {
+      TopicPlan.of(admin, layout(prefix, PARTITIONS, Duration.ofDays(7)).all()).apply(admin, false);
+      TopicPlan plan = TopicPlan.of(admin, wider.all());
+
+      assertThatThrownBy(() -> plan.apply(admin, true))
+          .isInstanceOf(TopicsException.class)
+          .hasMessageContaining(prefix + ".changes can't be given other partitions than its 2")
+          .hasMessageContaining("Set topics.partitions back to 2");
+
+      assertThat(TopicPlan.of(admin, wider.all())).isEqualTo(plan);
     }
   }
 

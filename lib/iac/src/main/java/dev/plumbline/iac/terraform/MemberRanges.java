@@ -4,14 +4,16 @@ import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * Where the members of an object are written that is one attribute's value, as the whole of a
- * kubernetes_manifest is: the attribute alone says too little there.
+ * Where the parts of one attribute's value are written: the members of an object, as the whole of a
+ * kubernetes_manifest is, and the elements of a list that takes several lines. The attribute alone
+ * says too little there.
  */
 final class MemberRanges {
   private static final int DEEPEST = 40;
@@ -30,6 +32,15 @@ final class MemberRanges {
   /** Whether an attribute of a resource is such an object. */
   static boolean concern(String type, String path) {
     return type.equals("kubernetes_manifest") && path.equals("manifest");
+  }
+
+  /** Whether it is a list or an object that is written out over several lines. */
+  static boolean isSpread(Expression expression) {
+    if (!(expression instanceof Expression.Tuple) && !(expression instanceof Expression.Obj)) {
+      return false;
+    }
+    SourceRange range = expression.span().range();
+    return range.start().line() != range.end().line();
   }
 
   /** Notes the members of an object, and of those in it, below a path. */

@@ -163,7 +163,8 @@ final class ResourceBuilder {
           var ranges =
               new MemberRanges(provenance, (span, value) -> traces.of(span, value, block.module()));
           ranges.noteStatements(attribute.expression(), met.path());
-          if (MemberRanges.concern(block.declared().type(), met.path())) {
+          if (MemberRanges.concern(block.declared().type(), met.path())
+              || MemberRanges.isSpread(attribute.expression())) {
             ranges.note(attribute.expression(), met.path());
           }
         }

@@ -110,7 +110,10 @@ record Conditions(List<Value> all) {
     return found;
   }
 
-  /** A positive test of such a key against values that are not a mere wildcard. */
+  /**
+   * A positive test of such a key against values that are not a mere wildcard. What another
+   * resource, or the account itself, gives is none, in whatever language it is written.
+   */
   private static Truth binds(Value condition, Predicate<String> keys) {
     if (!(condition instanceof Value.Obj(var parts))
         || !(parts.get("variable") instanceof Value.Str)
@@ -120,7 +123,7 @@ record Conditions(List<Value> all) {
     if (!keys.test(key(condition)) || test.contains("Not")) {
       return Truth.FALSE;
     }
-    return Texts.any(values(condition), Conditions::isMereWildcard).not();
+    return Texts.anyName(values(condition), Conditions::isMereWildcard).not();
   }
 
   /** In lower case, without what follows a slash; {@code ""} while it is not known. */

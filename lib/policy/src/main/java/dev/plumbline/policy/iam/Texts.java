@@ -18,8 +18,8 @@ final class Texts {
   }
 
   /**
-   * The same of resource names. An attribute of another resource names that one resource, whatever
-   * its value will be; a variable without a value may turn out to be anything.
+   * The same of names of resources and accounts. An attribute of another resource names that one
+   * resource, whatever its value will be; a variable without a value may turn out to be anything.
    */
   static Truth anyName(List<Value> values, Predicate<String> test) {
     Truth found = Truth.FALSE;

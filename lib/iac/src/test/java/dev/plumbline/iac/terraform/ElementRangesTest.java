@@ -3,11 +3,14 @@ package dev.plumbline.iac.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,10 +60,14 @@ final class ElementRangesTest {
 
   @Test
   void anElementSaysWhereItComesFrom() {
-    assertThat(group().provenance().get("ingress[0].cidr_blocks[1]").trace())
+    assertThat(trace("ingress[0].cidr_blocks[1]"))
         .extracting(step -> step.name())
         .contains("var.office");
-    assertThat(group().provenance().get("ingress[0].cidr_blocks[2]").trace()).isEmpty();
+    assertThat(trace("ingress[0].cidr_blocks[2]")).isEmpty();
+  }
+
+  private static List<Provenance.Step> trace(String path) {
+    return Objects.requireNonNull(group().provenance().get(path)).trace();
   }
 
   private static Resource group() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.model.json.Json;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ChecksCoveredTest {
@@ -26,8 +28,12 @@ class ChecksCoveredTest {
     var counts = ChecksCovered.counts(checks);
 
     assertThat(counts).containsOnlyKeys("aws", "aws, CloudFormation only", "clouds", "kubernetes");
-    assertThat(counts.get("clouds").share()).isCloseTo(0.5, within(1e-9));
-    assertThat(counts.get("aws").covered()).isEqualTo(2);
-    assertThat(counts.get("kubernetes").share()).isEqualTo(1);
+    assertThat(count(counts, "clouds").share()).isCloseTo(0.5, within(1e-9));
+    assertThat(count(counts, "aws").covered()).isEqualTo(2);
+    assertThat(count(counts, "kubernetes").share()).isEqualTo(1);
+  }
+
+  private static ChecksCovered.Count count(Map<String, ChecksCovered.Count> counts, String group) {
+    return Objects.requireNonNull(counts.get(group));
   }
 }

@@ -19,6 +19,7 @@ public final class Edition {
           "kubernetes.facts.gz",
           "helm.facts.gz",
           "cfn-tf.map.gz",
+          "cfn-names.map.gz",
           "pulumi-aws.map.gz",
           "pulumi-azurerm.map.gz",
           "pulumi-google.map.gz",

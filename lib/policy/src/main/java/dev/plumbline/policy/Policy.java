@@ -33,7 +33,7 @@ public record Policy(
     Category category,
     PhaseName phase,
     List<Rule> rules,
-    String remediation,
+    Remediation remediation,
     List<String> controls,
     List<String> references,
     List<String> aliases,

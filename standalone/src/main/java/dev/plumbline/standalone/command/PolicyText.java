@@ -1,10 +1,12 @@
 package dev.plumbline.standalone.command;
 
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** A policy as a page for the terminal. */
 final class PolicyText {
@@ -18,7 +20,9 @@ final class PolicyText {
     lines.add("");
     lines.add(policy.why().strip());
     lines.add("");
-    lines.add("What to do: " + policy.remediation().strip());
+    lines.add("What to do: " + policy.remediation().text());
+    new TreeMap<>(policy.remediation().own())
+        .forEach((language, own) -> lines.add("  in " + name(language) + ": " + own));
     section(
         lines,
         "Decided by",
@@ -33,6 +37,15 @@ final class PolicyText {
     section(lines, "Bad", sources(policy.bad()));
     section(lines, "Good", sources(policy.good()));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String name(StackSpec.Kind language) {
+    return switch (language) {
+      case TERRAFORM -> "Terraform";
+      case CLOUDFORMATION -> "CloudFormation";
+      case PULUMI -> "Pulumi";
+      case KUBERNETES -> "Kubernetes";
+    };
   }
 
   private static String parameter(Parameter parameter) {

@@ -43,7 +43,7 @@ public final class FindingWriter {
         policy.severity(),
         policy.category().label(),
         message.fill(fault.rule()),
-        Words.of(policy.remediation(), resource),
+        Words.of(policy.remediation(), graph.stack().kind(), resource),
         resource.address(),
         resource.type(),
         attribute,

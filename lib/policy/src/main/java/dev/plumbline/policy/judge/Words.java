@@ -1,8 +1,12 @@
 package dev.plumbline.policy.judge;
 
+import dev.plumbline.facts.PropertyNames;
 import dev.plumbline.facts.TypeMapping;
 import dev.plumbline.facts.TypeMappings;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.policy.Remediation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -12,31 +16,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy says to do, in the words of the language that the resource is written in. Policies
- * speak Terraform; for CloudFormation, names that the type mapping knows are put into its words,
- * and all others stay.
+ * speak Terraform; for CloudFormation, names of types and attributes that it knows are put into its
+ * words, and all others stay. Where something is done in another way there, the policy has a text
+ * of its own.
  */
 final class Words {
-  /** {@code an aws_s3_bucket_policy}, {@code storage_encrypted}, {@code Set encrypted}. */
+  /** {@code an aws_s3_bucket_policy}, {@code storage_encrypted}, {@code vpc_config.ids}. */
   private static final Pattern NAME =
       Pattern.compile(
-          "\\b(?:([Aa]n? )?(aws_[a-z0-9]+(?:_[a-z0-9]+)*)|([a-z][a-z0-9]*(?:_[a-z0-9]+)+)"
-              + "|(?<=[Ss]et )([a-z]+)(?= to ))\\b");
+          "(?<![\\w./:-])(?:([Aa]n? )?(aws_[a-z0-9]+(?:_[a-z0-9]+)*)"
+              + "|((?:[a-z][a-z0-9_]*(?:\\[\\])?\\.)+[a-z][a-z0-9_]*|[a-z][a-z0-9]*(?:_[a-z0-9]+)+)"
+              + "|(?<=[Ss]et )([a-z]+)(?= to ))(?![\\w/:]|\\.\\w)");
 
   private Words() {}
 
-  static String of(String text, Resource resource) {
-    String original = resource.originalType();
-    TypeMapping mapping =
-        original == null || !original.contains("::")
-            ? null
-            : TypeMappings.cloudFormation().get(original);
-    return mapping == null
-        ? text
-        : NAME.matcher(text)
-            .replaceAll(found -> Matcher.quoteReplacement(word(found, mapping, resource)));
+  static String of(Remediation remediation, StackSpec.Kind language, Resource resource) {
+    String own = remediation.own().get(language);
+    return own == null ? of(remediation.text(), resource) : own;
   }
 
-  private static String word(MatchResult found, TypeMapping mapping, Resource resource) {
+  static String of(String text, Resource resource) {
+    String original = resource.originalType();
+    return original == null || !original.contains("::")
+        ? text
+        : NAME.matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(word(found, original, resource.type())));
+  }
+
+  private static String word(MatchResult found, String original, String terraform) {
+    TypeMapping mapping = TypeMappings.cloudFormation().get(original);
     String type = found.group(2);
     if (type != null) {
       String word = typeWord(type, mapping);
@@ -44,13 +52,35 @@ final class Words {
       return word == null ? found.group() : article ? article(found.group(1), word) : word;
     }
     String name = found.group(3) == null ? found.group(4) : found.group(3);
-    String property = mapping.type().equals(resource.type()) ? mapping.property(name) : null;
+    boolean same = mapping != null && mapping.type().equals(terraform);
+    String property = property(name, original, same ? mapping : null);
     return property == null ? found.group() : property;
   }
 
+  /**
+   * Of a path's steps those that CloudFormation has, where it has the last one; only that where
+   * Terraform's type is another one than the mapping's, and its paths too.
+   */
+  private static @Nullable String property(
+      String path, String original, @Nullable TypeMapping mapping) {
+    String[] steps = path.replace("[]", "").split("\\.", -1);
+    var known = new ArrayList<String>();
+    for (int i = mapping == null ? steps.length - 1 : 0; i < steps.length; i++) {
+      String mapped = i == 0 && mapping != null ? mapping.property(steps[i]) : null;
+      String property = mapped == null ? PropertyNames.find(original, steps[i]) : mapped;
+      if (property != null) {
+        known.add(property);
+      } else if (i == steps.length - 1) {
+        return null;
+      }
+    }
+    return String.join(".", known);
+  }
+
   /** A property of the same resource, or another type. */
-  private static @Nullable String typeWord(String type, TypeMapping mapping) {
-    for (var split : mapping.split().entrySet()) {
+  private static @Nullable String typeWord(String type, @Nullable TypeMapping mapping) {
+    Map<String, String> splits = mapping == null ? Map.of() : mapping.split();
+    for (var split : splits.entrySet()) {
       if (split.getValue().equals(type)) {
         return split.getKey();
       }

@@ -8,6 +8,7 @@ import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Remediation;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.fix.Fix;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +107,7 @@ public final class Index {
         CATEGORIES[in.get()],
         PHASES[in.get()],
         rules(),
-        text(),
+        remediation(),
         texts(),
         texts(),
         texts(),
@@ -116,6 +118,16 @@ public final class Index {
         in.get() != 0,
         languages(),
         parameters());
+  }
+
+  private Remediation remediation() {
+    String text = text();
+    var own = new EnumMap<StackSpec.Kind, String>(StackSpec.Kind.class);
+    for (int left = in.get(); left > 0; left--) {
+      StackSpec.Kind language = LANGUAGES[in.get()];
+      own.put(language, text());
+    }
+    return new Remediation(text, own);
   }
 
   private Set<StackSpec.Kind> languages() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes the policies and the tables as {@link Index} reads them. The build runs it; YAML takes a
@@ -74,7 +75,12 @@ final class IndexWriter {
     for (Rule rule : policy.rules()) {
       rule(rule);
     }
-    text(policy.remediation());
+    text(policy.remediation().text());
+    out.writeByte(policy.remediation().own().size());
+    for (var own : new TreeMap<>(policy.remediation().own()).entrySet()) {
+      out.writeByte(own.getKey().ordinal());
+      text(own.getValue());
+    }
     texts(policy.controls());
     texts(policy.references());
     texts(policy.aliases());

@@ -9,13 +9,16 @@ import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Remediation;
 import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -107,7 +110,7 @@ public final class PolicyReader {
         constant("category", Category.class, Category.SECURITY),
         constant("phase", PhaseName.class, PhaseName.REVIEWER),
         rules(root),
-        text("remediation"),
+        remediation(),
         texts("controls"),
         texts("references"),
         texts("aliases"),
@@ -152,6 +155,37 @@ public final class PolicyReader {
       Expressions.check(yaml, of, rule, depth);
     }
     return rule;
+  }
+
+  /** A text, or {@code text} and those of languages in which it is done in another way. */
+  private Remediation remediation() {
+    if (!(members.get("remediation") instanceof MappingNode mapping)) {
+      return new Remediation(text("remediation"), Map.of());
+    }
+    Map<String, Node> of = yaml.members(mapping);
+    var own = new EnumMap<StackSpec.Kind, String>(StackSpec.Kind.class);
+    of.forEach((key, node) -> {
+      if (!key.equals("text")) {
+        StackSpec.Kind language =
+            Stream.of(StackSpec.Kind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(key))
+                .findFirst()
+                .orElse(null);
+        if (language == null) {
+          yaml.problem(node, "Unknown key", "\"" + key + "\" is neither \"text\" nor a language.");
+        } else {
+          own.put(language, yaml.text(node).strip());
+        }
+      }
+    });
+    Node text = of.get("text");
+    if (text == null) {
+      yaml.problem(
+          mapping,
+          "Missing key",
+          "Add \"text\", what to do where a language has no text of its own.");
+    }
+    return new Remediation(text == null ? "" : yaml.text(text).strip(), own);
   }
 
   private Set<StackSpec.Kind> languages() {

@@ -5,6 +5,7 @@ import dev.plumbline.policy.Policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One policy on its service's page. */
@@ -20,7 +21,15 @@ final class PolicySection {
     text.append(" · ").append(policy.category().label());
     text.append(fixable(policy) ? " · can be fixed and proved\n\n" : "\n\n");
     text.append(Markdown.text(policy.why())).append("\n\n");
-    text.append("**What to do.** ").append(Markdown.text(policy.remediation())).append("\n\n");
+    text.append("**What to do.** ");
+    text.append(Markdown.text(policy.remediation().text())).append("\n\n");
+    new TreeMap<>(policy.remediation().own())
+        .forEach((language, own) ->
+            text.append("In ")
+                .append(language(language))
+                .append(": ")
+                .append(Markdown.text(own))
+                .append("\n\n"));
     text.append("**Looks at** ").append(types(policy));
     text.append(languages(policy)).append(".\n");
     examples(text, policy);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.Remediation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,32 @@ class WordsTest {
         .isEqualTo("Add the property VersioningConfiguration with status Enabled.");
     assertThat(Words.of("Add an aws_s3_bucket_policy that denies.", bucket))
         .isEqualTo("Add an AWS::S3::BucketPolicy that denies.");
+  }
+
+  @Test
+  void nestedNamesAreThoseOfTheType() {
+    Resource function = resource("aws_lambda_function", "AWS::Lambda::Function");
+
+    assertThat(Words.of("Set tracing_config.mode to Active.", function))
+        .isEqualTo("Set TracingConfig.Mode to Active.");
+    assertThat(Words.of("Add vpc_config with subnet_ids, see eu-west-1.amazonaws.com.", function))
+        .isEqualTo("Add VpcConfig with SubnetIds, see eu-west-1.amazonaws.com.");
+    assertThat(
+            Words.of(
+                "Set rule.object_ownership to BucketOwnerEnforced.",
+                resource("aws_s3_bucket_ownership_controls", "AWS::S3::Bucket")))
+        .isEqualTo("Set ObjectOwnership to BucketOwnerEnforced.");
+  }
+
+  @Test
+  void whatIsDoneInAnotherWayHasItsOwnText() {
+    var remediation =
+        new Remediation("Set a_b.", Map.of(StackSpec.Kind.CLOUDFORMATION, "Ask the root user."));
+    Resource queue = resource("aws_sqs_queue", "AWS::SQS::Queue");
+
+    assertThat(Words.of(remediation, StackSpec.Kind.CLOUDFORMATION, queue))
+        .isEqualTo("Ask the root user.");
+    assertThat(Words.of(remediation, StackSpec.Kind.TERRAFORM, queue)).isEqualTo("Set a_b.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Remediation;
 import dev.plumbline.policy.fix.Fix;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,19 @@ class PolicyReaderTest {
             new Fix.Correct(Map.of("v[*].u", Value.of(true))),
             new Fix.Remove("w"))
         .hasSize(6);
+  }
+
+  @Test
+  void aLanguageMayHaveAdviceOfItsOwn() {
+    String other = GOOD.replace("remediation: R", "remediation: {%s: R, %s: C}");
+    var both = PolicyReader.read("x/y", "x/y.yaml", other.formatted("text", "cloudformation"));
+    var none = PolicyReader.read("x/y", "x/y.yaml", other.formatted("text", "ansible"));
+    var lone = PolicyReader.read("x/y", "x/y.yaml", other.formatted("pulumi", "cloudformation"));
+
+    assertThat(Objects.requireNonNull(both.policy()).remediation())
+        .isEqualTo(new Remediation("R", Map.of(StackSpec.Kind.CLOUDFORMATION, "C")));
+    assertThat(none.problems()).singleElement().asString().contains("\"ansible\" is neither");
+    assertThat(lone.problems()).singleElement().asString().contains("Add \"text\"");
   }
 
   @Test

@@ -10,6 +10,8 @@ enum Answer {
   REFUSED(401, "the signature is missing or wrong"),
   UNREADABLE(400, "the body can't be read"),
   TOO_LARGE(413, "the body is too large"),
+  SLOW(408, "the body did not come in time"),
+  BUSY(503, "too many bodies at once; send it again"),
   FAILED(503, "the event could not be kept; send it again");
 
   private final int status;

@@ -6,11 +6,10 @@ import dev.plumbline.pipeline.config.WebhooksConfig;
 import dev.plumbline.pipeline.observe.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,31 @@ public final class Webhooks {
   /** Before Camel's own routes, which would read the body. */
   private static final int FIRST = -100;
 
+  /** Of the largest bodies; most are a thousandth of that. */
+  private static final int AT_ONCE = 4;
+
+  /** Forges give a delivery up after as long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Reception reception;
   private final List<Forge> forges;
-  private final long maxBytes;
+  private final Bodies bodies;
   private final MeterRegistry registry;
 
   public Webhooks(
       WebhooksConfig config, ChangePublisher publisher, Clock clock, MeterRegistry registry) {
+    this(config, publisher, clock, registry, PATIENCE);
+  }
+
+  Webhooks(
+      WebhooksConfig config,
+      ChangePublisher publisher,
+      Clock clock,
+      MeterRegistry registry,
+      Duration patience) {
+    long most = config.bodySize().bytes();
     this.reception = new Reception(publisher);
-    this.maxBytes = config.bodySize().bytes();
+    this.bodies = new Bodies(most, most * AT_ONCE, patience);
     this.forges =
         List.of(
             new GitHub(config.githubSecret()),
@@ -58,23 +73,9 @@ public final class Webhooks {
     }
   }
 
-  /** Collects the body as it comes: any handler of bodies would decode a form. */
   private void receive(Forge forge, RoutingContext context) {
-    HttpServerRequest request = context.request();
-    Buffer body = Buffer.buffer();
-    request.handler(part -> {
-      if (body.length() + part.length() <= maxBytes) {
-        body.appendBuffer(part);
-      } else if (!context.response().ended()) {
-        answer(forge, context, Answer.TOO_LARGE);
-      }
-    });
-    request.endHandler(_ -> {
-      if (!context.response().ended()) {
-        receive(forge, context, body.getBytes());
-      }
-    });
-    request.resume();
+    bodies.collect(
+        context, body -> receive(forge, context, body), refusal -> answer(forge, context, refusal));
   }
 
   private void receive(Forge forge, RoutingContext context, byte[] body) {

@@ -57,7 +57,8 @@ public enum Metric {
       Kind.COUNTER,
       "plumbline.webhooks",
       "Webhook requests, by forge and what became of them: accepted, duplicate, ignored (nothing to"
-          + " review), refused (not signed), unreadable, too-large, failed (not kept; to be sent again).",
+          + " review), refused (not signed), unreadable, too-large, slow (its body), busy (too many at"
+          + " once; to be sent again), failed (not kept; to be sent again).",
       "forge",
       "result");
 

@@ -3,6 +3,7 @@ package dev.plumbline.ingest;
 import dev.plumbline.ingest.changes.ChangePublisher;
 import dev.plumbline.ingest.changes.PublishedChanges;
 import dev.plumbline.ingest.changes.Repetition;
+import dev.plumbline.ingest.git.CopyLimits;
 import dev.plumbline.ingest.git.Credentials;
 import dev.plumbline.ingest.git.RemotePolicy;
 import dev.plumbline.ingest.git.Repositories;
@@ -55,7 +56,7 @@ public final class Ingest implements Wiring {
             IntakeLimits.of(configuration.review()),
             version(),
             Judges.bundled(),
-            packs(configuration),
+            packs(configuration, repositories),
             new OwnSupplies(configuration.cost()));
     if (host.serving()) {
       var published =
@@ -100,18 +101,22 @@ public final class Ingest implements Wiring {
   }
 
   /** Directories that the operator names may be read, whatever changes may name. */
-  private static Packs packs(Configuration configuration) {
+  private static Packs packs(Configuration configuration, Repositories repositories) {
     var policies = configuration.policies();
-    var repositories =
-        repositories(configuration, new RemotePolicy(configuration.git().allowedHosts(), true));
-    return new Packs(repositories::open, policies.packs(), policies.refresh(), Clock.systemUTC());
+    var allowed = repositories.under(new RemotePolicy(configuration.git().allowedHosts(), true));
+    return new Packs(allowed::open, policies.packs(), policies.refresh(), Clock.systemUTC());
   }
 
   private static Repositories repositories(Configuration configuration, RemotePolicy policy) {
     var git = configuration.git();
     var limits = new TreeLimits(MAX_FILES, MAX_DEPTH, configuration.review().fileSize().bytes());
     return new Repositories(
-        configuration.state().directory(), policy, limits, Credentials.of(git), git.timeout());
+        configuration.state().directory(),
+        policy,
+        limits,
+        Credentials.of(git),
+        git.timeout(),
+        new CopyLimits(git.fetchSize().bytes(), git.copiesSize().bytes()));
   }
 
   private static String version() {

@@ -35,10 +35,12 @@ final class FetchSession {
   private final Repository copy;
   private final Optional<CredentialsProvider> credentials;
   private final Duration timeout;
+  private final long most;
   private final boolean history;
   private final GuardedConnections connections = new GuardedConnections();
 
   /**
+   * @param most bytes of one fetch
    * @param history whether commits are brought with all that came before them
    */
   FetchSession(
@@ -46,7 +48,9 @@ final class FetchSession {
       Repository copy,
       Credentials credentials,
       Duration timeout,
+      long most,
       boolean history) {
+    this.most = most;
     this.remote = remote;
     this.copy = copy;
     this.credentials = credentials.of(remote);
@@ -56,6 +60,7 @@ final class FetchSession {
 
   /** The remote's refs that begin with one of {@code prefixes}, or with anything it adds. */
   Map<String, Ref> list(List<String> prefixes) throws SourceException, IOException {
+    var _ = bounds();
     try (Transport transport = transport();
         FetchConnection connection =
             transport.openFetch(List.of(), prefixes.toArray(String[]::new))) {
@@ -170,13 +175,39 @@ final class FetchSession {
   }
 
   private void fetchOrThrow(List<RefSpec> specs) throws SourceException, IOException {
+    FetchBounds bounds = bounds();
     try (Transport transport = transport()) {
       if (!history) {
         transport.setCheckFetchedObjects(false);
         transport.setDepth(1);
       }
-      transport.fetch(new Deadline(timeout), specs);
+      transport.fetch(bounds, specs);
+    } catch (TransportException e) {
+      if (bounds.isLate()) {
+        throw SourceException.unreachable(
+            remote + " takes longer to fetch than git.timeout, " + timeout.toSeconds() + " s", e);
+      }
+      requireWithin(bounds);
+      throw e;
     }
+    requireWithin(bounds); // JGit may take a fetch that was called off for one that is over
+  }
+
+  private void requireWithin(FetchBounds bounds) throws SourceException {
+    if (bounds.isExceeded()) {
+      throw new SourceException(
+          remote
+              + " sends more than the "
+              + most
+              + " bytes that git.fetch-size allows; set it higher to review this repository");
+    }
+  }
+
+  /** Of what is asked for next. */
+  private FetchBounds bounds() {
+    var bounds = new FetchBounds(copy.getDirectory(), most, timeout);
+    connections.within(bounds);
+    return bounds;
   }
 
   private Transport transport() throws SourceException, IOException {

@@ -28,11 +28,33 @@ public final class Repositories {
       RemotePolicy policy,
       TreeLimits limits,
       Credentials credentials,
-      Duration timeout) {
+      Duration timeout,
+      CopyLimits copies) {
     GitIsolation.ensure();
-    this.cache = new FetchCache(state.resolve("repositories"), credentials, timeout);
+    this.cache = new FetchCache(state.resolve("repositories"), credentials, timeout, copies);
     this.policy = policy;
     this.limits = limits;
+  }
+
+  /** With the usual limits of the disk. */
+  public Repositories(
+      Path state,
+      RemotePolicy policy,
+      TreeLimits limits,
+      Credentials credentials,
+      Duration timeout) {
+    this(state, policy, limits, credentials, timeout, CopyLimits.DEFAULT);
+  }
+
+  private Repositories(FetchCache cache, RemotePolicy policy, TreeLimits limits) {
+    this.cache = cache;
+    this.policy = policy;
+    this.limits = limits;
+  }
+
+  /** The same copies for somebody who may read other repositories. */
+  public Repositories under(RemotePolicy other) {
+    return new Repositories(cache, other, limits);
   }
 
   /**

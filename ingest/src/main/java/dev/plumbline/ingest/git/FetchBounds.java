@@ -1,0 +1,78 @@
+package dev.plumbline.ingest.git;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+
+/**
+ * Calls a fetch off that takes longer or brings more than it may, however lively the other side is.
+ */
+final class FetchBounds extends EmptyProgressMonitor {
+  private static final long LOOK_NANOS = 200_000_000;
+
+  /** What JGit calls a pack on its way, among the objects of a copy. */
+  private static final String COMING = "incoming_";
+
+  private final File copy;
+  private final long most;
+  private final long endNanos;
+  private volatile long nextLook;
+  private volatile boolean exceeded;
+  private long received;
+
+  /**
+   * @param copy directory of the copy
+   * @param most bytes
+   */
+  FetchBounds(File copy, long most, Duration time) {
+    this.copy = copy;
+    this.most = most;
+    this.endNanos = System.nanoTime() + time.toNanos();
+    this.nextLook = System.nanoTime() + LOOK_NANOS;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return isLate() || isExceeded() || Thread.currentThread().isInterrupted();
+  }
+
+  boolean isLate() {
+    return System.nanoTime() - endNanos > 0;
+  }
+
+  /** Whether it brought more than it may. */
+  boolean isExceeded() {
+    long now = System.nanoTime();
+    if (!exceeded && now - nextLook > 0) {
+      nextLook = now + LOOK_NANOS;
+      exceeded = coming() > most;
+    }
+    return exceeded;
+  }
+
+  /**
+   * Counts what was received, where that can be seen as it comes: one object may be all of it.
+   *
+   * @throws IOException when it is more than may be
+   */
+  void receive(int bytes) throws IOException {
+    received += Math.max(0, bytes);
+    if (received > most) {
+      exceeded = true;
+      throw new IOException("more than " + most + " bytes came");
+    }
+  }
+
+  private long coming() {
+    long bytes = 0;
+    for (String where : List.of("objects", "objects/pack")) {
+      File[] packs = new File(copy, where).listFiles((_, name) -> name.startsWith(COMING));
+      for (File pack : packs == null ? new File[0] : packs) {
+        bytes += pack.length();
+      }
+    }
+    return bytes;
+  }
+}

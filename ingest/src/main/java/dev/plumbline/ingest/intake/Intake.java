@@ -12,9 +12,12 @@ import dev.plumbline.ingest.git.SourceException;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackInterface;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a change into the reviews of its stacks. Safe to share between threads. */
@@ -93,12 +97,8 @@ public final class Intake {
               .filter(stack -> isWithin(stack, within))
               .toList();
       var handedIn = HandedIn.of(change.settings().plans(), affected, artifacts);
-      var sources = new Sources(snapshots, limits);
-      Sharing sharing = Sharing.of(head);
-      var kept = new ArrayList<KeptStack>();
-      for (AffectedStack stack : affected) {
-        kept.add(keep(source, stack, sources, sharing, handedIn));
-      }
+      var sources = new Sources(limits);
+      List<KeptStack> kept = keep(source, affected, sources, Sharing.of(head), handedIn);
       Notes notes =
           Notes.of(source, head, within, affected.size(), sources.tooLarge())
               .behind(judging.notes());
@@ -184,20 +184,54 @@ public final class Intake {
     return AffectedStacks.between(head, base, changed, interfaces);
   }
 
-  private static KeptStack keep(
-      SourceChange source, AffectedStack stack, Sources sources, Sharing sharing, HandedIn handedIn)
+  /** A stack whose sources are on their way. */
+  @FunctionalInterface
+  private interface Sent {
+    KeptStack kept() throws IOException;
+  }
+
+  private List<KeptStack> keep(
+      SourceChange source,
+      List<AffectedStack> affected,
+      Sources sources,
+      Sharing sharing,
+      HandedIn handedIn)
+      throws IOException {
+    try (var uploads = new Uploads(snapshots)) {
+      var sent = new ArrayList<Sent>();
+      for (AffectedStack stack : affected) {
+        sent.add(send(source, stack, sources, uploads, sharing, handedIn));
+      }
+      var kept = new ArrayList<KeptStack>();
+      for (Sent each : sent) {
+        kept.add(each.kept());
+      }
+      return kept;
+    }
+  }
+
+  private static Sent send(
+      SourceChange source,
+      AffectedStack stack,
+      Sources sources,
+      Uploads uploads,
+      Sharing sharing,
+      HandedIn handedIn)
       throws IOException {
     try {
       Stack head = stack.head();
       Stack base = stack.base();
       FileTree baseTree = source.base();
-      return new KeptStack.Whole(
-          handedIn.spec(stack.spec()),
-          head == null ? null : sources.put(source.head(), head, handedIn.files(head)),
-          base == null || baseTree == null ? null : sources.put(baseTree, base, Map.of()),
-          head == null ? List.of() : sharing.of(head));
+      Future<ArtifactRef> after =
+          head == null ? null : sources.put(uploads, source.head(), head, handedIn.files(head));
+      Future<ArtifactRef> before =
+          base == null || baseTree == null ? null : sources.put(uploads, baseTree, base, Map.of());
+      StackSpec spec = handedIn.spec(stack.spec());
+      var shared = head == null ? List.<StackChanged.Shared>of() : sharing.of(head);
+      return () -> new KeptStack.Whole(spec, Uploads.kept(after), Uploads.kept(before), shared);
     } catch (Sources.TooLargeException e) {
-      return new KeptStack.TooLarge(stack.spec(), String.valueOf(e.getMessage()));
+      var large = new KeptStack.TooLarge(stack.spec(), String.valueOf(e.getMessage()));
+      return () -> large;
     }
   }
 

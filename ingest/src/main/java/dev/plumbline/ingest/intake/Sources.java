@@ -5,13 +5,13 @@ import dev.plumbline.iac.discovery.Stack;
 import dev.plumbline.iac.terraform.StateFiles;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 
 /** Takes snapshots of stacks, within the limits. */
 final class Sources {
@@ -27,12 +27,10 @@ final class Sources {
   /** As many bytes as Git looks at to tell text from other content. */
   private static final int LOOKED_AT = 8_000;
 
-  private final Snapshots snapshots;
   private final IntakeLimits limits;
   private final SortedSet<String> tooLarge = new TreeSet<>();
 
-  Sources(Snapshots snapshots, IntakeLimits limits) {
-    this.snapshots = snapshots;
+  Sources(IntakeLimits limits) {
     this.limits = limits;
   }
 
@@ -44,12 +42,12 @@ final class Sources {
   }
 
   /**
-   * Keeps the stack's files.
+   * Sends the stack's files to where they are kept.
    *
    * @param handedIn files beside those of the tree, by path; they go before those
    * @throws TooLargeException when they are over the limits: nothing is cut silently
    */
-  ArtifactRef put(FileTree tree, Stack stack, Map<String, byte[]> handedIn)
+  Future<ArtifactRef> put(Uploads uploads, FileTree tree, Stack stack, Map<String, byte[]> handedIn)
       throws IOException, TooLargeException {
     if (stack.files().size() > limits.stackFiles()) {
       throw new TooLargeException(
@@ -79,7 +77,7 @@ final class Sources {
       }
     }
     files.putAll(handedIn);
-    return snapshots.put(new SourceTree(files));
+    return uploads.put(new SourceTree(files));
   }
 
   /** The files that were left out for their size, of all snapshots so far. */

@@ -4,6 +4,7 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.event.Event;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -25,6 +26,15 @@ public interface Step {
    *     counts as abandoned and is not tried again
    */
   Output process(Input input, Budget budget) throws IOException;
+
+  /**
+   * How long one record may take.
+   *
+   * @param usual as an operator set it for a phase's work on one stack
+   */
+  default Duration deadline(Duration usual) {
+    return usual;
+  }
 
   /**
    * What still follows from a record that could not be processed, so that its review goes on and

@@ -36,8 +36,9 @@ public final class Loop {
   public Loop(Step step, Shared shared) {
     String name = step.service().label();
     this.step = step;
-    this.shared = shared;
-    this.settings = shared.settings();
+    var usual = shared.settings();
+    this.settings = usual.withDeadline(step.deadline(usual.deadline()));
+    this.shared = shared.with(settings);
     this.meters = new Meters(shared.registry(), step.service());
     this.workers = new Workers(name, settings.workers(), this::work);
     String instance = settings.instance();

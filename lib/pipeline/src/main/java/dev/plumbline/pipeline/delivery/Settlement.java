@@ -70,12 +70,14 @@ final class Settlement {
   }
 
   /**
-   * The review goes on with what there is; where nothing can go on, an operator gets the record.
+   * The review goes on with what there is; where nothing can go on, an operator gets the record. A
+   * change, too: what became of a stack is in its review's report, but a push that is not reviewed
+   * is nowhere else.
    */
   private Settled overran(Task task, String reason) {
     meters.failed();
     List<Event> events = goingOn(task, reason);
-    if (events.isEmpty()) {
+    if (events.isEmpty() || step.service() == PhaseName.INGEST) {
       return buried(task, reason);
     }
     log(task, "Work failed", reason);

@@ -35,6 +35,11 @@ public record Shared(
         new Semaphore(1));
   }
 
+  /** The same for a loop with settings of its own. */
+  Shared with(DeliverySettings own) {
+    return new Shared(clients, topics, own, registry, ledger, lookup, alone);
+  }
+
   @Override
   public void close() {
     ledger.close();

@@ -17,6 +17,7 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 public final class IngestStep implements Step {
   private static final int MAX_TEXT = 2_000;
   private static final int MAX_PATHS = 1_000;
+  private static final int TIMES = 5;
 
   private final Intake intake;
   private final Supplier<Estate> estate;
@@ -55,6 +57,12 @@ public final class IngestStep implements Step {
     return PhaseName.INGEST;
   }
 
+  /** A change may be a first fetch, and the sources of thousands of stacks. */
+  @Override
+  public Duration deadline(Duration usual) {
+    return usual.multipliedBy(TIMES);
+  }
+
   @Override
   public Output process(Input input, Budget budget) throws IOException {
     RepositoryChanged change = read(input);
@@ -67,10 +75,35 @@ public final class IngestStep implements Step {
     if (change.closed()) {
       return Output.completed(List.of(Events.of(closed(change, input))));
     }
-    var taken = intake.take(change, input.offset(), input.timestamp(), estate.get(), budget);
-    return taken instanceof Taken.Started(var review, _, _) && generations.repeats(review)
-        ? repeated(change, input, review.reviewId())
-        : Output.completed(events(taken));
+    Taken taken = take(change, input, budget);
+    if (taken instanceof Taken.Started(var review, _, _)) {
+      if (generations.repeats(review)) {
+        return repeated(change, input, review.reviewId());
+      }
+      if (generations.startedBefore(review)) {
+        return returned(change, input, review.reviewId(), budget);
+      }
+    }
+    return Output.completed(events(taken));
+  }
+
+  /** What was reviewed before has come back, as a review of its own. */
+  private Output returned(RepositoryChanged change, Input input, String first, Budget budget)
+      throws IOException {
+    Taken taken = take(change.again(run(input)), input, budget);
+    if (taken instanceof Taken.Started(var review, _, _)) {
+      generations.returns(review.reviewId(), first);
+    }
+    return Output.completed(events(taken));
+  }
+
+  private Taken take(RepositoryChanged change, Input input, Budget budget) throws IOException {
+    return intake.take(change, input.offset(), input.timestamp(), estate.get(), budget);
+  }
+
+  /** The same whenever this change is taken, and another one for each change. */
+  private static int run(Input input) {
+    return Math.toIntExact(1 + input.offset() % (Integer.MAX_VALUE - 1));
   }
 
   private static ReviewEvent.ChangeClosed closed(RepositoryChanged change, Input input) {

@@ -151,10 +151,55 @@ final class IngestStepTest {
       var end = of(entries, ReviewEvent.ChangeClosed.class);
       assertThat(end.repository() + " " + end.ref()).isEqualTo("shop pull/1");
       assertThat(end.generation()).isEqualTo(1);
-      assertThat(entries.stream().filter(r -> type(r).equals("dev.plumbline.review.started.v1")))
-          .hasSize(2);
+      assertThat(started(entries)).hasSize(2).doesNotHaveDuplicates();
       assertThat(kafka.readAll(topics.prefix() + ".stacks")).hasSize(2);
     }
+  }
+
+  /** A revert of a revert: what is there now was there before, and was reviewed to its end. */
+  @Test
+  void a_branch_that_is_back_at_an_earlier_commit_is_reviewed_once_more(TestKafka kafka)
+      throws Exception {
+    var topics = new Topics(kafka.prefix() + "back");
+    for (String topic : topics.all()) {
+      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
+    }
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var pipeline = pipeline(kafka, topics);
+        var producer = kafka.producer()) {
+      String one = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+      String two = repo.write("a/main.tf", "provider \"aws\" {} # two").commit("two");
+      pipeline.start();
+      String change =
+          "{\"repository\": \"shop\", \"url\": \"%s\", \"ref\": \"pull/1\", \"head\": \"%s\"}";
+      String ledger = topics.prefix() + ".reviews";
+      int seen = 0;
+      for (String head : List.of(one, two, one, one)) {
+        String body = change.formatted(repo.directory(), head);
+        producer
+            .send(
+                new ProducerRecord<>(
+                    topics.prefix() + ".changes", "shop".getBytes(UTF_8), body.getBytes(UTF_8)))
+            .get();
+        seen += seen < 9 ? 3 : 2; // the last one brings nothing new
+        assertThat(kafka.read(ledger, seen, Duration.ofMinutes(1))).hasSize(seen);
+      }
+
+      var entries = kafka.readAll(ledger);
+      assertThat(started(entries)).hasSize(3).doesNotHaveDuplicates();
+      assertThat(of(entries, ReviewEvent.PhaseSkipped.class).reason()).contains("already");
+      assertThat(kafka.readAll(topics.prefix() + ".stacks"))
+          .extracting(r -> Json.read(r.value(), StackChanged.class))
+          .extracting(StackChanged::reviewId)
+          .containsExactlyElementsOf(started(entries));
+    }
+  }
+
+  private static List<String> started(List<ConsumerRecord<byte[], byte[]>> ledger) {
+    return ledger.stream()
+        .filter(r -> type(r).equals("dev.plumbline.review.started.v1"))
+        .map(r -> Json.read(r.value(), ReviewEvent.Started.class).reviewId())
+        .toList();
   }
 
   private static String type(ConsumerRecord<byte[], byte[]> record) {

@@ -1,6 +1,8 @@
 package dev.plumbline.ingest.changes;
 
 import dev.plumbline.model.event.RepositoryChanged;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +16,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Heads {
   private static final String PULL = "pull/";
 
+  /** Closed refs that are remembered; a host keeps those of pull requests for ever. */
+  private static final int REMEMBERED = 100_000;
+
+  private record Ref(String repository, String name) {}
+
   /** A commit, what it was compared with, and where that was said. */
   record Head(String commit, String base, RecentIds.Place place) {}
 
   private final Map<String, Map<String, Head>> known = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> closed = new ConcurrentHashMap<>();
+  private final Set<Ref> closed = bounded();
   private final Map<String, Long> newest = new ConcurrentHashMap<>();
 
   void take(RepositoryChanged change, RecentIds.Place place) {
@@ -30,14 +37,12 @@ final class Heads {
       Map<String, Head> open = known.get(repository);
       if (open != null) {
         open.remove(change.ref());
+        known.remove(repository, Map.of()); // of a repository that has none left
       }
-      closed.computeIfAbsent(repository, _ -> ConcurrentHashMap.newKeySet()).add(change.ref());
+      closed.add(new Ref(repository, change.ref()));
       return;
     }
-    Set<String> ended = closed.get(repository);
-    if (ended != null) {
-      ended.remove(change.ref());
-    }
+    closed.remove(new Ref(repository, change.ref()));
     if (!change.ref().isEmpty() && change.head().matches("[0-9a-f]{40}")) {
       known
           .computeIfAbsent(repository, _ -> new ConcurrentSkipListMap<>())
@@ -50,7 +55,7 @@ final class Heads {
   }
 
   boolean isClosed(String repository, String ref) {
-    return closed.getOrDefault(repository, Set.of()).contains(ref);
+    return closed.contains(new Ref(repository, ref));
   }
 
   Set<String> branches(String repository) {
@@ -62,5 +67,16 @@ final class Heads {
   /** The highest number of a pull request that anything was published of; 0 for none. */
   long newestPull(String repository) {
     return newest.getOrDefault(repository, 0L);
+  }
+
+  private static Set<Ref> bounded() {
+    return Collections.synchronizedSet(
+        Collections.newSetFromMap(
+            new LinkedHashMap<Ref, Boolean>() {
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<Ref, Boolean> eldest) {
+                return size() > REMEMBERED;
+              }
+            }));
   }
 }

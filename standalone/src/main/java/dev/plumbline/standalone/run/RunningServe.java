@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,17 +17,22 @@ import java.util.Optional;
  * How a {@code serve} on this machine can be reached, as it wrote down in its state directory.
  *
  * @param pid its process
+ * @param started when that process started, in milliseconds since the epoch; 0 where nobody can say
  * @param build which build of this program it runs
  * @param dashboard where its dashboard answers; {@code ""} where an older build did not say so
  */
 public record RunningServe(
     long pid,
+    long started,
     String bootstrapServers,
     String artifacts,
     String prefix,
     String build,
     String dashboard) {
   private static final String FILE = "serve.json";
+
+  /** Counted from the machine's start, whose time is corrected now and then. */
+  private static final long CLOCK_MILLIS = 2_000;
 
   public RunningServe {
     build = Objects.requireNonNullElse(build, "");
@@ -56,7 +62,20 @@ public record RunningServe(
       return Optional.empty();
     }
     RunningServe found = Json.read(Files.readAllBytes(file), RunningServe.class);
-    return ProcessHandle.of(found.pid()).filter(ProcessHandle::isAlive).map(_ -> found);
+    return ProcessHandle.of(found.pid())
+        .filter(ProcessHandle::isAlive)
+        .filter(found::is)
+        .map(_ -> found);
+  }
+
+  /** A process that was killed forgets nothing, and another one may have its number now. */
+  private boolean is(ProcessHandle process) {
+    long other = startOf(process);
+    return started == 0 || other == 0 || Math.abs(started - other) <= CLOCK_MILLIS;
+  }
+
+  private static long startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   /** Lets others find this process. */
@@ -65,6 +84,7 @@ public record RunningServe(
     var self =
         new RunningServe(
             ProcessHandle.current().pid(),
+            startOf(ProcessHandle.current()),
             String.join(",", configuration.kafka().bootstrapServers()),
             configuration.artifacts().directory().toString(),
             configuration.topics().prefix(),

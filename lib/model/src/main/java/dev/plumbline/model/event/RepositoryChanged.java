@@ -79,6 +79,23 @@ public record RepositoryChanged(
         name, url, ref, head, base, tracked, lane, run, requestId, paths, settings, closed);
   }
 
+  /** The same change, to be reviewed once more. */
+  public RepositoryChanged again(int otherRun) {
+    return new RepositoryChanged(
+        repository,
+        url,
+        ref,
+        head,
+        base,
+        tracked,
+        lane,
+        otherRun,
+        requestId,
+        paths,
+        settings,
+        closed);
+  }
+
   /** The same change, to be reviewed otherwise. */
   public RepositoryChanged with(Settings other) {
     return new RepositoryChanged(

@@ -14,6 +14,7 @@ import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,11 +29,21 @@ import org.slf4j.LoggerFactory;
 public final class EstateProjection implements Supplier<Estate>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EstateProjection.class);
 
+  private static final int MOST_REMOVED = 100_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Tail tail;
   private final Map<String, StackInterface> stacks = new HashMap<>();
-  private final Map<String, Long> removed = new HashMap<>();
+
+  /** What comes late comes within a review's deadline, so the newest are enough. */
+  private final Map<String, Long> removed =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MOST_REMOVED;
+        }
+      };
+
   private final Map<TopicPartition, Long> read = new HashMap<>();
   private volatile Estate estate = Estate.EMPTY;
 

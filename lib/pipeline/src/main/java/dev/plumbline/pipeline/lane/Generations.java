@@ -23,6 +23,12 @@ public final class Generations {
   private final Map<Subject, Newest> newest = recent();
   private final Map<Ref, Long> closed = recent();
 
+  /** The first start of each review. */
+  private final Map<String, Long> starts = recent();
+
+  /** Which review it is that another one is of the same as. */
+  private final Map<String, String> returns = recent();
+
   private static <K, V> Map<K, V> recent() {
     return Collections.synchronizedMap(
         new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,6 +45,7 @@ public final class Generations {
         new Subject(review.repository(), review.ref(), review.tracked()),
         new Newest(review.reviewId(), review.generation()),
         (a, b) -> b.generation() > a.generation() ? b : a);
+    starts.merge(review.reviewId(), review.generation(), Math::min);
   }
 
   /** A pull request was closed, or a branch deleted. */
@@ -67,9 +74,28 @@ public final class Generations {
   public boolean repeats(ReviewEvent.Started review) {
     Newest known = newest.get(new Subject(review.repository(), review.ref(), review.tracked()));
     return known != null
-        && known.reviewId().equals(review.reviewId())
+        && isOfTheSame(known.reviewId(), review.reviewId())
         && known.generation() < review.generation()
         && !closedBetween(review, known.generation());
+  }
+
+  /**
+   * Whether an earlier change has started this very review: a branch is back at an earlier commit,
+   * or a pull request open again. That review has an end of its own, so what starts now has to be
+   * another one.
+   */
+  public boolean startedBefore(ReviewEvent.Started review) {
+    Long first = starts.get(review.reviewId());
+    return first != null && first < review.generation();
+  }
+
+  /** That {@code reviewId} is to be of the same as {@code first}, which started before. */
+  public void returns(String reviewId, String first) {
+    returns.put(reviewId, first);
+  }
+
+  private boolean isOfTheSame(String newestId, String reviewId) {
+    return newestId.equals(reviewId) || reviewId.equals(returns.get(newestId));
   }
 
   private boolean closedBetween(ReviewEvent.Started review, long earlier) {

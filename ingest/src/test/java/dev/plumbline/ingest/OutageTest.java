@@ -63,6 +63,13 @@ final class OutageTest {
     repo = TestRepository.init(dir.resolve("shop"));
     repo.write("a/main.tf", "provider \"aws\" {}").commit("first");
     host = GitServer.of(repo);
+    pipeline =
+        ingest(
+            DeliverySettings.DEFAULT.withBackoffs(
+                List.of(Duration.ofMillis(50), Duration.ofMillis(50))));
+  }
+
+  private Pipeline ingest(DeliverySettings settings) {
     var intake =
         new Intake(
             Changes.repositories(dir.resolve("state")),
@@ -72,19 +79,14 @@ final class OutageTest {
             "judges",
             Packs.NONE,
             OwnSupplies.NONE);
-    var settings =
-        DeliverySettings.DEFAULT.withBackoffs(
-            List.of(Duration.ofMillis(50), Duration.ofMillis(50)));
-    pipeline = new Pipeline(clients, topics, settings, new SimpleMeterRegistry());
-    pipeline
-        .add(
-            new IngestStep(
-                intake,
-                pipeline.estate(),
-                pipeline.generations(Duration.ofDays(1)),
-                _ -> false,
-                new Placement(1)))
-        .start();
+    var made = new Pipeline(clients, topics, settings, new SimpleMeterRegistry());
+    return made.add(
+        new IngestStep(
+            intake,
+            made.estate(),
+            made.generations(Duration.ofDays(1)),
+            _ -> false,
+            new Placement(1)));
   }
 
   @AfterEach
@@ -96,6 +98,7 @@ final class OutageTest {
 
   @Test
   void a_push_to_a_tracked_branch_outlives_an_outage_of_its_host() throws Exception {
+    pipeline.start();
     host.failing(2, 503);
 
     publish("main", "main", "");
@@ -111,6 +114,7 @@ final class OutageTest {
 
   @Test
   void a_push_whose_host_stays_away_is_rejected_and_kept_for_an_operator() throws Exception {
+    pipeline.start();
     host.failing(3, 503);
 
     publish("main", "main", "");
@@ -130,8 +134,26 @@ final class OutageTest {
     assertThat(Json.read(stacks.getFirst().value(), StackChanged.class).generation()).isZero();
   }
 
+  /** What became of a stack is in its review's report; of this there would be none. */
+  @Test
+  void a_push_that_takes_too_long_is_rejected_and_kept_for_an_operator() throws Exception {
+    pipeline.close();
+    pipeline = ingest(DeliverySettings.DEFAULT.withDeadline(Duration.ofMillis(1)));
+    pipeline.start();
+    host.slow(Duration.ofSeconds(1));
+
+    publish("main", "main", "");
+
+    kafka.read(topics.prefix() + ".dead-letters", 1, PATIENCE);
+    assertThat(ledger()).filteredOn(ReviewEvent.Rejected.class::isInstance).hasSize(1);
+    assertThat(new DeadLetters(clients, topics).list())
+        .singleElement()
+        .matches(letter -> letter.cause().contains("deadline") && letter.attempts() == 1);
+  }
+
   @Test
   void who_waits_for_an_answer_is_told_at_once() throws Exception {
+    pipeline.start();
     host.failing(1, 503);
 
     publish("", "main", "waiting");

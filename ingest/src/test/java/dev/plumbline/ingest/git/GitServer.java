@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.lib.Repository;
@@ -21,6 +22,7 @@ public final class GitServer implements AutoCloseable {
   private final AtomicInteger spared = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
   private volatile int status;
+  private volatile Duration delay = Duration.ZERO;
 
   private GitServer(Repository repository, HttpServer server) {
     this.repository = repository;
@@ -54,6 +56,11 @@ public final class GitServer implements AutoCloseable {
     failures.set(Integer.MAX_VALUE);
   }
 
+  /** Takes so long before each answer. */
+  public void slow(Duration time) {
+    delay = time;
+  }
+
   /** How many requests came, failed ones included. */
   public int asked() {
     return asked.get();
@@ -61,6 +68,7 @@ public final class GitServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     asked.incrementAndGet();
+    pause();
     try (exchange) {
       if (!spares() && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         exchange.sendResponseHeaders(status, -1);
@@ -69,6 +77,14 @@ public final class GitServer implements AutoCloseable {
       } else {
         upload(exchange);
       }
+    }
+  }
+
+  private void pause() throws IOException {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
     }
   }
 

@@ -101,8 +101,7 @@ public final class Intake {
         kept.add(keep(source, stack, sources, sharing, handedIn));
       }
       Notes notes =
-          Notes.of(source, head, within, affected, sources.tooLarge())
-              .behind(judging.notes());
+          Notes.of(source, head, within, affected, sources.tooLarge()).behind(judging.notes());
       var review = new ReviewDraft(change, source, kept, generation, date, judges, judging.packs());
       return review.begin(limits, product, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {

@@ -43,13 +43,17 @@ public final class TerragruntUnit {
    * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
    */
   public static Optional<TerragruntUnit> in(String directory, SourceTree tree, Budget budget) {
-    return DeepStack.call(() -> read(directory, tree, budget));
+    return DeepStack.call(() -> read(directory, tree, budget, new Units()));
   }
 
-  private static Optional<TerragruntUnit> read(String directory, SourceTree tree, Budget budget) {
+  /**
+   * @param units what others put out
+   */
+  static Optional<TerragruntUnit> read(
+      String directory, SourceTree tree, Budget budget, Units units) {
     var problems = new Problems();
     String file = directory.isEmpty() ? FILE : directory + "/" + FILE;
-    Config config = Config.read(tree, file, problems, budget);
+    Config config = Config.read(tree, file, problems, budget, units);
     Config.Source source = config == null ? null : config.source();
     if (config == null || source == null) {
       return Optional.empty();
@@ -76,6 +80,11 @@ public final class TerragruntUnit {
     return config.read();
   }
 
+  /** The directories of the units whose outputs it is given, and of those that they are given. */
+  public Set<String> dependencies() {
+    return config.units().asked();
+  }
+
   /** Its module with its inputs, as a stack. */
   public Graph read(StackSpec stack, SourceTree tree, Budget budget) {
     Optional<String> module = module();
@@ -85,7 +94,8 @@ public final class TerragruntUnit {
     var code =
         new StackSpec(
             stack.kind(), module.get(), stack.environment(), stack.variableFiles(), false);
-    return withProblems(TerraformReader.read(code, tree, values(), budget), stack, null);
+    Graph graph = TerraformReader.read(code, tree, values(), budget);
+    return withProblems(Generated.in(graph, config, budget), stack, null);
   }
 
   private Diagnostic unavailable() {

@@ -7,6 +7,7 @@ import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Policy;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,17 +17,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fixes the findings in the labelled Terraform cases and says which fixes were proved. Arguments:
- * the labels, the tree, a folder for the files before and after and for the table, and where wanted
- * {@code all}: every finding of the cases' directories, not only those that answer a label; {@code
- * applied}: the resources exist, so that a fix that replaces one is refused, where else the change
- * brings them.
+ * Fixes the findings in the labelled cases of a language and says which fixes were proved.
+ * Arguments: the labels, the tree, a folder for the files before and after and for the table, and
+ * where wanted {@code cloudformation} or {@code pulumi} instead of Terraform; {@code all}: every
+ * finding of the cases' directories, not only those that answer a label; {@code applied}: the
+ * resources exist, so that a fix that replaces one is refused, where else the change brings them.
  */
 final class FixRun {
   private static final PrintStream LOG = System.err;
@@ -60,6 +62,7 @@ final class FixRun {
 
   private final Path out;
   private final boolean all;
+  private final String language;
   private final @Nullable SourceTree base;
   private final List<String> table = new ArrayList<>();
   private final Map<String, Integer> failures = new TreeMap<>();
@@ -72,6 +75,11 @@ final class FixRun {
   private FixRun(Path out, List<String> options) {
     this.out = out;
     this.all = options.contains("all");
+    this.language =
+        List.of("cloudformation", "pulumi").stream()
+            .filter(options::contains)
+            .findFirst()
+            .orElse("terraform");
     this.base = options.contains("applied") ? null : SourceTree.ofText(Map.of());
   }
 
@@ -81,29 +89,38 @@ final class FixRun {
     for (String folder : List.of("before", "after", "patch")) {
       Files.createDirectories(run.out.resolve(folder));
     }
-    for (var directory : labels(Path.of(arguments[0])).entrySet()) {
+    for (var directory : run.labels(Path.of(arguments[0])).entrySet()) {
       run.directory(tree, directory.getKey(), directory.getValue());
     }
     run.end();
   }
 
-  private static Map<String, List<Label>> labels(Path file) throws IOException {
+  private Map<String, List<Label>> labels(Path file) throws IOException {
     Map<String, List<Label>> labels = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
       JsonNode label = Json.mapper().readTree(line);
-      if (label.path("iac").asText().equals("terraform")
+      if (label.path("iac").asText().equals(language)
           && label.path("expected").asText().equals("fail")) {
-        labels
-            .computeIfAbsent(label.path("dir").asText(), _ -> new ArrayList<>())
-            .add(Label.of(label));
+        String stack =
+            language.equals("cloudformation")
+                ? label.path("files").path(0).asText()
+                : label.path("dir").asText();
+        labels.computeIfAbsent(stack, _ -> new ArrayList<>()).add(Label.of(label));
       }
     }
     return labels;
   }
 
   private void directory(Path tree, String directory, List<Label> labels) throws IOException {
-    SourceTree sources = sources(tree.resolve(directory));
-    Reviewed reviewed = Reviewed.of(sources, base, Budget.generous());
+    Path place = tree.resolve(directory);
+    Path folder = Files.isDirectory(place) ? place : Objects.requireNonNull(place.getParent());
+    StackSpec spec =
+        switch (language) {
+          case "cloudformation" -> Reviewed.template(folder.relativize(place).toString());
+          case "pulumi" -> Reviewed.program("");
+          default -> StackSpec.terraform("");
+        };
+    Reviewed reviewed = Reviewed.of(spec, sources(folder), base, Budget.generous());
     for (Finding finding : reviewed.findings()) {
       Policy policy = WITH_RECIPE.get(finding.policy());
       if (policy != null
@@ -161,9 +178,9 @@ final class FixRun {
     List<String> changed = fix.edits().stream().map(Edit::file).distinct().toList();
     for (String file : changed) {
       files++;
-      Files.writeString(
-          out.resolve("before/" + files + ".tf"), Reviewed.text(reviewed.tree(), file));
-      Files.writeString(out.resolve("after/" + files + ".tf"), Reviewed.text(after, file));
+      String name = files + file.substring(file.lastIndexOf('.'));
+      Files.writeString(out.resolve("before/" + name), Reviewed.text(reviewed.tree(), file));
+      Files.writeString(out.resolve("after/" + name), Reviewed.text(after, file));
       if (changed.size() == 1) {
         Files.writeString(out.resolve("patch/" + files + ".patch"), fix.diff());
       }

@@ -1,8 +1,10 @@
 package dev.plumbline.implementer;
 
 import dev.plumbline.iac.hcl.HclParser;
+import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
@@ -85,6 +87,12 @@ record Minimality(Reviewed reviewed, Finding finding) {
 
   private static List<String> comments(SourceTree tree, String file) {
     byte[] source = Objects.requireNonNullElse(tree.file(file), new byte[0]);
+    if (!file.endsWith(".tf")) {
+      return new ArrayList<>(
+          YamlReader.read(file, source, Budget.generous()).comments().stream()
+              .map(Comment::text)
+              .toList());
+    }
     return new ArrayList<>(
         HclParser.parse(file, source, Budget.generous()).comments().stream()
             .map(comment -> comment.span().text())

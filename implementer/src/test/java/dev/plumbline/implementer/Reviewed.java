@@ -44,11 +44,37 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
   }
 
   static Reviewed of(SourceTree tree, @Nullable SourceTree base, Budget budget) {
-    Graph before = base == null ? null : StackReader.read(SPEC, base, Budget.generous());
+    return of(SPEC, tree, base, budget);
+  }
+
+  /** One template as a stack, {@code template.yaml} or {@code template.json}. */
+  static Reviewed ofTemplate(String name, String text) {
+    return of(template(name), SourceTree.ofText(Map.of(name, text)), null, Budget.generous());
+  }
+
+  /** One template that the change brings. */
+  static Reviewed ofNewTemplate(String name, String text) {
+    return of(
+        template(name),
+        SourceTree.ofText(Map.of(name, text)),
+        SourceTree.ofText(Map.of(name, "Resources: {}")),
+        Budget.generous());
+  }
+
+  static StackSpec template(String path) {
+    return new StackSpec(StackSpec.Kind.CLOUDFORMATION, path, "", List.of(), false);
+  }
+
+  static StackSpec program(String path) {
+    return new StackSpec(StackSpec.Kind.PULUMI, path, "", List.of(), false);
+  }
+
+  static Reviewed of(StackSpec spec, SourceTree tree, @Nullable SourceTree base, Budget budget) {
+    Graph before = base == null ? null : StackReader.read(spec, base, Budget.generous());
     var stack =
         new Stack(
-            "repo", SPEC, before, Settings.DEFAULT, DATE, budget, House.NONE, Inputs.bundled());
-    Graph graph = StackReader.read(SPEC, tree, Budget.generous());
+            "repo", spec, before, Settings.DEFAULT, DATE, budget, House.NONE, Inputs.bundled());
+    Graph graph = StackReader.read(spec, tree, Budget.generous());
     List<Finding> findings =
         ENGINE
             .review(new Request("repo", graph, null, Settings.DEFAULT, DATE, Budget.generous()))

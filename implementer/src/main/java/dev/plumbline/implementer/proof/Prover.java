@@ -2,6 +2,7 @@ package dev.plumbline.implementer.proof;
 
 import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.iac.hcl.HclParser;
+import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
@@ -10,6 +11,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.PolicyEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,9 +140,12 @@ public final class Prover {
   }
 
   private List<Diagnostic> errors(String file, byte[] source) {
-    return HclParser.parse(file, source, stack.budget()).diagnostics().stream()
-        .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
-        .toList();
+    boolean hcl = stack.spec().kind() == StackSpec.Kind.TERRAFORM;
+    List<Diagnostic> problems =
+        hcl
+            ? HclParser.parse(file, source, stack.budget()).diagnostics()
+            : YamlReader.read(file, source, stack.budget()).diagnostics();
+    return problems.stream().filter(problem -> problem.level() == Diagnostic.Level.ERROR).toList();
   }
 
   private @Nullable Finding worse(List<Finding> fixed, Before after, Severity least) {

@@ -3,6 +3,7 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param index which block of the name; 0 where the path names none
  */
 record PathStep(String name, int index) {
+  private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,6})]");
 
   /** Reads {@code ingress[1].cidr_blocks}; an index behind the last name is the element's. */
   static List<PathStep> of(String path) {
@@ -24,6 +26,21 @@ record PathStep(String name, int index) {
               index.matches("\\d{1,6}") ? Integer.parseInt(index) : 0));
     }
     return steps;
+  }
+
+  /** A path without indices. */
+  static String plain(String path) {
+    return path.replaceAll("\\[\\d+]", "");
+  }
+
+  /** The indices of a path, in its order. */
+  static List<Integer> indices(String path) {
+    List<Integer> indices = new ArrayList<>();
+    var matcher = INDEX.matcher(path);
+    while (matcher.find()) {
+      indices.add(Integer.valueOf(matcher.group(1)));
+    }
+    return indices;
   }
 
   /** What stands at a path; null where the source sets nothing there. */

@@ -56,7 +56,7 @@ public final class Recipe {
   private List<Written.Done> sources(
       SourceTree tree, Graph graph, Resource resource, Fix.Set set, Budget budget) {
     List<Provenance.Step> trace = trace(resource, path(set.path()));
-    return ValueSource.ways(tree, graph, resource, trace, set.value(), budget);
+    return Language.of(graph, resource, budget).sources(tree, path(set.path()), trace, set.value());
   }
 
   /**
@@ -99,23 +99,20 @@ public final class Recipe {
    */
   private Written written(
       List<Fix.Step> steps, SourceTree tree, Graph graph, Resource resource, Budget budget) {
+    Language language = Language.of(graph, resource, budget);
     Written written = new Written.Done(tree);
     for (Fix.Step step : steps) {
       written =
           written.then(now ->
               switch (step) {
                 case Fix.Set set when holds(set, resource) -> new Written.Done(now);
-                case Fix.Set set ->
-                    new SetStep(resource, "", budget).write(now, path(set.path()), set.value());
+                case Fix.Set set -> language.set(now, path(set.path()), set.value());
                 case Fix.Correct _ ->
                     throw new IllegalStateException("only a variant of it can be written");
-                case Fix.Remove remove ->
-                    RemoveStep.write(now, resource, path(remove.path()), budget);
+                case Fix.Remove remove -> language.remove(now, path(remove.path()));
                 case Fix.RemoveElements remove ->
-                    RemoveElementsStep.write(
-                        now, resource, path(remove.path()), remove.elements(), budget);
-                case Fix.AddResource add ->
-                    new AddResourceStep(graph, resource, budget).write(now, add);
+                    language.removeElements(now, path(remove.path()), remove.elements());
+                case Fix.AddResource add -> language.add(now, add);
               });
     }
     return written;
@@ -123,7 +120,7 @@ public final class Recipe {
 
   private static List<Provenance.Step> trace(Resource resource, String path) {
     return resource.provenance().entrySet().stream()
-        .filter(entry -> plain(entry.getKey()).equals(plain(path)))
+        .filter(entry -> PathStep.plain(entry.getKey()).equals(PathStep.plain(path)))
         .map(entry -> entry.getValue().trace())
         .findFirst()
         .orElse(List.of());
@@ -131,9 +128,5 @@ public final class Recipe {
 
   private String path(String path) {
     return path.replace(Fix.ATTRIBUTE, finding.attribute());
-  }
-
-  private static String plain(String path) {
-    return path.replaceAll("\\[\\d+]", "");
   }
 }

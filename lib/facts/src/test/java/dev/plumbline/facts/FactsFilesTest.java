@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -88,6 +89,38 @@ class FactsFilesTest {
         collect(definition.has("p") ? definition.path("p") : definition, definitions, names, seen);
       }
     }
+  }
+
+  @Test
+  void theTypesOfTemplatesAreThoseOfTheSourceTable() {
+    JsonNode source = source("cfn");
+    var lines = new TreeMap<String, JsonNode>();
+    for (var definition : source.path("defs").properties()) {
+      lines.put("#" + definition.getKey(), named(definition.getValue()));
+    }
+    for (var type : source.path("types").properties()) {
+      ObjectNode line = Json.mapper().createObjectNode();
+      line.set("p", named(type.getValue().path("p")));
+      line.set("ro", type.getValue().path("ro"));
+      lines.put(type.getKey(), line);
+    }
+
+    compare("cfn.types.gz", lines);
+  }
+
+  /** What is needed to write a property down; what a change of it does is not. */
+  private static JsonNode named(JsonNode properties) {
+    ObjectNode named = Json.mapper().createObjectNode();
+    for (var property : properties.properties()) {
+      ObjectNode record = named.putObject(property.getKey());
+      for (String key : List.of("t", "r", "enum")) {
+        JsonNode value = property.getValue().get(key);
+        if (value != null) {
+          record.set(key, value);
+        }
+      }
+    }
+    return named;
   }
 
   private static JsonNode pulumi(JsonNode array) {

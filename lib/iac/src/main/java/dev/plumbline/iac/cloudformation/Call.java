@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name without {@code Fn::}
  */
-record Call(String name, YamlNode argument, YamlNode node) {
+public record Call(String name, YamlNode argument, YamlNode node) {
   private static final Set<String> BARE = Set.of("Ref", "Condition");
 
   /** The call that a node is, or null where it is plain data. */
-  static @Nullable Call of(YamlNode node) {
+  public static @Nullable Call of(YamlNode node) {
     String tag = node.tag();
     if (tag.startsWith("!")) {
       return new Call(tag.substring(1), node.withTag(""), node);

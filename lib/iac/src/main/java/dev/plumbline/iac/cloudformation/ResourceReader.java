@@ -1,8 +1,6 @@
 package dev.plumbline.iac.cloudformation;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
-import dev.plumbline.facts.TypeMapping;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Vocabulary;
 import dev.plumbline.iac.yaml.YamlNode;
@@ -14,7 +12,6 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The resources of a template, in Terraform's vocabulary, and what they need of one another. */
 final class ResourceReader {
@@ -105,27 +102,24 @@ final class ResourceReader {
     YamlNode body = entry.value();
     String address = scope.place().address(name);
     var written = new Written(name, body, resolver, scope);
-    String plain = Serverless.plainType(type);
-    TypeMapping mapping = mapping(plain, written.properties());
-    String mapped = mapping == null ? type : mapping.type();
-    ResourceFacts facts = mapping == null ? null : Facts.bundled().resource(mapped);
-    var vocabulary = new Vocabulary(mapped, facts);
+    Translation translation = Translation.of(type, written.properties());
+    String mapped = translation.type();
+    ResourceFacts facts = translation.facts();
+    Vocabulary vocabulary = translation.vocabulary();
     SourceRange range = entry.span().range();
     SourceRange header = entry.key().span().range();
-    Resolved.Members properties = Shapes.of(plain, written.properties());
+    Resolved.Members properties = Shapes.of(translation.plain(), written.properties());
     properties
         .members()
         .forEach((property, member) -> {
-          String own = mapping == null ? null : mapping.attribute(property);
-          String split = Types.split(plain, property, mapping);
+          String part = translation.part(property);
           List<Scope.Reference> references = written.references(property, member.range());
-          if (own == null && split != null) {
-            var parts = SplitProperty.of(address, mapped, split, type, property);
+          if (part != null) {
+            var parts = SplitProperty.of(address, mapped, part, type, property);
             parts.add(member.value(), header, resources, edges, references);
             return;
           }
-          String attribute =
-              own != null ? own : facts == null ? property : vocabulary.attribute(property);
+          String attribute = translation.attribute(property, vocabulary);
           vocabulary.add(attribute, member);
           references.forEach(reference -> edges.add(edge(address, attribute, reference)));
         });
@@ -149,11 +143,6 @@ final class ResourceReader {
         "aws",
         vocabulary.metadata(metadata(body)),
         type);
-  }
-
-  /** A version of a function is the function again in the table, and would be judged as one. */
-  private static @Nullable TypeMapping mapping(String type, Resolved.Members properties) {
-    return type.equals("AWS::Lambda::Version") ? null : Types.of(type, properties);
   }
 
   static Edge edge(String from, String attribute, Scope.Reference reference) {

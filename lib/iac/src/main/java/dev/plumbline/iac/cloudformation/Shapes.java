@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Properties that stand at another place, or under another name, in Terraform: {@code shapes.txt},
@@ -26,6 +28,27 @@ final class Shapes {
       shaped = move.apply(shaped);
     }
     return shaped;
+  }
+
+  /** The keys that the table names of a property that is a list of pairs. */
+  static Set<String> pairs(String type, String property) {
+    var keys = new TreeSet<String>();
+    for (Move move : MOVES.getOrDefault(type, List.of())) {
+      String last = move.from().getLast();
+      if (last.startsWith("{") && move.from().getFirst().equals(property)) {
+        keys.add(last.substring(1, last.length() - 1));
+      }
+    }
+    return keys;
+  }
+
+  /** The words that a type has where Terraform has a truth. */
+  static List<String> words(String type) {
+    return MOVES.getOrDefault(type, List.of()).stream()
+        .map(Move::change)
+        .filter(change -> change.startsWith("is:"))
+        .map(change -> change.substring("is:".length()))
+        .toList();
   }
 
   private static Map<String, List<Move>> read() {

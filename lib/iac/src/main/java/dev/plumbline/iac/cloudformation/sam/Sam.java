@@ -13,7 +13,7 @@ import java.util.Map;
  * the resource stands. AWS SAM Developer Guide, "Generated AWS CloudFormation resources".
  */
 public final class Sam {
-  private static final String PREFIX = "AWS::Serverless::";
+  static final String PREFIX = "AWS::Serverless::";
 
   private final YamlNode template;
   private final Globals globals;
@@ -32,6 +32,11 @@ public final class Sam {
                 type(entry.value()).startsWith(PREFIX)
                     || entry.value().member("Connectors").isPresent());
     return any ? new Sam(template).expanded() : template;
+  }
+
+  /** Whether a type is one of the model's own. */
+  public static boolean isOfModel(String type) {
+    return type.startsWith(PREFIX);
   }
 
   static String type(YamlNode resource) {

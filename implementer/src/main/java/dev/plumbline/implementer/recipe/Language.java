@@ -1,0 +1,40 @@
+package dev.plumbline.implementer.recipe;
+
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.fix.Fix;
+import java.util.List;
+
+/** What a resource is written in: how the steps of a recipe are written into it. */
+sealed interface Language permits Native, Document {
+
+  static Language of(Graph graph, Resource resource, Budget budget) {
+    Dialect dialect = Dialect.of(graph, resource);
+    return dialect == null
+        ? new Native(graph, resource, budget)
+        : new Document(graph, resource, dialect, budget);
+  }
+
+  /** Sets an attribute at the resource. */
+  Written set(SourceTree tree, String path, Value value);
+
+  /** Removes an attribute, or all blocks of a name. */
+  Written remove(SourceTree tree, String path);
+
+  Written removeElements(SourceTree tree, String path, List<Value> elements);
+
+  Written add(SourceTree tree, Fix.AddResource step);
+
+  /**
+   * The sources with a value set where it comes from, one a place where that can be done; best
+   * first, none where the value is written where it is used.
+   *
+   * @param trace of the attribute
+   */
+  List<Written.Done> sources(
+      SourceTree tree, String path, List<Provenance.Step> trace, Value value);
+}

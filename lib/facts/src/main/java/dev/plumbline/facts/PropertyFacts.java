@@ -1,0 +1,26 @@
+package dev.plumbline.facts;
+
+import java.util.List;
+
+/**
+ * What CloudFormation says of one property.
+ *
+ * @param type {@code string}, {@code bool}, {@code int}, {@code number}, {@code json}, {@code
+ *     list<string>}, {@code list<tag>}, {@code map<string>}, {@code @12} for a definition with
+ *     properties of its own, {@code list<@12>}; alternatives with a bar between
+ * @param allowed the values it takes; empty for any
+ */
+public record PropertyFacts(String type, boolean required, List<String> allowed) {
+  public PropertyFacts {
+    allowed = List.copyOf(allowed);
+  }
+
+  public boolean isList() {
+    return type.startsWith("list<") && !type.contains("|");
+  }
+
+  /** Its type, or that of a list's elements. */
+  public String element() {
+    return isList() ? type.substring("list<".length(), type.length() - 1) : type;
+  }
+}

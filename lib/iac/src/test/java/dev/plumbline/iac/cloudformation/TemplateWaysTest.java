@@ -1,0 +1,106 @@
+package dev.plumbline.iac.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.iac.resolved.WayBack;
+import dev.plumbline.iac.resolved.WayBack.Setting;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateWaysTest {
+  private static WayBack ways(String type) {
+    return TemplateWays.of(type, type, List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS::RDS::DBInstance, aws_db_instance, storage_encrypted, StorageEncrypted",
+    "AWS::RDS::DBInstance, aws_db_instance, backup_window, PreferredBackupWindow",
+    "AWS::DynamoDB::Table, aws_dynamodb_table, server_side_encryption.enabled, SSESpecification.SSEEnabled",
+    "AWS::S3::Bucket, aws_s3_bucket_versioning, versioning_configuration.status, VersioningConfiguration.Status",
+    "AWS::EC2::Instance, aws_instance, metadata_options.http_tokens, MetadataOptions.HttpTokens",
+    "AWS::EC2::Instance, aws_instance, ebs_block_device.encrypted, BlockDeviceMappings.Ebs.Encrypted",
+    "AWS::CloudFront::Distribution, aws_cloudfront_distribution, viewer_certificate.minimum_protocol_version,"
+        + " DistributionConfig.ViewerCertificate.MinimumProtocolVersion",
+    "AWS::ElasticLoadBalancingV2::LoadBalancer, aws_lb, enable_deletion_protection,"
+        + " LoadBalancerAttributes{deletion_protection.enabled}",
+    "AWS::Serverless::SimpleTable, aws_dynamodb_table, server_side_encryption.enabled, SSESpecification.SSEEnabled",
+  })
+  void anAttributeIsFoundWhereTheTemplateHasIt(
+      String type, String mapped, String attribute, String property) {
+    assertThat(ways(type).place(mapped, attribute))
+        .hasValueSatisfying(place -> assertThat(place.shown()).isEqualTo(property));
+  }
+
+  @Test
+  void aValueIsWrittenAsTheTypeHasIt() {
+    Value on = Value.Bool.TRUE;
+
+    assertThat(
+            ways("AWS::ECS::Service")
+                .setting(
+                    "aws_ecs_service",
+                    "network_configuration.assign_public_ip",
+                    Value.Bool.FALSE,
+                    List.of())
+                .map(Setting::value))
+        .contains(Value.of("DISABLED"));
+    assertThat(
+            ways("AWS::ElasticLoadBalancingV2::LoadBalancer")
+                .setting("aws_lb", "enable_deletion_protection", on, List.of())
+                .map(Setting::value))
+        .contains(Value.of("true"));
+    assertThat(
+            ways("AWS::S3::Bucket")
+                .setting("aws_s3_bucket", "acl", Value.of("private"), List.of())
+                .map(Setting::value))
+        .contains(Value.of("Private"));
+    assertThat(
+            ways("AWS::ElasticLoadBalancingV2::LoadBalancer")
+                .setting(
+                    "aws_lb",
+                    "internal",
+                    on,
+                    TemplateWays.words("AWS::ElasticLoadBalancingV2::LoadBalancer"))
+                .map(Setting::value))
+        .contains(Value.of("internal"));
+  }
+
+  @Test
+  void aListOfTextsMayBeOneOfObjects() {
+    Setting setting =
+        ways("AWS::EKS::Cluster")
+            .setting(
+                "aws_eks_cluster",
+                "enabled_cluster_log_types",
+                new Value.Seq(List.of(Value.of("audit"))),
+                List.of())
+            .orElseThrow();
+
+    assertThat(setting.place().shown()).isEqualTo("Logging.ClusterLogging.EnabledTypes");
+    assertThat(setting.value())
+        .isEqualTo(
+            new Value.Seq(List.of(new Value.Obj(java.util.Map.of("Type", Value.of("audit"))))));
+  }
+
+  @Test
+  void aBlockIsTheObjectThatAllOfItIsReadFrom() {
+    assertThat(
+            ways("AWS::S3::AccessPoint")
+                .container("aws_s3_access_point", "public_access_block_configuration"))
+        .hasValueSatisfying(
+            place -> assertThat(place.shown()).isEqualTo("PublicAccessBlockConfiguration"));
+  }
+
+  @Test
+  void whatNoPropertyIsReadAsHasNoPlace() {
+    assertThat(ways("AWS::S3::Bucket").place("aws_s3_bucket", "force_destroy")).isEmpty();
+    assertThat(
+            ways("AWS::Serverless::Function").place("aws_lambda_function", "tracing_config.mode"))
+        .isEmpty();
+    assertThat(ways("Custom::Thing").place("Custom::Thing", "Name")).isEmpty();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of edits of documents. */
+@NullMarked
+package dev.plumbline.iac.yaml.edit;
+
+import org.jspecify.annotations.NullMarked;

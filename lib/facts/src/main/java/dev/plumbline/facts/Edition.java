@@ -20,6 +20,7 @@ public final class Edition {
           "helm.facts.gz",
           "cfn-tf.map.gz",
           "cfn-names.map.gz",
+          "cfn.updates.gz",
           "pulumi-aws.map.gz",
           "pulumi-azurerm.map.gz",
           "pulumi-google.map.gz",

@@ -21,6 +21,7 @@ public final class Edition {
           "cfn-tf.map.gz",
           "cfn-names.map.gz",
           "cfn.types.gz",
+          "cfn.updates.gz",
           "pulumi-aws.map.gz",
           "pulumi-azurerm.map.gz",
           "pulumi-google.map.gz",

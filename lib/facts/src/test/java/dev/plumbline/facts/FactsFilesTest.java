@@ -123,6 +123,37 @@ class FactsFilesTest {
     return named;
   }
 
+  @Test
+  void whatCloudFormationReplacesIsThatOfTheSourceTable() {
+    JsonNode source = source("cfn");
+    var lines = new TreeMap<String, JsonNode>();
+    for (var type : source.path("types").properties()) {
+      ObjectNode updates = Json.mapper().createObjectNode();
+      for (var property : type.getValue().path("p").properties()) {
+        updates.put(property.getKey(), property.getValue().path("f").asInt());
+        nested(property.getKey(), property.getValue(), source.path("defs"), updates);
+      }
+      lines.put(type.getKey(), updates);
+    }
+
+    compare("cfn.updates.gz", lines);
+  }
+
+  /** Of what is nested only that which replaces; five levels hold all of it. */
+  private static void nested(String path, JsonNode owner, JsonNode defs, ObjectNode updates) {
+    Matcher reference = Pattern.compile("@(\\d+)").matcher(owner.path("t").asText());
+    if (!reference.find() || path.chars().filter(c -> c == '.').count() == 4) {
+      return;
+    }
+    for (var property : defs.path(reference.group(1)).properties()) {
+      String at = path + "." + property.getKey();
+      if (property.getValue().path("f").asInt() > 0) {
+        updates.put(at, property.getValue().path("f").asInt());
+      }
+      nested(at, property.getValue(), defs, updates);
+    }
+  }
+
   private static JsonNode pulumi(JsonNode array) {
     ObjectNode mapping = Json.mapper().createObjectNode();
     mapping.set("tf", array.get(0));

@@ -103,12 +103,19 @@ final class Comparison {
   }
 
   private void added(String path, Value after, @Nullable AttributeFacts known) {
-    if (known == null) {
+    if (known == null && isOff(after)) {
+      habits.doubt(UNLISTED);
+    } else if (known == null) {
       add(path, null, after, Certainty.CERTAIN);
     } else if (!habits.isAnyway(path, after, known)) {
       Value fallback = habits.fallback(path, known);
       add(path, fallback, after, habits.certaintyOfAddition(path, known));
     }
+  }
+
+  /** What another release of the provider has and this leaves at nothing: most likely no change. */
+  private boolean isOff(Value after) {
+    return facts != null && !facts.framework() && Values.isZero(after);
   }
 
   private void both(String path, Value before, Value after, @Nullable AttributeFacts known) {
@@ -219,7 +226,7 @@ final class Comparison {
     var change =
         new Condition.Change(
             base.attributes(), head.attributes(), before, after, Paths.steps(path));
-    if (!Suppressions.suppress(head.type(), change)) {
+    if (facts == null || !Suppressions.suppress(head.type(), change)) {
       boolean listed = facts == null || facts.attribute(path) != null;
       Certainty sure = listed ? certainty : certainty.and(UNLISTED);
       found.add(new Difference(path, before, after, sure, false));

@@ -5,11 +5,13 @@ import dev.plumbline.facts.ForceNew;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.conditional.Condition;
 import dev.plumbline.forecast.conditional.Conditions;
+import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.forecast.rules.Rules;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a difference makes the provider replace the resource, and how sure that is. */
@@ -43,6 +45,10 @@ final class Forcing {
           false,
           Certainty.likely(
               "the provider updates it unless something that only it knows says otherwise"));
+
+  private static final Certainty NOT_TOLD =
+      Certainty.likely(
+          "CloudFormation does not tell what a change of it does; Terraform's provider does");
 
   private static final Certainty VARIES =
       Certainty.likely("some releases of the provider replace it, others update it in place");
@@ -79,6 +85,33 @@ final class Forcing {
           ? Verdict.REPLACES
           : Verdict.UPDATES;
     }
+    if (asksToReplace(difference)) {
+      return Verdict.REPLACES;
+    }
+    return Language.of(head) == Language.CLOUDFORMATION
+        ? template(difference)
+        : provider(difference);
+  }
+
+  /** Pulumi's {@code replaceOnChanges}. */
+  private boolean asksToReplace(Difference difference) {
+    return head.lifecycle().replaceOnChanges().stream()
+        .anyMatch(path -> path.equals("all") || Paths.within(difference.path(), path));
+  }
+
+  private Verdict template(Difference difference) {
+    Verdict terraform = facts == null ? null : byFacts(facts, difference);
+    Verdict own =
+        CloudFormationForcing.of(
+            Objects.requireNonNullElse(head.originalType(), ""), difference.path(), terraform);
+    if (own != null) {
+      return own;
+    }
+    Verdict other = provider(difference);
+    return new Verdict(other.replaces(), other.certainty().and(NOT_TOLD));
+  }
+
+  private Verdict provider(Difference difference) {
     if (facts == null) {
       return Verdict.replaces(OtherProviders.forces(head.type(), difference.path()));
     }

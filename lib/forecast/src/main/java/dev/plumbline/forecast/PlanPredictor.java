@@ -2,6 +2,7 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
@@ -102,13 +103,22 @@ public final class PlanPredictor {
     if (!prediction.triggeredBy().isEmpty()) {
       reasons.add("replace_triggered_by " + prediction.triggeredBy());
     }
-    if (prediction.action().destroys()
-        && guardedBlocks.contains(Addresses.block(prediction.resource().address()))) {
-      reasons.add("prevent_destroy stands against it: applying will fail");
+    String guard = guard(prediction.resource());
+    if (prediction.action().destroys() && !guard.isEmpty()) {
+      reasons.add(guard + " stands against it: applying will fail");
     }
     if (!prediction.certainty().reason().isEmpty()) {
       reasons.add(prediction.certainty().reason());
     }
     return String.join("; ", reasons);
+  }
+
+  /** Pulumi's state holds it, wherever the program no longer does; Terraform's code has to. */
+  private String guard(Resource resource) {
+    return switch (Language.of(resource)) {
+      case PULUMI -> resource.lifecycle().preventDestroy() ? "protect" : "";
+      case TERRAFORM, CLOUDFORMATION ->
+          guardedBlocks.contains(Addresses.block(resource.address())) ? "prevent_destroy" : "";
+    };
   }
 }

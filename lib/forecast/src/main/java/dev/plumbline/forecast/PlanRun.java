@@ -2,6 +2,7 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
@@ -116,8 +117,7 @@ final class PlanRun {
       return created(resource);
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
-    Comparison.Outcome compared =
-        Comparison.of(before, resource, facts, unknowns, releases.describe(facts), budget);
+    Comparison.Outcome compared = compare(before, resource, facts);
     List<Difference> all = compared.differences();
     List<Difference> differences = ignored.without(before, resource, all);
     Forced forced =
@@ -144,6 +144,14 @@ final class PlanRun {
       return unchanged(resource, previous, compared.sameness(), facts);
     }
     return inPlace(resource, previous, differences, forced, facts);
+  }
+
+  /** CloudFormation compares the templates as they stand; a provider has defaults and habits. */
+  private Comparison.Outcome compare(
+      Resource before, Resource resource, @Nullable ResourceFacts facts) {
+    boolean asWritten = Language.of(resource) == Language.CLOUDFORMATION;
+    return Comparison.of(
+        before, resource, asWritten ? null : facts, unknowns, releases.describe(facts), budget);
   }
 
   private static Prediction unchanged(

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import java.util.ArrayDeque;
@@ -10,7 +11,7 @@ import java.util.Set;
 /**
  * Which resources are created before they are destroyed: those that say so, and all that those
  * need, since an order that mixes both ways would be a cycle. It is a property of a block: one
- * instance that needs to be created first makes all of them so.
+ * instance that needs to be created first makes all of them so. In Pulumi each says it for itself.
  */
 final class Replacements {
   /** By block. */
@@ -26,7 +27,7 @@ final class Replacements {
     while (!open.isEmpty()) {
       Resource resource = open.pop();
       createFirst.add(Addresses.block(resource.address()));
-      if (seen.add(resource.address())) {
+      if (seen.add(resource.address()) && Language.of(resource) == Language.TERRAFORM) {
         open.addAll(order.needs(resource));
       }
     }

@@ -21,6 +21,8 @@ class HabitsTest {
         "aws_rds_cluster|cluster_identifier = \"a\"; snapshot_identifier = \"s\"|cluster_identifier = \"a\"|no-op",
         "aws_lb|name = \"a\"; load_balancer_type = \"network\"; idle_timeout = 60|name = \"a\"; load_balancer_type = \"network\"; idle_timeout = 90|no-op",
         "aws_lb|name = \"a\"; idle_timeout = 60|name = \"a\"; idle_timeout = 90|update",
+        "aws_network_acl_rule|rule_number = 1; protocol = \"tcp\"|rule_number = 1; protocol = \"6\"|no-op",
+        "azurerm_application_insights|name = \"a\"|name = \"a\"; disable_ip_masking = false|no-op",
         "aws_eip|instance = \"i-1\"|instance = \"i-1\"; domain = \"vpc\"|no-op",
         "azurerm_public_ip|name = \"a\"; location = \"North Europe\"|name = \"a\"; location = \"northeurope\"|no-op",
         "google_compute_disk|name = \"a\"; image = \"debian-cloud/debian-12\"|name = \"a\"; image = \"projects/debian-cloud/global/images/family/debian-12\"|no-op",

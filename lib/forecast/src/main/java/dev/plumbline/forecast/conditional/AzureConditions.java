@@ -8,8 +8,9 @@ import java.util.Map;
  * Sources: hashicorp/terraform-provider-azurerm, internal/services, the {@code CustomizeDiff} of
  * each resource (containers/kubernetes_cluster_resource.go@00378cf,
  * mssql/mssql_database_resource.go@9d1c9c7, appservice/service_plan_resource.go@08ff87f,
- * keyvault/key_vault_key_resource.go@0100768, appservice/linux_function_app_resource.go: unless a
- * plan is of the tier Dynamic), else its page in the registry (azurerm 4 and 5).
+ * appconfiguration/app_configuration_resource.go, keyvault/key_vault_key_resource.go@0100768,
+ * appservice/linux_function_app_resource.go: unless a plan is of the tier Dynamic), else its page
+ * in the registry (azurerm 4 and 5).
  */
 final class AzureConditions {
   private static final String AKS = "azurerm_kubernetes_cluster.";
@@ -19,6 +20,7 @@ final class AzureConditions {
 
   static final Map<String, Condition> ALL =
       Map.ofEntries(
+          entry("azurerm_app_configuration.sku", Flags::leavesProduction),
           entry("azurerm_redis_cache.sku_name", Sizes.lowerRank("Basic", "Standard", "Premium")),
           entry("azurerm_bastion_host.sku", Sizes.lowerRank("Developer", "Basic", "Standard")),
           entry("azurerm_postgresql_flexible_server.storage_mb", Sizes::smaller),

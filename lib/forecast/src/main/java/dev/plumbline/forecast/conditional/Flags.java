@@ -66,6 +66,15 @@ final class Flags {
     return change -> Outcome.replacesIf(all.contains(change.was()));
   }
 
+  /**
+   * An App Configuration store goes up between its tiers in place, and comes down to no test tier.
+   */
+  static Outcome leavesProduction(Change change) {
+    boolean production = List.of("premium", "standard").contains(change.was());
+    return Outcome.replacesIf(
+        change.becomes().equals("free") || (production && change.becomes().equals("developer")));
+  }
+
   static Condition from(String was, String becomes) {
     return change ->
         Outcome.replacesIf(change.was().equals(was) && change.becomes().equals(becomes));

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what a predicted plan takes away for good, and whether somebody has taken it on. */
 public final class DangerSearch {
   private final Map<String, Resource> applied = new HashMap<>();
+  private final Map<String, Resource> next = new HashMap<>();
+  private final Set<String> guardedBlocks = new HashSet<>();
   private final Set<String> offered = new HashSet<>();
   private final boolean canAcknowledge;
   private final List<Acknowledgement> brought;
@@ -36,6 +38,12 @@ public final class DangerSearch {
   public DangerSearch(Graph base, Graph head, boolean canAcknowledge) {
     this.canAcknowledge = canAcknowledge;
     base.resources().forEach(resource -> applied.put(resource.address(), resource));
+    for (Resource resource : head.resources()) {
+      next.put(resource.address(), resource);
+      if (resource.lifecycle().preventDestroy()) {
+        guardedBlocks.add(Addresses.block(resource.address()));
+      }
+    }
     base.declarations().outputs().stream()
         .filter(output -> output.module().isEmpty())
         .map(Output::value)
@@ -70,21 +78,24 @@ public final class DangerSearch {
     if (kind == Danger.Kind.RESOURCE && offered.contains(previous(change))) {
       kind = Danger.Kind.REFERENCED_NAME;
     }
+    Loss loss =
+        resource == null ? null : Loss.of(resource, next.get(change.address()), guardedBlocks);
+    boolean left = loss != null && loss.leavesIt();
     return new Danger(
         change.address(),
         kind,
-        Dangers.sentence(change, held(change, resource)),
-        resource == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(resource),
-        canAcknowledge && isLost(kind) && change.confidence() == Confidence.CERTAIN,
+        Dangers.sentence(change, held(change, loss)),
+        loss == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(loss),
+        canAcknowledge && isLost(kind) && !left && change.confidence() == Confidence.CERTAIN,
         reason(change),
         change.cause());
   }
 
-  private static String held(PlannedChange change, @Nullable Resource resource) {
+  private static String held(PlannedChange change, @Nullable Loss loss) {
     if (!change.stateful()) {
       return "";
     }
-    return resource == null ? Fate.LOST.words() : Safeguards.fate(resource).words();
+    return loss == null ? Fate.LOST.words() : Safeguards.fate(loss).words();
   }
 
   /** A name that is offered and that nobody may read is shown, and decides nothing. */

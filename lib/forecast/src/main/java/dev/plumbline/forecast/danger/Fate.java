@@ -6,9 +6,11 @@ package dev.plumbline.forecast.danger;
  */
 enum Fate {
   REFUSED_BY_PLAN("; prevent_destroy stands against it, so the plan fails"),
+  REFUSED_BY_PROTECT("; protect stands against it, so the update fails"),
   REFUSED("; deletion protection stands against it, so the apply fails"),
   REFUSED_UNNAMED("; no name is given for the final snapshot, so the apply fails"),
   REFUSED_UNLESS_EMPTY("; the apply fails unless it is empty"),
+  LEFT("; the old one is left where it is"),
   RECOVERABLE("; it can be brought back for a while"),
   FINAL_SNAPSHOT(", and what it holds is left in a final snapshot only"),
   LAST_BACKUP(", and what it holds is left in a last backup of 35 days only"),

@@ -3,33 +3,41 @@ package dev.plumbline.forecast.danger;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What would save a resource's data, as it is configured where the change finds it. */
 public final class Safeguards {
   private Safeguards() {}
 
-  /** One sentence each; what is not known is not spoken of. */
+  /** One sentence each, of what goes; what is not known is not spoken of. */
   public static List<String> of(Resource applied) {
+    return of(Loss.of(applied, null, Set.of()));
+  }
+
+  /** One sentence each; what is not known is not spoken of. */
+  static List<String> of(Loss loss) {
     List<String> found = new ArrayList<>();
-    if (applied.lifecycle().preventDestroy()) {
-      found.add("prevent_destroy stands against it: the plan fails.");
+    if (loss.guarded()) {
+      found.add(guard(loss));
     }
-    switch (applied.lifecycle().deletionPolicy()) {
-      case "Snapshot" -> found.add("DeletionPolicy takes a snapshot first.");
-      case "Delete" -> found.add("DeletionPolicy lets it go.");
+    switch (loss.policy()) {
+      case "Snapshot" -> found.add(loss.policyName() + " takes a snapshot first.");
+      case "Delete" -> found.add(loss.policyName() + " lets it go.");
+      case "Retain", "RetainExceptOnCreate" -> found.add("The old one is left where it is.");
       default -> {
         // Nothing is said: the service's own default holds.
       }
     }
     for (Safeguard safeguard : Safeguard.ALL) {
-      if (safeguard.types().contains(applied.type())) {
-        Boolean set = isSet(applied, safeguard.path());
+      if (safeguard.types().contains(loss.applied().type())) {
+        Boolean set = isSet(loss.applied(), safeguard.path());
         String text = set == null ? "" : set ? safeguard.set() : safeguard.unset();
         if (!text.isEmpty()) {
           found.add(text);
@@ -39,18 +47,28 @@ public final class Safeguards {
     return found;
   }
 
+  private static String guard(Loss loss) {
+    return loss.language() == Language.PULUMI
+        ? "protect stands against it: the update fails."
+        : "prevent_destroy stands against it: the plan fails.";
+  }
+
   /** What becomes of what it holds: the first that a safeguard brings about. */
-  static Fate fate(Resource applied) {
+  static Fate fate(Loss loss) {
     List<Fate> fates = new ArrayList<>();
-    if (applied.lifecycle().preventDestroy()) {
-      fates.add(Fate.REFUSED_BY_PLAN);
+    if (loss.guarded()) {
+      fates.add(
+          loss.language() == Language.PULUMI ? Fate.REFUSED_BY_PROTECT : Fate.REFUSED_BY_PLAN);
     }
-    if (applied.lifecycle().deletionPolicy().equals("Snapshot")) {
+    if (loss.leavesIt()) {
+      fates.add(Fate.LEFT);
+    }
+    if (loss.policy().equals("Snapshot")) {
       fates.add(Fate.FINAL_SNAPSHOT);
     }
     for (Safeguard safeguard : Safeguard.ALL) {
-      if (safeguard.types().contains(applied.type())) {
-        fates.add(fate(applied, safeguard));
+      if (safeguard.types().contains(loss.applied().type())) {
+        fates.add(fate(loss.applied(), safeguard));
       }
     }
     return fates.stream().min(Comparator.naturalOrder()).orElse(Fate.LOST);
@@ -58,7 +76,7 @@ public final class Safeguards {
 
   /** What might save it, and isn't known, leaves it open. */
   private static Fate fate(Resource applied, Safeguard safeguard) {
-    if (applied.originalType() != null) {
+    if (Language.of(applied) == Language.CLOUDFORMATION) {
       return Fate.LOST; // skip_final_snapshot and the like are Terraform's: its policy decides
     }
     Boolean set = isSet(applied, safeguard.path());

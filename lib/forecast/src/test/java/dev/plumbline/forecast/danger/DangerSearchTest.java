@@ -51,8 +51,18 @@ class DangerSearchTest {
         .endsWith("; no name is given for the final snapshot, so the apply fails.");
     assertThat(sentence("skip_final_snapshot = var.skip\n"))
         .endsWith(", and what it holds may be lost.");
-    assertThat(sentence("lifecycle {\n  prevent_destroy = true\n}\n"))
-        .endsWith("; prevent_destroy stands against it, so the plan fails.");
+  }
+
+  @Test
+  void preventDestroyStandsAgainstAReplacementButGoesWithItsBlock() {
+    String guarded =
+        "resource \"aws_db_instance\" \"a\" {\n  db_name = \"%s\"\n  skip_final_snapshot = true\n"
+            + "  lifecycle {\n    prevent_destroy = true\n  }\n}\n";
+
+    assertThat(dangers(guarded.formatted("a"), guarded.formatted("b")).getFirst().text())
+        .contains("; prevent_destroy stands against it, so the plan fails");
+    assertThat(dangers(guarded.formatted("a"), "").getFirst().text())
+        .endsWith("will be destroyed, and what it holds is lost.");
   }
 
   @Test

@@ -152,8 +152,18 @@ final class ResourceReader {
 
   /** CloudFormation creates the new one first, and removes the old ones when all else is done. */
   private Lifecycle lifecycle(YamlNode body) {
-    String policy = body.member("DeletionPolicy").flatMap(YamlNode::scalarText).orElse("");
-    return new Lifecycle(true, false, List.of(), List.of(), policy);
+    return new Lifecycle(
+        true,
+        false,
+        List.of(),
+        List.of(),
+        policy(body, "DeletionPolicy"),
+        policy(body, "UpdateReplacePolicy"),
+        List.of());
+  }
+
+  private static String policy(YamlNode body, String name) {
+    return body.member(name).flatMap(YamlNode::scalarText).orElse("");
   }
 
   private Value.Obj metadata(YamlNode body) {

@@ -160,13 +160,9 @@ final class DeploymentReader {
   }
 
   private static Lifecycle lifecycle(YamlNode state) {
-    boolean retained = text(state, "retainOnDelete").equals("true");
-    return new Lifecycle(
-        true,
-        text(state, "protect").equals("true"),
-        List.of(),
-        List.of(),
-        retained ? "Retain" : "");
+    String retained = text(state, "retainOnDelete").equals("true") ? "Retain" : "";
+    boolean guarded = text(state, "protect").equals("true");
+    return new Lifecycle(true, guarded, List.of(), List.of(), retained, retained, List.of());
   }
 
   /** {@code urn:…::pulumi:providers:aws::west::id} is {@code aws.west}. */

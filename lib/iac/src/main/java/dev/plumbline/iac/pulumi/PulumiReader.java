@@ -94,7 +94,7 @@ public final class PulumiReader {
             resources.providers(),
             List.of(),
             null,
-            List.of());
+            resources.moves());
     return new Graph(
         stack,
         resources.resources(),

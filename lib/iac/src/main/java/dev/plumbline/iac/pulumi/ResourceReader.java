@@ -9,7 +9,6 @@ import dev.plumbline.iac.resolved.Vocabulary;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Edge;
-import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
@@ -26,6 +25,7 @@ final class ResourceReader {
   private final List<Resource> resources = new ArrayList<>();
   private final List<Declarations.Provider> providers = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
+  private final List<Declarations.Move> moves = new ArrayList<>();
 
   ResourceReader(Program program, List<Diagnostic> problems) {
     this.program = program;
@@ -44,6 +44,11 @@ final class ResourceReader {
     return edges;
   }
 
+  /** From each name that a resource says it had before. */
+  List<Declarations.Move> moves() {
+    return moves;
+  }
+
   void read(YamlNode.Entry entry) {
     String name = entry.key().text();
     String type = Names.text(entry.value(), "type");
@@ -59,6 +64,7 @@ final class ResourceReader {
     } else {
       resource(entry, name, type);
       options(name, entry.value());
+      moves.addAll(Options.aliases(entry.value(), name));
     }
   }
 
@@ -107,7 +113,7 @@ final class ResourceReader {
             vocabulary.provenance(),
             entry.span().range(),
             entry.key().span().range(),
-            lifecycle(entry.value(), vocabulary),
+            Options.lifecycle(entry.value(), vocabulary),
             providerOf(entry.value(), type),
             vocabulary.metadata(Value.Obj.EMPTY),
             type));
@@ -123,23 +129,6 @@ final class ResourceReader {
   private static Edge edge(String from, String attribute, Program.Reference reference) {
     return new Edge(
         from, reference.to(), reference.kind(), attribute, reference.target(), reference.range());
-  }
-
-  /** Pulumi creates the new one first, unless it is told to delete before. */
-  private static Lifecycle lifecycle(YamlNode body, Vocabulary vocabulary) {
-    YamlNode options = Names.member(body, "options").orElse(body);
-    List<String> ignored =
-        Names.member(options, "ignoreChanges").map(YamlNode::items).orElse(List.of()).stream()
-            .flatMap(item -> item.scalarText().stream())
-            .map(vocabulary::attribute)
-            .toList();
-    boolean retained = Names.text(options, "retainOnDelete").equals("true");
-    return new Lifecycle(
-        !Names.text(options, "deleteBeforeReplace").equals("true"),
-        Names.text(options, "protect").equals("true"),
-        ignored,
-        List.of(),
-        retained ? "Retain" : "");
   }
 
   private static String providerOf(YamlNode body, String type) {

@@ -1,8 +1,10 @@
 package dev.plumbline.validator.tests;
 
 import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.SourceText;
+import dev.plumbline.iac.terraform.PlannedRun.Answer;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
@@ -14,75 +16,97 @@ import org.jspecify.annotations.Nullable;
 final class Sizes {
   static final String RUN = "instances";
   private static final int MOST_KEYS = 8;
+  private static final int WIDEST = 200;
 
   private final Subject subject;
+  private final List<Size> sizes = new ArrayList<>();
 
   private Sizes(Subject subject) {
     this.subject = subject;
   }
 
+  /**
+   * Something of which there are instances.
+   *
+   * @param reference to it in a condition
+   * @param asked an expression that says how many or which there are
+   * @param decided where that is written
+   */
+  private record Size(String reference, String asked, Body.Attribute decided) {}
+
   static List<Sketch> of(Subject subject) {
     var sizes = new Sizes(subject);
-    var sketches = new ArrayList<Sketch>();
     subject
         .blocks()
         .forEach((block, instances) -> {
           Resource first = instances.getFirst();
-          sizes.add(block, subject.sources().block(first.range()), sketches);
+          sizes.add(block, subject.sources().block(first.range()));
         });
     for (ModuleCall call : subject.graph().declarations().modules()) {
       if (call.address().indexOf('.') == call.address().lastIndexOf('.')) {
-        sizes.add(call.address(), subject.sources().block(call.range()), sketches);
+        sizes.add(call.address(), subject.sources().block(call.range()));
       }
     }
-    return sketches;
+    return sizes.sketches();
   }
 
-  private void add(String reference, Body.@Nullable Block block, List<Sketch> sketches) {
+  private void add(String reference, Body.@Nullable Block block) {
     Body.Attribute count = block == null ? null : block.body().attribute("count");
     Body.Attribute each = block == null ? null : block.body().attribute("for_each");
     if (count != null && !Sources.isLiteral(count.expression())) {
-      count(reference, count, sketches);
+      sizes.add(new Size(reference, "length(" + reference + ")", count));
     } else if (each != null && !isList(each)) {
-      keys(reference, each, sketches);
+      sizes.add(new Size(reference, "keys(" + reference + ")", each));
     }
   }
 
   /** A set that is written out says itself what there is. */
   private static boolean isList(Body.Attribute each) {
-    return each.expression() instanceof dev.plumbline.iac.hcl.Expression.Call call
+    return each.expression() instanceof Expression.Call call
         && call.name().equals("toset")
         && call.arguments().stream().allMatch(Sources::isLiteral);
   }
 
-  private void count(String reference, Body.Attribute count, List<Sketch> sketches) {
-    String length = "length(" + reference + ")";
-    if (value(length) instanceof Value.Num(var number) && number.signum() > 0) {
-      sketches.add(
-          new Sketch(
-              RUN,
-              length + " == " + number.toPlainString(),
-              reference + " has to have " + instances(number.intValue()) + ".",
-              subject.sources().with(count, String.valueOf(number.intValue() + 1))));
+  private List<Sketch> sketches() {
+    List<Answer> answers =
+        subject.run().answers(sizes.stream().map(size -> parsed(size.asked())).toList());
+    var sketches = new ArrayList<Sketch>();
+    for (int i = 0; i < sizes.size(); i++) {
+      Value value = answers.get(i).value();
+      if (value instanceof Value.Num(var number) && number.signum() > 0) {
+        sketches.add(count(sizes.get(i), number.intValue()));
+      } else if (value instanceof Value.Seq(List<Value> keys)
+          && value.isWhollyKnown()
+          && !keys.isEmpty()) {
+        sketches.add(keys(sizes.get(i), value, keys));
+      }
     }
+    return sketches;
   }
 
-  private void keys(String reference, Body.Attribute each, List<Sketch> sketches) {
-    String keys = "keys(" + reference + ")";
-    Value value = value(keys);
-    if (!(value instanceof Value.Seq(List<Value> all)) || all.isEmpty()) {
-      return;
-    }
-    boolean few = all.size() <= MOST_KEYS && Literals.of(value).length() <= 200;
-    String words = reference + " has to have " + instances(all.size());
-    sketches.add(
-        new Sketch(
-            RUN,
-            few
-                ? Comparisons.of(keys, value)
-                : List.of("length(" + reference + ") == " + all.size()),
-            few ? words + ": " + joined(all) + "." : words + ".",
-            subject.sources().with(each, "{}")));
+  private Expression parsed(String expression) {
+    return HclParser.parseExpression(SourceText.of("condition", expression), subject.run().budget())
+        .expression();
+  }
+
+  private Sketch count(Size size, int count) {
+    return new Sketch(
+        RUN,
+        size.asked() + " == " + count,
+        size.reference() + " has to have " + instances(count) + ".",
+        subject.sources().with(size.decided(), String.valueOf(count + 1)));
+  }
+
+  private Sketch keys(Size size, Value value, List<Value> keys) {
+    boolean few = keys.size() <= MOST_KEYS && Literals.of(value).length() <= WIDEST;
+    String words = size.reference() + " has to have " + instances(keys.size());
+    return new Sketch(
+        RUN,
+        few
+            ? Comparisons.of(size.asked(), value)
+            : List.of("length(" + size.reference() + ") == " + keys.size()),
+        few ? words + ": " + joined(keys) + "." : words + ".",
+        subject.sources().with(size.decided(), "{}"));
   }
 
   private static String instances(int count) {
@@ -90,14 +114,6 @@ final class Sizes {
   }
 
   private static String joined(List<Value> keys) {
-    return String.join(
-        ", ", keys.stream().map(key -> key instanceof Value.Str(String text) ? text : "").toList());
-  }
-
-  private Value value(String expression) {
-    var parsed =
-        HclParser.parseExpression(SourceText.of("condition", expression), subject.run().budget());
-    Value value = subject.run().answers(List.of(parsed.expression())).getFirst().value();
-    return value.isWhollyKnown() ? value : Value.Null.NULL;
+    return String.join(", ", keys.stream().map(Outputs::plain).toList());
   }
 }

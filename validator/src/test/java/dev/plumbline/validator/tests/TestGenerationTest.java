@@ -170,6 +170,46 @@ class TestGenerationTest {
   }
 
   @Test
+  void tagsThatAllResourcesShareAreAssertedOnce() {
+    String tagged =
+        """
+        locals {
+          tags = { Team = "shop", Stage = "prod" }
+        }
+
+        resource "aws_sqs_queue" "one" {
+          tags = merge(local.tags, { Name = "one" })
+        }
+
+        resource "aws_sqs_queue" "many" {
+          count = length(local.tags)
+          tags  = local.tags
+        }
+
+        resource "aws_sns_topic" "each" {
+          for_each = { a = 1, b = 2 }
+          tags     = local.tags
+        }
+        """;
+
+    assertThat(content(root(tagged)))
+        .contains(
+            """
+              assert {
+                condition = alltrue([
+                  for tags in concat(
+                    [aws_sqs_queue.one.tags],
+                    aws_sqs_queue.many[*].tags,
+                    values(aws_sns_topic.each)[*].tags,
+                  ) : tags["Team"] == "shop"
+                ])
+                error_message = "Every resource has to be tagged Team = shop."
+              }
+            """)
+        .doesNotContain("tags[\"Name\"]");
+  }
+
+  @Test
   void writtenTwiceItChangesNothing() {
     SourceTree once = written(root(DATABASE));
 

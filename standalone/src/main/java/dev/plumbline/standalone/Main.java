@@ -17,6 +17,7 @@ import dev.plumbline.standalone.command.ReviewCommand;
 import dev.plumbline.standalone.command.ScenariosCommand;
 import dev.plumbline.standalone.command.ServeCommand;
 import dev.plumbline.standalone.command.ServiceCommand;
+import dev.plumbline.standalone.command.TestsCommand;
 import dev.plumbline.standalone.command.TopicsCommand;
 import dev.plumbline.standalone.run.Warmth;
 import java.io.FileDescriptor;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       FixCommand.class,
       CostCommand.class,
       ScenariosCommand.class,
+      TestsCommand.class,
       GraphCommand.class,
       DocsCommand.class,
       ServeCommand.class,

@@ -125,6 +125,22 @@ class ArchitectureTest {
         .check(ours);
   }
 
+  /** No provider, no hook and no terraform: what is reviewed is only read. */
+  @Test
+  void servicesStartNoProgram() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "standalone..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .orShould()
+        .callMethod(Runtime.class, "exec", String.class)
+        .orShould()
+        .callMethod(Runtime.class, "exec", String[].class)
+        .check(ours);
+  }
+
   @Test
   void onlyTheCommandLineEndsTheProcess() {
     noClasses()

@@ -22,10 +22,18 @@ import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.test.GeneratedTests;
 import dev.plumbline.pipeline.Analyzed;
 import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.house.House;
+import dev.plumbline.policy.read.HouseReader;
+import dev.plumbline.validator.tests.TestGeneration;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -37,9 +45,16 @@ import org.jspecify.annotations.Nullable;
 /** Predicts what the change does to each resource, from the analyzer's graphs. */
 public final class ValidatorPhase implements Phase {
   private final ArtifactStore store;
+  private final TestGeneration tests;
 
+  /** With the policies that ship with the product. */
   public ValidatorPhase(ArtifactStore store) {
+    this(store, new PolicyEngine(Catalogue.indexed()));
+  }
+
+  public ValidatorPhase(ArtifactStore store, PolicyEngine engine) {
     this.store = store;
+    this.tests = new TestGeneration(engine);
   }
 
   @Override
@@ -68,6 +83,7 @@ public final class ValidatorPhase implements Phase {
     }
     Costs costs = costs(base, head, plan, state.stack(), budget);
     plan = plan.with(costs).with(new ScenarioSearch(head, budget).all());
+    plan = plan.with(tests(state.stack(), budget));
     return state.completed(
         PhaseName.VALIDATOR,
         new Validation(
@@ -76,6 +92,21 @@ public final class ValidatorPhase implements Phase {
             Dangers.of(plan),
             plan.consequences().unacknowledged(),
             costs.summary()));
+  }
+
+  /** Comes last, with what is left of the budget: a plan must not be lost for want of tests. */
+  private GeneratedTests tests(StackChanged stack, Budget budget) throws IOException {
+    if (stack.head() == null) {
+      return GeneratedTests.NONE;
+    }
+    SourceTree sources = tree(stack.head());
+    House house = HouseReader.read(tree(stack.packs()), sources, tests.engine().catalogue());
+    SourceTree base = stack.base() == null ? null : tree(stack.base());
+    return tests.of(sources, base, stack, house, budget);
+  }
+
+  private SourceTree tree(@Nullable ArtifactRef ref) throws IOException {
+    return ref == null ? SourceTree.EMPTY : new Snapshots(store).get(ref);
   }
 
   private Costs costs(

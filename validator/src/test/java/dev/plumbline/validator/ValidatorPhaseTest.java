@@ -21,10 +21,12 @@ import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ValidatorPhaseTest {
   private static final StackSpec STACK = StackSpec.terraform("prod");
-  private static final ArtifactRef SOURCES = new ArtifactRef("0".repeat(64), 0, "text/plain");
   private static final Coverage COVERAGE = new Coverage(1, 1, 0, 0, List.of());
 
   @TempDir private Path directory;
@@ -136,7 +137,8 @@ class ValidatorPhaseTest {
         .orElseThrow();
   }
 
-  private static ReviewState state(String baseRevision) {
+  private ReviewState state(String baseRevision) throws IOException {
+    ArtifactRef sources = new Snapshots(store).put(SourceTree.EMPTY);
     return ReviewState.of(
         new StackChanged(
             "r1",
@@ -145,8 +147,8 @@ class ValidatorPhaseTest {
             true,
             1,
             STACK,
-            SOURCES,
-            SOURCES,
+            sources,
+            sources,
             "h1",
             baseRevision,
             Lane.INTERACTIVE,

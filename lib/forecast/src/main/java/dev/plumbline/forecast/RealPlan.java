@@ -74,7 +74,8 @@ public final class RealPlan {
         new PlanComparison(real.file(), predicted.comparable(), agreed, differences, stale.size()),
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private void one(PlannedChange change) {

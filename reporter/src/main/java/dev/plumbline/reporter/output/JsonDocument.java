@@ -80,6 +80,7 @@ final class JsonDocument {
       node.set("costs", Json.tree(stack.plan().costs()));
     }
     node.set("scenarios", Json.tree(stack.plan().scenarios()));
+    node.set("tests", Json.tree(stack.plan().generated()));
     node.set("fixes", fixes(stack));
     node.set("waves", Json.tree(stack.strategy().waves()));
     node.set("rollback", Json.tree(stack.strategy().rollback()));

@@ -62,6 +62,7 @@ final class MarkdownComment {
     section("Acknowledged", ConsequencesMarkdown.acknowledged(stacks));
     section("Cost", CostMarkdown.lines(contents));
     section("Roll back", RollbackMarkdown.lines(stacks));
+    section("Generated tests", TestsMarkdown.lines(stacks));
     section("Other scanners", ExternalMarkdown.lines(stacks));
     section("Verified fixes", fixes(stacks));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());

@@ -7,10 +7,12 @@ import static dev.plumbline.reporter.markdown.Markdown.text;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.StackChanged;
-import dev.plumbline.model.scenario.Scenario;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Strategy;
+import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.test.GeneratedTests;
+import dev.plumbline.model.test.TestFile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,8 +35,8 @@ public final class Runbook {
       Graph graph,
       StackReport.Links links,
       Strategy strategy,
-      List<Scenario> scenarios) {
-    return new Runbook().write(stack, graph, links, strategy, scenarios);
+      Validation.Plan plan) {
+    return new Runbook().write(stack, graph, links, strategy, plan);
   }
 
   private String write(
@@ -42,7 +44,7 @@ public final class Runbook {
       Graph graph,
       StackReport.Links links,
       Strategy strategy,
-      List<Scenario> scenarios) {
+      Validation.Plan plan) {
     line("# Runbook: " + text(stack.stack().name()));
     line("");
     line(
@@ -56,10 +58,34 @@ public final class Runbook {
     dependencies(links);
     rollOut(stack.stack().kind(), strategy);
     rollBack(strategy.rollback());
-    page.append(ScenarioMarkdown.section(scenarios));
+    page.append(ScenarioMarkdown.section(plan.scenarios()));
+    tests(plan.generated());
     alarms(graph);
     owners(graph);
     return page.toString();
+  }
+
+  private void tests(GeneratedTests tests) {
+    if (!tests.files().isEmpty() || !tests.notes().isEmpty()) {
+      heading("Tests");
+      line(
+          "Generated for terraform test: "
+              + tests.line()
+              + ". "
+              + code("plumbline tests --apply")
+              + " writes them, "
+              + code("terraform test")
+              + " in the module's directory runs them.");
+      line("");
+      tests.files().forEach(file -> line("- " + code(file.path()) + ": " + runs(file)));
+      tests.notes().forEach(note -> line("- " + text(note)));
+    }
+  }
+
+  private static String runs(TestFile file) {
+    return file.runs().stream()
+        .map(run -> text(run.name()) + " (" + run.assertions() + ")")
+        .collect(java.util.stream.Collectors.joining(", "));
   }
 
   private void whatItIs(StackChanged stack, Graph graph) {

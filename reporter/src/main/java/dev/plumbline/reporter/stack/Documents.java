@@ -57,7 +57,7 @@ record Documents(
     }
     List<PlannedChange> changes = plan.comparable() ? plan.changes() : List.of();
     String diagram = diagram(stack, head, base, changes, budget);
-    String runbook = Runbook.page(stack, head, links, strategy, plan.scenarios());
+    String runbook = Runbook.page(stack, head, links, strategy, plan);
     return new Documents(
         kept,
         rollback,

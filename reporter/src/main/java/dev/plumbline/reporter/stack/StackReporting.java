@@ -98,7 +98,7 @@ public final class StackReporting {
         analysis.map(Analysis::coverage).orElse(null),
         analysis.map(Analysis::inventory).orElse(Map.of()),
         analysis.map(Analysis::conventions).orElse(List.of()),
-        analysis.map(Analysis::points).orElse(List.of()),
+        points(analysis, validation),
         links,
         documents.strategy(),
         documents.rollback(),
@@ -132,6 +132,14 @@ public final class StackReporting {
   private Tally tally(StackChanged stack, Review review) throws IOException {
     Review.Findings found = artifacts.getJson(review.findings(), Review.Findings.class);
     return Tallies.of(found.findings(), stack.settings().failOn(), stack.base() != null);
+  }
+
+  /** The analyzer's, and committed tests that the change breaks. */
+  private List<String> points(Optional<Analysis> analysis, Optional<Validation> validation)
+      throws IOException {
+    var points = new java.util.ArrayList<>(plan(validation).generated().broke());
+    analysis.map(Analysis::points).ifPresent(points::addAll);
+    return points;
   }
 
   private Validation.Plan plan(Optional<Validation> validation) throws IOException {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Writes fixes into the files that were reviewed, all of them or none. */
+/** Writes what was made of a review into the files that were reviewed, all of them or none. */
 public final class WorkingTree {
   private static final Set<PosixFilePermission> READABLE =
       PosixFilePermissions.fromString("rw-r--r--");
@@ -50,6 +50,21 @@ public final class WorkingTree {
       for (Path left : aside.values()) {
         Files.deleteIfExists(left);
       }
+    }
+  }
+
+  /**
+   * Removes files, all of them or none.
+   *
+   * @throws Problem when a file is not what was reviewed; then nothing is removed
+   * @throws IOException when a file can't be removed
+   */
+  public void remove(List<FileChange> files) throws IOException {
+    for (FileChange file : files) {
+      requireUnchanged(file);
+    }
+    for (FileChange file : files) {
+      Files.deleteIfExists(root.resolve(file.path()));
     }
   }
 

@@ -46,6 +46,11 @@ public final class PlanText {
       return;
     }
     changes.forEach(this::change);
+    stack
+        .plan()
+        .generated()
+        .broke()
+        .forEach(test -> line(style.red("  test  ") + CodeFrame.printable(test)));
     new ConsequencesText(style).lines(stack.plan().consequences()).forEach(this::line);
     new RollbackText(style)
         .lines(stack.plan().rollback(), stack.strategy().rollback())

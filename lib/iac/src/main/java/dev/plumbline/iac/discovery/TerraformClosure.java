@@ -36,6 +36,9 @@ final class TerraformClosure {
       String module = open.remove();
       if (seen.add(module)) {
         directories.in(module).stream().filter(path -> !isProse(path)).forEach(files::add);
+        directories.in(Paths.join(module, "tests")).stream()
+            .filter(TerraformClosure::isTest)
+            .forEach(files::add);
         for (TerraformFile file : modules.getOrDefault(module, List.of())) {
           file.reads().forEach(reference -> read(reference, module, root, files));
         }
@@ -44,6 +47,11 @@ final class TerraformClosure {
     }
     files.addAll(directories.startingWith(Paths.join(root, ".terraform/modules/")));
     return files;
+  }
+
+  /** What {@code terraform test} finds in a module's directory for tests, where it looks for it. */
+  private static boolean isTest(String path) {
+    return path.endsWith(".tftest.hcl") || path.endsWith(".tofutest.hcl");
   }
 
   private static boolean isProse(String path) {

@@ -1,5 +1,6 @@
 package dev.plumbline.iac.terraform;
 
+import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.Problems;
@@ -31,6 +32,7 @@ final class Run {
   private final String root;
   private final InstalledModules installed;
   private final EarlierReading earlier;
+  private final @Nullable Map<String, Map<String, Datum>> mocks;
   private final Deque<String> active = new ArrayDeque<>();
   private final Map<String, ModuleInstance> instances = new HashMap<>();
   private final IdentityHashMap<Expression, List<Traversal.Absolute>> references =
@@ -40,8 +42,16 @@ final class Run {
 
   /**
    * @param earlier what an earlier reading of the same stack left
+   * @param mocks what data sources say that somebody makes up, by type and attribute; null where
+   *     they say what follows from their arguments
    */
-  Run(SourceTree tree, String root, Budget budget, EarlierReading earlier) {
+  Run(
+      SourceTree tree,
+      String root,
+      Budget budget,
+      EarlierReading earlier,
+      @Nullable Map<String, Map<String, Datum>> mocks) {
+    this.mocks = mocks;
     this.root = root;
     this.earlier = earlier;
     this.installed = new InstalledModules(tree, root);
@@ -69,6 +79,11 @@ final class Run {
     if (owner != null) {
       owner.outside().problem(diagnostic);
     }
+  }
+
+  /** What a data source computes, as far as that follows from its arguments or is made up. */
+  Map<String, Datum> computed(String type, Content content) {
+    return mocks == null ? DataSources.evaluate(type, content) : mocks.getOrDefault(type, Map.of());
   }
 
   EarlierReading earlier() {

@@ -1,5 +1,9 @@
 package dev.plumbline.iac.terraform;
 
+import dev.plumbline.iac.eval.ClosedScope;
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Evaluator;
+import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
@@ -8,7 +12,9 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Terraform or OpenTofu root module, or a library module, with all that it calls. */
@@ -16,6 +22,7 @@ public final class TerraformReader {
   private final Run run;
   private final StackSpec stack;
   private final Map<String, Given> values;
+  private final @Nullable Tested tested;
   private final boolean keeps;
   private final Links links;
   private final Traces traces;
@@ -28,13 +35,15 @@ public final class TerraformReader {
       StackSpec stack,
       SourceTree tree,
       Map<String, Given> values,
+      @Nullable Tested tested,
       Budget budget,
       EarlierReading earlier,
       boolean keeps) {
     this.stack = stack;
     this.values = values;
+    this.tested = tested;
     this.keeps = keeps;
-    this.run = new Run(tree, stack.path(), budget, earlier);
+    this.run = new Run(tree, stack.path(), budget, earlier, tested == null ? null : tested.mocks());
     this.links = new Links(run);
     this.traces = new Traces(run, keeps);
     this.providers = new Providers(run);
@@ -61,9 +70,42 @@ public final class TerraformReader {
   public static Graph read(
       StackSpec stack, SourceTree tree, Map<String, Given> values, Budget budget) {
     return DeepStack.call(() ->
-        new TerraformReader(stack, tree, values, budget, EarlierReading.NONE, false)
+        new TerraformReader(stack, tree, values, null, budget, EarlierReading.NONE, false)
             .read()
             .graph());
+  }
+
+  /**
+   * What a test says beside the sources.
+   *
+   * @param variables of the root, with the last word over those of files
+   * @param mocks see {@link Run}
+   */
+  record Tested(List<Body.Attribute> variables, Map<String, Map<String, Datum>> mocks) {}
+
+  /** Reads it as a test sees it. */
+  static Graph read(StackSpec stack, SourceTree tree, Tested tested, Budget budget) {
+    return DeepStack.call(() ->
+        new TerraformReader(stack, tree, Map.of(), tested, budget, EarlierReading.NONE, false)
+            .read()
+            .graph());
+  }
+
+  /**
+   * Asks something of the root module as a test sees it; no more is worked out than what that
+   * needs.
+   */
+  static <T> T ask(
+      StackSpec stack,
+      SourceTree tree,
+      Tested tested,
+      Budget budget,
+      Function<ModuleInstance, T> question) {
+    return DeepStack.call(() -> {
+      var reader =
+          new TerraformReader(stack, tree, Map.of(), tested, budget, EarlierReading.NONE, false);
+      return question.apply(reader.root());
+    });
   }
 
   /**
@@ -77,11 +119,12 @@ public final class TerraformReader {
       StackSpec stack, SourceTree tree, Budget budget, @Nullable EarlierReading earlier) {
     return DeepStack.call(() -> {
       EarlierReading first = earlier == null ? EarlierReading.NONE : earlier;
-      var reader = new TerraformReader(stack, tree, Map.of(), budget, first, true);
+      var reader = new TerraformReader(stack, tree, Map.of(), null, budget, first, true);
       Reading reading = reader.read();
       boolean mayDiffer = reader.run.isOdd() && earlier != null;
       return mayDiffer
-          ? new TerraformReader(stack, tree, Map.of(), budget, EarlierReading.NONE, true).read()
+          ? new TerraformReader(stack, tree, Map.of(), null, budget, EarlierReading.NONE, true)
+              .read()
           : reading;
     });
   }
@@ -95,17 +138,25 @@ public final class TerraformReader {
                   "There are no Terraform files in \"" + stack.name() + "\".",
                   SourceRange.startOf(stack.path().isEmpty() ? "." : stack.path())));
     }
-    var root =
-        new ModuleInstance(
-            run, run.sources().read(stack.path()), "", null, given(), stack.library());
+    ModuleInstance root = root();
     module(root);
     Graph all = graph.graph(stack, root);
     return new Reading(all, keeps && !run.isOdd() ? kept() : null);
   }
 
+  private ModuleInstance root() {
+    return new ModuleInstance(
+        run, run.sources().read(stack.path()), "", null, given(), stack.library());
+  }
+
   private Map<String, Given> given() {
     Map<String, Given> all = new HashMap<>(values);
     all.putAll(VariableFiles.read(stack, run));
+    var evaluator = new Evaluator(ClosedScope.CONSTANTS, run.evaluation());
+    for (Body.Attribute value : tested == null ? List.<Body.Attribute>of() : tested.variables()) {
+      String file = value.span().source().file();
+      all.put(value.name(), new Given(evaluator.evaluate(value.expression()), file, value.range()));
+    }
     return all;
   }
 

@@ -8,6 +8,7 @@ import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.RollbackCard;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.scenario.Scenario;
+import dev.plumbline.model.test.GeneratedTests;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public record Validation(
    * @param costs what the head costs, and the change; null where nobody estimated
    * @param comparable false when there is neither a base nor a real plan, so that everything counts
    *     as existing
+   * @param tests generated for the head; null where nobody made any
    * @param supplied how a real plan that was handed in, and whose actions these are, stands to the
    *     prediction; null where there is none
    */
@@ -50,9 +52,10 @@ public record Validation(
       @Nullable PlanComparison supplied,
       @Nullable Costs costs,
       @Nullable RollbackCard rollback,
-      List<Scenario> scenarios) {
+      List<Scenario> scenarios,
+      @Nullable GeneratedTests tests) {
     public Plan(boolean comparable, List<PlannedChange> changes) {
-      this(comparable, changes, null, null, null, null, List.of());
+      this(comparable, changes, null, null, null, null, List.of(), null);
     }
 
     public Plan {
@@ -61,19 +64,31 @@ public record Validation(
     }
 
     public Plan with(Consequences consequences) {
-      return new Plan(comparable, changes, consequences, supplied, costs, rollback, scenarios);
+      return new Plan(
+          comparable, changes, consequences, supplied, costs, rollback, scenarios, tests);
     }
 
     public Plan with(Costs estimated) {
-      return new Plan(comparable, changes, foreseen, supplied, estimated, rollback, scenarios);
+      return new Plan(
+          comparable, changes, foreseen, supplied, estimated, rollback, scenarios, tests);
     }
 
     public Plan with(RollbackCard card) {
-      return new Plan(comparable, changes, foreseen, supplied, costs, card, scenarios);
+      return new Plan(comparable, changes, foreseen, supplied, costs, card, scenarios, tests);
     }
 
     public Plan with(List<Scenario> played) {
-      return new Plan(comparable, changes, foreseen, supplied, costs, rollback, played);
+      return new Plan(comparable, changes, foreseen, supplied, costs, rollback, played, tests);
+    }
+
+    public Plan with(GeneratedTests generated) {
+      return new Plan(
+          comparable, changes, foreseen, supplied, costs, rollback, scenarios, generated);
+    }
+
+    /** The generated tests; none where nobody made any. */
+    public GeneratedTests generated() {
+      return tests == null ? GeneratedTests.NONE : tests;
     }
 
     /** What follows from it; nothing where nobody looked. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.validator.tests;
+
+import org.jspecify.annotations.NullMarked;

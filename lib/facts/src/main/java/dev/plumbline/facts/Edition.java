@@ -19,7 +19,6 @@ public final class Edition {
           "kubernetes.facts.gz",
           "helm.facts.gz",
           "cfn-tf.map.gz",
-          "cfn-names.map.gz",
           "cfn.types.gz",
           "cfn.updates.gz",
           "pulumi-aws.map.gz",

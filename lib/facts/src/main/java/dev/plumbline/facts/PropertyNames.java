@@ -1,9 +1,11 @@
 package dev.plumbline.facts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * for words that people read: it does not say at which path a property is.
  */
 public final class PropertyNames {
-  private static final class Holder {
-    static final LineFile FILE = LineFile.open("cfn-names.map.gz");
-  }
-
   private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
 
   private PropertyNames() {}
@@ -28,16 +26,28 @@ public final class PropertyNames {
    * @return {@code TracingConfig}; null where the type has none of that name
    */
   public static @Nullable String find(String type, String attribute) {
-    return READ.computeIfAbsent(type, PropertyNames::read)
+    return READ
+        .computeIfAbsent(type, PropertyNames::read)
         .get(attribute.replace("_", "").toLowerCase(Locale.ROOT));
   }
 
   private static Map<String, String> read(String type) {
-    JsonNode listed = Holder.FILE.get(type);
+    TemplateType described = TemplateTypes.bundled().get(type);
     var names = new HashMap<String, String>();
-    if (listed != null) {
-      listed.forEach(name -> names.put(name.asText().toLowerCase(Locale.ROOT), name.asText()));
+    if (described != null) {
+      collect(described.properties(), names, new HashSet<>());
     }
     return names;
+  }
+
+  /** The outermost property of a name is the one that is meant. */
+  private static void collect(
+      Map<String, PropertyFacts> properties, Map<String, String> names, Set<String> seen) {
+    new TreeMap<>(properties)
+        .keySet()
+        .forEach(name -> names.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+    properties.values().stream()
+        .filter(property -> seen.add(property.element()))
+        .forEach(property -> collect(TemplateTypes.bundled().members(property), names, seen));
   }
 }

@@ -12,13 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
@@ -33,9 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * are current, {@code -Dfacts.write=true} writes them.
  */
 class FactsFilesTest {
-  /** {@code list<@3216>}. */
-  private static final Pattern REFERENCE = Pattern.compile("@(\\d+)");
-
   private static final Path RESOURCES = Path.of("src/main/resources/dev/plumbline/facts");
 
   @ParameterizedTest
@@ -63,32 +57,6 @@ class FactsFilesTest {
     }
 
     compare(name + ".map.gz", lines);
-  }
-
-  /** The names of each type's properties, nested ones as well. */
-  @Test
-  void theNamesOfPropertiesAreThoseOfTheSourceTable() {
-    JsonNode source = source("cfn");
-    var lines = new TreeMap<String, JsonNode>();
-    for (var type : source.path("types").properties()) {
-      var names = new TreeSet<String>();
-      collect(type.getValue().path("p"), source.path("defs"), names, new HashSet<>());
-      lines.put(type.getKey(), Json.mapper().valueToTree(names));
-    }
-
-    compare("cfn-names.map.gz", lines);
-  }
-
-  private static void collect(
-      JsonNode properties, JsonNode definitions, Set<String> names, Set<String> seen) {
-    for (var property : properties.properties()) {
-      names.add(property.getKey());
-      Matcher reference = REFERENCE.matcher(property.getValue().path("t").asText());
-      if (reference.find() && seen.add(reference.group(1))) {
-        JsonNode definition = definitions.path(reference.group(1));
-        collect(definition.has("p") ? definition.path("p") : definition, definitions, names, seen);
-      }
-    }
   }
 
   @Test

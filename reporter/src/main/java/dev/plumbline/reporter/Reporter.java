@@ -46,7 +46,8 @@ public final class Reporter implements Wiring {
             topology,
             host.configuration().kafka().clientSettings(),
             Commits.of(host.configuration().delivery()),
-            host.configuration().state().directory().resolve("streams"));
+            host.configuration().state().directory().resolve("streams"),
+            host.registry());
     host.health().ask(name, state::health);
     return state;
   }

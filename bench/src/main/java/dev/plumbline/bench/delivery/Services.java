@@ -42,7 +42,8 @@ final class Services implements AutoCloseable {
                     CollectorTopology.build(topics, artifacts, registry),
                     clients.common(),
                     Commits.DEFAULT,
-                    directory.resolve("state")))
+                    directory.resolve("state"),
+                    registry))
             : Optional.empty();
     collector.ifPresent(pipeline::add);
     pipeline.start();

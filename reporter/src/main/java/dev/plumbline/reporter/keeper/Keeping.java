@@ -3,6 +3,7 @@ package dev.plumbline.reporter.keeper;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.DamagedException;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
@@ -97,7 +98,7 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
     StackChanged stack = state.stack();
     try {
       return observations.read(state, aliases);
-    } catch (FileNotFoundException | IllegalArgumentException e) {
+    } catch (FileNotFoundException | DamagedException | IllegalArgumentException e) {
       LOG.atError()
           .addKeyValue("reviewId", stack.reviewId())
           .addKeyValue("stack", stack.key())

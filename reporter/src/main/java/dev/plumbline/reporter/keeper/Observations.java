@@ -24,6 +24,8 @@ final class Observations {
    * @param known moves of earlier revisions
    * @return empty when the analyzer or the reviewer has nothing to say: that changes nothing
    * @throws java.io.FileNotFoundException when what the state refers to is gone
+   * @throws dev.plumbline.pipeline.artifact.DamagedException when it is not what was put
+   * @throws IllegalArgumentException when it is no graph, or no findings
    * @throws IOException when the artifact store can't be reached
    */
   Optional<Observation> read(ReviewState state, Aliases known) throws IOException {
@@ -37,6 +39,9 @@ final class Observations {
     }
     Outline outline = artifacts.getJson(graph.get(), Outline.class);
     Review.Findings findings = artifacts.getJson(review.get().findings(), Review.Findings.class);
+    if (outline == null || findings == null) {
+      throw new IllegalArgumentException("null where a graph or findings should be");
+    }
     return Optional.of(
         new Observation(
             state.stack(),

@@ -1,8 +1,12 @@
 package dev.plumbline.reporter.streams;
 
 import dev.plumbline.pipeline.observe.Health;
+import dev.plumbline.pipeline.observe.Metric;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -21,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running topology: state that has to agree with the log, exactly once. A thread that fails is
- * replaced after a pause, from the last commit.
+ * One running topology: state that has to agree with the log, exactly once. A record that it fails
+ * at is left out; a thread that fails otherwise is replaced after a pause, from the last commit.
  */
 public final class KeyedState implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(KeyedState.class);
@@ -32,6 +36,8 @@ public final class KeyedState implements Service {
   private final String name;
   private final Topology topology;
   private final Properties settings;
+  private final Counter restarted;
+  private final Restarts restarts = new Restarts();
   private final CountDownLatch running = new CountDownLatch(1);
   private volatile @Nullable KafkaStreams streams;
 
@@ -40,16 +46,21 @@ public final class KeyedState implements Service {
    * @param clients bootstrap servers and security, for every client
    * @param commits how its output and its state are written
    * @param directory where Streams keeps its lock and its checkpoints
+   * @param registry where its restarts and the records left out are counted
    */
   public KeyedState(
       String applicationId,
       Topology topology,
       Map<String, Object> clients,
       Commits commits,
-      Path directory) {
+      Path directory,
+      MeterRegistry registry) {
     this.name = applicationId;
     this.topology = topology;
     this.settings = settings(applicationId, clients, commits, directory);
+    String part = applicationId.substring(applicationId.lastIndexOf('.') + 1);
+    this.restarted = Metric.KEYED_RESTARTS.counter(registry, part);
+    settings.put(LeftOut.COUNTER, Metric.KEYED_SKIPPED.counter(registry, part));
   }
 
   /** Makes its clients only now, and returns before the state is restored. */
@@ -72,7 +83,10 @@ public final class KeyedState implements Service {
     return started != null && started.state() == KafkaStreams.State.RUNNING;
   }
 
-  /** For whoever watches the process; while partitions move it counts as up. */
+  /**
+   * For whoever watches the process; while partitions move it counts as up, while it starts again
+   * and again as down.
+   */
   public Health.State health() {
     KafkaStreams started = streams;
     if (started == null) {
@@ -80,7 +94,11 @@ public final class KeyedState implements Service {
     }
     return switch (started.state()) {
       case CREATED -> new Health.State.Starting();
-      case RUNNING, REBALANCING -> new Health.State.Up();
+      case RUNNING, REBALANCING ->
+          restarts
+              .trouble(Instant.now())
+              .<Health.State>map(Health.State.Down::new)
+              .orElseGet(Health.State.Up::new);
       case PENDING_SHUTDOWN, NOT_RUNNING -> new Health.State.Down("stopped");
       case PENDING_ERROR, ERROR -> new Health.State.Failed("see its log");
     };
@@ -113,6 +131,8 @@ public final class KeyedState implements Service {
 
   private StreamThreadExceptionResponse replace(Throwable cause) {
     LOG.atError().addKeyValue("service", name).setCause(cause).log("keyed state failed, restarts");
+    restarted.increment();
+    restarts.happened(Instant.now(), cause);
     try {
       // What failed may fail again at once: a store that is down, a topic that is gone.
       Thread.sleep(PAUSE);
@@ -130,6 +150,8 @@ public final class KeyedState implements Service {
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, commits.guarantee());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.interval().toMillis());
     settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);
+    settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);

@@ -24,6 +24,7 @@ import dev.plumbline.reporter.streams.KeyedState;
 import dev.plumbline.reporter.testing.Consumed;
 import dev.plumbline.reporter.testing.Graphs;
 import dev.plumbline.reporter.testing.States;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +161,8 @@ class KeeperOnABrokerTest {
             KeeperTopology.build(topics, artifacts, new Placement(3)),
             kafka.clientSettings(),
             Commits.DEFAULT,
-            directory.resolve(name));
+            directory.resolve(name),
+            new SimpleMeterRegistry());
     state.start();
     return state;
   }

@@ -22,17 +22,18 @@ public record ReviewState(StackChanged stack, RawObject members) {
    * The first state of a review, from the wire form of its {@link StackChanged}, which is kept byte
    * for byte.
    *
-   * @throws IllegalArgumentException when it is no such JSON
+   * @throws IllegalArgumentException when it is no such JSON, or lacks what tells one stack's
+   *     review from another
    */
   public static ReviewState begin(byte[] stack) {
-    return new ReviewState(
-        Json.read(stack, StackChanged.class), RawObject.EMPTY.with(STACK, stack));
+    return new ReviewState(named(stack), RawObject.EMPTY.with(STACK, stack));
   }
 
   /**
    * Reads the wire form.
    *
-   * @throws IllegalArgumentException when it is no JSON object with a stack
+   * @throws IllegalArgumentException when it is no JSON object with a stack as {@link #begin} takes
+   *     it
    */
   public static ReviewState parse(byte[] json) {
     RawObject members = RawObject.parse(json);
@@ -40,7 +41,18 @@ public record ReviewState(StackChanged stack, RawObject members) {
     if (stack == null) {
       throw new IllegalArgumentException("a review state without its stack");
     }
-    return new ReviewState(Json.read(stack, StackChanged.class), members);
+    return new ReviewState(named(stack), members);
+  }
+
+  private static StackChanged named(byte[] json) {
+    StackChanged stack = Json.read(json, StackChanged.class);
+    if (stack == null
+        || stack.stack() == null
+        || stack.lane() == null
+        || stack.reviewId().isEmpty()) {
+      throw new IllegalArgumentException("a stack without its name, lane or review");
+    }
+    return stack;
   }
 
   public byte[] toBytes() {

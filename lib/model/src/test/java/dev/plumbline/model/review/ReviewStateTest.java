@@ -8,9 +8,12 @@ import dev.plumbline.model.section.Review;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewStateTest {
-  private static final String STACK = "{ \"reviewId\":\"r1\", \"later\":1.0 }";
+  private static final String STACK =
+      "{ \"reviewId\":\"r1\", \"stack\":{\"kind\":\"terraform\"}, \"lane\":\"bulk\", \"later\":1.0 }";
   private static final ArtifactRef REF = new ArtifactRef("a".repeat(64), 1, "application/json");
 
   @Test
@@ -54,6 +57,23 @@ class ReviewStateTest {
     assertThatThrownBy(() -> ReviewState.parse("{\"analyzer\":{}}".getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a review state without its stack");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "{\"reviewId\":\"r1\",\"lane\":\"bulk\"}",
+        "{\"reviewId\":\"r1\",\"stack\":{\"kind\":\"terraform\"}}",
+        "{\"lane\":\"bulk\",\"stack\":{\"kind\":\"terraform\"}}"
+      })
+  void refusesAStackWithoutItsNameLaneOrReview(String stack) {
+    assertThatThrownBy(() -> ReviewState.begin(stack.getBytes(UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ReviewState.parse(("{\"stack\":" + stack + "}").getBytes(UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a stack without its name, lane or review");
   }
 
   private static String member(ReviewState state, String name) {

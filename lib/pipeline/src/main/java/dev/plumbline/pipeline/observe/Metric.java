@@ -48,6 +48,16 @@ public enum Metric {
       "verdict"),
   FIXES(
       Kind.COUNTER, "plumbline.fixes", "Fixes proposed, by whether they were proved.", "verified"),
+  KEYED_RESTARTS(
+      Kind.COUNTER,
+      "plumbline.keyed.restarts",
+      "Times that the collector or the keeper began again from its last commit, after a failure.",
+      "part"),
+  KEYED_SKIPPED(
+      Kind.COUNTER,
+      "plumbline.keyed.skipped",
+      "Records that the collector or the keeper left out, since it failed at them.",
+      "part"),
   PROJECTION_SKIPPED(
       Kind.COUNTER,
       "plumbline.projection.skipped",

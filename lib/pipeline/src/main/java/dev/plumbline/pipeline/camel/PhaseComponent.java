@@ -2,9 +2,12 @@ package dev.plumbline.pipeline.camel;
 
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.delivery.Loop;
 import dev.plumbline.pipeline.delivery.Shared;
 import dev.plumbline.pipeline.event.Topic;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.support.DefaultComponent;
@@ -37,20 +40,23 @@ public final class PhaseComponent extends DefaultComponent {
 
   /** Whether this process has the first partition of the service's topic. */
   public boolean leading(PhaseName service) {
-    return getCamelContext().getRoutes().stream()
-        .map(Route::getConsumer)
-        .anyMatch(consumer ->
-            consumer instanceof PhaseConsumer phase
-                && phase.loop().service() == service
-                && phase.loop().leading());
+    return loops().anyMatch(loop -> loop.service() == service && loop.leading());
+  }
+
+  /** The services whose loop ended by itself. */
+  public List<PhaseName> died() {
+    return loops().filter(Loop::died).map(Loop::service).toList();
   }
 
   /** Whether every loop has its clients and takes records. */
   public boolean running() {
-    return getCamelContext().isStarted()
-        && getCamelContext().getRoutes().stream()
-            .map(Route::getConsumer)
-            .allMatch(
-                consumer -> !(consumer instanceof PhaseConsumer phase) || phase.loop().running());
+    return getCamelContext().isStarted() && loops().allMatch(Loop::running);
+  }
+
+  private Stream<Loop> loops() {
+    return getCamelContext().getRoutes().stream()
+        .map(Route::getConsumer)
+        .filter(PhaseConsumer.class::isInstance)
+        .map(consumer -> ((PhaseConsumer) consumer).loop());
   }
 }

@@ -56,12 +56,17 @@ public final class Loop {
 
   /** Whether it has its clients and they are connected to the cluster. */
   public boolean running() {
-    return running;
+    return running && thread.isAlive();
+  }
+
+  /** Whether it ended though nobody stopped it; only a new process helps then. */
+  public boolean died() {
+    return !stopping && thread.getState() == Thread.State.TERMINATED;
   }
 
   /** Whether it owns the first partition of its topic, as one of all replicas does. */
   public boolean leading() {
-    return leading;
+    return leading && thread.isAlive();
   }
 
   /** Whose loop it is. */
@@ -94,6 +99,13 @@ public final class Loop {
             .setCause(e)
             .log("Clients are made anew from the committed offsets");
         pause();
+      } catch (Error e) {
+        // Out of memory, or a class that is missing: what this thread knows can't be relied on.
+        LOG.atError()
+            .addKeyValue("phase", step.service().label())
+            .setCause(e)
+            .log("Service ends; its process has to be started anew");
+        throw e;
       }
     }
     running = false;

@@ -1,5 +1,7 @@
 package dev.plumbline.pipeline.service;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.client.Clients;
@@ -154,6 +156,11 @@ public final class Host implements AutoCloseable {
   }
 
   private Health.State services() {
+    List<PhaseName> died = pipeline.died();
+    if (!died.isEmpty()) {
+      return new Health.State.Failed(
+          died.stream().map(PhaseName::label).collect(joining(", ", "", " ended; see the log")));
+    }
     return pipeline.running()
         ? new Health.State.Up()
         : new Health.State.Down("Kafka can't be reached, or its clients are being made anew");

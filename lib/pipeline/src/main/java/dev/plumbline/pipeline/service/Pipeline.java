@@ -114,6 +114,11 @@ public final class Pipeline implements AutoCloseable {
     return phases.running();
   }
 
+  /** The services of this process that ended by themselves; only a new process helps them. */
+  public List<PhaseName> died() {
+    return phases.died();
+  }
+
   /** Whether this one of a service's replicas is to do what only one of them shall do. */
   public boolean leading(PhaseName service) {
     return phases.leading(service);

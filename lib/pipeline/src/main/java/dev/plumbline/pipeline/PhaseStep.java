@@ -56,7 +56,20 @@ public final class PhaseStep implements Step {
     if (stack.tracked() && !estate.get().isNewerThan(stack)) {
       events.addAll(offered(after));
     }
-    return Output.completed(events).counting(counts(after, findings));
+    return ended(after, events).counting(counts(after, findings));
+  }
+
+  /** As the phase itself says in the state: the ledger says the same. */
+  private Output ended(ReviewState after, List<Event> events) {
+    return after
+        .result(phase.name())
+        .map(result ->
+            switch (result.outcome()) {
+              case COMPLETED -> Output.completed(events);
+              case SKIPPED -> Output.skipped(result.reason(), events);
+              case FAILED -> Output.failed(result.reason(), events);
+            })
+        .orElseGet(() -> Output.completed(events));
   }
 
   private List<Count> counts(ReviewState after, List<Finding> findings) {
@@ -97,15 +110,9 @@ public final class PhaseStep implements Step {
 
   /** The first phase is given the bare stack, the others a state. */
   private ReviewState read(Input input) {
-    ReviewState state =
-        phase.name() == PhaseName.ANALYZER
-            ? ReviewState.begin(input.value())
-            : ReviewState.parse(input.value());
-    StackChanged stack = state.stack();
-    if (stack.stack() == null || stack.lane() == null || stack.reviewId().isEmpty()) {
-      throw new IllegalArgumentException("a stack without its name, lane or review");
-    }
-    return state;
+    return phase.name() == PhaseName.ANALYZER
+        ? ReviewState.begin(input.value())
+        : ReviewState.parse(input.value());
   }
 
   private static FindingEvent reported(StackChanged stack, Finding finding, Instant now) {

@@ -8,6 +8,7 @@ import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.ReviewEvent.PhaseCompleted;
 import dev.plumbline.model.event.ReviewEvent.PhaseFailed;
+import dev.plumbline.model.event.ReviewEvent.PhaseSkipped;
 import dev.plumbline.model.event.ReviewEvent.PhaseStarted;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Outcome;
@@ -83,6 +84,12 @@ class FailureTest {
       }
       case "giant" -> {
         return state.completed(PhaseName.ANALYZER, "x".repeat(300_000));
+      }
+      case "breaker" -> {
+        return state.ended(PhaseName.ANALYZER, Outcome.FAILED, "a pack is broken");
+      }
+      case "skipper" -> {
+        return state.ended(PhaseName.ANALYZER, Outcome.SKIPPED, "nothing to look at");
       }
       default -> budget.checkTime();
     }
@@ -164,6 +171,22 @@ class FailureTest {
     assertThat(terminal("glutton").reason()).contains("more steps than its budget");
     assertThat(result("glutton").outcome()).isEqualTo(Outcome.FAILED);
     assertThat(tries.get("glutton")).isEqualTo(1);
+  }
+
+  /** What the state says and what the ledger says is one thing. */
+  @Test
+  void aPhaseThatSaysOfItselfThatItFailedOrHadNothingToDoIsNotCompleted() {
+    trial.send(Trial.stack("breaks", "breaker"));
+    trial.send(Trial.stack("skips", "skipper"));
+
+    assertThat(terminal("breaks").reason()).isEqualTo("a pack is broken");
+    assertThat(until("skips", PhaseSkipped.class))
+        .noneMatch(PhaseCompleted.class::isInstance)
+        .last()
+        .extracting(e -> ((PhaseSkipped) e).reason())
+        .isEqualTo("nothing to look at");
+    assertThat(result("breaks")).isEqualTo(failed("a pack is broken"));
+    assertThat(states("skips")).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.plumbline.reporter.streams.JsonSerde;
 import dev.plumbline.reporter.streams.Processors;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -28,6 +29,21 @@ public final class CollectorTopology {
    * @param registry where the reviews that end are counted
    */
   public static Topology build(Topics topics, ArtifactStore artifacts, MeterRegistry registry) {
+    return build(
+        topics,
+        artifacts,
+        registry,
+        errand -> {
+          var _ = Thread.ofVirtual().name("collector-store").start(errand);
+        });
+  }
+
+  /**
+   * @param executor reads and writes the artifact store; may do so at once
+   */
+  static Topology build(
+      Topics topics, ArtifactStore artifacts, MeterRegistry registry, Executor executor) {
+    var assembly = new ReportAssembly(artifacts);
     var ends = new Ends(registry);
     var builder = new StreamsBuilder();
     var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
@@ -40,7 +56,9 @@ public final class CollectorTopology {
         ledger
             .merge(results)
             .merge(superseded(ledger))
-            .process(Processors.of(() -> new FanIn(artifacts, ends), FanIn.stores()));
+            .process(
+                Processors.of(
+                    () -> new FanIn(artifacts, assembly, ends, executor), FanIn.stores()));
     EventSerde.to(events, topics);
     return builder.build();
   }

@@ -1,21 +1,19 @@
 package dev.plumbline.reporter.collector;
 
-import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
-import dev.plumbline.model.json.Json;
-import dev.plumbline.model.section.Report;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,18 +36,25 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   // How long parts wait for a review whose start was not seen yet.
   private static final Duration UNSEEN = Duration.ofDays(1);
 
-  // So many reviews that wait for the artifact store are as good as all.
-  private static final int AWAY = 3;
+  /** A store nearby answers within this time, so that most reviews end with their last record. */
+  private static final Duration SOON = Duration.ofMillis(10);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
   private final ReportAssembly assembly;
   private final ArtifactStore artifacts;
   private final Ends ends;
+  private final Errands errands;
   private @Nullable OpenReviews reviews;
+  private @Nullable Cancellable listening;
+  private boolean behind;
 
-  FanIn(ArtifactStore artifacts, Ends ends) {
+  FanIn(ArtifactStore artifacts, ReportAssembly assembly, Ends ends, Executor executor) {
     this.artifacts = artifacts;
     this.ends = ends;
-    this.assembly = new ReportAssembly(artifacts);
+    this.assembly = assembly;
+    this.errands = new Errands(executor);
   }
 
   static Set<StoreBuilder<?>> stores() {
@@ -100,22 +105,20 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     open(state, new OpenReview(started, trace));
   }
 
-  /** Opens a review; false when its list of stacks has to be asked for again. */
-  private boolean open(OpenReviews state, OpenReview review) {
+  private void open(OpenReviews state, OpenReview review) {
     ReviewEvent.Started started = review.started();
-    try {
-      List<String> stacks = Listing.read(started.stacks(), started.list(), artifacts);
-      if (state.open(review, stacks, now()).missing() == 0) {
-        finish(state, started.reviewId());
-      }
-      return true;
-    } catch (IOException | IllegalArgumentException e) {
-      LOG.atWarn()
-          .addKeyValue("reviewId", started.reviewId())
-          .setCause(e)
-          .log("the list of its stacks can't be read yet");
-      state.openUnlisted(review, now() + LOOK.toMillis());
-      return false;
+    if (started.list() == null) {
+      listed(state, review, started.stacks());
+    } else {
+      state.openUnlisted(review, now());
+      askForList(state, review);
+      hearSoon(state);
+    }
+  }
+
+  private void listed(OpenReviews state, OpenReview review, List<String> stacks) {
+    if (state.open(review, stacks, now()).missing() == 0) {
+      finish(state, review.started().reviewId());
     }
   }
 
@@ -147,67 +150,118 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   }
 
   private void finishDue(OpenReviews state, long now) {
-    int waiting = 0;
+    behind = false;
     for (String reviewId : state.due(now)) {
-      waiting += goOn(state, reviewId, now) ? 0 : 1;
-      if (waiting == AWAY) {
-        return; // each would wait for the store in turn, and the records that come with them
+      goOn(state, reviewId, now);
+      if (behind) {
+        break;
       }
     }
+    hearSoon(state);
   }
 
-  private boolean goOn(OpenReviews state, String reviewId, long now) {
+  private void goOn(OpenReviews state, String reviewId, long now) {
     OpenReview review = state.review(reviewId);
     Progress progress = state.progress(reviewId);
-    return review != null && progress != null && progress.unlisted() && progress.deadline() > now
-        ? open(state, review)
-        : finish(state, reviewId);
+    if (review == null || progress == null) {
+      state.end(reviewId, Ended.at(now()));
+    } else if (progress.unlisted() && progress.deadline() > now) {
+      askForList(state, review);
+    } else {
+      askForReport(state, review);
+    }
   }
 
-  /** Ends a review with what there is; false when that has to be tried again. */
-  private boolean finish(OpenReviews state, String reviewId) {
+  /** Ends a review with what there is: now, where the store answers soon, or else once it does. */
+  private void finish(OpenReviews state, String reviewId) {
     OpenReview open = state.review(reviewId);
-    if (open == null) {
-      state.end(reviewId, Ended.at(now()));
-      return true;
+    if (open != null) {
+      askForReport(state, open);
+      hearSoon(state);
     }
-    ReviewEvent.Started started = open.started();
-    var parts = state.parts(reviewId);
+  }
+
+  private void askForList(OpenReviews state, OpenReview review) {
+    ReviewEvent.Started started = review.started();
+    ask(
+        started,
+        Errands.Goal.LIST,
+        () -> new Answer.Listed(Listing.read(started.stacks(), started.list(), artifacts)));
+  }
+
+  private void askForReport(OpenReviews state, OpenReview review) {
+    ReviewEvent.Started started = review.started();
+    var parts = state.parts(started.reviewId());
     Instant now = Instant.ofEpochMilli(now());
-    try {
-      Report report = assembly.assemble(started, parts, now);
-      var ref = artifacts.put(Json.bytes(report), Report.MEDIA_TYPE);
-      var incomplete =
-          Listing.of(
-              report.incomplete().stream().map(Report.Incomplete::stack).toList(), artifacts);
-      forward(
-          Events.of(
-              new ReviewEvent.Completed(
-                  reviewId,
-                  now,
-                  report.repository(),
-                  report.ref(),
-                  report.verdict(),
-                  report.summary(),
-                  incomplete.texts(),
-                  incomplete.count(),
-                  incomplete.ref())),
-          open.traceparent());
-      forward(
-          Events.of(
-              new ReportReady(
-                  reviewId, report.repository(), report.ref(), report.verdict(), ref, now)),
-          open.traceparent());
-      state.end(reviewId, Ended.at(now.toEpochMilli()));
-      ends.with(report.verdict());
-      return true;
-    } catch (IOException e) {
-      LOG.atWarn().addKeyValue("reviewId", reviewId).setCause(e).log("report waits for its store");
-      Progress progress = state.progress(reviewId);
-      if (progress != null) {
-        state.put(reviewId, progress.dueAt(now.plus(LOOK).toEpochMilli()));
+    ask(started, Errands.Goal.REPORT, () -> assembly.end(started, parts, now));
+  }
+
+  private void ask(ReviewEvent.Started started, Errands.Goal goal, Errands.Work work) {
+    var errand = new Errands.Errand(started.reviewId(), started.generation(), goal);
+    behind |= !errands.ask(errand, work);
+  }
+
+  /** Waits a moment for what was just asked for; not when it has to queue behind others. */
+  private void hearSoon(OpenReviews state) {
+    hear(state, errands.size() == 1 ? SOON : Duration.ZERO);
+    if (errands.size() > 0) {
+      listen(state, FIRST_PAUSE);
+    }
+  }
+
+  private boolean hear(OpenReviews state, Duration most) {
+    Errands.Done done = errands.next(most);
+    boolean heard = done != null;
+    for (; done != null; done = errands.next(Duration.ZERO)) {
+      take(state, done.errand(), done.answer());
+    }
+    return heard;
+  }
+
+  /** Looks after the errands until none is under way, less and less often while none returns. */
+  private void listen(OpenReviews state, Duration pause) {
+    if (listening != null) {
+      listening.cancel();
+    }
+    listening =
+        context().schedule(pause, PunctuationType.WALL_CLOCK_TIME, now -> look(state, pause, now));
+  }
+
+  private void look(OpenReviews state, Duration pause, long now) {
+    boolean heard = hear(state, Duration.ZERO);
+    if (behind) {
+      finishDue(state, now);
+    }
+    if (errands.size() == 0 && listening != null) {
+      listening.cancel();
+      listening = null;
+    } else if (!heard && pause.compareTo(LONGEST_PAUSE) < 0) {
+      listen(state, pause.multipliedBy(2));
+    }
+  }
+
+  /** What is said of a review that has ended or begun anew meanwhile is of no more use. */
+  private void take(OpenReviews state, Errands.Errand errand, Answer answer) {
+    OpenReview open = state.review(errand.reviewId());
+    Progress progress = state.progress(errand.reviewId());
+    if (open == null || progress == null || open.started().generation() != errand.generation()) {
+      return;
+    }
+    switch (answer) {
+      case Answer.Listed(List<String> stacks) -> listed(state, open, stacks);
+      case Answer.Assembled(var completed, var ready) -> {
+        forward(Events.of(completed), open.traceparent());
+        forward(Events.of(ready), open.traceparent());
+        state.end(errand.reviewId(), Ended.at(now()));
+        ends.with(completed.verdict());
       }
-      return false;
+      case Answer.Away(Throwable cause) -> {
+        LOG.atWarn()
+            .addKeyValue("reviewId", errand.reviewId())
+            .setCause(cause)
+            .log("review waits for the artifact store");
+        state.put(errand.reviewId(), progress.dueAt(now() + LOOK.toMillis()));
+      }
     }
   }
 

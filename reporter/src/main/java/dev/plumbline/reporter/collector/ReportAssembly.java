@@ -1,31 +1,99 @@
 package dev.plumbline.reporter.collector;
 
 import dev.plumbline.model.cost.CostSummary;
+import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Tally;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DamagedException;
+import dev.plumbline.pipeline.artifact.Listing;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts the stacks' parts together. The same parts give the same report. */
+/** Puts the stacks' parts together. The same parts give the same report. For several threads. */
 final class ReportAssembly {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportAssembly.class);
+
+  /** Parts of one review that are read at once, so that one with thousands takes its turn. */
+  private static final int PARTS = 8;
+
+  /** Parts of all reviews that are read at once. */
+  private static final int READS = 32;
+
   private static final String DEADLINE = "no result before the review's deadline";
+  private static final String DEFECT = "the report can't be put together: ";
 
   private final ArtifactStore artifacts;
+  private final Semaphore reads = new Semaphore(READS, true);
+
+  private record Read(String name, @Nullable StackReport stack, String incomplete) {}
 
   ReportAssembly(ArtifactStore artifacts) {
     this.artifacts = artifacts;
+  }
+
+  /**
+   * Keeps the report of a review that ends.
+   *
+   * @param parts by stack key; one for each stack that the review started with
+   * @throws IOException when the artifact store can't be reached
+   */
+  Answer.Assembled end(ReviewEvent.Started started, SortedMap<String, Part> parts, Instant now)
+      throws IOException {
+    Report report;
+    try {
+      report = assemble(started, parts, now);
+    } catch (RuntimeException defect) {
+      // Whichever part it is of: the review has to end, and trying again would not help.
+      LOG.atError()
+          .addKeyValue("reviewId", started.reviewId())
+          .setCause(defect)
+          .log("its report can't be put together");
+      var none = new TreeMap<String, Part>();
+      parts.keySet().forEach(stack -> none.put(stack, Part.lost(DEFECT + defect)));
+      report = assemble(started, none, now);
+    }
+    return keep(report);
+  }
+
+  private Answer.Assembled keep(Report report) throws IOException {
+    var ref = artifacts.put(Json.bytes(report), Report.MEDIA_TYPE);
+    var incomplete =
+        Listing.of(report.incomplete().stream().map(Report.Incomplete::stack).toList(), artifacts);
+    return new Answer.Assembled(
+        new ReviewEvent.Completed(
+            report.reviewId(),
+            report.endedAt(),
+            report.repository(),
+            report.ref(),
+            report.verdict(),
+            report.summary(),
+            incomplete.texts(),
+            incomplete.count(),
+            incomplete.ref()),
+        new ReportReady(
+            report.reviewId(),
+            report.repository(),
+            report.ref(),
+            report.verdict(),
+            ref,
+            report.endedAt()));
   }
 
   /**
@@ -36,24 +104,12 @@ final class ReportAssembly {
       throws IOException {
     var stacks = new ArrayList<StackReport>();
     var incomplete = new ArrayList<Report.Incomplete>();
-    for (Map.Entry<String, Part> entry : parts.entrySet()) {
-      String name = name(started, entry.getKey());
-      StackResult result = entry.getValue().result();
-      if (result == null) {
-        String lost = entry.getValue().lost();
-        incomplete.add(new Report.Incomplete(name, lost.isEmpty() ? DEADLINE : lost));
-        continue;
+    for (Read read : read(started, parts)) {
+      if (read.stack() != null) {
+        stacks.add(read.stack());
       }
-      try {
-        StackReport stack = part(result);
-        stacks.add(stack);
-        if (!stack.incomplete().isEmpty()) {
-          incomplete.add(new Report.Incomplete(name, stack.incomplete()));
-        }
-      } catch (FileNotFoundException e) {
-        incomplete.add(new Report.Incomplete(name, "its part is gone: " + e.getMessage()));
-      } catch (DamagedException | IllegalArgumentException e) {
-        incomplete.add(new Report.Incomplete(name, "its part can't be read: " + e.getMessage()));
+      if (!read.incomplete().isEmpty()) {
+        incomplete.add(new Report.Incomplete(read.name(), read.incomplete()));
       }
     }
     int unlisted = started.list() == null ? 0 : started.count() - parts.size();
@@ -64,8 +120,44 @@ final class ReportAssembly {
     return report(started, stacks, incomplete, now);
   }
 
+  private List<Read> read(ReviewEvent.Started started, SortedMap<String, Part> parts)
+      throws IOException {
+    try {
+      return parts.entrySet().stream()
+          .gather(
+              Gatherers.mapConcurrent(
+                  PARTS, entry -> read(name(started, entry.getKey()), entry.getValue())))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Read read(String name, Part part) {
+    StackResult result = part.result();
+    if (result == null) {
+      return new Read(name, null, part.lost().isEmpty() ? DEADLINE : part.lost());
+    }
+    try {
+      StackReport stack = part(result);
+      return new Read(name, stack, stack.incomplete());
+    } catch (FileNotFoundException e) {
+      return new Read(name, null, "its part is gone: " + e.getMessage());
+    } catch (DamagedException | IllegalArgumentException e) {
+      return new Read(name, null, "its part can't be read: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private StackReport part(StackResult result) throws IOException {
-    StackReport part = artifacts.getJson(result.report(), StackReport.class);
+    StackReport part;
+    reads.acquireUninterruptibly();
+    try {
+      part = artifacts.getJson(result.report(), StackReport.class);
+    } finally {
+      reads.release();
+    }
     if (part == null || part.stack() == null || part.tally() == null || part.links() == null) {
       throw new IllegalArgumentException("not a StackReport: it lacks its stack, tally or links");
     }

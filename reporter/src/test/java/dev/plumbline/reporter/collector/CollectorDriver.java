@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.Executor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,11 +59,16 @@ abstract class CollectorDriver {
     settings.put("state.dir", directory.resolve("state").toString());
     driver =
         new TopologyTestDriver(
-            CollectorTopology.build(TOPICS, artifacts, registry), settings, START);
+            CollectorTopology.build(TOPICS, artifacts, registry, errands()), settings, START);
     reviews = input(Topic.REVIEWS);
     results = input(Topic.RESULTS);
     ends = output(Topic.REVIEWS);
     reports = output(Topic.REPORTS);
+  }
+
+  /** Asks the artifact store at once, unless a test wants it otherwise. */
+  Executor errands() {
+    return Runnable::run;
   }
 
   @AfterEach

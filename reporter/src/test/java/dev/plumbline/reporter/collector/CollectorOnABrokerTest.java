@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.collector;
 
+import static dev.plumbline.reporter.testing.Samples.failing;
 import static dev.plumbline.reporter.testing.Samples.report;
 import static dev.plumbline.reporter.testing.Samples.stack;
 import static dev.plumbline.reporter.testing.Samples.started;
@@ -11,21 +12,27 @@ import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Tally;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Cleaned;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.reporter.streams.Commits;
 import dev.plumbline.reporter.streams.KeyedState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,15 +86,81 @@ class CollectorOnABrokerTest {
     }
   }
 
+  /** What the store is asked for is in no transaction, and asked for again after a restart. */
+  @Test
+  void endsOtherReviewsWhileTheStoreIsSlowForOneAndThatOneOnceAfterARestart() throws Exception {
+    var topics = new Topics(kafka.prefix() + "slow");
+    for (Topic topic : List.of(Topic.REVIEWS, Topic.RESULTS, Topic.REPORTS)) {
+      kafka.createTopic("slow." + topic.label(), 1);
+    }
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    ArtifactRef slow = artifacts.putJson(report("a", failing(1)));
+    var never = new CountDownLatch(1);
+    try (var producer = kafka.producer()) {
+      var holding = new HeldStore(artifacts, slow, never);
+      try (var first = collector(topics, holding, Commits.DEFAULT, "slow1")) {
+        assertThat(first.await(LONG)).isTrue();
+        send(producer, topics, start(0));
+        send(producer, topics, result(artifacts, 0, "b"));
+        send(
+            producer,
+            topics,
+            Events.of(new StackResult(stack("r0", "a", "pull/0", false, 0), slow, slow)));
+        for (int i = 1; i <= REVIEWS; i++) {
+          send(producer, topics, start(i));
+          send(producer, topics, result(artifacts, i, "a"));
+          send(producer, topics, result(artifacts, i, "b"));
+        }
+        assertThat(ends(topics, 2 * REVIEWS + 1, LONG)).hasSize(REVIEWS).doesNotContain("r0");
+        assertThat(first.health()).isInstanceOf(Health.State.Up.class);
+      }
+      try (var _ = collector(topics, artifacts, Commits.DEFAULT, "slow2")) {
+        assertThat(ends(topics, 2 * REVIEWS + 2, LONG)).hasSize(REVIEWS + 1);
+        assertThat(ends(topics, 2 * REVIEWS + 3, SHORT))
+            .hasSize(REVIEWS + 1)
+            .doesNotHaveDuplicates()
+            .contains("r0");
+      }
+    }
+    never.countDown();
+  }
+
+  /** Does not answer for one artifact until it may. */
+  private record HeldStore(ArtifactStore store, ArtifactRef held, CountDownLatch may)
+      implements ArtifactStore {
+    @Override
+    public ArtifactRef put(byte[] content, String mediaType) throws IOException {
+      return store.put(content, mediaType);
+    }
+
+    @Override
+    public byte[] get(ArtifactRef ref) throws IOException {
+      if (ref.equals(held)) {
+        try {
+          may.await();
+        } catch (InterruptedException e) {
+          throw new InterruptedIOException("stopped");
+        }
+      }
+      return store.get(ref);
+    }
+
+    @Override
+    public Cleaned clean(Instant before) throws IOException {
+      return store.clean(before);
+    }
+  }
+
   private KeyedState collector(
-      Topics topics, DirectoryStore artifacts, Commits commits, String name) {
+      Topics topics, ArtifactStore artifacts, Commits commits, String name) {
     var state =
         new KeyedState(
             topics.prefix() + ".collector",
             CollectorTopology.build(topics, artifacts, new SimpleMeterRegistry()),
             kafka.clientSettings(),
             commits,
-            directory.resolve(name));
+            directory.resolve(name),
+            new SimpleMeterRegistry());
     state.start();
     return state;
   }

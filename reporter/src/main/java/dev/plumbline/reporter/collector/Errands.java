@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,19 @@ final class Errands {
     this.executor = executor;
   }
 
-  /** Begins one, unless the same is under way; false when too many are. */
-  boolean ask(Errand errand, Work work) {
+  /**
+   * Begins one, unless the same is under way; false when too many are.
+   *
+   * @param toDo called only for one that begins, and at once: it may copy what the state holds
+   */
+  boolean ask(Errand errand, Supplier<Work> toDo) {
     if (errand.equals(asked.get(errand.reviewId()))) {
       return true;
     }
     if (asked.size() >= MOST) {
       return false;
     }
+    Work work = toDo.get();
     asked.put(errand.reviewId(), errand);
     executor.execute(() -> done.add(new Done(errand, answer(work))));
     return true;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -186,17 +187,22 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     ask(
         started,
         Errands.Goal.LIST,
-        () -> new Answer.Listed(Listing.read(started.stacks(), started.list(), artifacts)));
+        () -> () -> new Answer.Listed(Listing.read(started.stacks(), started.list(), artifacts)));
   }
 
   private void askForReport(OpenReviews state, OpenReview review) {
     ReviewEvent.Started started = review.started();
-    var parts = state.parts(started.reviewId());
-    Instant now = Instant.ofEpochMilli(now());
-    ask(started, Errands.Goal.REPORT, () -> assembly.end(started, parts, now));
+    ask(
+        started,
+        Errands.Goal.REPORT,
+        () -> {
+          var parts = state.parts(started.reviewId());
+          Instant now = Instant.ofEpochMilli(now());
+          return () -> assembly.end(started, parts, now);
+        });
   }
 
-  private void ask(ReviewEvent.Started started, Errands.Goal goal, Errands.Work work) {
+  private void ask(ReviewEvent.Started started, Errands.Goal goal, Supplier<Errands.Work> work) {
     var errand = new Errands.Errand(started.reviewId(), started.generation(), goal);
     behind |= !errands.ask(errand, work);
   }
@@ -229,7 +235,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
 
   private void look(OpenReviews state, Duration pause, long now) {
     boolean heard = hear(state, Duration.ZERO);
-    if (behind) {
+    if (behind && heard) {
       finishDue(state, now);
     }
     if (errands.size() == 0 && listening != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.reporter.streams;
+
+import org.jspecify.annotations.NullMarked;

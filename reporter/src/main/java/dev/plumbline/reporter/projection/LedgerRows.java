@@ -103,7 +103,8 @@ final class LedgerRows {
   }
 
   /**
-   * A later attempt reopens a phase; the end of one is never undone by a record that comes late.
+   * A later attempt reopens a phase; the end of one is never undone by a record that comes late, nor
+   * by a hand-back: whoever gave a record back may have ended it, and not have heard so.
    */
   private void phase(
       ReviewEvent event,
@@ -114,6 +115,7 @@ final class LedgerRows {
       long millis,
       String reason) {
     Instant at = event.at();
+    int changed =
     handle
         .createUpdate(
             """
@@ -125,7 +127,7 @@ final class LedgerRows {
               started_at = CASE WHEN excluded.state = 'started' THEN excluded.started_at ELSE phases.started_at END,
               millis = excluded.millis,
               reason = excluded.reason
-            WHERE NOT (excluded.state = 'started' AND phases.state IN ('completed', 'failed', 'skipped')
+            WHERE NOT (excluded.state IN ('started', 'waiting') AND phases.state IN ('completed', 'failed', 'skipped')
               AND excluded.attempt <= phases.attempt)
             """)
         .bind("review", event.reviewId())
@@ -137,6 +139,9 @@ final class LedgerRows {
         .bind("millis", millis)
         .bind("reason", reason)
         .execute();
+    if (changed == 0) {
+      return;
+    }
     live.add(
         event.reviewId(),
         "phase",

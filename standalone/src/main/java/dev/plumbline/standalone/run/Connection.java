@@ -1,7 +1,6 @@
 package dev.plumbline.standalone.run;
 
 import dev.plumbline.model.event.RepositoryChanged;
-import dev.plumbline.model.review.Lane;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.config.Configuration;
@@ -9,13 +8,13 @@ import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.topic.Access;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -186,17 +185,7 @@ public final class Connection implements AutoCloseable {
 
   /** A subscription to all that happens from now on. */
   public Subscription subscribe() {
-    return Subscription.open(
-        clients.common(),
-        List.of(
-            topics.name(Topic.REVIEWS),
-            topics.name(Topic.FINDINGS),
-            topics.name(Topic.REPORTS),
-            topics.name(Topic.STACKS),
-            topics.name(Topic.STACKS, Lane.BULK),
-            topics.name(Topic.ANALYZED),
-            topics.name(Topic.ANALYZED, Lane.BULK)),
-        false);
+    return Subscription.open(clients.common(), Access.REVIEWING.inputs(topics), false);
   }
 
   /**

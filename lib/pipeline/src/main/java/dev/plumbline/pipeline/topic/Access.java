@@ -1,8 +1,12 @@
 package dev.plumbline.pipeline.topic;
 
+import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +14,12 @@ import java.util.Set;
  * rules of docs/security.md follow from it.
  */
 public record Access(Set<Topic> reads, Set<Topic> writes) {
+  /** Of whoever asks for a review and follows it, as the command line does. */
+  public static final Access REVIEWING =
+      new Access(
+          Set.of(Topic.STACKS, Topic.ANALYZED, Topic.REVIEWS, Topic.FINDINGS, Topic.REPORTS),
+          Set.of(Topic.CHANGES));
+
   public Access {
     reads = Set.copyOf(reads);
     writes = Set.copyOf(writes);
@@ -32,6 +42,15 @@ public record Access(Set<Topic> reads, Set<Topic> writes) {
       }
     }
     return new Access(reads, writes);
+  }
+
+  /** The topics read, in the order of the flow, each lane's own. */
+  public List<String> inputs(Topics topics) {
+    return Arrays.stream(Topic.values())
+        .filter(reads::contains)
+        .flatMap(topic -> Arrays.stream(Lane.values()).map(lane -> topics.name(topic, lane)))
+        .distinct()
+        .toList();
   }
 
   Set<Topic> topics() {

@@ -53,6 +53,31 @@ public final class Grants {
     return List.copyOf(grants);
   }
 
+  /** Of whoever runs {@code review} against the cluster. */
+  public static List<Grant> ofReview(Topics topics) {
+    var grants = new ArrayList<Grant>();
+    for (Topic topic : Access.REVIEWING.writes()) {
+      grants.add(Grant.topic(topics.name(topic), WRITE, DESCRIBE));
+    }
+    for (String name : Access.REVIEWING.inputs(topics)) {
+      grants.add(Grant.topic(name, READ, DESCRIBE));
+    }
+    return List.copyOf(grants);
+  }
+
+  /** Of whoever runs {@code dead-letters replay}, which marks there what it has brought back. */
+  public static List<Grant> ofReplay(Topics topics) {
+    var grants = new ArrayList<Grant>();
+    grants.add(Grant.topic(topics.name(Topic.DEAD_LETTERS), READ, WRITE, DESCRIBE));
+    for (PhaseName service : PhaseName.values()) {
+      grants.add(Grant.topic(topics.retry(service), WRITE, DESCRIBE));
+    }
+    grants.add(
+        Grant.prefixed(
+            ResourceType.TRANSACTIONAL_ID, topics.prefix() + "-dead-letters", WRITE, DESCRIBE));
+    return List.copyOf(grants);
+  }
+
   private static void addMembership(List<Grant> grants, String id) {
     grants.add(Grant.prefixed(ResourceType.GROUP, id, READ, DESCRIBE));
     grants.add(Grant.prefixed(ResourceType.TRANSACTIONAL_ID, id, WRITE, DESCRIBE));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,12 @@ class GrantsTest {
     String document = Files.readString(DOCUMENT);
     String written = document.substring(0, document.indexOf(MARK) + MARK.length());
     String expected =
-        written + Arrays.stream(PhaseName.values()).map(GrantsTest::table).collect(joining());
+        written
+            + Arrays.stream(PhaseName.values())
+                .map(service -> table(service.label(), Grants.of(service, Topics.DEFAULT)))
+                .collect(joining())
+            + table("whoever runs `review`", Grants.ofReview(Topics.DEFAULT))
+            + table("whoever runs `dead-letters replay`", Grants.ofReplay(Topics.DEFAULT));
 
     if (Boolean.getBoolean("regenerate")) {
       Files.writeString(DOCUMENT, expected);
@@ -31,11 +37,11 @@ class GrantsTest {
     assertThat(Files.readString(DOCUMENT)).isEqualTo(expected);
   }
 
-  private static String table(PhaseName service) {
+  private static String table(String who, List<Grant> grants) {
     return "\n### "
-        + service.label()
+        + who
         + "\n| resource | name | operations |\n|---|---|---|\n"
-        + Grants.of(service, Topics.DEFAULT).stream().map(GrantsTest::row).collect(joining());
+        + grants.stream().map(GrantsTest::row).collect(joining());
   }
 
   private static String row(Grant grant) {

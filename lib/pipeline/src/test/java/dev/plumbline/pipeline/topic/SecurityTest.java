@@ -8,6 +8,8 @@ import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.config.TopicsConfig;
+import dev.plumbline.pipeline.deadletter.DeadLetters;
+import dev.plumbline.pipeline.event.ReturnHeaders;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import java.io.IOException;
@@ -64,6 +66,8 @@ class SecurityTest {
     for (PhaseName service : PhaseName.values()) {
       broker.addUser(service.label(), "secret-" + service.label(), Grants.of(service, TOPICS));
     }
+    broker.addUser("replaying", "secret-replaying", Grants.ofReplay(TOPICS));
+    broker.addUser("reviewing", "secret-reviewing", Grants.ofReview(TOPICS));
     broker.addUser("stranger", "secret-stranger", List.of());
   }
 
@@ -153,6 +157,44 @@ class SecurityTest {
   }
 
   @Test
+  void letsAPersonBringADeadLetterBackOnce() throws Exception {
+    try (var operator = operator().producer()) {
+      var letter = new ProducerRecord<>(TOPICS.name(Topic.DEAD_LETTERS), bytes("k"), bytes("back"));
+      ReturnHeaders.set(letter.headers(), ReturnHeaders.SERVICE, "validator");
+      operator.send(letter).get();
+    }
+    var letters = new DeadLetters(clients("replaying"), TOPICS);
+
+    assertThat(letters.replay(letter -> true)).hasSize(1);
+
+    assertThat(letters.replay(letter -> true)).isEmpty();
+    assertThat(operator().readAll(TOPICS.retry(PhaseName.VALIDATOR)))
+        .anyMatch(record -> new String(record.value(), UTF_8).equals("back"));
+  }
+
+  @Test
+  void letsAPersonAskForAReviewAndFollowIt() throws Exception {
+    send(clients("reviewing"), TOPICS.name(Topic.CHANGES));
+    List<String> followed = Access.REVIEWING.inputs(TOPICS);
+    try (var operator = operator().producer()) {
+      for (String topic : followed) {
+        operator.send(new ProducerRecord<>(topic, bytes("to follow"))).get();
+      }
+    }
+    try (var consumer = clients("reviewing").freeConsumer(true)) {
+      for (String topic : followed) {
+        var partition = new TopicPartition(topic, 0);
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        var end = consumer.endOffsets(List.of(partition));
+        while (consumer.position(partition) < end.get(partition)) {
+          consumer.poll(Duration.ofMillis(100));
+        }
+      }
+    }
+  }
+
+  @Test
   void refusesAServiceWhatIsNotItsOwn() {
     Clients analyzer = clients(PhaseName.ANALYZER);
 
@@ -211,8 +253,11 @@ class SecurityTest {
   }
 
   private static Clients clients(PhaseName service) {
-    return new Clients(
-        broker.config(service.label(), "secret-" + service.label()).clientSettings());
+    return clients(service.label());
+  }
+
+  private static Clients clients(String user) {
+    return new Clients(broker.config(user, "secret-" + user).clientSettings());
   }
 
   private static byte[] bytes(String text) {

@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** A real broker and the six services in this process: the same code and topics as in a cluster. */
 public final class OneProcess implements AutoCloseable {
+  private static final String OUTAGES = "delivery.outage-retries";
+
   private final EmbeddedBroker broker;
   private final Configuration configuration;
   private final Host host;
@@ -127,6 +129,9 @@ public final class OneProcess implements AutoCloseable {
             flags.put(key, value);
           }
         });
+    if (!serving && !named.contains(OUTAGES)) {
+      flags.put(OUTAGES, "10s"); // somebody waits, and what is away is a disk of this machine
+    }
     flags.putAll(
         Map.of(
             "kafka.bootstrap-servers", bootstrapServers,

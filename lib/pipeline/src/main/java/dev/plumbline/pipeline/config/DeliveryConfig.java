@@ -18,7 +18,9 @@ public record DeliveryConfig(
     @Setting(
             doc =
                 "The same for a change whose Git host does not answer; after the last, it is"
-                    + " rejected and goes to the dead letters.",
+                    + " rejected and goes to the dead letters. Where the artifact store does not"
+                    + " answer, those of them that are longer than the retries come after these."
+                    + " A review that is thrown away with its process waits for neither.",
             def = "10s, 1m, 5m, 15m, 30m")
         List<Duration> outageRetries,
     @Setting(

@@ -3,8 +3,10 @@ package dev.plumbline.pipeline.delivery;
 import dev.plumbline.pipeline.config.DeliveryConfig;
 import dev.plumbline.pipeline.config.ReviewConfig;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How a loop runs.
@@ -83,6 +85,14 @@ public record DeliverySettings(
     backoffs = List.copyOf(backoffs);
     outages = List.copyOf(outages);
     workers = Math.max(2, workers);
+  }
+
+  /** For what may be a stumble or an outage: the back-offs, then the outages' longer ones. */
+  List<Duration> patient() {
+    Duration longest = backoffs.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    return Stream.concat(
+            backoffs.stream(), outages.stream().filter(wait -> wait.compareTo(longest) > 0))
+        .toList();
   }
 
   public DeliverySettings withInstance(String changed) {

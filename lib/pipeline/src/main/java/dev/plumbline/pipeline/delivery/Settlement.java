@@ -5,11 +5,15 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.artifact.DamagedException;
 import dev.plumbline.pipeline.delivery.Commit.Settled;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,8 +91,7 @@ final class Settlement {
   private Settled threw(Task task, Throwable cause) {
     meters.failed();
     String reason = reason(cause);
-    List<Duration> waits =
-        cause instanceof OutageException ? settings.outages() : settings.backoffs();
+    List<Duration> waits = waits(cause);
     if (task.failures() >= waits.size()) {
       return buried(task, reason);
     }
@@ -104,6 +107,17 @@ final class Settlement {
     records.add(Return.retry(task, topics.retry(step.service()), reason, notBefore));
     records.add(ledger(task, task.failed(step.service(), reason, false)));
     return new Settled(task, records);
+  }
+
+  /** What is away comes back after minutes; a defect, or what is gone, is the same each time. */
+  private List<Duration> waits(Throwable cause) {
+    return switch (cause) {
+      case OutageException _ -> settings.outages();
+      case FileNotFoundException _, DamagedException _ -> settings.backoffs();
+      case IOException _ -> settings.patient();
+      case UncheckedIOException e -> waits(e.getCause());
+      default -> settings.backoffs();
+    };
   }
 
   private Settled buried(Task task, String reason) {

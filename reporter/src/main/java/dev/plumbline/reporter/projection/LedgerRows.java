@@ -103,8 +103,8 @@ final class LedgerRows {
   }
 
   /**
-   * A later attempt reopens a phase; the end of one is never undone by a record that comes late, nor
-   * by a hand-back: whoever gave a record back may have ended it, and not have heard so.
+   * A later attempt reopens a phase; the end of one is never undone by a record that comes late,
+   * nor by a hand-back: whoever gave a record back may have ended it, and not have heard so.
    */
   private void phase(
       ReviewEvent event,
@@ -116,29 +116,29 @@ final class LedgerRows {
       String reason) {
     Instant at = event.at();
     int changed =
-    handle
-        .createUpdate(
-            """
-            INSERT INTO phases (review, stack, phase, state, attempt, started_at, millis, reason)
-            VALUES (:review, :stack, :phase, :state, :attempt, :at, :millis, :reason)
-            ON CONFLICT (review, stack, phase) DO UPDATE SET
-              state = excluded.state,
-              attempt = CASE WHEN excluded.attempt > phases.attempt THEN excluded.attempt ELSE phases.attempt END,
-              started_at = CASE WHEN excluded.state = 'started' THEN excluded.started_at ELSE phases.started_at END,
-              millis = excluded.millis,
-              reason = excluded.reason
-            WHERE NOT (excluded.state IN ('started', 'waiting') AND phases.state IN ('completed', 'failed', 'skipped')
-              AND excluded.attempt <= phases.attempt)
-            """)
-        .bind("review", event.reviewId())
-        .bind("stack", stack)
-        .bind("phase", phase.label())
-        .bind("state", state)
-        .bind("attempt", attempt)
-        .bind("at", at.toEpochMilli())
-        .bind("millis", millis)
-        .bind("reason", reason)
-        .execute();
+        handle
+            .createUpdate(
+                """
+                INSERT INTO phases (review, stack, phase, state, attempt, started_at, millis, reason)
+                VALUES (:review, :stack, :phase, :state, :attempt, :at, :millis, :reason)
+                ON CONFLICT (review, stack, phase) DO UPDATE SET
+                  state = excluded.state,
+                  attempt = CASE WHEN excluded.attempt > phases.attempt THEN excluded.attempt ELSE phases.attempt END,
+                  started_at = CASE WHEN excluded.state = 'started' THEN excluded.started_at ELSE phases.started_at END,
+                  millis = excluded.millis,
+                  reason = excluded.reason
+                WHERE NOT (excluded.state IN ('started', 'waiting') AND phases.state IN ('completed', 'failed', 'skipped')
+                  AND excluded.attempt <= phases.attempt)
+                """)
+            .bind("review", event.reviewId())
+            .bind("stack", stack)
+            .bind("phase", phase.label())
+            .bind("state", state)
+            .bind("attempt", attempt)
+            .bind("at", at.toEpochMilli())
+            .bind("millis", millis)
+            .bind("reason", reason)
+            .execute();
     if (changed == 0) {
       return;
     }

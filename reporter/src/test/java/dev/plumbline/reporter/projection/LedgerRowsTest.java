@@ -45,8 +45,7 @@ class LedgerRowsTest {
             var rows = new Rows(handle);
             rows.ledger().apply(Samples.started("r1", 1, "a"));
             List.of(events).forEach(rows.ledger()::apply);
-            String state =
-                handle.createQuery("SELECT state FROM phases").mapTo(String.class).one();
+            String state = handle.createQuery("SELECT state FROM phases").mapTo(String.class).one();
             int told =
                 handle
                     .createQuery("SELECT count(*) FROM events WHERE kind = 'phase'")

@@ -22,6 +22,7 @@ import dev.plumbline.model.section.Tally;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.collector.CollectorTopology;
@@ -62,7 +63,8 @@ class PoisonTest {
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var states = new States(artifacts);
     try (var producer = kafka.producer();
-        var _ = keyed(topics, "keeper", KeeperTopology.build(topics, artifacts))) {
+        var _ =
+            keyed(topics, "keeper", KeeperTopology.build(topics, artifacts, new Placement(1)))) {
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":{\"tracked\":true}}");
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":null}");
       sendRaw(producer, topics.name(Topic.CHANGES), "{\"repository\":\"x\",\"closed\":true}");

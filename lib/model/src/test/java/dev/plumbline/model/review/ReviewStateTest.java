@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewStateTest {
   private static final String STACK =
-      "{ \"reviewId\":\"r1\", \"stack\":{\"kind\":\"terraform\"}, \"lane\":\"bulk\", \"later\":1.0 }";
+      "{ \"reviewId\":\"r1\", \"stack\":{\"kind\":\"terraform\"}, \"lane\":\"bulk\", \"later\":1.0"
+          + " }";
   private static final ArtifactRef REF = new ArtifactRef("a".repeat(64), 1, "application/json");
 
   @Test

@@ -27,17 +27,18 @@ import org.junit.jupiter.api.Test;
 class SettlementTest {
   private static final Topics TOPICS = Topics.DEFAULT;
   private static final String RETRY = TOPICS.retry(PhaseName.ANALYZER);
-  private static final Step STEP = new Step() {
-    @Override
-    public PhaseName service() {
-      return PhaseName.ANALYZER;
-    }
+  private static final Step STEP =
+      new Step() {
+        @Override
+        public PhaseName service() {
+          return PhaseName.ANALYZER;
+        }
 
-    @Override
-    public Output process(Input input, Budget budget) {
-      return Output.completed(List.of());
-    }
-  };
+        @Override
+        public Output process(Input input, Budget budget) {
+          return Output.completed(List.of());
+        }
+      };
 
   private final Settlement settlement =
       new Settlement(
@@ -91,8 +92,7 @@ class SettlementTest {
 
   private static Task task(int failures) {
     var window = new Window(new TopicPartition(RETRY, 0), OffsetRuns.read(0, ""), 0);
-    var record =
-        new ConsumerRecord<>(RETRY, 0, 0, "key".getBytes(UTF_8), "{}".getBytes(UTF_8));
+    var record = new ConsumerRecord<>(RETRY, 0, 0, "key".getBytes(UTF_8), "{}".getBytes(UTF_8));
     ReturnHeaders.set(record.headers(), ReturnHeaders.FAILURES, Integer.toString(failures));
     return new Task(window, record, TOPICS);
   }

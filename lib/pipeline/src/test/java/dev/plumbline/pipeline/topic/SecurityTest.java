@@ -85,7 +85,7 @@ class SecurityTest {
     String out = TOPICS.name(Topic.after(service));
     String group = "plumbline-" + service.label();
     try (Admin admin = clients.admin()) {
-      TopicPlan.of(admin, LAYOUT.of(service)).requireUsable("kafka:9092", 1);
+      TopicPlan.of(admin, LAYOUT.of(service)).requireUsable();
     }
     try (var operator = operator().producer()) {
       operator.send(new ProducerRecord<>(in, bytes("work for " + service))).get();
@@ -165,9 +165,9 @@ class SecurityTest {
     }
     var letters = new DeadLetters(clients("replaying"), TOPICS);
 
-    assertThat(letters.replay(letter -> true)).hasSize(1);
+    assertThat(letters.replay(_ -> true)).hasSize(1);
 
-    assertThat(letters.replay(letter -> true)).isEmpty();
+    assertThat(letters.replay(_ -> true)).isEmpty();
     assertThat(operator().readAll(TOPICS.retry(PhaseName.VALIDATOR)))
         .anyMatch(record -> new String(record.value(), UTF_8).equals("back"));
   }
@@ -186,8 +186,8 @@ class SecurityTest {
         var partition = new TopicPartition(topic, 0);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
-        var end = consumer.endOffsets(List.of(partition));
-        while (consumer.position(partition) < end.get(partition)) {
+        long end = consumer.endOffsets(List.of(partition)).values().iterator().next();
+        while (consumer.position(partition) < end) {
           consumer.poll(Duration.ofMillis(100));
         }
       }
@@ -218,8 +218,7 @@ class SecurityTest {
         .hasCauseInstanceOf(TopicAuthorizationException.class);
     try (Admin admin = stranger.admin()) {
       // A topic that one may not see is as good as none.
-      assertThatThrownBy(() ->
-              TopicPlan.of(admin, LAYOUT.of(PhaseName.ANALYZER)).requireUsable("kafka:9092", 1))
+      assertThatThrownBy(() -> TopicPlan.of(admin, LAYOUT.of(PhaseName.ANALYZER)).requireUsable())
           .isInstanceOf(TopicsException.class);
     }
   }

@@ -115,7 +115,7 @@ final class Settlement {
       case OutageException _ -> settings.outages();
       case FileNotFoundException _, DamagedException _ -> settings.backoffs();
       case IOException _ -> settings.patient();
-      case UncheckedIOException e -> waits(e.getCause());
+      case UncheckedIOException e when e.getCause() instanceof IOException inner -> waits(inner);
       default -> settings.backoffs();
     };
   }

@@ -26,8 +26,7 @@ public final class PropertyNames {
    * @return {@code TracingConfig}; null where the type has none of that name
    */
   public static @Nullable String find(String type, String attribute) {
-    return READ
-        .computeIfAbsent(type, PropertyNames::read)
+    return READ.computeIfAbsent(type, PropertyNames::read)
         .get(attribute.replace("_", "").toLowerCase(Locale.ROOT));
   }
 

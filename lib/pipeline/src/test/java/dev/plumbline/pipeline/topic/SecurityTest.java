@@ -218,7 +218,8 @@ class SecurityTest {
         .hasCauseInstanceOf(TopicAuthorizationException.class);
     try (Admin admin = stranger.admin()) {
       // A topic that one may not see is as good as none.
-      assertThatThrownBy(() -> TopicPlan.of(admin, LAYOUT.of(PhaseName.ANALYZER)).requireUsable("kafka:9092", 1))
+      assertThatThrownBy(() ->
+              TopicPlan.of(admin, LAYOUT.of(PhaseName.ANALYZER)).requireUsable("kafka:9092", 1))
           .isInstanceOf(TopicsException.class);
     }
   }

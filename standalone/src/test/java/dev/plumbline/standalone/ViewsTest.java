@@ -124,6 +124,48 @@ class ViewsTest {
   }
 
   @Test
+  void generatesTestsAndKeepsThemInStep() throws Exception {
+    Path file = shop.resolve("database/tests/plumbline_properties.tftest.hcl");
+
+    var shown = program.run("tests", shop.toString(), "--no-color");
+    assertThat(file).doesNotExist();
+    var applied = program.run("tests", shop.toString(), "--apply", "--no-color");
+    String written = Files.readString(file);
+    var again = program.run("tests", shop.toString(), "--apply", "--no-color");
+
+    assertThat(shown.out())
+        .contains("── database/tests/plumbline_properties.tftest.hcl ──")
+        .contains("condition     = aws_db_instance.orders.storage_encrypted == true")
+        .contains("not run");
+    assertThat(applied.err()).contains("1 file written");
+    assertThat(again.out()).contains("in step  database/tests/plumbline_properties.tftest.hcl");
+    assertThat(again.err()).contains("nothing to write");
+    assertThat(Files.readString(file)).isEqualTo(written);
+  }
+
+  @Test
+  void tellsWhichCommittedTestAChangeBreaks() throws Exception {
+    program.run("tests", shop.toString(), "--apply");
+    try (Git git = Git.open(shop.toFile())) {
+      git.add().addFilepattern(".").call();
+      git.commit().setSign(false).setMessage("tests").call();
+    }
+    Files.writeString(
+        shop.resolve("database/main.tf"),
+        DATABASE.replace("storage_encrypted   = true", "storage_encrypted   = false"));
+
+    var tests = program.run("tests", shop.toString(), "--base", "main", "--no-color");
+    var markdown =
+        program.run("review", shop.toString(), "--base", "main", "--soft-fail", "-o", "markdown");
+
+    String told =
+        "database/tests/plumbline_properties.tftest.hcl: run \"aws_db_instance_safeguards\" fails"
+            + " after this change: expected aws_db_instance.orders.storage_encrypted == true";
+    assertThat(tests.out()).contains("fails  " + told);
+    assertThat(markdown.out()).contains("### Generated tests", "fails after this change");
+  }
+
+  @Test
   void holdsOtherScannersResultsAgainstOurs() throws Exception {
     String result =
         "{\"ruleId\": \"%s\", \"level\": \"error\", \"message\": {\"text\": \"Told.\"}, \"locations\": [{"

@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  plumbline tests                                show what would be written",
       "  plumbline tests modules/bucket --apply",
-      "  plumbline tests infra/prod --apply",
       "  plumbline tests --base origin/main             which committed tests this branch breaks",
       "",
       "A later run writes blocks anew that nobody edited, and leaves all others as they are.",

@@ -7,11 +7,13 @@ import dev.plumbline.implementer.proof.Stack;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Rule;
@@ -25,9 +27,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Proving the fixes of a stack's findings, each alone, the head's own judgement included: wall time
- * of the first round and the median of those after it. {@code FixSpeed [RESOURCES [FIXES
- * [ROUNDS]]]}: 300 resources, 100 fixes and 10 rounds unless given.
+ * Proving the fixes of the findings in a stack that the change brings, each alone, the head's own
+ * judgement included: wall time of the first round and the median of those after it. {@code
+ * FixSpeed [RESOURCES [FIXES [ROUNDS]]]}: 300 resources, 100 fixes and 10 rounds unless given.
  */
 public final class FixSpeed {
   private static final StackSpec SPEC = StackSpec.terraform("");
@@ -64,7 +66,7 @@ public final class FixSpeed {
         new Stack(
             "github.com/example/many",
             SPEC,
-            null,
+            Graph.empty(SPEC),
             Settings.DEFAULT,
             DATE,
             Budget.generous(),
@@ -97,15 +99,14 @@ public final class FixSpeed {
 
   private static List<Task> tasks(SourceTree tree, int fixes) {
     Map<String, Fix> recipes = new HashMap<>();
-    ENGINE
-        .catalogue()
-        .policies()
-        .forEach(policy ->
-            policy.rules().stream()
-                .map(Rule::fix)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(fix -> recipes.put(policy.id(), fix)));
+    for (Policy policy : ENGINE.catalogue().policies()) {
+      for (Rule rule : policy.rules()) {
+        Fix fix = rule.fix();
+        if (fix != null) {
+          recipes.putIfAbsent(policy.id(), fix);
+        }
+      }
+    }
     return ENGINE
         .review(
             new Request(

@@ -3,6 +3,8 @@ package dev.plumbline.implementer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
@@ -35,13 +37,15 @@ class RecipesTest {
       return reviewed.tree();
     }
 
+    Finding finding() {
+      return reviewed.findings().stream()
+          .filter(finding -> finding.fingerprint().equals(fix.fingerprint()))
+          .findFirst()
+          .orElseThrow();
+    }
+
     Minimality minimality() {
-      return new Minimality(
-          reviewed,
-          reviewed.findings().stream()
-              .filter(finding -> finding.fingerprint().equals(fix.fingerprint()))
-              .findFirst()
-              .orElseThrow());
+      return new Minimality(reviewed, finding());
     }
   }
 
@@ -117,6 +121,18 @@ class RecipesTest {
             .count();
 
     assertThat(proved).isGreaterThanOrEqualTo(policies.size() * 4L / 5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withRecipe")
+  void aProofThatSparesWorkSeesTheGraphOfAFirstReading(Policy policy) {
+    for (Example example : examples(policy)) {
+      SourceTree fixed = Reviewed.apply(example.tree(), example.fix());
+      var spared = example.reviewed().prover().proveTogether(List.of(example.finding()), fixed);
+
+      assertThat(spared.graph())
+          .isEqualTo(StackReader.read(spared.graph().stack(), fixed, Budget.generous()));
+    }
   }
 
   /** A hint without an edit says why nothing is written; what is written has to be proved. */

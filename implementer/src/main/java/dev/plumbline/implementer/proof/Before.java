@@ -1,7 +1,6 @@
 package dev.plumbline.implementer.proof;
 
 import dev.plumbline.forecast.PlanPredictor;
-import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
@@ -9,7 +8,6 @@ import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Diagnostic;
-import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
@@ -27,10 +25,9 @@ record Before(
   /** A place in a problem's text. */
   private static final Pattern LINE = Pattern.compile(":\\d+:\\d+");
 
-  static Before of(SourceTree tree, Stack stack, PolicyEngine engine) {
-    Graph graph = StackReader.read(stack.spec(), tree, stack.budget());
+  static Before of(Graph graph, Stack stack, PolicyEngine engine) {
     Result result =
-        engine.review(
+        engine.findings(
             new Request(
                 stack.repository(),
                 graph,

@@ -31,6 +31,7 @@ public final class Prover {
   private final SourceTree head;
   private final Stack stack;
   private final PolicyEngine engine;
+  private final Readings readings;
   private final Before before;
   private final Map<String, String> destroyed;
 
@@ -43,7 +44,8 @@ public final class Prover {
     this.head = head;
     this.stack = stack;
     this.engine = engine;
-    this.before = Before.of(head, stack, engine);
+    this.readings = new Readings(head, stack);
+    this.before = Before.of(readings.read(head), stack, engine);
     this.destroyed = before.destroyed(before.graph(), stack);
   }
 
@@ -62,7 +64,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return Proof.failed(List.of(), unread.get());
     }
-    Before after = Before.of(fixed, stack, engine);
+    Before after = Before.of(readings.read(fixed), stack, engine);
     Proof proof = judge(List.of(finding), after);
     if (!proof.verified()) {
       return proof;
@@ -90,7 +92,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
-    Before after = Before.of(fixed, stack, engine);
+    Before after = Before.of(readings.read(fixed), stack, engine);
     return new Judged(
         judge(findings, after), after.graph(), finding -> after.passes(finding, before));
   }

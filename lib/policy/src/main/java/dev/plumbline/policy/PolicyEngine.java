@@ -77,6 +77,24 @@ public final class PolicyEngine {
    * @throws dev.plumbline.model.source.BudgetExceededException when the request's budget is used up
    */
   public Result review(Request request) {
+    return result(request, safeguards(request, request.head()));
+  }
+
+  /**
+   * Judges the head alone, and leaves out what becomes of safeguards, for whoever judges many
+   * states of one stack.
+   *
+   * @param request without a base
+   * @throws dev.plumbline.model.source.BudgetExceededException when the request's budget is used up
+   */
+  public Result findings(Request request) {
+    if (request.base() != null) {
+      throw new IllegalArgumentException("a base is compared by review");
+    }
+    return result(request, List.of());
+  }
+
+  private Result result(Request request, List<Safeguards> safeguards) {
     Rulebook rulebook =
         Rulebook.of(catalogue, request.house(), request.repository(), request.head().stack());
     List<Policy> policies = chosen(rulebook.catalogue(), request.settings());
@@ -85,7 +103,6 @@ public final class PolicyEngine {
     if (base != null) {
       base.declarations().moves().stream().filter(m -> !moves.contains(m)).forEach(moves::add);
     }
-    List<Safeguards> safeguards = safeguards(request, request.head());
     List<Resource> kept =
         base == null
             ? List.of()
@@ -161,8 +178,10 @@ public final class PolicyEngine {
             request.date());
     var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
     var findings = new LinkedHashMap<String, Finding>();
-    List<Policy> last = policies.stream().filter(PolicyEngine::onSuppressions).toList();
-    List<Policy> first = policies.stream().filter(policy -> !last.contains(policy)).toList();
+    Map<Boolean, List<Policy>> parts =
+        policies.stream().collect(Collectors.partitioningBy(PolicyEngine::onSuppressions));
+    List<Policy> last = parts.getOrDefault(true, List.of());
+    List<Policy> first = parts.getOrDefault(false, List.of());
     var scene = new Scene(graph, catalogue.absence(), kept, request.date());
     Docket main = judge.judge(scene, first, request.budget());
     write(main, ledger, writer, findings);

@@ -19,15 +19,20 @@ class TemplateWaysTest {
   @CsvSource({
     "AWS::RDS::DBInstance, aws_db_instance, storage_encrypted, StorageEncrypted",
     "AWS::RDS::DBInstance, aws_db_instance, backup_window, PreferredBackupWindow",
-    "AWS::DynamoDB::Table, aws_dynamodb_table, server_side_encryption.enabled, SSESpecification.SSEEnabled",
-    "AWS::S3::Bucket, aws_s3_bucket_versioning, versioning_configuration.status, VersioningConfiguration.Status",
+    "AWS::DynamoDB::Table, aws_dynamodb_table, server_side_encryption.enabled,"
+        + " SSESpecification.SSEEnabled",
+    "AWS::S3::Bucket, aws_s3_bucket_versioning, versioning_configuration.status,"
+        + " VersioningConfiguration.Status",
     "AWS::EC2::Instance, aws_instance, metadata_options.http_tokens, MetadataOptions.HttpTokens",
-    "AWS::EC2::Instance, aws_instance, ebs_block_device.encrypted, BlockDeviceMappings.Ebs.Encrypted",
-    "AWS::CloudFront::Distribution, aws_cloudfront_distribution, viewer_certificate.minimum_protocol_version,"
+    "AWS::EC2::Instance, aws_instance, ebs_block_device.encrypted,"
+        + " BlockDeviceMappings.Ebs.Encrypted",
+    "AWS::CloudFront::Distribution, aws_cloudfront_distribution,"
+        + " viewer_certificate.minimum_protocol_version,"
         + " DistributionConfig.ViewerCertificate.MinimumProtocolVersion",
     "AWS::ElasticLoadBalancingV2::LoadBalancer, aws_lb, enable_deletion_protection,"
         + " LoadBalancerAttributes{deletion_protection.enabled}",
-    "AWS::Serverless::SimpleTable, aws_dynamodb_table, server_side_encryption.enabled, SSESpecification.SSEEnabled",
+    "AWS::Serverless::SimpleTable, aws_dynamodb_table, server_side_encryption.enabled,"
+        + " SSESpecification.SSEEnabled",
   })
   void anAttributeIsFoundWhereTheTemplateHasIt(
       String type, String mapped, String attribute, String property) {

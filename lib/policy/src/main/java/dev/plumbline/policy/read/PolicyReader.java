@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,6 +124,17 @@ public final class PolicyReader {
         parameters);
   }
 
+  /** A fix beside the rules is that of each rule that has none of its own. */
+  private Map<String, Node> withSharedFix(Map<String, Node> rule) {
+    Node shared = members.get("fix");
+    if (shared == null || rule.containsKey("fix")) {
+      return rule;
+    }
+    var all = new LinkedHashMap<>(rule);
+    all.put("fix", shared);
+    return all;
+  }
+
   private List<Rule> rules(MappingNode root) {
     Node listed = members.get("rules");
     if (listed == null) {
@@ -133,7 +145,7 @@ public final class PolicyReader {
     if (listed instanceof SequenceNode list) {
       for (Node node : list.getValue()) {
         if (node instanceof MappingNode mapping) {
-          Rule rule = rule(mapping, yaml.members(mapping));
+          Rule rule = rule(mapping, withSharedFix(yaml.members(mapping)));
           if (rule != null) {
             rules.add(rule);
           }

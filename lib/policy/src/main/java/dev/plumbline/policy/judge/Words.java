@@ -6,6 +6,7 @@ import dev.plumbline.facts.TypeMappings;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Remediation;
+import dev.plumbline.policy.workload.Manifest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a policy says to do, in the words of the language that the resource is written in. Policies
  * speak Terraform; for CloudFormation, names of types and attributes that it knows are put into its
- * words, and all others stay. Where something is done in another way there, the policy has a text
- * of its own.
+ * words, and all others stay; for Kubernetes' manifests, names of arguments. Where something is
+ * done in another way there, the policy has a text of its own.
  */
 final class Words {
   /** {@code an aws_s3_bucket_policy}, {@code storage_encrypted}, {@code vpc_config.ids}. */
@@ -36,6 +37,9 @@ final class Words {
   }
 
   static String of(String text, Resource resource) {
+    if (Manifest.isSource(resource)) {
+      return ManifestWords.of(text);
+    }
     String original = resource.originalType();
     return original == null || !original.contains("::")
         ? text

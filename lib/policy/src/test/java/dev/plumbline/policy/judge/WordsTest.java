@@ -25,6 +25,17 @@ class WordsTest {
   }
 
   @Test
+  void argumentsAreSpeltAsKubernetesDoesWhereItIsAManifest() {
+    String text =
+        "Set run_as_non_root in the security_context, and host_pid, host_ipc and kubernetes_pod_v1.";
+
+    assertThat(Words.of(text, resource("kubernetes_pod_v1", "kubernetes_manifest")))
+        .isEqualTo(
+            "Set runAsNonRoot in the securityContext, and hostPID, hostIPC and kubernetes_pod_v1.");
+    assertThat(Words.of(text, resource("kubernetes_pod_v1", null))).isEqualTo(text);
+  }
+
+  @Test
   void whatTerraformHasAsResourceIsAPropertyOrATypeOfItsOwn() {
     Resource bucket = resource("aws_s3_bucket", "AWS::S3::Bucket");
 

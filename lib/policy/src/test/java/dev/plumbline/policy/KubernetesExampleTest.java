@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,43 @@ class KubernetesExampleTest {
             "kubernetes/rbac/read-secrets",
             "practice/secrets/credential-in-code");
     assertThat(findings(graph)).noneMatch(finding -> finding.toString().contains("battery"));
+  }
+
+  @Test
+  void annotationsAndCommentsSuppress() {
+    String source =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: one
+          annotations: {checkov.io/skip1: CKV_K8S_14=tried out}
+        spec:
+          containers: [{name: web, image: "web:latest"}]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: two}
+        spec:
+          # plumbline:ignore kubernetes/pod/image-tag owner=web reason="tried out"
+          containers: [{name: web, image: "web:latest"}]
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: three}
+        spec:
+          containers: [{name: web, image: "web:latest"}]
+        """;
+    Graph graph =
+        StackReader.read(
+            new StackSpec(StackSpec.Kind.KUBERNETES, "", "", List.of(), false),
+            SourceTree.ofText(Map.of("pods.yaml", source)),
+            Budget.generous());
+
+    assertThat(findings(graph))
+        .filteredOn(finding -> finding.policy().equals("kubernetes/pod/image-tag"))
+        .extracting(finding -> finding.resource() + " " + finding.status())
+        .containsExactlyInAnyOrder("Pod/one SUPPRESSED", "Pod/two SUPPRESSED", "Pod/three NEW");
   }
 
   private static Graph read(String path) throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the suppressions in a CloudFormation resource's Metadata, as the tools' documentation
  * describes them: {@code plumbline.ignore}, {@code checkov.skip}, {@code cfn_nag} and {@code
  * cdk_nag.rules_to_suppress}, {@code cfn-lint.config.ignore_checks}, {@code guard.SuppressedRules}.
+ * A Kubernetes object's annotations come in the same form.
  */
 final class MetadataReader {
   /** A tool's name, the path of its list, the key of the reason. */

@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A binary floating-point number with 512 bits of mantissa, rounded half to even: Terraform's
- * number. Its value is {@code mantissa × 2^exponent}; the mantissa is odd, or all is zero.
+ * number. Its value is {@code mantissa × 2^exponent}; the mantissa is odd, or it is one of the two
+ * zeros.
  */
 public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<BigFloat> {
   private static final int PRECISION = 512;
   private static final int MAX_DECIMAL_EXPONENT = 20_000;
 
   public static final BigFloat ZERO = new BigFloat(BigInteger.ZERO, 0);
+
+  /** Written {@code -0}: equal to zero, but another element of a set and another text. */
+  private static final BigFloat NEGATIVE_ZERO = new BigFloat(BigInteger.ZERO, 1);
+
   public static final BigFloat ONE = of(1);
 
   public static BigFloat of(long value) {
@@ -25,8 +30,9 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
     return rounded(value, 0, false);
   }
 
-  public static BigFloat of(double value) {
-    return of(new BigDecimal(value));
+  /** Zero with the sign of {@code negative}. */
+  private static BigFloat zero(boolean negative) {
+    return negative ? NEGATIVE_ZERO : ZERO;
   }
 
   /** The nearest number; a decimal exponent beyond ±20,000 is taken for that bound. */
@@ -47,6 +53,9 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
       return null;
     }
     var decimal = new BigDecimal(text);
+    if (decimal.signum() == 0) {
+      return zero(text.startsWith("-"));
+    }
     return Math.abs(decimal.scale()) > MAX_DECIMAL_EXPONENT ? null : of(decimal);
   }
 
@@ -109,7 +118,7 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
 
   public BigFloat plus(BigFloat other) {
     if (mantissa.signum() == 0) {
-      return other;
+      return other.equals(NEGATIVE_ZERO) ? this : other;
     }
     if (other.mantissa.signum() == 0) {
       return this;
@@ -122,7 +131,12 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
   }
 
   public BigFloat negated() {
-    return new BigFloat(mantissa.negate(), exponent);
+    return signum() == 0 ? zero(!isNegative()) : new BigFloat(mantissa.negate(), exponent);
+  }
+
+  /** Whether a minus stands before it, as before one of the zeros. */
+  public boolean isNegative() {
+    return signum() < 0 || equals(NEGATIVE_ZERO);
   }
 
   public BigFloat minus(BigFloat other) {
@@ -130,6 +144,9 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
   }
 
   public BigFloat times(BigFloat other) {
+    if (signum() == 0 || other.signum() == 0) {
+      return zero(isNegative() != other.isNegative());
+    }
     return rounded(mantissa.multiply(other.mantissa), exponent + other.exponent, false);
   }
 
@@ -138,7 +155,7 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
    */
   public BigFloat dividedBy(BigFloat other) {
     if (mantissa.signum() == 0) {
-      return ZERO;
+      return zero(isNegative() != other.isNegative());
     }
     return quotient(mantissa, other.mantissa, exponent - other.exponent);
   }
@@ -149,7 +166,7 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
    * @throws ArithmeticException when {@code other} is zero
    */
   public BigFloat remainder(BigFloat other) {
-    return minus(other.times(dividedBy(other).truncated()));
+    return signum() == 0 ? this : minus(other.times(dividedBy(other).truncated()));
   }
 
   public boolean isInteger() {
@@ -162,6 +179,9 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
   }
 
   public BigFloat rounded(RoundingMode mode) {
+    if (signum() == 0) {
+      return ZERO;
+    }
     return isInteger() ? this : of(toDecimal().setScale(0, mode));
   }
 
@@ -189,7 +209,7 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
   }
 
   public double toDouble() {
-    return toDecimal().doubleValue();
+    return signum() == 0 && isNegative() ? -0.0 : toDecimal().doubleValue();
   }
 
   /** The shortest decimal that reads back as this number. */
@@ -228,6 +248,8 @@ public record BigFloat(BigInteger mantissa, int exponent) implements Comparable<
   @Override
   public String toString() {
     BigDecimal shortest = shortest();
-    return shortest.signum() == 0 ? "0" : shortest.stripTrailingZeros().toPlainString();
+    return shortest.signum() == 0
+        ? (isNegative() ? "-0" : "0")
+        : shortest.stripTrailingZeros().toPlainString();
   }
 }

@@ -22,7 +22,8 @@ public final class Equality {
       return a instanceof Datum.Null && b instanceof Datum.Null;
     }
     return switch (a) {
-      case Datum.Num(BigFloat number) -> b instanceof Datum.Num(BigFloat y) && number.equals(y);
+      case Datum.Num(BigFloat number) ->
+          b instanceof Datum.Num(BigFloat y) && number.compareTo(y) == 0;
       case Datum.Str(String text) -> b instanceof Datum.Str(String y) && text.equals(y);
       case Datum.Bool(boolean bool) -> b instanceof Datum.Bool(boolean y) && bool == y;
       case Datum.Seq x ->

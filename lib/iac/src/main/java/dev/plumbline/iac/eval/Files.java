@@ -71,6 +71,21 @@ public record Files(SourceTree tree, String directory, Watcher watcher) {
     return tree.file(resolved);
   }
 
+  /** Whether the snapshot has files below {@code path}. */
+  public boolean isDirectory(String path) {
+    String resolved = resolve(path);
+    if (resolved == null) {
+      return false;
+    }
+    String prefix = resolved.isEmpty() ? "" : resolved + "/";
+    var from = tree.files().tailMap(prefix);
+    if (from.isEmpty() || !from.firstKey().startsWith(prefix)) {
+      return false;
+    }
+    watcher.listed(resolved);
+    return true;
+  }
+
   /** All files below a directory of the snapshot, by path relative to it. */
   public NavigableMap<String, byte[]> below(String directory) {
     watcher.listed(directory);

@@ -2,6 +2,7 @@ package dev.plumbline.iac.eval;
 
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Expression.BinaryOperator;
+import dev.plumbline.model.source.Diagnostic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,7 @@ final class Operators {
           yield Datum.of(x);
         }
         if (y.signum() == 0) {
-          yield Steps.problem(
-              "Division by zero", "The divisor is zero.", binary.right().span(), evaluation);
+          yield divisionByZero(binary, x.signum() != 0, evaluation);
         }
         yield Datum.of(
             binary.operator() == BinaryOperator.DIVIDE ? x.dividedBy(y) : x.remainder(y));
@@ -119,6 +119,18 @@ final class Operators {
       case AND, OR, EQUAL, NOT_EQUAL ->
           throw new IllegalStateException("no arithmetic: " + binary.operator());
     };
+  }
+
+  private static Datum divisionByZero(
+      Expression.Binary binary, boolean infinite, Evaluation evaluation) {
+    var problem =
+        Diagnostic.error("Division by zero", "The divisor is zero.", binary.right().span().range());
+    if (infinite) {
+      evaluation.problems().addLate(problem);
+    } else {
+      evaluation.problems().add(problem);
+    }
+    return failed(binary, Type.Primitive.NUMBER);
   }
 
   private static @Nullable Datum operand(

@@ -24,6 +24,7 @@ public final class Problems {
   private final Set<Diagnostic> found = new LinkedHashSet<>();
   private final Consumer<Diagnostic> listener;
   private int errors;
+  private int late;
 
   public Problems() {
     this(_ -> {});
@@ -53,6 +54,20 @@ public final class Problems {
   /** Errors reported so far, repeated ones too: whoever compares it sees whether one was added. */
   public int errors() {
     return errors;
+  }
+
+  /**
+   * An error that {@code try} and {@code can} do not see: Terraform has a value for it, and fails
+   * where that value is used.
+   */
+  void addLate(Diagnostic diagnostic) {
+    add(diagnostic);
+    late++;
+  }
+
+  /** The errors that {@code try} and {@code can} go by. */
+  int catchable() {
+    return errors - late;
   }
 
   public List<Diagnostic> found() {

@@ -39,12 +39,18 @@ public final class SetOrder {
       return known;
     }
     return switch (a) {
-      case Datum.Num x when b instanceof Datum.Num y -> x.value().compareTo(y.value());
+      case Datum.Num x when b instanceof Datum.Num y -> number(x.value(), y.value());
       case Datum.Str x when b instanceof Datum.Str y ->
           KeyOrder.BY_CODE_POINT.compare(x.value(), y.value());
       case Datum.Bool x when b instanceof Datum.Bool y -> Boolean.compare(x.value(), y.value());
       case Datum other -> KeyOrder.BY_CODE_POINT.compare(text(other), text(b));
     };
+  }
+
+  /** The two zeros are equal, and still two elements. */
+  private static int number(BigFloat a, BigFloat b) {
+    int order = a.compareTo(b);
+    return order == 0 ? Boolean.compare(b.isNegative(), a.isNegative()) : order;
   }
 
   private static int rank(Datum value) {

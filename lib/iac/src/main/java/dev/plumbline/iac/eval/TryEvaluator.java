@@ -16,12 +16,16 @@ final class TryEvaluator {
     for (Expression argument : call.arguments()) {
       Evaluator aside = evaluator.aside();
       Datum value = aside.evaluate(argument);
-      if (aside.evaluation().problems().errors() == 0) {
+      Problems problems = aside.evaluation().problems();
+      if (problems.catchable() == 0) {
+        if (problems.errors() > 0) {
+          evaluator.evaluation().problems().addAll(problems.found());
+        }
         return value.isWhollyKnown()
             ? value
             : Rendering.derived("try:" + call.span().text(), List.of(value), Type.Dynamic.ANY);
       }
-      failures.add(aside.evaluation().problems().found().getFirst().detail());
+      failures.add(problems.found().getFirst().detail());
     }
     return Steps.problem(
         "Error in function call",
@@ -43,9 +47,11 @@ final class TryEvaluator {
     Expression argument = call.arguments().getFirst();
     Evaluator aside = evaluator.aside();
     Datum value = aside.evaluate(argument);
-    boolean failed = aside.evaluation().problems().errors() > 0;
+    Problems problems = aside.evaluation().problems();
+    boolean failed = problems.catchable() > 0;
     // A file that is not there now may be there later, which is a warning.
-    boolean open = !value.isWhollyKnown() || !aside.evaluation().problems().found().isEmpty();
+    boolean open =
+        problems.errors() == 0 && (!value.isWhollyKnown() || !problems.found().isEmpty());
     return failed || !open
         ? Datum.of(!failed)
         : Rendering.derived("can:" + call.span().text(), List.of(value), Type.Primitive.BOOL);

@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +43,13 @@ public final class Unification {
       Type element = unify(elements(each));
       if (element == null) {
         return null;
+      }
+      if (each.size() == 2 && each.stream().anyMatch(Type.SetOf.class::isInstance)) {
+        // Of a list and a set the list decides, for its elements as well.
+        Optional<Type> list = each.stream().filter(Type.ListOf.class::isInstance).findFirst();
+        if (list.isPresent()) {
+          return list.get();
+        }
       }
       return each.stream().noneMatch(Type.SetOf.class::isInstance)
               || each.stream().anyMatch(Type.ListOf.class::isInstance)

@@ -1,6 +1,7 @@
 package dev.plumbline.iac.eval;
 
 import dev.plumbline.model.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,29 @@ public final class Values {
       case Datum.Obj obj -> members(obj.members());
       case Datum.Unknown unknown -> new Value.Unknown(unknown.origin());
       case Datum.Sensitive(Datum inner) -> new Value.Sensitive(of(inner).unmarked());
+    };
+  }
+
+  /**
+   * A value that came out of another evaluation. Its types are those of literals.
+   *
+   * @param open what is not known of it
+   */
+  public static Datum from(Value value, Value.Origin open) {
+    return switch (value) {
+      case Value.Null _ -> Datum.Null.ANY;
+      case Value.Bool(boolean bool) -> Datum.of(bool);
+      case Value.Num(BigDecimal number) -> Datum.of(BigFloat.of(number));
+      case Value.Str(String text) -> Datum.of(text);
+      case Value.Seq(List<Value> elements) ->
+          Datum.tuple(elements.stream().map(each -> from(each, open)).toList());
+      case Value.Obj(Map<String, Value> members) -> {
+        var converted = Datum.<Datum>sorted();
+        members.forEach((name, member) -> converted.put(name, from(member, open)));
+        yield Datum.object(converted);
+      }
+      case Value.Unknown _ -> new Datum.Unknown(Type.Dynamic.ANY, open);
+      case Value.Sensitive(Value inner) -> from(inner, open).sensitive();
     };
   }
 

@@ -77,6 +77,13 @@ public record Arguments(String function, List<Datum> values, Evaluation evaluati
     return Rendering.derived(function, values, type);
   }
 
+  /** What the function yields where its arguments alone don't decide it. */
+  Datum.Unknown unknown(Type type, String reason) {
+    List<Datum> operands = new ArrayList<>(values);
+    operands.add(Datum.unknown(type, reason));
+    return Rendering.derived(function, operands, type);
+  }
+
   /** A string result, paid for. */
   Datum result(String text) {
     budget().allocate(2L * text.length());

@@ -4,21 +4,15 @@ import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** base64, URL encoding, other character sets, CSV. */
@@ -41,11 +35,7 @@ final class EncodingFunctions {
                 return a.result(decoded);
               },
               text("str")),
-          Function.of(
-              "base64gzip",
-              Type.Primitive.STRING,
-              a -> a.result(Base64.getEncoder().encodeToString(gzip(a.text(0)))),
-              text("str")),
+          Function.of("base64gzip", Type.Primitive.STRING, EncodingFunctions::gzip, text("str")),
           Function.of(
               "textencodebase64",
               Type.Primitive.STRING,
@@ -89,25 +79,29 @@ final class EncodingFunctions {
     }
   }
 
-  private static byte[] gzip(String text) {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new GZIPOutputStream(bytes)) {
-      out.write(utf8(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can be written to", e);
-    }
-    return bytes.toByteArray();
+  private static Datum gzip(Arguments a) {
+    byte[] packed = ShortGzip.of(utf8(a.text(0)));
+    return packed == null
+        ? a.unknown(Type.Primitive.STRING, "its bytes depend on the compressor")
+        : a.result(Base64.getEncoder().encodeToString(packed));
   }
 
   private static Charset charset(Arguments a) throws ArgumentException {
-    try {
-      return Charset.forName(a.text(1));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+    Charset found = Encodings.find(a.text(1));
+    if (found == null) {
       throw new ArgumentException(1, "\"" + a.text(1) + "\" is no IANA name of an encoding");
     }
+    return found;
+  }
+
+  private static Datum open(Arguments a) {
+    return a.unknown(Type.Primitive.STRING, "nobody here has the tables of " + a.text(1));
   }
 
   private static Datum encodeText(Arguments a) throws ArgumentException {
+    if (Encodings.isOpen(a.text(1))) {
+      return open(a);
+    }
     try {
       ByteBuffer encoded = charset(a).newEncoder().encode(CharBuffer.wrap(a.text(0)));
       return a.result(
@@ -119,6 +113,9 @@ final class EncodingFunctions {
 
   private static Datum decodeText(Arguments a) throws ArgumentException {
     byte[] bytes = base64(a, 0);
+    if (Encodings.isOpen(a.text(1))) {
+      return open(a);
+    }
     try {
       return a.result(charset(a).newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {

@@ -3,13 +3,16 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.SetOrder;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Functions that read files, within the snapshot only, and those about paths. */
 final class FileFunctions {
@@ -27,11 +30,7 @@ final class FileFunctions {
           hex("filesha512", "SHA-512"),
           base64("filebase64sha256", "SHA-256"),
           base64("filebase64sha512", "SHA-512"),
-          Function.of(
-              "fileexists",
-              Type.Primitive.BOOL,
-              a -> Datum.of(a.evaluation().files().read(a.text(0)) != null),
-              text("path")),
+          Function.of("fileexists", Type.Primitive.BOOL, FileFunctions::exists, text("path")),
           Function.of(
               "fileset",
               new Type.SetOf(Type.Primitive.STRING),
@@ -51,27 +50,26 @@ final class FileFunctions {
               a ->
                   a.text(0).startsWith("/")
                       ? a.result(clean(a.text(0)))
-                      : outside(a, "it depends on the directory that Terraform runs in"),
+                      : a.unknown(
+                          Type.Primitive.STRING,
+                          "it depends on the directory that Terraform runs in"),
               text("path")),
           Function.of(
               "pathexpand",
               Type.Primitive.STRING,
               a ->
                   a.text(0).startsWith("~")
-                      ? outside(a, "it depends on the user who runs Terraform")
+                      ? a.unknown(
+                          Type.Primitive.STRING, "it depends on the user who runs Terraform")
                       : a.get(0),
               text("path")));
 
   /** Address of the unknown that {@code path.cwd} is. */
   private static final String WORKING_DIRECTORY = "path.cwd";
 
-  private FileFunctions() {}
+  private static final Pattern NESTED_BRACES = Pattern.compile("\\{[^}]*\\{");
 
-  private static Datum outside(Arguments a, String reason) {
-    List<Datum> operands = new ArrayList<>(a.values());
-    operands.add(Datum.unknown(Type.Primitive.STRING, reason));
-    return new Arguments(a.function(), operands, a.evaluation()).unknown(Type.Primitive.STRING);
-  }
+  private FileFunctions() {}
 
   /**
    * @throws ArgumentException when the snapshot has no such file
@@ -83,10 +81,20 @@ final class FileFunctions {
       if (a.evaluation().files().resolve(path) == null) {
         throw new ArgumentException(index, "\"" + path + "\" lies outside of the repository");
       }
+      if (a.evaluation().files().isDirectory(path)) {
+        throw new ArgumentException(index, "\"" + path + "\" is a directory");
+      }
       throw ArgumentException.absentFile(index, path);
     }
     a.budget().allocate(content.length);
     return content;
+  }
+
+  private static Datum exists(Arguments a) throws ArgumentException {
+    if (a.evaluation().files().isDirectory(a.text(0))) {
+      throw new ArgumentException(0, "\"" + a.text(0) + "\" is a directory, not a file");
+    }
+    return Datum.of(a.evaluation().files().read(a.text(0)) != null);
   }
 
   private static Datum file(Arguments a) throws ArgumentException {
@@ -121,7 +129,15 @@ final class FileFunctions {
     if (directory == null) {
       throw new ArgumentException(0, "\"" + a.text(0) + "\" lies outside of the repository");
     }
-    PathPattern pattern = PathPattern.compile(a.text(1));
+    if (NESTED_BRACES.matcher(a.text(1)).find()) {
+      return a.unknown(
+          new Type.SetOf(Type.Primitive.STRING), "braces in braces are read in their own way");
+    }
+    String wanted = clean(a.text(1));
+    if (wanted.startsWith("../")) {
+      return outsideOf(a, directory, wanted);
+    }
+    PathPattern pattern = PathPattern.compile(wanted);
     if (pattern == null) {
       throw new ArgumentException(1, "it is no valid pattern");
     }
@@ -130,6 +146,24 @@ final class FileFunctions {
       a.budget().spend(1 + path.length());
       if (pattern.matches(path)) {
         matching.add(Datum.of(path));
+      }
+    }
+    return SetOrder.set(Type.Primitive.STRING, matching);
+  }
+
+  /** Files beside a directory or above it, by path relative to it. */
+  private static Datum outsideOf(Arguments a, String directory, String wanted)
+      throws ArgumentException {
+    String whole = Files.normalize(directory + "/" + wanted);
+    PathPattern pattern = whole == null ? null : PathPattern.compile(whole);
+    if (pattern == null) {
+      throw new ArgumentException(1, "it is no valid pattern, or leads out of the repository");
+    }
+    List<Datum> matching = new ArrayList<>();
+    for (String path : a.evaluation().files().below("").keySet()) {
+      a.budget().spend(1 + path.length());
+      if (pattern.matches(path)) {
+        matching.add(Datum.of(Path.of(directory).relativize(Path.of(path)).toString()));
       }
     }
     return SetOrder.set(Type.Primitive.STRING, matching);

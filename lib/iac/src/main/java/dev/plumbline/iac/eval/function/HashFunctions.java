@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Digests of strings, and uuidv5. */
@@ -66,16 +67,28 @@ final class HashFunctions {
       case "oid" -> UUID.fromString("6ba7b812-9dad-11d1-80b4-00c04fd430c8");
       case "x500" -> UUID.fromString("6ba7b814-9dad-11d1-80b4-00c04fd430c8");
       case String other -> {
-        try {
-          if (other.length() != 36) {
-            throw new IllegalArgumentException("not of 36 characters");
-          }
-          yield UUID.fromString(other);
-        } catch (IllegalArgumentException e) {
+        String digits = bare(other);
+        if (!digits.matches("\\p{XDigit}{32}")) {
           throw new ArgumentException(0, "it is no UUID, and none of dns, url, oid, x500");
         }
+        yield new UUID(
+            Long.parseUnsignedLong(digits.substring(0, 16), 16),
+            Long.parseUnsignedLong(digits.substring(16), 16));
       }
     };
+  }
+
+  /** The digits of a UUID in the usual form, which may stand in a URN or in any two brackets. */
+  private static String bare(String text) {
+    String inner =
+        switch (text.length()) {
+          case 38 -> text.substring(1, 37);
+          case 45 -> text.toLowerCase(Locale.ROOT).startsWith("urn:uuid:") ? text.substring(9) : "";
+          default -> text;
+        };
+    return inner.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")
+        ? inner.replace("-", "")
+        : text;
   }
 
   /** RFC 9562, section 5.5. */

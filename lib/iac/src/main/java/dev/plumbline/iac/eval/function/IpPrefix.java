@@ -1,7 +1,6 @@
 package dev.plumbline.iac.eval.function;
 
 import java.math.BigInteger;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -77,13 +76,26 @@ record IpPrefix(BigInteger network, int length, int width) {
     return v6;
   }
 
-  /** The {@code number}-th range of prefixes longer by {@code newBits}. */
+  /** Whether it is one of IPv4 addresses in IPv6 ({@code ::ffff:0:0/96}). */
+  boolean isMapped() {
+    return width == 128 && network.shiftRight(32).equals(BigInteger.valueOf(0xffff));
+  }
+
+  /**
+   * The {@code number}-th range of prefixes longer by {@code newBits}. Terraform takes negative
+   * ones of both: a number then covers the bits before it, and a prefix gets shorter with the
+   * address as it was.
+   */
   IpPrefix subnet(int newBits, BigInteger number, int argument) throws ArgumentException {
-    if (number.signum() < 0 || number.bitLength() > newBits) {
+    if (newBits >= 0 && number.abs().bitLength() > newBits) {
       throw new ArgumentException(
           argument, "a prefix extended by " + newBits + " bits has no network number " + number);
     }
-    return at(number.shiftLeft(width - length - newBits), length + newBits);
+    BigInteger address = network.or(number.shiftLeft(width - length - newBits)).abs();
+    if (address.bitLength() > width) {
+      throw new ArgumentException(argument, "there is no network number " + number);
+    }
+    return new IpPrefix(address, length + newBits, width);
   }
 
   /** The range of another length that starts {@code offset} addresses further. */
@@ -91,8 +103,9 @@ record IpPrefix(BigInteger network, int length, int width) {
     return new IpPrefix(network.add(offset), otherLength, width);
   }
 
-  String address(BigInteger offset) {
-    return text(network.add(offset));
+  /** Its {@code number}-th address; Terraform counts those of IPv4 in IPv6 in the first bits. */
+  String host(BigInteger number) {
+    return text(network.add(isMapped() ? number.shiftLeft(96) : number));
   }
 
   String mask() {
@@ -108,13 +121,15 @@ record IpPrefix(BigInteger network, int length, int width) {
             ? Arrays.copyOfRange(raw, raw.length - bytes.length, raw.length)
             : raw;
     System.arraycopy(tail, 0, bytes, bytes.length - tail.length, tail.length);
-    if (width == 128) {
+    boolean mapped = number.shiftRight(32).equals(BigInteger.valueOf(0xffff));
+    if (width == 128 && !mapped) {
       return v6(bytes);
     }
     try {
-      return ((Inet4Address) InetAddress.getByAddress(bytes)).getHostAddress();
+      // What is IPv4 in IPv6 becomes plain IPv4 here.
+      return InetAddress.getByAddress(bytes).getHostAddress();
     } catch (UnknownHostException e) {
-      throw new IllegalStateException("four bytes are an address", e);
+      throw new IllegalStateException("four or sixteen bytes are an address", e);
     }
   }
 
@@ -151,6 +166,6 @@ record IpPrefix(BigInteger network, int length, int width) {
 
   @Override
   public String toString() {
-    return text(network) + "/" + length;
+    return text(network) + "/" + (isMapped() ? length - 96 : length);
   }
 }

@@ -50,7 +50,7 @@ final class NetworkFunctions {
   }
 
   private static int bits(IpPrefix prefix, int newBits, int argument) throws ArgumentException {
-    if (newBits < 0 || prefix.length() + newBits > prefix.width()) {
+    if (prefix.length() + newBits < 0 || prefix.length() + newBits > prefix.width()) {
       throw new ArgumentException(
           argument, "the range has no room to extend its prefix by " + newBits + " bits");
     }
@@ -65,12 +65,12 @@ final class NetworkFunctions {
     if (at.signum() < 0 || at.compareTo(size) >= 0) {
       throw new ArgumentException(1, "the range has no host number " + number);
     }
-    return Datum.of(prefix.address(at));
+    return Datum.of(prefix.host(at));
   }
 
   private static Datum netmask(Arguments a) throws ArgumentException {
     IpPrefix prefix = prefix(a);
-    if (prefix.width() != 32) {
+    if (prefix.width() != 32 && !prefix.isMapped()) {
       throw new ArgumentException(0, "IPv6 addresses have no netmask");
     }
     return Datum.of(prefix.mask());
@@ -78,6 +78,9 @@ final class NetworkFunctions {
 
   private static Datum subnets(Arguments a) throws ArgumentException {
     IpPrefix prefix = prefix(a);
+    if (prefix.isMapped()) {
+      throw new ArgumentException(1, "a range of IPv4 within IPv6 can't be divided");
+    }
     List<String> subnets = new ArrayList<>();
     BigInteger next = BigInteger.ZERO;
     BigInteger size = BigInteger.ONE.shiftLeft(prefix.width() - prefix.length());

@@ -8,11 +8,11 @@ import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ final class NumberFunctions {
           Function.of(
               "abs",
               Type.Primitive.NUMBER,
-              a -> Datum.of(a.number(0).signum() < 0 ? a.number(0).negated() : a.number(0)),
+              a -> Datum.of(a.number(0).isNegative() ? a.number(0).negated() : a.number(0)),
               number("num")),
           Function.of(
               "ceil",
@@ -65,7 +65,7 @@ final class NumberFunctions {
   private NumberFunctions() {}
 
   private static Datum log(Arguments a) throws ArgumentException {
-    return real(Math.log(a.number(0).toDouble()) / Math.log(a.number(1).toDouble()));
+    return real(Logarithm.of(a.number(0).toDouble()) / Logarithm.of(a.number(1).toDouble()));
   }
 
   private static Type parseintType(Arguments a) throws ArgumentException {
@@ -78,23 +78,37 @@ final class NumberFunctions {
   private static Datum pow(Arguments a) throws ArgumentException {
     double base = a.number(0).toDouble();
     double power = a.number(1).toDouble();
-    return real(
-        power == Math.rint(power) && Math.abs(power) < 1 << 20
-            ? power(base, (long) power)
-            : Math.pow(base, power));
+    if (Math.abs(power) >= 1 << 20 || (base < 0 && power != Math.rint(power))) {
+      return real(Math.pow(base, power));
+    }
+    return real(power(base, power));
   }
 
   /**
-   * By squaring, the exponent of two kept apart: the last digits are those that Terraform has,
-   * where the platform's own power rounds better.
+   * The whole part of the power by squaring, the exponent of two kept apart, and the rest, between
+   * ±½, by the logarithm: the last digits are those that Terraform has, where the platform's own
+   * power rounds better.
    */
-  private static double power(double base, long power) {
+  private static double power(double base, double power) {
+    double magnitude = Math.abs(power);
+    long whole = (long) magnitude;
+    double rest = magnitude - whole;
+    if (rest > 0.5) {
+      rest--;
+      whole++;
+    }
+    double result =
+        rest == 0 ? 1 : magnitude == 0.5 ? Math.sqrt(base) : Math.exp(rest * Logarithm.of(base));
+    return power(base, whole, power < 0, result);
+  }
+
+  private static double power(double base, long whole, boolean inverse, double start) {
     int scale = base == 0 ? 0 : Math.getExponent(base) + 1;
     double square = Math.scalb(base, -scale);
     long squareScale = scale;
-    double result = 1;
+    double result = start;
     long resultScale = 0;
-    for (long left = Math.abs(power); left != 0; left >>= 1) {
+    for (long left = whole; left != 0; left >>= 1) {
       if ((left & 1) == 1) {
         result *= square;
         resultScale += squareScale;
@@ -106,7 +120,7 @@ final class NumberFunctions {
         squareScale--;
       }
     }
-    if (power < 0) {
+    if (inverse) {
       result = 1 / result;
       resultScale = -resultScale;
     }
@@ -118,7 +132,7 @@ final class NumberFunctions {
       throw new ArgumentException(-1, "the result is not a finite number");
     }
     // A result of double precision is the decimal that a double is written as.
-    return Datum.of(BigFloat.of(new BigDecimal(Double.toString(value))));
+    return Datum.of(Objects.requireNonNull(BigFloat.parse(Double.toString(value))));
   }
 
   private static Datum fold(Arguments a, BinaryOperator<BigFloat> choose) throws ArgumentException {
@@ -215,18 +229,18 @@ final class NumberFunctions {
     if (!a.get(0).isWhollyKnown()) {
       return a.unknown(Type.Primitive.NUMBER);
     }
-    BigFloat sum = BigFloat.ZERO;
+    BigFloat sum = null;
     for (Datum element : a.elements(0)) {
       try {
         if (!(Conversion.convert(element, Type.Primitive.NUMBER)
             instanceof Datum.Num(BigFloat each))) {
           throw new ArgumentException(0, "no element may be null");
         }
-        sum = sum.plus(each);
+        sum = sum == null ? each : sum.plus(each);
       } catch (ConversionException e) {
         throw new ArgumentException(0, e.getMessage());
       }
     }
-    return Datum.of(sum);
+    return Datum.of(Objects.requireNonNull(sum));
   }
 }

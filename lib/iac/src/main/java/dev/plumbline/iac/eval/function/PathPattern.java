@@ -19,12 +19,10 @@ record PathPattern(Pattern pattern) {
         case '*' -> i = star(text, i, regex);
         case '?' -> regex.append("[^/]");
         case '[' -> {
-          int end = text.indexOf(']', i + 2);
+          int end = characterClass(text, i + 1, regex);
           if (end < 0) {
             return null;
           }
-          String set = text.substring(i + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-          regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
           i = end;
         }
         case '{' -> {
@@ -32,11 +30,10 @@ record PathPattern(Pattern pattern) {
           regex.append("(?:");
         }
         case '}' -> {
-          if (braces.isEmpty()) {
-            return null;
+          regex.append(braces.isEmpty() ? "\\}" : ")");
+          if (!braces.isEmpty()) {
+            braces.removeLast();
           }
-          braces.removeLast();
-          regex.append(')');
         }
         case ',' -> regex.append(braces.isEmpty() ? "," : "|");
         case '\\' -> {
@@ -53,6 +50,45 @@ record PathPattern(Pattern pattern) {
     } catch (PatternSyntaxException e) {
       return null;
     }
+  }
+
+  /** Where the class ends that begins behind a bracket; -1 where it is none. */
+  private static int characterClass(String text, int start, StringBuilder regex) {
+    int at = start;
+    regex.append('[');
+    if (text.startsWith("^", at)) {
+      regex.append('^');
+      at++;
+    }
+    int first = at;
+    while (at < text.length() && (text.charAt(at) != ']' || at == first)) {
+      int low = member(text, at, regex);
+      if (low < 0) {
+        return -1;
+      }
+      at = low;
+      if (text.startsWith("-", at)) {
+        regex.append('-');
+        at = member(text, at + 1, regex);
+        if (at < 0) {
+          return -1;
+        }
+      }
+    }
+    regex.append("&&[^/]]");
+    return at < text.length() ? at : -1;
+  }
+
+  /** Where the character of a class that stands here ends; -1 where none may stand. */
+  private static int member(String text, int at, StringBuilder regex) {
+    boolean escaped = text.startsWith("\\", at);
+    int from = escaped ? at + 1 : at;
+    if (from >= text.length() || (!escaped && (text.charAt(at) == ']' || text.charAt(at) == '-'))) {
+      return -1;
+    }
+    int c = text.codePointAt(from);
+    regex.append(String.format("\\x{%x}", c));
+    return from + Character.charCount(c);
   }
 
   /** {@code **} between slashes stands for any number of directories, none included. */

@@ -142,7 +142,7 @@ final class Printf {
       return JsonText.write(value);
     }
     return value instanceof Datum.Num(BigFloat number)
-        ? general(number.shortest(), precision, 21)
+        ? sign(number.isNegative(), "") + general(number.shortest().abs(), precision, 21)
         : string(value);
   }
 
@@ -172,7 +172,8 @@ final class Printf {
   }
 
   private static String real(char verb, String flags, int precision, Datum value) {
-    BigDecimal number = ((Datum.Num) value).value().shortest();
+    BigFloat given = ((Datum.Num) value).value();
+    BigDecimal number = given.shortest();
     String digits =
         switch (Character.toLowerCase(verb)) {
           case 'f' ->
@@ -183,7 +184,7 @@ final class Printf {
           case 'e' -> exponent(number.abs(), precision < 0 ? 6 : precision);
           default -> general(number.abs(), precision, 6);
         };
-    String all = sign(number.signum() < 0, flags) + digits;
+    String all = sign(given.isNegative(), flags) + digits;
     return Character.isUpperCase(verb) ? all.toUpperCase(Locale.ROOT) : all;
   }
 
@@ -222,9 +223,8 @@ final class Printf {
     if (exponent >= -4 && exponent < limit) {
       return shortest.toPlainString();
     }
-    String digits = shortest.unscaledValue().abs().toString();
-    return (number.signum() < 0 ? "-" : "")
-        + digits.charAt(0)
+    String digits = shortest.unscaledValue().toString();
+    return digits.charAt(0)
         + (digits.length() > 1 ? "." + digits.substring(1) : "")
         + exponentPart(exponent);
   }

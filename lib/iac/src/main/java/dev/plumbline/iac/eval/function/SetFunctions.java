@@ -142,7 +142,8 @@ final class SetFunctions {
       }
       rows = longer;
     }
-    return sets ? set(a, rows, elements) : list(rows, elements);
+    Type row = new Type.TupleOf(elements);
+    return sets ? set(a, tuples(rows, row), row) : Datum.list(row, tuples(rows, row));
   }
 
   private static Type elementType(Type type, int argument) throws ArgumentException {
@@ -162,22 +163,21 @@ final class SetFunctions {
     };
   }
 
-  private static Datum set(Arguments a, List<List<Datum>> rows, List<Type> elements) {
-    Type row = new Type.TupleOf(elements);
+  private static Datum set(Arguments a, List<Datum> tuples, Type row) {
     return a.values().stream().noneMatch(each -> Bounds.ofLength(each).isOpen())
-        ? SetOrder.set(row, rows.stream().map(Datum::tuple).toList())
+        ? SetOrder.set(row, tuples)
         : a.unknown(new Type.SetOf(row));
   }
 
-  private static Datum list(List<List<Datum>> rows, List<Type> elements) throws ArgumentException {
+  private static List<Datum> tuples(List<List<Datum>> rows, Type row) throws ArgumentException {
     List<Datum> tuples = new ArrayList<>(rows.size());
-    for (List<Datum> row : rows) {
+    for (List<Datum> each : rows) {
       try {
-        tuples.add(Conversion.convert(Datum.tuple(row), new Type.TupleOf(elements)));
+        tuples.add(Conversion.convert(Datum.tuple(each), row));
       } catch (ConversionException e) {
         throw new ArgumentException(-1, e.getMessage());
       }
     }
-    return Datum.list(new Type.TupleOf(elements), tuples);
+    return tuples;
   }
 }

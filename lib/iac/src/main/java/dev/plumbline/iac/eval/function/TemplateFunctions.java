@@ -28,13 +28,41 @@ final class TemplateFunctions {
               text("path"),
               any("vars", Allow.UNKNOWN, Allow.MARK)),
           Function.of(
-              "templatestring",
-              Type.Primitive.STRING,
-              a -> render(a, "a template string", EncodingFunctions.utf8(a.text(0))),
-              text("template"),
-              any("vars", Allow.UNKNOWN, Allow.MARK)));
+                  "templatestring",
+                  Type.Primitive.STRING,
+                  TemplateFunctions::renderString,
+                  any("template"),
+                  any("vars", Allow.UNKNOWN, Allow.MARK))
+              .typed(TemplateFunctions::stringType));
 
   private TemplateFunctions() {}
+
+  private static Type stringType(Arguments a) throws ArgumentException {
+    if (a.get(0).type() != Type.Primitive.STRING) {
+      throw new ArgumentException(0, "a string is required");
+    }
+    return Type.Primitive.STRING;
+  }
+
+  private static Datum renderString(Arguments a) throws ArgumentException {
+    stringType(a);
+    return render(a, "a template string", EncodingFunctions.utf8(a.text(0)));
+  }
+
+  private static void checkNames(Map<String, Datum> variables) throws ArgumentException {
+    for (String name : variables.keySet()) {
+      if (!isIdentifier(name)) {
+        throw new ArgumentException(
+            1, "\"" + name + "\" can't be the name of a variable: a name begins with a letter");
+      }
+    }
+  }
+
+  private static boolean isIdentifier(String name) {
+    return !name.isEmpty()
+        && (name.startsWith("_") || Character.isUnicodeIdentifierStart(name.codePointAt(0)))
+        && name.codePoints().allMatch(c -> c == '-' || Character.isUnicodeIdentifierPart(c));
+  }
 
   private static Datum render(Arguments a, String name, byte[] source) throws ArgumentException {
     Evaluation outer = a.evaluation();
@@ -50,6 +78,7 @@ final class TemplateFunctions {
       }
       default -> throw new ArgumentException(1, "a map or object of variables is required");
     }
+    checkNames(variables);
     ParsedExpression parsed = HclParser.parseTemplate(SourceText.of(name, source), a.budget());
     if (!parsed.diagnostics().isEmpty()) {
       throw new ArgumentException(

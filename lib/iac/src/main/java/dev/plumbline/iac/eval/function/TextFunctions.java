@@ -173,7 +173,9 @@ final class TextFunctions {
     int length = a.integer(2);
     int start =
         offset < 0 ? Math.max(0, clusters.size() + offset) : Math.min(offset, clusters.size());
-    int end = length < 0 ? clusters.size() : (int) Math.min((long) start + length, clusters.size());
+    // From a negative offset on, no length means all that is left, as Terraform has it.
+    boolean rest = length < 0 || (length == 0 && offset < 0);
+    int end = rest ? clusters.size() : (int) Math.min((long) start + length, clusters.size());
     return a.result(String.join("", clusters.subList(start, end)));
   }
 

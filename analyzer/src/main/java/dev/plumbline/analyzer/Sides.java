@@ -1,6 +1,7 @@
 package dev.plumbline.analyzer;
 
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.iac.cloudformation.ChangeSet;
 import dev.plumbline.iac.planfile.StackPlan;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.SuppliedPlan;
@@ -25,7 +26,7 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
   /**
    * What a real plan does, and what it is compared with: both sides by their sources alone.
    *
-   * @param sources null where the plan has no sources beside it
+   * @param sources null where the plan has no sources beside it, or gives them no values
    */
   record Planned(SuppliedPlan plan, @Nullable Graph sources, @Nullable Graph baseSources) {}
 
@@ -41,6 +42,10 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
   static Sides read(
       StackSpec stack, SourceTree head, @Nullable SourceTree base, Reader reader, Budget budget) {
     Optional<StackPlan> found = StackPlan.find(stack, head, budget);
+    Optional<ChangeSet> changes = ChangeSet.find(stack, head, budget);
+    if (changes.isPresent()) {
+      return changed(changes.get(), head, base, reader);
+    }
     if (found.isEmpty()) {
       Graph before = base == null ? null : reader.read(base);
       return new Sides(reader.read(head), before, null);
@@ -55,6 +60,16 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
         reading.graph(),
         before,
         plan.isPlan() ? new Planned(reading.plan(), sources, baseSources) : null);
+  }
+
+  /** Both sides with the parameters of the change set, which lies in the head alone. */
+  private static Sides changed(
+      ChangeSet changes, SourceTree head, @Nullable SourceTree base, Reader reader) {
+    byte[] content = head.file(changes.path());
+    Graph before =
+        base == null || content == null ? null : reader.read(base.with(changes.path(), content));
+    Graph after = reader.read(head);
+    return new Sides(after, before, new Planned(changes.plan(after, before), null, null));
   }
 
   Analysis.@Nullable Supplied supplied(ArtifactStore store) throws IOException {

@@ -1,9 +1,12 @@
 package dev.plumbline.ingest.intake;
 
+import dev.plumbline.iac.cloudformation.ChangeSet;
 import dev.plumbline.iac.discovery.AffectedStack;
+import dev.plumbline.iac.discovery.FileTree;
 import dev.plumbline.iac.discovery.Stack;
 import dev.plumbline.ingest.git.SourceException;
 import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import java.io.IOException;
@@ -11,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The plans and states that came with a change, each with the stack that it is of. */
@@ -25,24 +30,32 @@ final class HandedIn {
 
   /**
    * @param affected the stacks that the review looks at
+   * @param head where their templates are
    * @throws SourceException where one can take no effect: its stack is not among them, or it names
-   *     none and there is more than one
+   *     none and there is more than one that it can be of
+   * @throws IOException when the artifact store or the repository can't be read
    */
   static HandedIn of(
-      List<Settings.Plan> plans, List<AffectedStack> affected, ArtifactStore artifacts)
-      throws SourceException {
+      List<Settings.Plan> plans,
+      List<AffectedStack> affected,
+      FileTree head,
+      ArtifactStore artifacts,
+      Budget budget)
+      throws SourceException, IOException {
     var handed = new HandedIn(artifacts);
-    List<String> names = new ArrayList<>();
-    for (AffectedStack one : affected) {
-      Stack stack = one.head();
-      if (stack != null && stack.spec().kind() == StackSpec.Kind.TERRAFORM) {
-        names.add(stack.name());
-      }
-    }
     for (Settings.Plan plan : plans) {
+      byte[] content = artifacts.get(plan.content());
+      Optional<ChangeSet> changes = ChangeSet.read(plan.file(), content, budget);
+      StackSpec.Kind kind =
+          changes.isPresent() ? StackSpec.Kind.CLOUDFORMATION : StackSpec.Kind.TERRAFORM;
+      List<Stack> stacks = ofKind(kind, affected);
+      List<String> names = stacks.stream().map(Stack::name).toList();
+      if (changes.isPresent() && plan.stack().isEmpty() && names.size() > 1) {
+        names = fitting(changes.get(), stacks, head, budget);
+      }
       String stack = plan.stack().isEmpty() && names.size() == 1 ? names.getFirst() : plan.stack();
       if (!names.contains(stack)) {
-        throw new SourceException(refused(plan, names));
+        throw new SourceException(refused(plan, kind, stacks));
       }
       if (handed.plans.put(stack, plan) != null) {
         throw new SourceException("there are two plans of " + stack + "; leave one out");
@@ -51,11 +64,38 @@ final class HandedIn {
     return handed;
   }
 
-  private static String refused(Settings.Plan plan, List<String> names) {
+  private static List<Stack> ofKind(StackSpec.Kind kind, List<AffectedStack> affected) {
+    List<Stack> stacks = new ArrayList<>();
+    for (AffectedStack one : affected) {
+      Stack stack = one.head();
+      if (stack != null && stack.spec().kind() == kind) {
+        stacks.add(stack);
+      }
+    }
+    return stacks;
+  }
+
+  /** The stacks whose template declares what the change set is about; of several the namesakes. */
+  private static List<String> fitting(
+      ChangeSet changes, List<Stack> stacks, FileTree head, Budget budget) throws IOException {
+    List<String> fitting = new ArrayList<>();
+    for (Stack stack : stacks) {
+      String template = stack.spec().path();
+      if (changes.fits(template, head.read(template), budget)) {
+        fitting.add(stack.name());
+      }
+    }
+    List<String> namesakes = fitting.stream().filter(changes::isNamedAs).toList();
+    return fitting.size() > 1 && namesakes.size() == 1 ? namesakes : fitting;
+  }
+
+  private static String refused(Settings.Plan plan, StackSpec.Kind kind, List<Stack> stacks) {
+    String language = kind == StackSpec.Kind.TERRAFORM ? "Terraform" : "CloudFormation";
+    String names = stacks.stream().map(Stack::name).collect(Collectors.joining(", "));
     String reviewed =
         names.isEmpty()
-            ? "no Terraform stack is reviewed"
-            : "the Terraform stacks under review are " + String.join(", ", names);
+            ? "no " + language + " stack is reviewed"
+            : "the " + language + " stacks under review are " + names;
     return plan.stack().isEmpty()
         ? "which stack is the plan " + plan.file() + " of? Write FILE=STACK; " + reviewed
         : "the plan "

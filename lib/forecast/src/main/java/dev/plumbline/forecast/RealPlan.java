@@ -8,7 +8,7 @@ import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.plan.PlanComparison.Difference;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
-import dev.plumbline.model.plan.PlannedChange.Confidence;
+import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.plan.SuppliedPlan;
 import dev.plumbline.model.plan.SuppliedPlan.Step;
 import dev.plumbline.model.section.Validation;
@@ -106,9 +106,9 @@ public final class RealPlan {
   }
 
   private void both(PlannedChange change, Step step) {
-    if (change.action() == step.action()) {
+    if (agree(change, step)) {
       agreed++;
-      changes.add(merged(change, step, "as planned in " + real.file()));
+      changes.add(merged(change, step, step.isOpen() ? depends() : "as planned in " + real.file()));
     } else {
       differences.add(new Difference(step.address(), change.action(), step.action()));
       changes.add(
@@ -117,6 +117,16 @@ public final class RealPlan {
               step,
               "planned in " + real.file() + "; predicted was " + change.action().label()));
     }
+  }
+
+  /** A plan that leaves open whether it replaces agrees with either. */
+  private static boolean agree(PlannedChange change, Step step) {
+    return change.action() == step.action()
+        || (step.isOpen() && step.action() == Action.REPLACE && change.action() == Action.UPDATE);
+  }
+
+  private String depends() {
+    return "whether it is replaced, " + real.file() + " leaves open";
   }
 
   private static PlannedChange merged(PlannedChange change, Step step, String reason) {
@@ -128,13 +138,20 @@ public final class RealPlan {
         step.previousAddress(),
         change.type(),
         step.action(),
-        step.action() == Action.NO_OP ? List.of() : change.attributes(),
+        attributes(change, step),
         forced,
         replaces && step.createsFirst(),
         change.cause(),
-        Confidence.CERTAIN,
+        step.confidence(),
         reason,
         change.stateful());
+  }
+
+  private static List<AttributeChange> attributes(PlannedChange change, Step step) {
+    if (step.action() == Action.NO_OP) {
+      return List.of();
+    }
+    return step.attributes().isEmpty() ? change.attributes() : step.attributes();
   }
 
   private void unforeseen(Step step, boolean compared) {
@@ -151,12 +168,12 @@ public final class RealPlan {
             step.previousAddress(),
             step.type(),
             step.action(),
-            List.of(),
+            step.attributes(),
             step.forcing().isEmpty() ? "" : step.forcing().getFirst(),
             step.createsFirst(),
             place == null ? step.range() : place,
-            Confidence.CERTAIN,
-            "planned in " + real.file(),
+            step.confidence(),
+            step.isOpen() ? depends() : "planned in " + real.file(),
             facts != null && facts.stateful()));
   }
 

@@ -8,6 +8,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlanComparison.Difference;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.plan.SuppliedPlan;
 import dev.plumbline.model.plan.SuppliedPlan.Step;
@@ -145,6 +146,37 @@ class RealPlanTest {
         .containsExactly(tuple("terraform_data.kept", "main.tf"));
   }
 
+  @Test
+  void aPlanThatLeavesAReplacementOpenAgreesWithAnUpdateAndSaysSo() {
+    Validation.Plan plan =
+        merged(
+            new Step(
+                "terraform_data.changed",
+                "",
+                "terraform_data",
+                Action.REPLACE,
+                true,
+                List.of("input"),
+                List.of(new AttributeChange("input", "a", "b", true)),
+                Confidence.POSSIBLE,
+                SourceRange.startOf("plan.json")),
+            step("terraform_data.kept", Action.NO_OP));
+
+    assertThat(Objects.requireNonNull(plan.supplied()).differences())
+        .extracting(Difference::address)
+        .doesNotContain("terraform_data.changed");
+    assertThat(plan.changes())
+        .filteredOn(change -> change.address().equals("terraform_data.changed"))
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.action()).isEqualTo(Action.REPLACE);
+          assertThat(change.confidence()).isEqualTo(Confidence.POSSIBLE);
+          assertThat(change.reason()).isEqualTo("whether it is replaced, plan.json leaves open");
+          assertThat(change.attributes())
+              .containsExactly(new AttributeChange("input", "a", "b", true));
+        });
+  }
+
   private static Validation.Plan merged(Step... steps) {
     return RealPlan.merge(
         predicted(BASE, HEAD),
@@ -169,6 +201,8 @@ class RealPlanTest {
         action,
         false,
         action == Action.REPLACE ? List.of("input") : List.of(),
+        List.of(),
+        Confidence.CERTAIN,
         SourceRange.startOf("plan.json"));
   }
 }

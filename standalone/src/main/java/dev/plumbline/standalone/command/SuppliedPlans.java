@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.iac.cloudformation.ChangeSet;
 import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.ArtifactRef;
@@ -64,9 +65,14 @@ final class SuppliedPlans {
         throw Problem.usage(file + " is larger than the 32 MiB that a plan may have");
       }
       byte[] content = Files.readAllBytes(path);
-      if (!PlanFiles.isOne(content)) {
+      if (!PlanFiles.isOne(content) && !ChangeSet.isOne(content)) {
         throw Problem.usage(
-            file + " is no plan; write one with: terraform show -json PLANFILE > " + file);
+            file
+                + " is no plan; write one with: terraform show -json PLANFILE > "
+                + file
+                + ", or: aws cloudformation describe-change-set --include-property-values"
+                + " --change-set-name NAME --stack-name STACK > "
+                + file);
       }
       return content;
     } catch (IOException e) {

@@ -69,7 +69,8 @@ final class TargetOptions {
       names = "--plan",
       paramLabel = "FILE[=STACK]",
       description = {
-        "What 'terraform show -json' says of a plan or a state, merged with the sources;",
+        "What 'terraform show -json' says of a plan or a state, or",
+        "'aws cloudformation describe-change-set' of a change set, merged with the sources;",
         "repeatable, with the stack's name where more than one is reviewed."
       })
   private List<String> plans = new ArrayList<>();

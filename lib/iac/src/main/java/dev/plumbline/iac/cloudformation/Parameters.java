@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A template's parameters: given from outside, else by default, else unknown. */
 final class Parameters {
+  private static final String HIDDEN = "****";
+
   private final Map<String, Input> values = new LinkedHashMap<>();
   private final List<Declarations.Variable> variables = new ArrayList<>();
   private final String module;
@@ -167,16 +169,23 @@ final class Parameters {
       if (root == null) {
         continue;
       }
-      for (YamlNode item : root.items()) {
-        item.member("ParameterValue")
-            .ifPresent(value -> put(given, text(item, "ParameterKey"), value));
-      }
+      list(root.items(), given);
+      list(root.member("Parameters").map(YamlNode::items).orElse(List.of()), given);
       for (YamlNode.Entry entry :
           root.member("Parameters").map(YamlNode::members).orElse(List.of())) {
         put(given, entry.key().text(), entry.value());
       }
     }
     return given;
+  }
+
+  /** A parameter that is not to be shown has asterisks for a value, and is then not known. */
+  private static void list(List<YamlNode> items, Map<String, Input> given) {
+    for (YamlNode item : items) {
+      item.member("ParameterValue")
+          .filter(value -> !value.scalarText().orElse("").equals(HIDDEN))
+          .ifPresent(value -> put(given, text(item, "ParameterKey"), value));
+    }
   }
 
   private static void put(Map<String, Input> given, String name, YamlNode value) {

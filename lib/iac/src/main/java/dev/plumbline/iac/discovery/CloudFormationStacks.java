@@ -21,15 +21,20 @@ import java.util.TreeSet;
 final class CloudFormationStacks {
   private final SortedMap<String, CloudFormationTemplate> templates;
   private final NavigableSet<String> files;
+  private final List<String> changeSets;
   private final TreeMap<String, NavigableSet<String>> inner = new TreeMap<>();
 
   /**
    * @param files all paths of the repository
+   * @param changeSets those of them that are change sets: one is part of the stacks beside it
    */
   CloudFormationStacks(
-      SortedMap<String, CloudFormationTemplate> templates, NavigableSet<String> files) {
+      SortedMap<String, CloudFormationTemplate> templates,
+      NavigableSet<String> files,
+      List<String> changeSets) {
     this.templates = templates;
     this.files = files;
+    this.changeSets = List.copyOf(changeSets);
     templates.forEach((path, template) -> {
       var targets = new TreeSet<String>();
       add(path, template.nested(), templates.keySet(), targets);
@@ -79,6 +84,9 @@ final class CloudFormationStacks {
     if (files.contains(manifest)) {
       own.add(manifest);
     }
+    changeSets.stream()
+        .filter(each -> Paths.parent(each).equals(Paths.parent(path)))
+        .forEach(own::add);
     return new Stack(new StackSpec(Kind.CLOUDFORMATION, path, "", List.of(), false), own);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.iac.cloudformation.ChangeSet;
 import dev.plumbline.iac.kubernetes.ManifestScan;
 import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.source.Budget;
@@ -49,6 +50,7 @@ public final class Discovery {
   private final Map<String, Optional<CloudFormationTemplate>> templates = new HashMap<>();
   private final Map<String, Boolean> plans = new HashMap<>();
   private final Map<String, ManifestScan.Outcome> manifests = new HashMap<>();
+  private final Map<String, Boolean> changeSets = new HashMap<>();
 
   /**
    * @param variableFiles for every Terraform stack, relative to the repository's root
@@ -145,6 +147,30 @@ public final class Discovery {
     return found;
   }
 
+  /** Change sets of CloudFormation's. */
+  private List<String> changeSets(FileTree tree) throws IOException {
+    var found = new ArrayList<String>();
+    for (String path : tree.paths()) {
+      if (PlanFiles.mayBeOne(path)
+          && !Paths.isForeign(path)
+          && tree.size(path) <= MAX_SOURCE_BYTES
+          && isChangeSet(tree, path)) {
+        found.add(path);
+      }
+    }
+    return found;
+  }
+
+  private boolean isChangeSet(FileTree tree, String path) throws IOException {
+    String id = tree.id(path);
+    Boolean known = changeSets.get(id);
+    if (known == null) {
+      known = ChangeSet.isOne(tree.read(path));
+      changeSets.put(id, known);
+    }
+    return known;
+  }
+
   private boolean isPlan(FileTree tree, String path) throws IOException {
     budget.spend(1);
     String id = tree.id(path);
@@ -209,7 +235,7 @@ public final class Discovery {
         template(tree, path).ifPresent(template -> found.put(path, template));
       }
     }
-    return new CloudFormationStacks(found, tree.paths()).find();
+    return new CloudFormationStacks(found, tree.paths(), changeSets(tree)).find();
   }
 
   private Optional<CloudFormationTemplate> template(FileTree tree, String path) throws IOException {

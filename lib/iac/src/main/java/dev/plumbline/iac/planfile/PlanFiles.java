@@ -1,21 +1,15 @@
 package dev.plumbline.iac.planfile;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.plumbline.iac.yaml.TopMembers;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which files are plans and states, by what they hold and never by their name alone. */
 public final class PlanFiles {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final byte[] VERSION = "\"format_version\"".getBytes(StandardCharsets.US_ASCII);
-
   private PlanFiles() {}
 
   /** Whether a path can be one's. */
@@ -25,39 +19,9 @@ public final class PlanFiles {
 
   /** Whether it is a plan or a state as {@code terraform show -json} writes it. */
   public static boolean isOne(byte[] source) {
-    if (!contains(source, VERSION)) {
-      return false;
-    }
-    boolean version = false;
-    boolean values = false;
-    try (JsonParser parser = JSON.createParser(source)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return false;
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        version |= name.equals("format_version");
-        values |= name.equals("planned_values") || name.equals("values");
-        parser.nextToken();
-        parser.skipChildren();
-      }
-    } catch (IOException _) {
-      return false; // Whoever else reads the file says what is wrong with it.
-    }
-    return version && values;
-  }
-
-  private static boolean contains(byte[] source, byte[] wanted) {
-    for (int i = 0; i <= source.length - wanted.length; i++) {
-      int j = 0;
-      while (j < wanted.length && source[i + j] == wanted[j]) {
-        j++;
-      }
-      if (j == wanted.length) {
-        return true;
-      }
-    }
-    return false;
+    Set<String> members = TopMembers.of(source, "format_version");
+    return members.contains("format_version")
+        && (members.contains("planned_values") || members.contains("values"));
   }
 
   /**

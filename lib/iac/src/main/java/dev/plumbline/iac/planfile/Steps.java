@@ -2,6 +2,7 @@ package dev.plumbline.iac.planfile;
 
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.plan.SuppliedPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Steps {
         action(words, !previous.isEmpty()),
         words.size() == 2 && words.getFirst().equals("create"),
         forcing(change),
+        List.of(),
+        Confidence.CERTAIN,
         entry.member("address").orElse(entry).span().range());
   }
 

@@ -20,6 +20,7 @@ final class Scope {
   /** A reference that was read, to be made an edge by whoever knows from where. */
   record Reference(String to, String target, Edge.Kind kind, SourceRange range) {}
 
+  private final YamlNode template;
   private final Place place;
   private final Map<String, Input> parameters;
   private final Map<String, YamlNode> mappings = new HashMap<>();
@@ -31,6 +32,7 @@ final class Scope {
   private final List<Reference> references = new ArrayList<>();
 
   Scope(YamlNode template, Place place, Map<String, Input> parameters, List<Diagnostic> problems) {
+    this.template = template;
     this.place = place;
     this.parameters = parameters;
     this.problems = problems;
@@ -111,6 +113,13 @@ final class Scope {
         .anyMatch(entry -> name.startsWith(entry.getKey()) && isModule(entry.getValue().value()));
   }
 
+  /** Whether something in a template is for Rain to put in the place of it. */
+  private static boolean isForRain(YamlNode node) {
+    return node.tag().startsWith("!Rain::")
+        || node.items().stream().anyMatch(Scope::isForRain)
+        || node.members().stream().anyMatch(entry -> isForRain(entry.value()));
+  }
+
   /** {@code Type: !Rain::Module path}: what stands there once Rain has packaged the template. */
   static boolean isModule(YamlNode resource) {
     YamlNode type = resource.member("Type").orElse(null);
@@ -121,6 +130,10 @@ final class Scope {
 
   /** What a name that nobody declares is; an error, unless a module may bring it. */
   Resolved undeclared(String name, String kinds, SourceRange range) {
+    if (parameters.containsKey(name.replaceFirst("\\..*", "")) && isForRain(template)) {
+      // Of a module, a parameter is what its caller writes, and that may be a resource.
+      return Resolved.leaf(Unknowns.because("a caller of the module decides it"), range);
+    }
     if (isOfModule(name)) {
       return Resolved.leaf(Unknowns.because("a module of Rain brings \"" + name + "\""), range);
     }

@@ -70,6 +70,8 @@ final class Template {
     var scope = new Scope(expanded, place, parameters.values(), snapshot.problems());
     var nesting = new Nesting(snapshot, scope);
     var resolver = new Resolver(scope, nesting, snapshot.budget());
+    var functions = new RuleFunctions(expanded, resolver, scope);
+    new Rules(functions, scope, given.keySet()).check(expanded);
     var reader = new ResourceReader(resolver, scope, nesting, snapshot.problems());
     expanded.member("Resources").ifPresent(all -> all.members().forEach(reader::read));
     variables.addAll(parameters.variables());

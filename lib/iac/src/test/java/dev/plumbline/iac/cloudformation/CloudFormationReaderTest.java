@@ -402,6 +402,26 @@ class CloudFormationReaderTest {
   }
 
   @Test
+  void an_attribute_of_a_parameter_is_one_of_its_callers_in_a_module_of_rain_only() {
+    String template =
+        """
+        Parameters:
+          Api: {Type: String}
+        Resources:
+          Resource:
+            Type: AWS::ApiGateway::Resource
+            Properties: {ParentId: !Sub '${Api.Root}', RestApiId: !GetAtt Api.Id, PathPart: %s}
+        """;
+
+    assertThat(read(template.formatted("!Rain::Env PART")).diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Directive of Rain is not followed");
+    assertThat(read(template.formatted("part")).diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Unresolved reference", "Unresolved reference");
+  }
+
+  @Test
   void what_rain_brings_is_unknown_and_said() {
     Graph graph =
         read(

@@ -96,11 +96,12 @@ public final class Intake {
           affected(source, head, base, interfaces(estate, change)).stream()
               .filter(stack -> isWithin(stack, within))
               .toList();
-      var handedIn = HandedIn.of(change.settings().plans(), affected, artifacts);
+      var handedIn =
+          HandedIn.of(change.settings().plans(), affected, source.head(), artifacts, budget);
       var sources = new Sources(limits);
       List<KeptStack> kept = keep(source, affected, sources, Sharing.of(head), handedIn);
       Notes notes =
-          Notes.of(source, head, within, affected.size(), sources.tooLarge())
+          Notes.of(source, head, within, affected, sources.tooLarge())
               .behind(judging.notes());
       var review = new ReviewDraft(change, source, kept, generation, date, judges, judging.packs());
       return review.begin(limits, product, tracked(change, head), notes, artifacts);
@@ -220,7 +221,8 @@ public final class Intake {
       throws IOException {
     try {
       Stack head = stack.head();
-      Stack base = stack.base();
+      // With a base and no head, all that it deploys would be predicted to go.
+      Stack base = stack.cause() == AffectedStack.Cause.VALUES_REMOVED ? null : stack.base();
       FileTree baseTree = source.base();
       Future<ArtifactRef> after =
           head == null ? null : sources.put(uploads, source.head(), head, handedIn.files(head));

@@ -1,5 +1,6 @@
 package dev.plumbline.ingest.intake;
 
+import dev.plumbline.iac.discovery.AffectedStack;
 import dev.plumbline.iac.discovery.Discovered;
 import dev.plumbline.iac.discovery.Stack;
 import dev.plumbline.ingest.git.SourceChange;
@@ -26,7 +27,7 @@ record Notes(List<String> texts, boolean nothing) {
       SourceChange source,
       Discovered head,
       List<String> within,
-      int affected,
+      List<AffectedStack> affected,
       Collection<String> tooLarge) {
     var notes = new ArrayList<>(source.notes());
     notes.addAll(head.notes());
@@ -36,7 +37,15 @@ record Notes(List<String> texts, boolean nothing) {
     if (!tooLarge.isEmpty()) {
       notes.add("not read, larger than review.file-size: " + examples(tooLarge.stream()));
     }
-    if (affected == 0) {
+    for (AffectedStack stack : affected) {
+      if (stack.cause() == AffectedStack.Cause.VALUES_REMOVED) {
+        notes.add(
+            stack.spec().name()
+                + " is no longer reviewed: its files of values are gone; what it deployed stays until"
+                + " somebody destroys it");
+      }
+    }
+    if (affected.isEmpty()) {
       notes.add(nothing(head, within));
     }
     if (notes.size() > MOST) {
@@ -44,7 +53,7 @@ record Notes(List<String> texts, boolean nothing) {
       notes.subList(MOST, notes.size()).clear();
       notes.add("and " + more + " more remarks");
     }
-    return new Notes(notes, affected == 0 && isNothingThere(head, within));
+    return new Notes(notes, affected.isEmpty() && isNothingThere(head, within));
   }
 
   /** With others before them. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,37 @@ final class LocalTest {
     assertThatThrownBy(() -> repositories.open(Changes.of(dir.resolve("plain"), "", "", "main")))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("is no Git repository, so it has no revisions to compare");
+  }
+
+  @Test
+  void symbolic_links_that_are_committed_are_named_and_not_followed() throws Exception {
+    Files.writeString(dir.resolve("secret.tf"), "secret");
+    Files.createDirectories(dir.resolve("secrets")).resolve("s.tf").toFile().createNewFile();
+    try (var repo = TestRepository.init(dir.resolve("shop"))) {
+      repo.write("main.tf", "x");
+      link(repo, "out.tf", "../secret.tf");
+      link(repo, "absolute.tf", dir.resolve("secret.tf").toString());
+      link(repo, "modules/up", "../../secrets");
+      link(repo, "loop/again", "../loop");
+      link(repo, "self.tf", "self.tf");
+      String commit = repo.commit("first");
+
+      for (String revision : List.of(commit, "")) {
+        try (var change = repositories.open(Changes.of(repo.directory(), "main", revision, ""))) {
+          assertThat(change.head().paths()).containsExactly("main.tf");
+          assertThat(change.head().notes())
+              .containsExactly(
+                  "not read, symbolic link (5): absolute.tf, loop/again, modules/up, out.tf,"
+                      + " self.tf");
+        }
+      }
+    }
+  }
+
+  private static void link(TestRepository repo, String path, String target) throws IOException {
+    Path link = repo.directory().resolve(path);
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, Path.of(target));
   }
 
   @Test

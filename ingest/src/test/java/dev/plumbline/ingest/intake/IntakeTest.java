@@ -117,6 +117,26 @@ final class IntakeTest {
   }
 
   @Test
+  void an_environment_whose_values_are_gone_has_neither_side_and_is_told() throws Exception {
+    repo.write("net/prod.tfvars", "").write("net/test.tfvars", "");
+    String before = repo.commit("first");
+    Files.delete(repo.directory().resolve("net/test.tfvars"));
+    String after = repo.commit("second");
+
+    var taken = started(Changes.of(repo.directory(), "main", after, before));
+
+    assertThat(taken.stacks())
+        .filteredOn(stack -> stack.stack().name().equals("net@test"))
+        .singleElement()
+        .satisfies(stack -> {
+          assertThat(stack.head()).isNull();
+          assertThat(stack.base()).isNull();
+        });
+    assertThat(taken.started().notes())
+        .anySatisfy(note -> assertThat(note).startsWith("net@test is no longer reviewed"));
+  }
+
+  @Test
   void a_change_that_concerns_no_stack_starts_a_review_of_none_and_says_so() throws Exception {
     String before = repo.commit("first");
     String after = repo.write("README.md", "words").commit("second");

@@ -18,6 +18,11 @@ public record AffectedStack(@Nullable Stack head, @Nullable Stack base, Cause ca
     REVIEWED,
     ADDED,
     REMOVED,
+    /**
+     * Its files of values are gone, and its code is not: nobody can say any more what it is, and
+     * nothing of it is destroyed.
+     */
+    VALUES_REMOVED,
     /** One of its files changed. */
     CHANGED,
     /** It reads what an affected one offers. */

@@ -41,8 +41,8 @@ public final class AffectedStacks {
   }
 
   /**
-   * The stacks with a changed file, those that came or went, and those of the same repository that
-   * read what one of these offers.
+   * The stacks with a changed file, those that came or went or lost their values, and those of the
+   * same repository that read what one of these offers.
    *
    * @param estate what the stacks of this repository's tracked branch offer and read, by stack name
    */
@@ -62,22 +62,27 @@ public final class AffectedStacks {
       }
     }
     before.values().removeIf(old -> isDivided(old, head));
-    before.forEach((name, old) -> affected.put(name, new AffectedStack(null, old, Cause.REMOVED)));
+    before.forEach(
+        (name, old) -> affected.put(name, new AffectedStack(null, old, gone(old, head))));
     addReaders(affected, head, byName(base), estate);
     return List.copyOf(affected.values());
   }
 
   /**
-   * What an environment was before there were any: a root module that gets its first files of
-   * values is the same one, and nothing of it is destroyed.
+   * What an environment was before there were any, or the other way around: a root module that gets
+   * its first files of values, or loses its last, is the same one, and nothing of it is destroyed.
    */
   private static @Nullable Stack undivided(Stack stack, Discovered base) {
-    return stack.spec().environment().isEmpty()
-        ? null
-        : base.stacks().stream()
-            .filter(old -> old.spec().environment().isEmpty() && isSameRoot(old, stack))
-            .findFirst()
-            .orElse(null);
+    boolean divided = stack.spec().environment().isEmpty();
+    return base.stacks().stream()
+        .filter(old -> old.spec().environment().isEmpty() != divided && isSameRoot(old, stack))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Cause gone(Stack old, Discovered head) {
+    boolean stays = head.stacks().stream().anyMatch(stack -> isSameRoot(old, stack));
+    return stays ? Cause.VALUES_REMOVED : Cause.REMOVED;
   }
 
   private static boolean isDivided(Stack old, Discovered head) {

@@ -99,13 +99,25 @@ final class TerraformStacks {
     return stacks;
   }
 
-  /** A unit of Terragrunt's: its own files, those that it includes, and its module's. */
+  /**
+   * A unit of Terragrunt's: its own files, those that it includes, and its module's; likewise of
+   * the units whose outputs it is given.
+   */
   private Stack unit(String directory, TerragruntUnit unit, TerraformClosure closure) {
-    var files = new TreeSet<>(unit.files());
-    files.addAll(directories.in(directory));
-    unit.module()
-        .filter(modules::containsKey)
-        .ifPresent(module -> files.addAll(closure.of(module)));
+    var files = new TreeSet<>(directories.in(directory));
+    var all = new ArrayList<>(List.of(unit));
+    for (String other : unit.dependencies()) {
+      TerragruntUnit needed = units.all().get(other);
+      if (needed != null) {
+        all.add(needed);
+      }
+    }
+    for (TerragruntUnit each : all) {
+      files.addAll(each.files());
+      each.module()
+          .filter(modules::containsKey)
+          .ifPresent(module -> files.addAll(closure.of(module)));
+    }
     var spec = new StackSpec(Kind.TERRAFORM, directory, "", variableFiles, false);
     return withValues(spec, files);
   }

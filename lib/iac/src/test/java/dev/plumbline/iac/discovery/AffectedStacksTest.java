@@ -57,6 +57,18 @@ final class AffectedStacksTest {
   }
 
   @Test
+  void an_environment_that_loses_its_values_is_gone_and_its_root_is_not_removed() throws Exception {
+    TextTree two = BASE.with("dns/prod.tfvars", "a = 1").with("dns/test.tfvars", "a = 2");
+
+    assertThat(between(two.with("dns/test.tfvars", ""), two, Map.of()))
+        .containsExactly("dns@prod CHANGED", "dns@test VALUES_REMOVED");
+    assertThat(between(BASE, two, Map.of()))
+        .containsExactly("dns CHANGED", "dns@prod VALUES_REMOVED", "dns@test VALUES_REMOVED");
+    assertThat(between(two.with("dns/main.tf", ""), two, Map.of()))
+        .containsExactly("dns@prod REMOVED", "dns@test REMOVED");
+  }
+
+  @Test
   void a_module_that_loses_its_caller_leaves_it_changed_and_becomes_a_library() throws Exception {
     assertThat(affected(BASE.with("app/main.tf", PROVIDER)))
         .containsExactly("app CHANGED", "shared ADDED");
@@ -75,7 +87,7 @@ final class AffectedStacksTest {
             "dns", offering("dns", List.of("s3://state/dns"), List.of("s3://state/net")),
             "app", offering("app", List.of(), List.of("s3://state/dns")));
 
-    var found = between(BASE.with("net/main.tf", PROVIDER + "locals {}"), estate);
+    var found = between(BASE.with("net/main.tf", PROVIDER + "locals {}"), BASE, estate);
 
     assertThat(found).containsExactly("dns READS_AFFECTED", "net CHANGED");
   }
@@ -85,15 +97,15 @@ final class AffectedStacksTest {
   }
 
   private static List<String> affected(TextTree head) throws IOException {
-    return between(head, Map.of());
+    return between(head, BASE, Map.of());
   }
 
-  private static List<String> between(TextTree head, Map<String, StackInterface> estate)
-      throws IOException {
+  private static List<String> between(
+      TextTree head, TextTree base, Map<String, StackInterface> estate) throws IOException {
     var discovery = new Discovery(Budget.generous(), List.of(), List.of());
     var after = discovery.discover(head);
-    var before = discovery.discover(BASE);
-    var changed = AffectedStacks.changedPaths(head, BASE);
+    var before = discovery.discover(base);
+    var changed = AffectedStacks.changedPaths(head, base);
     return AffectedStacks.between(after, before, changed, estate).stream()
         .map(stack -> stack.spec().name() + " " + stack.cause())
         .toList();

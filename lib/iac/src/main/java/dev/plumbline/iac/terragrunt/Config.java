@@ -11,6 +11,7 @@ import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class Config {
   private final Evaluator evaluator;
   private final int depth;
   private final Set<String> read;
+  private final Units units;
   private final Map<String, Datum> locals = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private @Nullable Map<String, Config> includes;
@@ -48,7 +50,8 @@ final class Config {
       ParsedFile parsed,
       Evaluation evaluation,
       int depth,
-      Set<String> read) {
+      Set<String> read,
+      Units units) {
     this.tree = tree;
     this.file = file;
     this.unit = unit;
@@ -57,17 +60,20 @@ final class Config {
     this.evaluator = new Evaluator(new ConfigScope(this), evaluation);
     this.depth = depth;
     this.read = read;
+    this.units = units;
   }
 
   /**
    * The configuration of a unit.
    *
+   * @param units what others put out
    * @return null where the snapshot does not have the file
    */
-  static @Nullable Config read(SourceTree tree, String file, Problems problems, Budget budget) {
+  static @Nullable Config read(
+      SourceTree tree, String file, Problems problems, Budget budget, Units units) {
     String unit = parent(file);
     var evaluation = new Evaluation(problems, budget, new Files(tree, unit));
-    return read(tree, file, unit, evaluation, 0, new TreeSet<>());
+    return read(tree, file, unit, evaluation, 0, new TreeSet<>(), units);
   }
 
   private static @Nullable Config read(
@@ -76,7 +82,8 @@ final class Config {
       String unit,
       Evaluation evaluation,
       int depth,
-      Set<String> read) {
+      Set<String> read,
+      Units units) {
     byte[] content = tree.file(file);
     if (content == null || depth > DEEPEST) {
       return null;
@@ -84,7 +91,7 @@ final class Config {
     ParsedFile parsed = HclParser.parse(file, content, evaluation.budget());
     evaluation.problems().addAll(parsed.diagnostics());
     read.add(file);
-    return new Config(tree, file, unit, parsed, evaluation, depth, read);
+    return new Config(tree, file, unit, parsed, evaluation, depth, read, units);
   }
 
   /** All files that were read so far, for the unit and what it includes. */
@@ -99,7 +106,7 @@ final class Config {
 
   /** Another file for the same unit, or as a unit of its own. */
   @Nullable Config other(String path, boolean sameUnit) {
-    return read(tree, path, sameUnit ? unit : parent(path), evaluation, depth + 1, read);
+    return read(tree, path, sameUnit ? unit : parent(path), evaluation, depth + 1, read, units);
   }
 
   SourceTree tree() {
@@ -170,6 +177,43 @@ final class Config {
       }
     }
     return Datum.object(all);
+  }
+
+  Units units() {
+    return units;
+  }
+
+  /**
+   * What another unit puts out under that name; null where it is not known. Mocks stand for nothing
+   * real, and are never taken.
+   *
+   * @param label of the block that names the unit
+   */
+  @Nullable Value output(String label, String name) {
+    for (Body.Block block : body.blocks("dependency")) {
+      Body.Attribute path = block.body().attribute("config_path");
+      if (label.equals(block.label(0)) && path != null && !isSkipped(block)) {
+        String directory = place(evaluator.evaluate(path.expression()));
+        return directory == null
+            ? null
+            : units.outputs(directory, tree, evaluation.budget()).get(name);
+      }
+    }
+    for (Config included : includes().values()) {
+      Value found = included.output(label, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the unit is not asked for its outputs, or it is not certain that it is. */
+  private boolean isSkipped(Body.Block block) {
+    Body.Attribute skip = block.body().attribute("skip_outputs");
+    Body.Attribute enabled = block.body().attribute("enabled");
+    return (skip != null && !evaluator.evaluate(skip.expression()).equals(Datum.Bool.FALSE))
+        || (enabled != null && !evaluator.evaluate(enabled.expression()).equals(Datum.Bool.TRUE));
   }
 
   /** What the module is given, by name: what is included first, then what the file says itself. */

@@ -4,7 +4,9 @@ import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Scope;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.Values;
 import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.model.value.Value.Origin;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ record ConfigScope(Config config) implements Scope {
     return switch (reference.root()) {
       case "local" -> new Resolution(config.local(first), 1);
       case "include" -> included(reference, first);
-      case "dependency" -> new Resolution(dependency(reference), reference.steps().size());
+      case "dependency" -> dependency(reference, first);
       default -> open(reference);
     };
   }
@@ -72,16 +74,25 @@ record ConfigScope(Config config) implements Scope {
     return Datum.object(inputs);
   }
 
-  /** What another unit puts out; its mocks stand for nothing real. */
-  private static Datum dependency(Traversal.Absolute reference) {
-    String unit = "dependency." + name(reference, 0);
+  /** {@code dependency.vpc.outputs.id}: what another unit puts out. */
+  private Resolution dependency(Traversal.Absolute reference, String label) {
+    String output = "outputs".equals(name(reference, 1)) ? name(reference, 2) : null;
+    Value value = output == null ? null : config.output(label, output);
+    if (value != null) {
+      Origin open = origin(label, "outputs." + output);
+      return new Resolution(Values.from(value, open), 3);
+    }
     String path =
         reference.steps().stream()
             .skip(1)
             .map(step -> step instanceof Traversal.Attribute attribute ? attribute.name() : "[]")
             .collect(Collectors.joining("."));
-    return new Datum.Unknown(
-        Type.Dynamic.ANY, new Origin(unit, path, "", "another unit puts it out"));
+    return new Resolution(
+        new Datum.Unknown(Type.Dynamic.ANY, origin(label, path)), reference.steps().size());
+  }
+
+  private static Origin origin(String label, String path) {
+    return new Origin("dependency." + label, path, "", "another unit puts it out");
   }
 
   @Override

@@ -43,13 +43,17 @@ public final class TerragruntUnit {
    * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
    */
   public static Optional<TerragruntUnit> in(String directory, SourceTree tree, Budget budget) {
-    return DeepStack.call(() -> read(directory, tree, budget));
+    return DeepStack.call(() -> read(directory, tree, budget, new Units()));
   }
 
-  private static Optional<TerragruntUnit> read(String directory, SourceTree tree, Budget budget) {
+  /**
+   * @param units what others put out
+   */
+  static Optional<TerragruntUnit> read(
+      String directory, SourceTree tree, Budget budget, Units units) {
     var problems = new Problems();
     String file = directory.isEmpty() ? FILE : directory + "/" + FILE;
-    Config config = Config.read(tree, file, problems, budget);
+    Config config = Config.read(tree, file, problems, budget, units);
     Config.Source source = config == null ? null : config.source();
     if (config == null || source == null) {
       return Optional.empty();
@@ -74,6 +78,11 @@ public final class TerragruntUnit {
   /** The files of Terragrunt's that say what it is. */
   public Set<String> files() {
     return config.read();
+  }
+
+  /** The directories of the units whose outputs it is given, and of those that they are given. */
+  public Set<String> dependencies() {
+    return config.units().asked();
   }
 
   /** Its module with its inputs, as a stack. */

@@ -125,6 +125,90 @@ class TerragruntUnitTest {
     assertThat(input.get("user")).isInstanceOf(Value.Unknown.class);
   }
 
+  private static final Map<String, String> VPC =
+      Map.of(
+          "live/prod/vpc/terragrunt.hcl",
+          """
+          terraform {
+            source = "../../../modules/vpc"
+          }
+          inputs = {
+            cidr = "10.0.0.0/16"
+          }
+          """,
+          "modules/vpc/main.tf",
+          """
+          variable "cidr" {}
+          resource "terraform_data" "vpc" {}
+          output "id" {
+            value = var.cidr
+          }
+          output "made" {
+            value = [terraform_data.vpc.id, "known"]
+          }
+          """);
+
+  private static Map<String, Value> inputWith(Map<String, String> more, String vpc) {
+    var files = new HashMap<>(FILES);
+    files.putAll(more);
+    files.computeIfPresent(
+        "live/prod/app/terragrunt.hcl",
+        (_, text) -> text.replace("dependency.vpc.outputs.id", vpc));
+    Graph graph = read(SourceTree.ofText(files));
+    return ((Value.Obj) Objects.requireNonNull(graph.resources().getFirst().attribute("input")))
+        .members();
+  }
+
+  @Test
+  void what_another_unit_of_the_repository_puts_out_is_known_where_that_is() {
+    assertThat(inputWith(VPC, "dependency.vpc.outputs.id").get("vpc"))
+        .isEqualTo(Value.of("10.0.0.0/16"));
+    assertThat(inputWith(VPC, "dependency.vpc.outputs.made[1]").get("vpc"))
+        .isEqualTo(Value.of("known"));
+  }
+
+  @Test
+  void what_its_resources_decide_is_unknown_with_the_unit_as_origin() {
+    assertThat(inputWith(VPC, "dependency.vpc.outputs.made[0]").get("vpc"))
+        .isInstanceOfSatisfying(
+            Value.Unknown.class,
+            unknown -> {
+              assertThat(unknown.origin().address()).isEqualTo("dependency.vpc");
+              assertThat(unknown.origin().path()).isEqualTo("outputs.made");
+            });
+    assertThat(inputWith(VPC, "dependency.vpc.outputs.none").get("vpc"))
+        .isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void units_that_need_one_another_come_to_an_end() {
+    var circle = new HashMap<>(VPC);
+    circle.computeIfPresent(
+        "live/prod/vpc/terragrunt.hcl",
+        (_, text) ->
+            text.replace("\"10.0.0.0/16\"", "dependency.app.outputs.x")
+                + "dependency \"app\" {\n  config_path = \"../app\"\n}\n");
+
+    assertThat(inputWith(circle, "dependency.vpc.outputs.id").get("vpc"))
+        .isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void a_unit_that_is_not_asked_for_its_outputs_gives_none() {
+    var files = new HashMap<>(FILES);
+    files.putAll(VPC);
+    files.computeIfPresent(
+        "live/prod/app/terragrunt.hcl",
+        (_, text) -> text.replace("mock_outputs", "skip_outputs = true\n  mock_outputs"));
+
+    Value.Obj input =
+        (Value.Obj)
+            Objects.requireNonNull(
+                read(SourceTree.ofText(files)).resources().getFirst().attribute("input"));
+
+    assertThat(input.members().get("vpc")).isInstanceOf(Value.Unknown.class);
+  }
+
   @Test
   void a_value_says_that_it_comes_from_the_unit() {
     Graph graph = read(SourceTree.ofText(FILES));

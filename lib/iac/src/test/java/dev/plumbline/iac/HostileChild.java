@@ -10,12 +10,16 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A process of its own that reads {@link HostileCases}, one line an answer: the milliseconds of CPU
- * time, whether it was a diagnostic, the end of the budget or neither, and the case.
+ * time, whether it was a diagnostic, the end of the budget or neither, the case, and the megabytes
+ * of heap that it took at most beyond what the process takes idle.
  */
 final class HostileChild {
   private static final OperatingSystemMXBean SYSTEM =
@@ -30,9 +34,7 @@ final class HostileChild {
   public static void main(String[] arguments) {
     warmUp();
     if (arguments.length > 0 && arguments[0].equals("idle")) {
-      System.gc();
-      Runtime runtime = Runtime.getRuntime();
-      System.out.println(runtime.totalMemory() - runtime.freeMemory());
+      System.out.println(idle());
       return;
     }
     int from = Integer.parseInt(arguments[0]);
@@ -63,12 +65,28 @@ final class HostileChild {
     SourceTree tree = hostile.tree();
     long fastest = Long.MAX_VALUE;
     String answer = "";
+    long idle = idle();
+    heap().forEach(MemoryPoolMXBean::resetPeakUsage);
     for (int attempt = 0; attempt < 2; attempt++) {
       long start = SYSTEM.getProcessCpuTime();
       answer = answer(hostile.stack(), tree);
       fastest = Math.min(fastest, SYSTEM.getProcessCpuTime() - start);
     }
-    System.out.println(fastest / 1_000_000 + "\t" + answer + "\t" + name);
+    long peak = heap().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    long extra = Math.max(0, peak - idle) >> 20;
+    System.out.println(fastest / 1_000_000 + "\t" + answer + "\t" + name + "\t" + extra);
+  }
+
+  /** Bytes in use once what nobody needs is gone. */
+  private static long idle() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static Stream<MemoryPoolMXBean> heap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP);
   }
 
   /** What is read is written too, as the analyzer does. */

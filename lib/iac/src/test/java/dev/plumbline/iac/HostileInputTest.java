@@ -25,8 +25,30 @@ class HostileInputTest {
   @Test
   void allOfItIsAnsweredInASecondAndInAQuarterOfAGigabyteMoreThanTheReaderNeedsIdle()
       throws Exception {
-    long idle = Long.parseLong(child("-Xmx1g", "idle").getFirst()) / MEGABYTE;
+    List<String> answers = answers();
 
+    assertThat(answers).hasSize(HostileCases.all().size());
+    assertThat(answers)
+        .allSatisfy(answer -> {
+          String[] told = answer.split("\t", -1);
+          assertThat(Long.parseLong(told[0])).as("CPU milliseconds: " + answer).isLessThan(1_000);
+          assertThat(told[1]).as(answer).isIn("diagnostic", "budget");
+        });
+  }
+
+  /** Prints a table of the cases: milliseconds of CPU time, megabytes of heap, and the answer. */
+  public static void main(String[] arguments) throws Exception {
+    System.out.println("| case | CPU ms | MB more | answer |\n|---|---|---|---|");
+    for (String answer : answers()) {
+      String[] told = answer.split("\t", -1);
+      System.out.println(
+          "| " + told[2] + " | " + told[0] + " | " + told[3] + " | " + told[1] + " |");
+    }
+  }
+
+  /** Of each case; the large ones have a process each. */
+  private static List<String> answers() throws IOException, InterruptedException {
+    long idle = Long.parseLong(child("-Xmx1g", "idle").getFirst()) / MEGABYTE;
     List<String> answers = new ArrayList<>();
     int all = HostileCases.all().size();
     int small = all - HostileCases.LARGE;
@@ -34,14 +56,7 @@ class HostileInputTest {
     for (int i = small; i < all; i++) {
       answers.addAll(child("-Xmx" + (idle + EXTRA) + "m", "" + i, "" + (i + 1)));
     }
-
-    assertThat(answers).hasSize(all);
-    assertThat(answers)
-        .allSatisfy(answer -> {
-          String[] told = answer.split("\t", -1);
-          assertThat(Long.parseLong(told[0])).as("CPU milliseconds: " + answer).isLessThan(1_000);
-          assertThat(told[1]).as(answer).isIn("diagnostic", "budget");
-        });
+    return answers;
   }
 
   private static List<String> child(String memory, String... arguments)

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanOracleTest {
   private static final Path ANSWERS =
       Path.of("src/test/resources/dev/plumbline/iac/terraform/oracle/plans.txt");
-  private static final com.fasterxml.jackson.databind.ObjectReader EXACT =
+  static final com.fasterxml.jackson.databind.ObjectReader EXACT =
       Json.mapper()
           .reader()
           .with(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -155,13 +155,13 @@ class PlanOracleTest {
     }
   }
 
-  private static Map<String, JsonNode> flat(JsonNode answer) {
+  static Map<String, JsonNode> flat(JsonNode answer) {
     Map<String, JsonNode> flat = new TreeMap<>();
     answer.properties().forEach(each -> flat.put(each.getKey(), each.getValue()));
     return flat;
   }
 
-  private static ObjectNode ours(Graph graph) {
+  static ObjectNode ours(Graph graph) {
     ObjectNode answer = Json.mapper().createObjectNode();
     for (Resource resource : graph.resources()) {
       for (String name : List.of("input", "triggers_replace")) {
@@ -222,7 +222,11 @@ class PlanOracleTest {
       }
       return ERROR;
     }
-    JsonNode shown = EXACT.readTree(terraform.run("show", "-json", "plan.bin"));
+    return answer(EXACT.readTree(terraform.run("show", "-json", "plan.bin"))).toString();
+  }
+
+  /** What a plan says of each resource's arguments and of the outputs. */
+  static ObjectNode answer(JsonNode shown) {
     ObjectNode answer = Json.mapper().createObjectNode();
     for (JsonNode change : shown.path("resource_changes")) {
       JsonNode merged =
@@ -241,7 +245,7 @@ class PlanOracleTest {
                 numbers(
                     TerraformOracle.merge(
                         each.getValue().path("after"), each.getValue().path("after_unknown")))));
-    return answer.toString();
+    return answer;
   }
 
   private static JsonNode numbers(JsonNode node) {

@@ -13,7 +13,16 @@ final class FuzzSeeds {
   record Sources(StackSpec stack, SortedMap<String, byte[]> files) {}
 
   static final List<Sources> ALL =
-      List.of(terraform(), json(), template(), templateInJson(), program(), manifests());
+      List.of(
+          terraform(),
+          json(),
+          template(),
+          templateInJson(),
+          rules(),
+          changes(),
+          unit(),
+          program(),
+          manifests());
 
   private FuzzSeeds() {}
 
@@ -212,6 +221,84 @@ final class FuzzSeeds {
             ---
             {"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Secret", "data": {"a": "eA=="}}]}
             """));
+  }
+
+  private static Sources rules() {
+    return sources(
+        new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", List.of(), false),
+        Map.of(
+            "t.yaml",
+            """
+            Parameters:
+              Net: {Type: 'AWS::EC2::VPC::Id', Default: vpc-1}
+              Zones: {Type: CommaDelimitedList, Default: 'a,b'}
+            Rules:
+              Nets:
+                RuleCondition: !Not [!Equals [!Ref Net, vpc-2]]
+                Assertions:
+                  - Assert: {'Fn::EachMemberIn': [!Ref Zones, [a, b]]}
+                    AssertDescription: zones
+                  - Assert: !Or [!Contains [{'Fn::RefAll': 'AWS::EC2::VPC::Id'}, vpc-1],
+                      {'Fn::EachMemberEquals': [{'Fn::ValueOfAll': ['AWS::EC2::VPC::Id', T]}, x]}]
+                  - Assert: !And [!Equals [{'Fn::ValueOf': [Net, Tags.A]}, x], !Equals [a, a]]
+            Resources:
+              T: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Select [0, !Ref Zones]}}
+            """));
+  }
+
+  private static Sources changes() {
+    return sources(
+        new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", List.of(), false),
+        Map.of(
+            "t.yaml",
+            """
+            Parameters: {Class: {Type: String}}
+            Resources:
+              Db: {Type: 'AWS::RDS::DBInstance', Properties: {DBInstanceClass: !Ref Class}}
+            """,
+            "changes.json",
+            """
+            {"ChangeSetName": "c", "StackName": "t", "Status": "CREATE_COMPLETE",
+             "Parameters": [{"ParameterKey": "Class", "ParameterValue": "db.m5.large"}],
+             "Changes": [{"Type": "Resource", "ResourceChange": {"Action": "Modify",
+               "LogicalResourceId": "Db", "ResourceType": "AWS::RDS::DBInstance",
+               "Replacement": "Conditional", "Details": [{"Target": {"Attribute": "Properties",
+                 "Name": "DBInstanceClass", "RequiresRecreation": "Never", "AfterValue": "x"}}]}}]}
+            """));
+  }
+
+  private static Sources unit() {
+    return sources(
+        StackSpec.terraform("live/app"),
+        Map.of(
+            "live/app/terragrunt.hcl",
+            """
+            include "root" {
+              path   = find_in_parent_folders("root.hcl")
+              expose = true
+            }
+            dependency "net" {
+              config_path  = "../net"
+              mock_outputs = { id = "m" }
+            }
+            terraform { source = "../../modules//app" }
+            inputs = { id = dependency.net.outputs.id, owner = include.root.inputs.owner }
+            """,
+            "live/net/terragrunt.hcl",
+            "terraform {\n  source = \"../../modules/net\"\n}\ninputs = { cidr = \"10.0.0.0/8\" }\n",
+            "live/root.hcl",
+            """
+            inputs = { owner = get_env("USER", "x") }
+            generate "provider" {
+              path     = "provider.tf"
+              contents = "provider \\"aws\\" {}"
+            }
+            """,
+            "modules/net/main.tf",
+            "variable \"cidr\" {}\noutput \"id\" {\n  value = cidrhost(var.cidr, 1)\n}\n",
+            "modules/app/main.tf",
+            "variable \"id\" {}\nvariable \"owner\" {}\n"
+                + "resource \"aws_sqs_queue\" \"q\" {\n  name = var.id\n}\n"));
   }
 
   private static Sources program() {

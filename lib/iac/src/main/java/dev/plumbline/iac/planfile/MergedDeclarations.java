@@ -6,9 +6,12 @@ import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.value.Value;
 import java.util.List;
+import java.util.Map;
 
 /** What a stack declares, with what a plan knows of its outputs and of modules not at hand. */
 final class MergedDeclarations {
+  private static final String VALUE = "value";
+
   private MergedDeclarations() {}
 
   static Declarations of(Declarations declared, PlanFile plan, List<ModuleCall> opened) {
@@ -26,21 +29,25 @@ final class MergedDeclarations {
 
   private static Output output(Output output, PlanFile plan) {
     YamlNode planned = output.module().isEmpty() ? plan.outputs().get(output.name()) : null;
-    if (planned == null
-        || planned.member("value").isEmpty()
-        || !(output.value().unmarked() instanceof Value.Unknown)) {
+    YamlNode known = planned == null ? null : planned.member("value").orElse(null);
+    if (planned == null || known == null || output.value().isWhollyKnown()) {
       return output;
     }
     boolean sensitive =
         output.sensitive() || PlanFileReader.text(planned, "sensitive").equals("true");
-    Value value = planned.member("value").map(PlannedValues::plain).orElse(Value.Null.NULL);
+    Value value = PlannedValues.plain(known);
+    Value.Obj filled =
+        new Filling(_ -> {})
+            .attributes(
+                new Value.Obj(Map.of(VALUE, output.value())),
+                new Value.Obj(Map.of(VALUE, sensitive ? new Value.Sensitive(value) : value)));
     return new Output(
         output.module(),
         output.name(),
         output.description(),
         output.sensitive(),
         output.exportName(),
-        sensitive ? new Value.Sensitive(value) : value,
+        filled.members().getOrDefault(VALUE, output.value()),
         output.range());
   }
 

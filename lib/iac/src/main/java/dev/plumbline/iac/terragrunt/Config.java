@@ -12,6 +12,7 @@ import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -214,6 +215,24 @@ final class Config {
     Body.Attribute enabled = block.body().attribute("enabled");
     return (skip != null && !evaluator.evaluate(skip.expression()).equals(Datum.Bool.FALSE))
         || (enabled != null && !evaluator.evaluate(enabled.expression()).equals(Datum.Bool.TRUE));
+  }
+
+  /** A file that is written beside the module's before it is run. */
+  record Generated(String label, Datum contents) {}
+
+  /** Of the unit and of what it includes. */
+  List<Generated> generated() {
+    List<Generated> all = new ArrayList<>();
+    includes().values().forEach(included -> all.addAll(included.generated()));
+    for (Body.Block block : body.blocks("generate")) {
+      String label = block.label(0);
+      Body.Attribute contents = block.body().attribute("contents");
+      if (contents != null) {
+        all.add(
+            new Generated(label == null ? "" : label, evaluator.evaluate(contents.expression())));
+      }
+    }
+    return all;
   }
 
   /** What the module is given, by name: what is included first, then what the file says itself. */

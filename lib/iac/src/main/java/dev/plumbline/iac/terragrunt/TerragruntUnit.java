@@ -94,7 +94,8 @@ public final class TerragruntUnit {
     var code =
         new StackSpec(
             stack.kind(), module.get(), stack.environment(), stack.variableFiles(), false);
-    return withProblems(TerraformReader.read(code, tree, values(), budget), stack, null);
+    Graph graph = TerraformReader.read(code, tree, values(), budget);
+    return withProblems(Generated.in(graph, config, budget), stack, null);
   }
 
   private Diagnostic unavailable() {

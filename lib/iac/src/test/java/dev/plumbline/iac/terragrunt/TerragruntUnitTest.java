@@ -209,6 +209,46 @@ class TerragruntUnitTest {
     assertThat(input.members().get("vpc")).isInstanceOf(Value.Unknown.class);
   }
 
+  private static Value tagsWith(String contents, String provider) {
+    var files = new HashMap<>(FILES);
+    files.put(
+        "live/root.hcl",
+        FILES.get("live/root.hcl")
+            + "generate \"provider\" {\n  path     = \"provider.tf\"\n"
+            + "  if_exists = \"overwrite\"\n  contents = "
+            + contents
+            + "\n}\n");
+    files.put(
+        "modules/queue/tags.tf",
+        provider + "resource \"aws_sqs_queue\" \"q\" {\n  tags = { a = 1 }\n}\n");
+    return Objects.requireNonNull(
+        read(SourceTree.ofText(files)).resources().stream()
+            .filter(resource -> resource.type().equals("aws_sqs_queue"))
+            .findFirst()
+            .orElseThrow()
+            .attribute("tags_all"));
+  }
+
+  @Test
+  void a_provider_that_is_generated_with_tags_leaves_the_effective_ones_unknown() {
+    String tagging =
+        "<<EOF\nprovider \"aws\" {\n  default_tags {\n    tags = { t = 1 }\n  }\n}\nEOF";
+
+    assertThat(tagsWith(tagging, ""))
+        .isInstanceOfSatisfying(
+            Value.Unknown.class,
+            unknown -> assertThat(unknown.origin().address()).isEqualTo("generate.provider"));
+    assertThat(tagsWith("get_env(\"X\")", "")).isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void one_that_is_generated_without_tags_or_beside_one_that_is_written_changes_nothing() {
+    Value own = new Value.Obj(Map.of("a", Value.of(1)));
+
+    assertThat(tagsWith("\"provider \\\"aws\\\" {}\\n\"", "")).isEqualTo(own);
+    assertThat(tagsWith("get_env(\"X\")", "provider \"aws\" {}\n")).isEqualTo(own);
+  }
+
   @Test
   void a_value_says_that_it_comes_from_the_unit() {
     Graph graph = read(SourceTree.ofText(FILES));

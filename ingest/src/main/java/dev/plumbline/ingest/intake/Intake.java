@@ -101,8 +101,7 @@ public final class Intake {
       var sources = new Sources(limits);
       List<KeptStack> kept = keep(source, affected, sources, Sharing.of(head), handedIn);
       Notes notes =
-          Notes.of(source, head, within, affected, sources.tooLarge())
-              .behind(judging.notes());
+          Notes.of(source, head, within, affected, sources.tooLarge()).behind(judging.notes());
       var review = new ReviewDraft(change, source, kept, generation, date, judges, judging.packs());
       return review.begin(limits, product, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {

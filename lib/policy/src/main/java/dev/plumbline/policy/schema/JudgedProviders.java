@@ -5,6 +5,7 @@ import dev.plumbline.facts.Provider;
 import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.graph.Graph;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,14 @@ final class JudgedProviders {
   /** One release, or the patches of one. */
   private static final Pattern SELECTING = Pattern.compile("(?:=|~>)?\\s*(v?\\d+\\.\\d+\\.\\d+)");
 
+  /**
+   * The release that a description is of, where its own version names another one: google's is of
+   * the main branch five days before 8.0.0, when what that release removes was gone from it already
+   * ({@code google_notebooks_instance}, {@code google_iap_brand}, {@code google_ml_engine_model} and
+   * others that 7.46 has). Source: the provider's version 8 upgrade guide and its changelog.
+   */
+  private static final Map<String, String> DESCRIBED = Map.of("google", "8.0.0");
+
   private JudgedProviders() {}
 
   /** Their names: {@code aws}, {@code azurerm}, {@code google}. */
@@ -34,7 +43,10 @@ final class JudgedProviders {
           requirement.locked().isEmpty()
               ? selected(requirement.constraint())
               : requirement.locked();
-      if (described != null && official && isDescribed(version, described.version())) {
+      if (described != null
+          && official
+          && isDescribed(
+              version, DESCRIBED.getOrDefault(requirement.name(), described.version()))) {
         judged.add(requirement.name());
       }
     }

@@ -124,19 +124,34 @@ class SchemaCheckTest {
             tuple(Kind.WRONG_TYPE, "delay_seconds"));
   }
 
+  @Test
+  void googlesDescriptionIsOfTheNextMajorAndJudgesNoOther() {
+    String notebook = "resource \"google_notebooks_instance\" \"n\" {}\n";
+
+    assertThat(check("google", "7.46.0", notebook)).isEmpty();
+    assertThat(check("google", "8.0.1", notebook))
+        .extracting(Mismatch::kind)
+        .containsExactly(Kind.UNKNOWN_TYPE);
+    assertThat(check("google", "8.1.0", notebook)).isEmpty();
+  }
+
   private static List<Mismatch> check(String constraint, String code) {
+    return check("aws", constraint, code);
+  }
+
+  private static List<Mismatch> check(String provider, String constraint, String code) {
     String head =
         """
         terraform {
           required_providers {
-            aws = {
-              source  = "hashicorp/aws"
-              version = "%s"
+            %1$s = {
+              source  = "hashicorp/%1$s"
+              version = "%2$s"
             }
           }
         }
         """
-            .formatted(constraint);
+            .formatted(provider, constraint);
     Graph graph =
         StackReader.read(
             StackSpec.terraform(""),

@@ -78,8 +78,9 @@ final class NetworkFunctions {
 
   private static Datum subnets(Arguments a) throws ArgumentException {
     IpPrefix prefix = prefix(a);
-    if (prefix.isMapped()) {
-      throw new ArgumentException(1, "a range of IPv4 within IPv6 can't be divided");
+    if (prefix.isMapped() || prefix.length() == 0) {
+      throw new ArgumentException(
+          1, "neither all addresses nor a range of IPv4 within IPv6 can be divided");
     }
     List<String> subnets = new ArrayList<>();
     BigInteger next = BigInteger.ZERO;

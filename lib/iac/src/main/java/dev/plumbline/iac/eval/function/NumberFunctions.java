@@ -38,7 +38,7 @@ final class NumberFunctions {
           Function.of(
               "signum",
               Type.Primitive.NUMBER,
-              a -> Datum.of(Integer.signum(a.integer(0))),
+              NumberFunctions::signum,
               number("num")),
           Function.of(
               "log", Type.Primitive.NUMBER, NumberFunctions::log, number("num"), number("base")),
@@ -63,6 +63,13 @@ final class NumberFunctions {
               .typed(_ -> Type.Primitive.NUMBER));
 
   private NumberFunctions() {}
+
+  private static Datum signum(Arguments a) throws ArgumentException {
+    if (a.number(0).asLong() == null) {
+      throw new ArgumentException(0, "a whole number is required");
+    }
+    return Datum.of(a.number(0).signum());
+  }
 
   private static Datum log(Arguments a) throws ArgumentException {
     return real(Logarithm.of(a.number(0).toDouble()) / Logarithm.of(a.number(1).toDouble()));

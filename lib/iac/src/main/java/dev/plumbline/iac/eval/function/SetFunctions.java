@@ -9,6 +9,7 @@ import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.SetOrder;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.Unification;
+import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SetFunctions {
                   Parameter.of("b", ANY_SET))
               .typed(SetFunctions::type),
           Function.of("setproduct", Type.Dynamic.ANY, SetFunctions::product)
-              .rest(any("sets"))
+              .rest(any("sets", Allow.INNER_MARK))
               .typed(SetFunctions::productType));
 
   private SetFunctions() {}

@@ -71,11 +71,16 @@ final class YamlWriter {
       case Datum.Bool(boolean bool) -> String.valueOf(bool);
       case Datum.Num(BigFloat number) -> number.toString();
       case Datum.Str(String text) ->
-          text.indexOf('\n') >= 0 && text.indexOf('\r') < 0 ? block(text, indent) : quoted(text);
+          text.indexOf('\n') >= 0 && isPrintable(text) ? block(text, indent) : quoted(text);
       case Datum.Seq _ -> "[]";
       case Datum.Obj _ -> "{}";
       case Datum.Unknown _, Datum.Sensitive _ -> throw new IllegalArgumentException("not known");
     };
+  }
+
+  /** Whether all of it can stand in a block, where nothing is escaped. */
+  private static boolean isPrintable(String text) {
+    return text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c != 0x7f));
   }
 
   private static String block(String text, String indent) {

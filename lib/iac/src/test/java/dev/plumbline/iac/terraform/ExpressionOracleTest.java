@@ -48,7 +48,7 @@ class ExpressionOracleTest {
 
     List<String> differences = differences(expressions, lines(ANSWERS));
 
-    assertThat(expressions).hasSizeGreaterThan(6_000);
+    assertThat(expressions).hasSizeGreaterThan(10_000);
     assertThat(differences).isEmpty();
   }
 

@@ -8,7 +8,9 @@ import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,8 @@ final class NumberFunctions {
               .rest(number("params")),
           Function.of("sum", Type.Dynamic.ANY, NumberFunctions::sum, any("list"))
               .typed(_ -> Type.Primitive.NUMBER));
+
+  private static final long MANTISSA = 0xf_ffff_ffff_ffffL;
 
   private NumberFunctions() {}
 
@@ -139,7 +143,27 @@ final class NumberFunctions {
       throw new ArgumentException(-1, "the result is not a finite number");
     }
     // A result of double precision is the decimal that a double is written as.
-    return Datum.of(Objects.requireNonNull(BigFloat.parse(Double.toString(value))));
+    return Datum.of(Objects.requireNonNull(BigFloat.parse(decimal(value))));
+  }
+
+  /**
+   * The shortest decimal within half a unit of the last place, on both sides: below a power of two,
+   * where the next double is nearer, Terraform's numbers are shorter than the platform's.
+   */
+  private static String decimal(double value) {
+    boolean powerOfTwo = (Double.doubleToRawLongBits(value) & MANTISSA) == 0;
+    if (!powerOfTwo || Math.abs(value) < Double.MIN_NORMAL) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal half = new BigDecimal(Math.ulp(value) / 2);
+    int digits = 1;
+    BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    while (rounded.subtract(exact).abs().compareTo(half) > 0) {
+      digits++;
+      rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+    return rounded.toString();
   }
 
   private static Datum fold(Arguments a, BinaryOperator<BigFloat> choose) throws ArgumentException {

@@ -24,8 +24,8 @@ final class JudgedProviders {
   /**
    * The release that a description is of, where its own version names another one: google's is of
    * the main branch five days before 8.0.0, when what that release removes was gone from it already
-   * ({@code google_notebooks_instance}, {@code google_iap_brand}, {@code google_ml_engine_model} and
-   * others that 7.46 has). Source: the provider's version 8 upgrade guide and its changelog.
+   * ({@code google_notebooks_instance}, {@code google_iap_brand}, {@code google_ml_engine_model}
+   * and others that 7.46 has). Source: the provider's version 8 upgrade guide and its changelog.
    */
   private static final Map<String, String> DESCRIBED = Map.of("google", "8.0.0");
 

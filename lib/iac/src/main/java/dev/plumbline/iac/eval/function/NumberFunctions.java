@@ -37,11 +37,7 @@ final class NumberFunctions {
               Type.Primitive.NUMBER,
               a -> Datum.of(a.number(0).rounded(RoundingMode.FLOOR)),
               number("num")),
-          Function.of(
-              "signum",
-              Type.Primitive.NUMBER,
-              NumberFunctions::signum,
-              number("num")),
+          Function.of("signum", Type.Primitive.NUMBER, NumberFunctions::signum, number("num")),
           Function.of(
               "log", Type.Primitive.NUMBER, NumberFunctions::log, number("num"), number("base")),
           Function.of(

@@ -16,13 +16,19 @@ final class PatternFunctions {
   static final List<Function> ALL =
       List.of(
           Function.of(
-              "regex", Type.Dynamic.ANY, PatternFunctions::regex, text("pattern"), text("string")),
+                  "regex",
+                  Type.Dynamic.ANY,
+                  PatternFunctions::regex,
+                  text("pattern"),
+                  text("string"))
+              .typed(PatternFunctions::captured),
           Function.of(
-              "regexall",
-              new Type.ListOf(Type.Dynamic.ANY),
-              PatternFunctions::regexall,
-              text("pattern"),
-              text("string")),
+                  "regexall",
+                  new Type.ListOf(Type.Dynamic.ANY),
+                  PatternFunctions::regexall,
+                  text("pattern"),
+                  text("string"))
+              .typed(a -> new Type.ListOf(captured(a))),
           Function.of(
               "replace",
               Type.Primitive.STRING,
@@ -32,6 +38,13 @@ final class PatternFunctions {
               text("replace")));
 
   private PatternFunctions() {}
+
+  /** What a pattern's groups make of it; a wrong pattern is one before its text is known. */
+  private static Type captured(Arguments a) throws ArgumentException {
+    return a.get(0) instanceof Datum.Str(String pattern)
+        ? type(Regex.compile(pattern, 0))
+        : Type.Dynamic.ANY;
+  }
 
   private static Datum regex(Arguments a) throws ArgumentException {
     Pattern pattern = Regex.compile(a.text(0), 0);

@@ -42,7 +42,11 @@ final class SequenceFunctions {
                   "distinct", ANY_LIST, SequenceFunctions::distinct, Parameter.of("list", ANY_LIST))
               .typed(a -> a.get(0).type()),
           Function.of("flatten", Type.Dynamic.ANY, SequenceFunctions::flatten, any("list")),
-          Function.of("reverse", Type.Dynamic.ANY, SequenceFunctions::reverse, any("list"))
+          Function.of(
+                  "reverse",
+                  Type.Dynamic.ANY,
+                  SequenceFunctions::reverse,
+                  any("list", Allow.INNER_MARK))
               .typed(SequenceFunctions::reversedType),
           Function.of(
               "sort",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All policies in force, found by id or by a peer's id. Immutable.
@@ -75,6 +76,13 @@ public record Catalogue(List<Policy> policies, Absence absence) {
         .filter(policy ->
             normal(policy.id()).equals(wanted)
                 || policy.aliases().stream().anyMatch(alias -> normal(alias).equals(wanted)))
+        .toList();
+  }
+
+  /** All ids, ours and those of peers that we answer to. */
+  public List<String> names() {
+    return policies.stream()
+        .flatMap(policy -> Stream.concat(Stream.of(policy.id()), policy.aliases().stream()))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.plumbline.iac.discovery;
 import dev.plumbline.iac.discovery.ProjectSettings.Environment;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.Nearest;
 import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,6 +29,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ProjectSettingsReader {
   private static final int MAX_BYTES = 256 << 10;
   private static final int MAX_ENVIRONMENTS = 100;
+
+  /** Policies and suppressions are read with the stacks, by who judges them. */
+  private static final Set<String> MEMBERS =
+      Set.of("environments", "branches", "ignore", "policies", "suppressions");
+
+  private static final Set<String> OF_AN_ENVIRONMENT = Set.of("stacks", "variable-files");
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -59,13 +68,14 @@ final class ProjectSettingsReader {
     List<Environment> environments = List.of();
     List<String> branches = List.of();
     List<String> ignore = List.of();
+    requireKnown(mapping, MEMBERS);
     for (NodeTuple member : mapping.getValue()) {
       switch (key(member)) {
         case "environments" -> environments = environments(member.getValueNode());
         case "branches" -> branches = texts(member.getValueNode());
         case "ignore" -> ignore = texts(member.getValueNode());
         default -> {
-          // Stage, recovery objectives, owners and the like: read by those who use them.
+          // Another reader's, or unknown, which has been said.
         }
       }
     }
@@ -77,16 +87,34 @@ final class ProjectSettingsReader {
     try {
       return new Compose(settings).composeString(new String(source, StandardCharsets.UTF_8));
     } catch (MarkedYamlEngineException e) {
-      SourceRange place =
-          e.getProblemMark()
-              .map(mark -> new SourceRange(ProjectSettings.FILE, position(mark), position(mark)))
-              .orElse(SourceRange.startOf(ProjectSettings.FILE));
-      diagnostics.add(Diagnostic.error("Not YAML", sentence(e.getProblem()), place));
+      diagnostics.add(Diagnostic.error("Not YAML", detail(e), place(e)));
       return Optional.empty();
     } catch (YamlEngineException e) {
       error("Not YAML", sentence(String.valueOf(e.getMessage())), null);
       return Optional.empty();
     }
+  }
+
+  /** What is never closed is told where it was opened; the parser notices lines below. */
+  private static SourceRange place(MarkedYamlEngineException failure) {
+    return (isUnclosed(failure) ? failure.getContextMark() : failure.getProblemMark())
+        .map(mark -> new SourceRange(ProjectSettings.FILE, position(mark), position(mark)))
+        .orElse(SourceRange.startOf(ProjectSettings.FILE));
+  }
+
+  private static String detail(MarkedYamlEngineException failure) {
+    return isUnclosed(failure)
+        ? "What opens here is not closed: "
+            + failure.getProblem()
+            + failure.getProblemMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse("")
+            + ". Nothing of the file is used."
+        : sentence(failure.getProblem()) + " Nothing of the file is used.";
+  }
+
+  private static boolean isUnclosed(MarkedYamlEngineException failure) {
+    String context = String.valueOf(failure.getContext());
+    return failure.getContextMark().isPresent()
+        && (context.contains("flow") || context.contains("quoted"));
   }
 
   private List<Environment> environments(Node node) {
@@ -119,12 +147,13 @@ final class ProjectSettingsReader {
     List<String> stacks = List.of();
     List<String> files = List.of();
     if (node instanceof MappingNode mapping) {
+      requireKnown(mapping, OF_AN_ENVIRONMENT);
       for (NodeTuple member : mapping.getValue()) {
         switch (key(member)) {
           case "stacks" -> stacks = texts(member.getValueNode());
           case "variable-files" -> files = texts(member.getValueNode());
           default -> {
-            // Stage or owners of one environment: read by those who use them.
+            // Unknown, which has been said.
           }
         }
       }
@@ -135,6 +164,25 @@ final class ProjectSettingsReader {
           node);
     }
     return new Environment(name, stacks, files);
+  }
+
+  /** A key that nobody reads is a setting that its writer counts on in vain. */
+  private void requireKnown(MappingNode mapping, Set<String> known) {
+    for (NodeTuple member : mapping.getValue()) {
+      String key = key(member);
+      if (!known.contains(key)) {
+        String meant = Nearest.suggestion(key, known);
+        error(
+            "Unknown key",
+            "Nothing reads \""
+                + key
+                + "\" here"
+                + (meant.isEmpty()
+                    ? "; there may be " + String.join(", ", new TreeSet<>(known)) + "."
+                    : meant),
+            member.getKeyNode());
+      }
+    }
   }
 
   /** One text, or a list of them. */

@@ -313,8 +313,7 @@ class CloudFormationReaderTest {
     assertThat(trace(db, "allocated_storage").getFirst().range().file()).isEqualTo("prod.json");
     assertThat(graph.coverage().line())
         .isEqualTo(
-            "0 of 1 resource evaluated; 1 partly unknown because parameter \"Password\" has"
-                + " no value");
+            "1 resource evaluated; not every value is known: parameter \"Password\" has no value");
   }
 
   @Test

@@ -79,7 +79,7 @@ class StoredValuesTest {
 
     assertThat(graph.coverage().line())
         .isEqualTo(
-            "1 of 2 resources evaluated; 1 partly unknown because it is read from the parameter"
-                + " store when it is deployed");
+            "2 resources evaluated; in 1 of them not every value is known: it is read from the"
+                + " parameter store when it is deployed");
   }
 }

@@ -210,6 +210,43 @@ final class DiscoveryTest {
   }
 
   @Test
+  void a_key_that_nobody_reads_is_told_with_what_was_meant() throws Exception {
+    var settings =
+        """
+        supressions: []
+        enviroments: {prod: {}}
+        environments:
+          prod:
+            variable_files: [x.tfvars]
+        colour: red
+        """;
+    var tree = TextTree.of(Map.of(".plumbline.yaml", settings, "main.tf", PROVIDER));
+
+    assertThat(discover(tree).diagnostics())
+        .extracting(d -> d.subject() + " " + d.detail())
+        .containsExactly(
+            ".plumbline.yaml:1:1 Nothing reads \"supressions\" here; did you mean"
+                + " \"suppressions\"?",
+            ".plumbline.yaml:2:1 Nothing reads \"enviroments\" here; did you mean"
+                + " \"environments\"?",
+            ".plumbline.yaml:6:1 Nothing reads \"colour\" here; there may be branches,"
+                + " environments, ignore, policies, suppressions.",
+            ".plumbline.yaml:5:5 Nothing reads \"variable_files\" here; did you mean"
+                + " \"variable-files\"?");
+  }
+
+  @Test
+  void what_is_never_closed_is_told_where_it_opens() throws Exception {
+    var settings = "branches: [main]\nignore: [a, b\nenvironments: {prod: {}}\n";
+    var tree = TextTree.of(Map.of(".plumbline.yaml", settings, "main.tf", PROVIDER));
+
+    var diagnostic = discover(tree).diagnostics().getFirst();
+
+    assertThat(diagnostic.subject().toString()).isEqualTo(".plumbline.yaml:2:9");
+    assertThat(diagnostic.detail()).contains("not closed", "in line 3");
+  }
+
+  @Test
   void settings_that_are_malformed_or_hostile_are_refused_with_a_diagnostic() throws Exception {
     for (String text :
         List.of("a: [", "[".repeat(5_000), "x", "a: " + "y".repeat(300_000), "\u0000")) {

@@ -19,17 +19,18 @@ public record Coverage(
 
   public record Reason(String text, int count) {}
 
-  /** "312 of 330 resources evaluated; 18 unknown because …". */
+  /** "330 resources evaluated; in 18 of them not every value is known, mostly because …". */
   public String line() {
     int open = resources - evaluated;
-    String line =
-        evaluated
-            + " of "
-            + resources
-            + (resources == 1 ? " resource" : " resources")
-            + " evaluated";
-    return open == 0 || reasons.isEmpty()
-        ? line
-        : line + "; " + open + " partly unknown because " + reasons.getFirst().text();
+    String line = resources + (resources == 1 ? " resource" : " resources") + " evaluated";
+    return open == 0 || reasons.isEmpty() ? line : line + "; " + notEveryValue(open);
+  }
+
+  /** Such a resource is reviewed all the same, by what is known of it. */
+  private String notEveryValue(int open) {
+    return (resources == 1 ? "" : "in " + open + " of them ")
+        + "not every value is known"
+        + (reasons.size() == 1 ? ": " : ", mostly because of this: ")
+        + reasons.getFirst().text();
   }
 }

@@ -44,6 +44,12 @@ public record SarifFile(List<Result> results, List<String> problems) {
       int firstLine,
       int lastLine) {}
 
+  /** Why nothing of a file can be used; empty where it can. */
+  public static List<String> unusable(String name, byte[] json) {
+    SarifFile file = read(name, json);
+    return file.results().isEmpty() ? file.problems() : List.of();
+  }
+
   public static SarifFile read(String name, byte[] json) {
     if (json.length > MOST_BYTES) {
       return new SarifFile(List.of(), List.of(name + " is larger than 32 MiB"));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -70,18 +71,25 @@ public final class HouseReader {
   private void settings(String text) {
     var yaml = new Yaml(SETTINGS);
     var root = text.isBlank() ? null : yaml.parse(text);
+    if (yaml.isMalformed()) {
+      return; // told once, of the whole change, by who looks for its stacks
+    }
     if (root != null) {
-      Map<String, Node> members = yaml.members(root);
-      Node policies = members.get("policies");
-      if (policies != null) {
-        own = RulingReader.read(yaml, policies);
-      }
-      Node suppressions = members.get("suppressions");
-      if (suppressions != null) {
-        exclusions.addAll(ExclusionReader.read(yaml, suppressions));
-      }
+      members(yaml, root);
     }
     problems.addAll(yaml.problems());
+  }
+
+  private void members(Yaml yaml, MappingNode root) {
+    Map<String, Node> members = yaml.members(root);
+    Node policies = members.get("policies");
+    if (policies != null) {
+      own = RulingReader.read(yaml, policies);
+    }
+    Node suppressions = members.get("suppressions");
+    if (suppressions != null) {
+      exclusions.addAll(ExclusionReader.read(yaml, suppressions));
+    }
   }
 
   /** Each is held against each finding, so that a file of a million would cost hours. */

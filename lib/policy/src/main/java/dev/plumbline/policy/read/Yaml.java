@@ -1,6 +1,7 @@
 package dev.plumbline.policy.read;
 
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.Nearest;
 import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class Yaml {
 
   private final String file;
   private final List<Diagnostic> problems = new ArrayList<>();
+  private boolean malformed;
 
   Yaml(String file) {
     this.file = file;
@@ -47,6 +49,11 @@ final class Yaml {
 
   List<Diagnostic> problems() {
     return problems;
+  }
+
+  /** Whether the last file was no YAML, or no mapping, for any reader. */
+  boolean isMalformed() {
+    return malformed;
   }
 
   /** The root mapping; null, with a problem, when there is none. */
@@ -60,8 +67,10 @@ final class Yaml {
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
         return mapping;
       }
+      malformed = true;
       problem(root.orElse(null), "Not a mapping", "The file has to hold keys and values.");
     } catch (MarkedYamlEngineException e) {
+      malformed = true;
       problems.add(
           Diagnostic.error(
               "Not YAML", e.getProblem() + ".", range(e.getProblemMark().orElse(null))));
@@ -127,10 +136,14 @@ final class Yaml {
   void onlyKeys(Map<String, Node> members, Set<String> keys) {
     members.forEach((key, node) -> {
       if (!keys.contains(key)) {
+        String meant = Nearest.suggestion(key, keys);
         problem(
             node,
             "Unknown key",
-            "There is no \"" + key + "\" here; there may be " + new TreeSet<>(keys) + ".");
+            "There is no \""
+                + key
+                + "\" here"
+                + (meant.isEmpty() ? "; there may be " + new TreeSet<>(keys) + "." : meant));
       }
     });
   }

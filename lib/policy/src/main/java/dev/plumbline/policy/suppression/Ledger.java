@@ -6,6 +6,7 @@ import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Nearest;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
@@ -137,7 +138,8 @@ public final class Ledger {
     for (Suppression one : all) {
       List<Policy> named = one.id().equals(ANY) ? judged : catalogue.find(one.id());
       boolean chance = named.stream().anyMatch(judged::contains);
-      resources.add(asResource(one, !named.isEmpty(), chance, isBroad(one)));
+      resources.add(
+          asResource(one, named.isEmpty() ? meant(one, catalogue) : null, chance, isBroad(one)));
     }
     for (Exclusion exclusion : exclusions) {
       Suppression one = exclusion.suppression();
@@ -145,7 +147,8 @@ public final class Ledger {
       boolean known =
           !one.form().equals(OWN)
               || catalogue.policies().stream().anyMatch(each -> Ruling.names(one.id(), each));
-      resources.add(asResource(one, known, false, exclusion.isBroad()));
+      resources.add(
+          asResource(one, known ? null : meant(one, catalogue), false, exclusion.isBroad()));
     }
     if (!heldBack.isEmpty()) {
       resources.add(
@@ -162,13 +165,22 @@ public final class Ledger {
             .anyMatch(mark -> mark.suppression() == one && mark.scope() == Mark.Scope.FILE);
   }
 
-  private Resource asResource(Suppression one, boolean known, boolean judged, boolean broad) {
+  private static String meant(Suppression one, Catalogue catalogue) {
+    return Nearest.suggestion(one.id(), catalogue.names());
+  }
+
+  /**
+   * @param meant what its id may have been meant to be; null where it is one
+   */
+  private Resource asResource(
+      Suppression one, @Nullable String meant, boolean judged, boolean broad) {
     return Declared.of("suppression", "suppression." + one.id(), one.id(), one.range())
         .with("id", one.id())
         .with("form", one.form())
         .with("owner", one.owner())
         .with("reason", one.reason())
-        .with("known", known)
+        .with("known", meant == null)
+        .with("meant", meant == null ? "" : meant)
         .with("judged", judged)
         .with("broad", broad)
         .with("used", used.contains(one))

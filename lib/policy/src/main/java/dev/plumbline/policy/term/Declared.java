@@ -41,8 +41,8 @@ public final class Declared {
           entry(
               "suppression",
               Set.of(
-                  "id", "form", "owner", "reason", "known", "judged", "used", "expired", "refused",
-                  "broad")),
+                  "id", "form", "owner", "reason", "known", "meant", "judged", "used", "expired",
+                  "refused", "broad")),
           entry("baseline", Set.of("held", "gone")),
           entry("mismatch", Set.of("kind", "problem")),
           entry("setting", Set.of("problem")),

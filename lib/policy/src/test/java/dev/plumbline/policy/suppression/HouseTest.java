@@ -78,6 +78,30 @@ class HouseTest {
   }
 
   @Test
+  void anIdThatNobodyKnowsIsToldWithWhatWasMeantAndNotAsExpired() {
+    String text = "suppressions: [{policy: aws/efs/encription, until: yesterday}]\n";
+
+    assertThat(review(TWO, ".plumbline.yaml", text))
+        .filteredOn(finding -> finding.policy().startsWith("practice/suppressions/"))
+        .extracting(Finding::policy, Finding::message)
+        .containsExactly(
+            tuple(
+                "practice/suppressions/known",
+                "no policy answers to aws/efs/encription, so nothing is hidden; did you mean"
+                    + " \"aws/efs/encryption\"?"));
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsLeftToWhoeverLooksForStacksToTell() {
+    assertThat(review(TWO, ".plumbline.yaml", "suppressions: [a\n"))
+        .extracting(Finding::policy)
+        .doesNotContain("practice/settings/effective");
+    assertThat(review(TWO, ".plumbline.yaml", "suppressions: [{policy: a, untill: b}]\n"))
+        .extracting(Finding::message)
+        .anyMatch(message -> message.contains("did you mean \"until\"?"));
+  }
+
+  @Test
   void checkovsBaselineHoldsBackWhatItNamesInsideModulesToo() {
     String baseline =
         """

@@ -1,13 +1,19 @@
-package dev.plumbline.policy.schema;
+package dev.plumbline.model.source;
 
 import java.util.Collection;
 
 /** The name that somebody meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code ; did you mean "bucket"?}, or nothing where no name is near. */
-  static String suggestion(String written, Collection<String> names) {
+  public static String suggestion(String written, Collection<String> names) {
+    String nearest = of(written, names);
+    return nearest.isEmpty() ? "" : "; did you mean \"" + nearest + "\"?";
+  }
+
+  /** The name that differs least, by a quarter of its letters at most; {@code ""} for none. */
+  public static String of(String written, Collection<String> names) {
     int most = Math.max(1, written.length() / 4);
     String best = "";
     int least = most + 1;
@@ -20,7 +26,7 @@ final class Nearest {
         }
       }
     }
-    return least > most ? "" : "; did you mean \"" + best + "\"?";
+    return best;
   }
 
   /** How many letters have to be changed, added or taken away. */

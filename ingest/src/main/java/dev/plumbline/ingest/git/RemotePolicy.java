@@ -51,13 +51,17 @@ public record RemotePolicy(List<String> hosts, boolean local) {
   void checkHost(String host) throws SourceException {
     if (!isNamed(host) && !hosts.contains("*")) {
       throw new SourceException(
-          host + " is not among the Git hosts that may be read; its operator can list it");
+          host
+              + " is not among the Git hosts that may be read; the operator of the services can list"
+              + " it in git.allowed-hosts");
     }
     // AddressGuard asks again at each look-up of a connection.
     for (InetAddress address : addresses(host)) {
       if (!mayConnect(host, address)) {
         throw new SourceException(
-            host + " is an address of an internal network; its operator can list it by name");
+            host
+                + " is an address of an internal network; the operator of the services can list it"
+                + " by name in git.allowed-hosts");
       }
     }
   }

@@ -24,6 +24,7 @@ public record Clients(Map<String, Object> common) {
   private static final int TRANSACTION_MILLIS = 10_000;
   private static final int SESSION_MILLIS = 10_000;
   private static final int BLOCK_MILLIS = 15_000;
+  private static final int ADMIN_MILLIS = 15_000;
 
   public Clients {
     common = Map.copyOf(common);
@@ -33,8 +34,12 @@ public record Clients(Map<String, Object> common) {
     return new Clients(Map.of("bootstrap.servers", bootstrapServers));
   }
 
+  /** One whose requests are given up within {@link #ADMIN_MILLIS}, when it is closed as well. */
   public Admin admin() {
-    return Admin.create(common);
+    var settings = new HashMap<>(common);
+    settings.putIfAbsent("request.timeout.ms", ADMIN_MILLIS);
+    settings.putIfAbsent("default.api.timeout.ms", ADMIN_MILLIS);
+    return Admin.create(settings);
   }
 
   /** Idempotent, without transactions. */

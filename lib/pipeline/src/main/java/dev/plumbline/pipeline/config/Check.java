@@ -14,10 +14,20 @@ final class Check {
     }
   }
 
-  static void tokenUnlessLoopback(String host, @Nullable Secret token) {
+  /**
+   * @param concern the settings' first word
+   */
+  static void tokenUnlessLoopback(String concern, String host, @Nullable Secret token) {
     if (token == null && !isLoopback(host)) {
       throw new IllegalArgumentException(
-          "host " + host + " can be reached from other machines, so token has to be set");
+          "host "
+              + host
+              + " can be reached from other machines, so a token has to be set: in the environment"
+              + " with "
+              + Spelling.variable(concern + ".token")
+              + ", or name a file that holds it with "
+              + concern
+              + ".token-file");
     }
   }
 

@@ -10,6 +10,6 @@ public record HttpConfig(
     @Setting(doc = "Bearer token that the dashboard and the API ask for.") @Nullable Secret token) {
   public HttpConfig {
     Check.between("port", port, 0, 65_535);
-    Check.tokenUnlessLoopback(host, token);
+    Check.tokenUnlessLoopback("http", host, token);
   }
 }

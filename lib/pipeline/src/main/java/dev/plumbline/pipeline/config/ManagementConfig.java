@@ -14,6 +14,6 @@ public record ManagementConfig(
         @Nullable Secret token) {
   public ManagementConfig {
     Check.between("port", port, 0, 65_535);
-    Check.tokenUnlessLoopback(host, token);
+    Check.tokenUnlessLoopback("management", host, token);
   }
 }

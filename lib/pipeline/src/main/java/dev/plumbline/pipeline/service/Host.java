@@ -174,7 +174,8 @@ public final class Host implements AutoCloseable {
             .distinct()
             .toList();
     try (var admin = clients.admin()) {
-      TopicPlan.of(admin, needed).requireUsable();
+      TopicPlan.of(admin, needed)
+          .requireUsable(String.join(",", configuration.kafka().bootstrapServers()));
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -124,17 +126,43 @@ public record TopicPlan(List<Difference> differences) {
   /**
    * What a service does at its start.
    *
+   * @param servers the cluster, as a command line names it
    * @throws TopicsException when records could be lost or refused with the topics as they are
    */
-  public void requireUsable() {
-    List<String> fatal =
-        differences.stream().filter(Difference::fatal).map(Difference::describe).toList();
+  public void requireUsable(String servers) {
+    List<Difference> fatal = differences.stream().filter(Difference::fatal).toList();
+    OptionalInt partitions = alikePartitions(fatal);
+    if (partitions.isPresent()) {
+      throw new TopicsException(otherPartitions(servers, fatal.getFirst(), partitions.getAsInt()));
+    }
     if (!fatal.isEmpty()) {
       throw new TopicsException(
           "the cluster's topics are not as declared:\n"
-              + String.join("\n", fatal)
-              + "\nrun `plumbline topics plan`, then `plumbline topics apply`,"
-              + " or set topics.* as the cluster has them");
+              + String.join("\n", fatal.stream().map(Difference::describe).toList())
+              + "\nrun 'plumbline topics plan --bootstrap-servers %1$s', then 'plumbline topics apply --bootstrap-servers %1$s', or set topics.* as the cluster has them"
+                  .formatted(servers));
     }
+  }
+
+  /** How many partitions each topic has, where nothing else is wrong with any of them. */
+  private static OptionalInt alikePartitions(List<Difference> fatal) {
+    var counts = new TreeSet<Integer>();
+    for (Difference difference : fatal) {
+      if (!(difference instanceof Difference.Partitions partitions)) {
+        return OptionalInt.empty();
+      }
+      counts.add(partitions.actual());
+    }
+    return counts.size() == 1 ? OptionalInt.of(counts.first()) : OptionalInt.empty();
+  }
+
+  private static String otherPartitions(String servers, Difference one, int actual) {
+    int wanted = one.topic().partitions();
+    return "the topics at %s have %d %s each, and topics.partitions is %d: add --set topics.partitions=%d"
+            .formatted(servers, actual, actual == 1 ? "partition" : "partitions", wanted, actual)
+        + (wanted > actual
+            ? "; or stop all services and run 'plumbline topics apply --repartition --bootstrap-servers %s'"
+                .formatted(servers)
+            : "");
   }
 }

@@ -142,7 +142,9 @@ class ConfigurationTest {
 
     assertThat(problems(new Sources(open, Map.of(), null)))
         .containsExactly(
-            "management.host 0.0.0.0 can be reached from other machines, so token has to be set");
+            "management.host 0.0.0.0 can be reached from other machines, so a token has to be set:"
+                + " in the environment with PLUMBLINE_MANAGEMENT_TOKEN, or name a file that holds"
+                + " it with management.token-file");
     assertThat(Configuration.load(new Sources(open, token, null)).management().host())
         .isEqualTo("0.0.0.0");
     assertThat(Configuration.load(new Sources(Map.of("http.host", "::1"), Map.of(), null)))

@@ -51,7 +51,7 @@ class TopicPlanTest {
     try (Admin admin = kafka.admin()) {
       TopicPlan plan = TopicPlan.of(admin, layout.of(PhaseName.REVIEWER));
 
-      assertThatThrownBy(plan::requireUsable)
+      assertThatThrownBy(() -> plan.requireUsable("kafka:9092"))
           .isInstanceOf(TopicsException.class)
           .hasMessageContaining("+ " + layout.names().name(Topic.ANALYZED) + ": create with 2")
           .hasMessageContaining(layout.names().retry(PhaseName.REVIEWER))
@@ -73,7 +73,7 @@ class TopicPlanTest {
       assertThat(plan.describe())
           .contains("~ " + prefix + ".stacks: retention.ms is 604800000, should be 86400000")
           .doesNotContain(prefix + ".findings");
-      assertThatNoException().isThrownBy(plan::requireUsable);
+      assertThatNoException().isThrownBy(() -> plan.requireUsable("kafka:9092"));
       plan.apply(admin, false);
       assertThat(TopicPlan.of(admin, day.all()).isEmpty()).isTrue();
     }
@@ -92,7 +92,8 @@ class TopicPlanTest {
 
       assertThat(left.describe())
           .contains("~ " + prefix + ".stacks: has 2 partitions, should have 3");
-      assertThatThrownBy(left::requireUsable).isInstanceOf(TopicsException.class);
+      assertThatThrownBy(() -> left.requireUsable("kafka:9092"))
+          .isInstanceOf(TopicsException.class);
       assertThat(plan.apply(admin, true).isEmpty()).isTrue();
       assertThat(TopicPlan.of(admin, work).isEmpty()).isTrue();
     }
@@ -125,7 +126,7 @@ class TopicPlanTest {
     try (Admin admin = kafka.admin()) {
       TopicPlan plan = TopicPlan.of(admin, List.of(interfaces, findings));
 
-      assertThatThrownBy(plan::requireUsable)
+      assertThatThrownBy(() -> plan.requireUsable("kafka:9092"))
           .hasMessageContaining("interfaces: cleanup.policy is delete, should be compact")
           .hasMessageContaining("findings: max.message.bytes is 1000, should be 1048588");
     }

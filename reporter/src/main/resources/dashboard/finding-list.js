@@ -5,7 +5,7 @@ import { faults, place, repositoryName, severityTag } from './format.js';
 
 /** Findings as rows, the instances of one block together; one opens in place to its page. */
 class FindingList extends View {
-  static properties = { findings: {}, across: { type: Boolean }, open: { state: true }, page: { state: true } };
+  static properties = { findings: {}, across: { type: Boolean }, alone: { type: Boolean }, open: { state: true }, page: { state: true } };
 
   async toggle(row) {
     const key = row.review + row.finding.fingerprint;
@@ -32,7 +32,7 @@ class FindingList extends View {
       <div class="row" data-row tabindex="0" role="button" aria-expanded=${opened} @click=${() => this.toggle(row)} @keydown=${event => this.key(event, row)}>
         ${severityTag(finding.severity)}
         <span class="grow"><strong>${finding.title}</strong> <span class="line">${finding.resource || row.stack}${rows.length > 1 ? html` <span class="tag state-idle">${rows.length} instances</span>` : ''}${this.across ? html` <span class="dim">in ${repositoryName(row.repository)} ${row.ref}</span>` : ''}</span></span>
-        ${finding.status === 'NEW' ? html`<span class="tag state-new">new</span>` : finding.status === 'EXISTING' ? '' : html`<span class="tag state-idle">${finding.status.toLowerCase()}</span>`}
+        ${finding.status === 'NEW' ? html`<span class="tag state-new">${this.alone ? 'open' : 'new'}</span>` : finding.status === 'EXISTING' ? '' : html`<span class="tag state-idle">${finding.status.toLowerCase()}</span>`}
         <code class="dim">${place(finding.range)}</code>
       </div>
       ${opened ? html`<div class="detail">${this.page ? this.detail(rows, this.page) : html`<p class="dim">Loading …</p>`}</div>` : ''}

@@ -96,7 +96,7 @@ class ReviewPage extends View {
         html`${dangerous ? html`<p>No finding stands against it, but something is lost.</p>` : ''}<p>${row.summary}</p>`)}
       ${card('Replaced or destroyed', !report ? waiting : lost.length ? lost.map(([action, n]) => `${n} ${action}`).join(', ') : 'nothing', lost.length ? 'answer-fail' : '',
         html`${report?.dangers.slice(0, 4).map(danger => html`<p class="danger">${danger.stack}: ${danger.text}</p>`)}${report && !row.base ? html`<p class="dim">without a base, nothing can change</p>` : ''}`)}
-      ${card(row.base ? 'New findings' : 'Findings', fresh.length ? fresh.map(([severity, n]) => html`${n} ${severityTag(severity)} `) : row.state === 'running' ? 'none so far' : 'none', '', html`<p><a href="#findings">see them</a></p>`)}
+      ${card(row.base ? 'New findings' : 'Findings', fresh.length ? fresh.map(([severity, n]) => html`<span class="together">${n} ${severityTag(severity)}</span> `) : row.state === 'running' ? 'none so far' : 'none', '', html`<p><a href="#findings">see them</a></p>`)}
       ${report?.cost ? card('What does it cost?', sum(report.cost), '', '') : ''}
       ${card('How do I get back?', rollbacks.length ? rollbacks[0] : report ? 'nothing to roll back' : waiting, '', rollbacks.slice(1, 3).map(text => html`<p>${text}</p>`))}
     </div>`;
@@ -115,7 +115,7 @@ class ReviewPage extends View {
       ${row.notes.map(note => html`<p class="note">${note}</p>`)}
       <section class="card"><h2>Run</h2><run-view .stacks=${row.stacks} .repository=${row.repository} .phases=${this.phases}></run-view></section>
       <section class="card" id="findings"><h2>Findings</h2>
-        ${this.findings.length ? html`<finding-list .findings=${this.findings}></finding-list>
+        ${this.findings.length ? html`<finding-list .findings=${this.findings} ?alone=${!row.base}></finding-list>
           <p><a href="/findings?review=${encodeURIComponent(this.review)}">Filter and share</a></p>`
           : html`<p class="dim">${row.state === 'running' ? 'None so far; they appear as each stack passes the reviewer.' : 'None.'}</p>`}</section>
       ${report && worstFirst(report.stacks).map(stack => html`<stack-view .review=${this.review} .report=${stack}></stack-view>`)}`;

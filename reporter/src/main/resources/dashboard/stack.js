@@ -114,7 +114,7 @@ class StackView extends View {
     const { report, details } = this;
     return html`<section class="card stack">
       <h3>${this.name()} <span class="dim">${report.stack.kind.toLowerCase()}</span></h3>
-      ${report.coverage ? html`<p class="dim">${report.coverage.evaluated} of ${plural(report.coverage.resources, 'resource')} evaluated${report.coverage.reasons.length ? html`; partly unknown because ${report.coverage.reasons[0].text}` : ''}</p>` : ''}
+      ${report.coverage ? html`<p class="dim">${plural(report.coverage.resources, 'resource')} evaluated${report.coverage.reasons.length ? html`; in ${report.coverage.resources - report.coverage.evaluated} of them not every value is known: ${report.coverage.reasons[0].text}` : ''}</p>` : ''}
       ${Object.entries(report.unjudged ?? {}).map(([provider, n]) => html`<p class="dim">${plural(n, 'resource')} of ${provider}: no policies for this provider</p>`)}
       ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
       ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}${details.plan.foreseen ? this.consequences(details.plan.foreseen) : ''}` : ''}

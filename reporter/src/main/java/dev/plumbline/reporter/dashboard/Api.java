@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.dashboard;
 
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
@@ -35,6 +36,7 @@ final class Api {
     get(router, "/api/reviews/:review/runbook", this::runbook);
     get(router, "/api/reviews/:review/findings/:fingerprint", this::finding);
     get(router, "/api/findings", this::findings);
+    router.get("/api/*").handler(request -> missing(request, "resource of this API"));
   }
 
   /** A request that may fail for reasons outside; it runs off the event loop. */
@@ -152,7 +154,7 @@ final class Api {
         text(request, "repository"),
         text(request, "stack"),
         text(request, "review"),
-        words(request, "status"),
+        words(request, "status").stream().map(Api::status).toList(),
         suppressed(text(request, "suppressed")),
         text(request, "q"),
         number(request, "limit", 500));
@@ -163,6 +165,19 @@ final class Api {
         .filter(severity -> severity.label().equals(label))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no severity: " + label));
+  }
+
+  /** As it is kept: in small letters. */
+  private static String status(String word) {
+    List<String> known =
+        Arrays.stream(Finding.Status.values())
+            .map(status -> status.name().toLowerCase(Locale.ROOT))
+            .toList();
+    if (!known.contains(word)) {
+      throw new IllegalArgumentException(
+          "no status: " + word + "; there are " + String.join(", ", known));
+    }
+    return word;
   }
 
   private static FindingFilter.Suppressed suppressed(String label) {

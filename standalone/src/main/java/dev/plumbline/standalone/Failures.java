@@ -6,12 +6,17 @@ import dev.plumbline.pipeline.topic.TopicsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong; only a defect of ours shows its stack. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   static ExitCode explain(Throwable failure, PrintStream err) {
@@ -48,9 +53,26 @@ final class Failures {
         err, said + meant + " ('" + command + " --help' shows what there is)", ExitCode.USAGE);
   }
 
+  /** What the operating system has against a file, without the file's name where there is more. */
+  public static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "no such file or directory";
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "a file is in its place";
+      case NotDirectoryException _ -> "not a directory";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+
   private static String io(Exception failure) {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-    String said = cause == null ? failure.toString() : String.valueOf(cause.getMessage());
+    String said =
+        switch (cause) {
+          case FileSystemException e -> e.getFile() + ": " + reason(e);
+          case null -> failure.toString();
+          default -> String.valueOf(cause.getMessage());
+        };
     return isDiskFull(failure)
         ? "the disk is full; free some space, or set TMPDIR or state.directory to another one ("
             + said

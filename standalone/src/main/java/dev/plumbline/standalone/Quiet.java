@@ -12,7 +12,10 @@ import java.nio.file.Path;
  * Where log lines go in a command that talks to a person: into a file, so that the terminal shows
  * the review and nothing else. A service that stays up sets its log up anew.
  */
-final class Quiet {
+public final class Quiet {
+  /** Below the home of whoever runs the command, whatever state.directory says. */
+  public static final String FILE = "~/.plumbline/last-run.log";
+
   private Quiet() {}
 
   static void begin() {

@@ -70,12 +70,22 @@ class BadInputTest {
           review https://nobody.invalid/x.git --set state.directory=DIR/other | 4 | the host nobody.invalid is not known; check the URL and the network
           review file://DIR/empty                       | 2 | there is no Git repository at file://DIR/empty, or it may not be read
           review DIR/good --bootstrap-servers 127.0.0.1:1 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
-          service ingest --bootstrap-servers 127.0.0.1:1 --set management.port=0 | 4 | no answer within 15 s to: list topics; are the brokers up, and does kafka.bootstrap-servers name them?
+          service ingest --bootstrap-servers 127.0.0.1:1 --set management.port=0 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
           publish DIR/good --set state.directory=DIR/other | 4 | no pipeline to talk to: start 'plumbline serve', or name a cluster with --bootstrap-servers or in the configuration file
           serve --set state.directory=DIR/s1 --set http.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any
           serve --set state.directory=DIR/s2 --set http.port=0 --set management.port=TAKEN | 2 | the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
           review DIR/good -o sarif=DIR/no/such.sarif    | 2 | there is no directory DIR/no for DIR/no/such.sarif
-          topics plan --bootstrap-servers 127.0.0.1:1   | 4 | no answer within 15 s to: list topics; are the brokers up, and does kafka.bootstrap-servers name them?
+          topics plan --bootstrap-servers 127.0.0.1:1   | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
+          topics plan --set state.directory=DIR/other   | 4 | no pipeline to talk to: start 'plumbline serve', or name a cluster with --bootstrap-servers or in the configuration file
+          review DIR/good -q --sarif DIR/good/main.tf   | 2 | DIR/good/main.tf is not JSON
+          review DIR/good -q --sarif DIR/none.sarif     | 2 | there is no file DIR/none.sarif
+          serve --set http.port=0 --set management.port=0 | 2 | a 'plumbline serve' (process PID) uses DIR/home/.plumbline; stop it, or set state.directory to another one
+          serve --set state.directory=/proc/x           | 2 | the state directory /proc/x can't be made or written (no such file or directory); set state.directory to another one
+          docs DIR/good --into /proc/x                  | 2 | /proc/x can't be made or written (no such file or directory); name another with --into
+          dead-letters replay --review nope             | 2 | there is no dead letter of a review nope; 'plumbline dead-letters list' shows what there is
+          dead-letters list                             | 0 | there are no dead letters
+          serve --set http.host=0.0.0.0                 | 2 | http.host 0.0.0.0 can be reached from other machines, so a token has to be set: in the environment with PLUMBLINE_HTTP_TOKEN, or name a file that holds it with http.token-file
+          review https://127.0.0.1:1/x.git              | 2 | 127.0.0.1 is not among the Git hosts that may be read; the operator of the services can list it in git.allowed-hosts
           review DIR/good --var-file none.tfvars        | 2 | there is no variable file none.tfvars in DIR/good; name it relative to the repository's root
           review DIR/good --policy CKV_NOBODY_1         | 2 | no policy answers to CKV_NOBODY_1; 'plumbline policies list' shows all
           review DIR/good --severity high --fail-on low | 2 | --severity high leaves out what --fail-on low waits for; lower the one or raise the other
@@ -171,6 +181,7 @@ class BadInputTest {
 
   private static String filled(String text) {
     return text.replace("DIR", directory.toString())
+        .replace("PID", Long.toString(serve.pid()))
         .replace("TAKEN", Integer.toString(taken.getLocalPort()));
   }
 }

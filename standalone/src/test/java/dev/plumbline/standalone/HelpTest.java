@@ -73,6 +73,18 @@ class HelpTest {
         .forEach(option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commands")
+  void saysWholeSentencesWhereItIsListed(CommandLine command) {
+    String first = command.getCommandSpec().usageMessage().description()[0];
+
+    assertThat(first).as(command.getCommandSpec().qualifiedName()).endsWith(".");
+    command
+        .getCommandSpec()
+        .options()
+        .forEach(option -> assertThat(option.description()).as(option.longestName()).hasSize(1));
+  }
+
   @Test
   void namesEveryFormThatAReportCanBeWrittenIn() {
     CommandLine review = Objects.requireNonNull(Main.commandLine().getSubcommands().get("review"));

@@ -48,6 +48,10 @@ final class Serve implements AutoCloseable {
     throw new IllegalStateException("serve did not start: " + Files.readString(err));
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Its address. */
   String dashboard() {
     return dashboard;

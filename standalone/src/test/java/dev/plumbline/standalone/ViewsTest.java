@@ -97,6 +97,33 @@ class ViewsTest {
   }
 
   @Test
+  void aServeIsFoundByTheCommandsThatOperateIt() throws Exception {
+    var plan = program.run("topics", "plan");
+    var published = program.run("publish", shop.toString());
+
+    assertThat(plan.out()).isEqualTo("the topics are as declared\n");
+    assertThat(plan.code()).isZero();
+    assertThat(published.err())
+        .endsWith(serve.dashboard() + "/reviews/" + published.out().strip() + "\n");
+  }
+
+  @Test
+  void aPackIsHonouredBesideAServeThatHasNone() throws Exception {
+    Path pack = Files.createDirectories(directory.resolve("acme"));
+    Files.writeString(
+        pack.resolve("pack.yaml"), "policies:\n  - policy: aws/*\n    level: \"off\"\n");
+
+    var ended = program.run("review", shop.toString(), "-q", "--pack", pack.toString());
+
+    assertThat(ended.err())
+        .isEqualTo(
+            "plumbline: with --pack, reviewed here and not by the 'plumbline serve' of process "
+                + serve.pid()
+                + "\n");
+    assertThat(ended.out()).contains("PASS");
+  }
+
+  @Test
   void holdsOtherScannersResultsAgainstOurs() throws Exception {
     String result =
         "{\"ruleId\": \"%s\", \"level\": \"error\", \"message\": {\"text\": \"Told.\"}, \"locations\": [{"

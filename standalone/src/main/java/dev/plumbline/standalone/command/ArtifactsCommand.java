@@ -28,9 +28,10 @@ public final class ArtifactsCommand implements Runnable {
   @Command(
       name = "clean",
       description = {
-        "Remove artifacts that no record names any more: those last written longer ago than",
-        "artifacts.retention, which is never shorter than the longest retention of a topic, dead",
-        "letters included. Safe while services run."
+        "Remove artifacts that no record names any more: those last written longer "
+            + "ago than artifacts.retention, which is never shorter than the longest "
+            + "retention of a topic, dead letters included.",
+        "Safe while services run."
       },
       footer = {
         "",

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Finding.Status;
 import dev.plumbline.model.finding.Suppression;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "baseline",
     description = {
-      "Write .plumbline-baseline.json: findings that are there now are held back from then on, so",
-      "that only new ones are told. Commit the file; every review picks it up."
+      "Write .plumbline-baseline.json: findings that are there now are held back "
+          + "from then on, so that only new ones are told.",
+      "Commit the file; every review picks it up."
     },
     synopsisSubcommandLabel = "create | update | prune",
     footer = {"", "Example: plumbline baseline create"})
@@ -47,9 +49,11 @@ public final class BaselineCommand implements Runnable {
           file.path() + " is there already; 'baseline update' takes in what is open now");
     }
     try (Reviewed reviewed = view.review(policies)) {
-      var entries = found(contents(reviewed), finding -> isOpen(finding));
+      Contents contents = contents(reviewed);
+      var entries = found(contents, BaselineCommand::isOpen);
       file.write(entries);
-      Main.err().println("plumbline: " + entries.size() + " findings held back by " + file.path());
+      int faults = faults(contents, BaselineCommand::isOpen);
+      Main.err().println(held(faults, entries.size()) + " held back by " + file.path());
       return view.end(reviewed.report());
     }
   }
@@ -82,12 +86,13 @@ public final class BaselineCommand implements Runnable {
       Contents contents = contents(reviewed);
       var entries = new ArrayList<>(found(contents, kept));
       int found = entries.size();
+      int faults = faults(contents, kept);
       entries.addAll(undecided(before, contents));
       file.write(entries);
       Main.err()
           .println(
-              "plumbline: %d findings %s, %d not decided and kept, %d before"
-                  .formatted(found, word, entries.size() - found, before.size()));
+              "%s %s; %d entries not decided and kept, %d before"
+                  .formatted(held(faults, found), word, entries.size() - found, before.size()));
       return view.end(reviewed.report());
     }
   }
@@ -129,6 +134,25 @@ public final class BaselineCommand implements Runnable {
     return new BaselineFile(view.target().root());
   }
 
+  /** In the words and the units of a review: it counts what is mended once, once. */
+  private static String held(int faults, int instances) {
+    return "plumbline: "
+        + faults
+        + (faults == 1 ? " finding" : " findings")
+        + (instances > faults ? " in " + instances + " instances" : "");
+  }
+
+  private static int faults(Contents contents, Predicate<Finding> kept) {
+    return contents.stacks().stream()
+        .mapToInt(
+            stack -> Fault.group(stack.findings().stream().filter(taken(kept)).toList()).size())
+        .sum();
+  }
+
+  private static Predicate<Finding> taken(Predicate<Finding> kept) {
+    return kept.and(finding -> !ABOUT_ITSELF.equals(finding.policy()));
+  }
+
   private static Contents contents(Reviewed reviewed) throws IOException {
     return Contents.load(reviewed.report(), reviewed.artifacts());
   }
@@ -137,8 +161,7 @@ public final class BaselineCommand implements Runnable {
     return contents.stacks().stream()
         .flatMap(stack ->
             stack.findings().stream()
-                .filter(kept)
-                .filter(finding -> !ABOUT_ITSELF.equals(finding.policy()))
+                .filter(taken(kept))
                 .map(finding -> Baseline.Entry.of(finding, stack.report().stack())))
         .toList();
   }

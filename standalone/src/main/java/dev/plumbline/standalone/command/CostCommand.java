@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cost",
     description = {
-      "Estimate what the resources cost in a month, and what a change of them costs.",
-      "Each estimate names its price book, the dates of the prices and what was assumed."
+      "Estimate what the resources cost in a month, and what a change of them " + "costs.",
+      "Each estimate names its price book, the dates of the prices and what was " + "assumed."
     },
     footer = {
       "",

@@ -30,8 +30,10 @@ public final class DeadLettersCommand implements Runnable {
       footer = {"", "Example: plumbline dead-letters list --bootstrap-servers kafka:9092"})
   void list(@Mixin SettingOptions settings) throws IOException {
     try (Connection connection = Connections.running(settings)) {
-      for (Letter letter : new DeadLetters(connection.clients(), connection.topics()).list()) {
-        Main.out().println(line(letter));
+      List<Letter> letters = new DeadLetters(connection.clients(), connection.topics()).list();
+      letters.forEach(letter -> Main.out().println(line(letter)));
+      if (letters.isEmpty()) {
+        Main.err().println("plumbline: there are no dead letters");
       }
     }
   }
@@ -49,6 +51,12 @@ public final class DeadLettersCommand implements Runnable {
       List<Letter> brought =
           new DeadLetters(connection.clients(), connection.topics())
               .replay(letter -> review == null || review.equals(letter.reviewId()));
+      if (review != null && brought.isEmpty()) {
+        throw Problem.usage(
+            "there is no dead letter of a review "
+                + review
+                + "; 'plumbline dead-letters list' shows what there is");
+      }
       Main.out()
           .println(
               brought.size() + (brought.size() == 1 ? " record" : " records") + " brought back");

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.standalone.Failures;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.docs.Pages;
@@ -52,7 +53,14 @@ public final class DocsCommand implements Callable<Integer> {
       if (Files.exists(directory) && !Files.isDirectory(directory)) {
         throw Problem.usage(into + " is a file; name a directory with --into");
       }
+      Files.createDirectories(directory); // a review takes longer than to see that this can't be
       return directory;
+    } catch (IOException e) {
+      throw Problem.usage(
+          into
+              + " can't be made or written ("
+              + Failures.reason(e)
+              + "); name another with --into");
     } catch (InvalidPathException e) {
       throw Problem.usage("not the name of a directory: " + into);
     }

@@ -6,6 +6,7 @@ import dev.plumbline.model.json.Json;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.run.Connection;
+import dev.plumbline.standalone.run.Presence;
 import dev.plumbline.standalone.run.Seen;
 import dev.plumbline.standalone.run.Subscription;
 import dev.plumbline.standalone.terminal.Style;
@@ -105,6 +106,7 @@ public final class FindingsCommand implements Callable<Integer> {
                 connection.clients().common(),
                 List.of(connection.topics().name(Topic.FINDINGS)),
                 true)) {
+      var presence = new Presence(Main.err());
       for (List<Seen> seen = subscription.poll(QUIET);
           follow || !seen.isEmpty();
           seen = subscription.poll(QUIET)) {
@@ -115,6 +117,9 @@ public final class FindingsCommand implements Callable<Integer> {
         }
         if (Main.out().checkError()) {
           return 0; // whoever read it has left
+        }
+        if (follow) {
+          presence.seen(subscription.isConnected());
         }
       }
     }

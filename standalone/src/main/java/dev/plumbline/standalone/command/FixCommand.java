@@ -25,10 +25,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fix",
     description = {
-      "Show verified fixes as a diff; with --apply write them, with --branch commit them.",
-      "Verified means: proved together to remove their findings, to bring no new ones, and to",
-      "replace or destroy nothing. What can't be proved is told as a hint and never written.",
-      "With --base, only what the change brings is fixed; findings of severity info only if asked."
+      "Show verified fixes as a diff; with --apply write them, with --branch commit " + "them.",
+      "Verified means: proved together to remove their findings, to bring no new "
+          + "ones, and to replace or destroy nothing. What can't be proved is told as a "
+          + "hint and never written. With --base, only what the change brings is fixed; "
+          + "findings of severity info only if asked."
     },
     footer = {
       "",

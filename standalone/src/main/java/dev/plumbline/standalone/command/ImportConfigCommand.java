@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import-config",
     description = {
-      "Take over what the files of Checkov, Trivy, KICS, tflint and cfn-lint skip: as suppressions",
-      "in .plumbline.yaml, by our policies' ids. Reviews honour most of those files where they are,",
-      "so this is for a repository that parts with them."
+      "Take over what the files of Checkov, Trivy, KICS, tflint and cfn-lint skip: "
+          + "as suppressions in .plumbline.yaml, by our policies' ids.",
+      "Reviews honour most of those files where they are, so this is for a "
+          + "repository that parts with them."
     },
     footer = {
       "",

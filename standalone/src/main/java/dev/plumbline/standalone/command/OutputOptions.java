@@ -19,11 +19,10 @@ public final class OutputOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT[=FILE]",
-      description = {
-        "How to write the report; repeatable. Without FILE it goes to standard output, where only",
-        "one can go. text (default), json, sarif, junit, markdown, html, github, gitlab-sast,",
-        "gitlab-codequality, csv."
-      })
+      description =
+          "How to write the report; repeatable. Without FILE it goes to standard "
+              + "output, where only one can go. text (default), json, sarif, junit, markdown, "
+              + "html, github, gitlab-sast, gitlab-codequality, csv.")
   private List<String> given = new ArrayList<>();
 
   /**

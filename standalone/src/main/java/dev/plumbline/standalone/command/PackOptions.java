@@ -17,10 +17,10 @@ final class PackOptions {
   @Option(
       names = "--pack",
       paramLabel = "DIR|URL",
-      description = {
-        "Policies of your own, above the catalogue: a directory, or a Git URL with #REF or",
-        "#REF:DIRECTORY; repeatable, the later above the earlier. See docs/packs.md."
-      })
+      description =
+          "Policies of your own, above the catalogue: a directory, or a Git URL with "
+              + "#REF or #REF:DIRECTORY; repeatable, the later above the earlier. See "
+              + "docs/packs.md.")
   private List<String> packs = new ArrayList<>();
 
   boolean isEmpty() {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     name = "plan",
     description = {
       "Predict what a change will do to each resource, without credentials.",
-      "Create, update, replace, destroy, move; what forces it, how certain it is, and how to get",
-      "back."
+      "Create, update, replace, destroy, move; what forces it, how certain it is, "
+          + "and how to get back."
     },
     footer = {
       "",

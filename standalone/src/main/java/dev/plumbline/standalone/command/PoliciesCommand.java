@@ -95,8 +95,9 @@ public final class PoliciesCommand implements Runnable {
   @Command(
       name = "test",
       description = {
-        "Run the examples of a pack, or of the catalogue, through the real readers: every bad one",
-        "has to be found, every good one has to pass. Names are held against the providers' own."
+        "Run the examples of a pack, or of the catalogue, through the real readers: "
+            + "every bad one has to be found, every good one has to pass.",
+        "Names are held against the providers' own."
       },
       footer = {
         "",
@@ -151,8 +152,7 @@ public final class PoliciesCommand implements Runnable {
       name = "reference",
       description = {
         "Write the catalogue as pages: one a service, and an index.",
-        "Pages written by hand are never",
-        "overwritten."
+        "Pages written by hand are never overwritten."
       },
       footer = {"", "Example: plumbline policies reference --into docs/policies"})
   void reference(

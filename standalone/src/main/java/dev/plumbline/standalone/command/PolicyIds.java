@@ -6,7 +6,6 @@ import dev.plumbline.policy.Policy;
 import dev.plumbline.standalone.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An id that can take no effect is an error, never silence. */
 final class PolicyIds {
@@ -28,10 +27,6 @@ final class PolicyIds {
   }
 
   private static Optional<String> nearest(String id, Catalogue catalogue) {
-    List<String> known =
-        catalogue.policies().stream()
-            .flatMap(policy -> Stream.concat(Stream.of(policy.id()), policy.aliases().stream()))
-            .toList();
-    return Spelling.nearest(id, known);
+    return Spelling.nearest(id, catalogue.names());
   }
 }

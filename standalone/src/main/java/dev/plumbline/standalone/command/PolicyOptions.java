@@ -18,10 +18,9 @@ final class PolicyOptions {
   @Option(
       names = "--severity",
       paramLabel = "SEVERITY",
-      description = {
-        "Report only findings at or above it. Without it all are reported, and the terminal only",
-        "counts those of severity info."
-      })
+      description =
+          "Report only findings at or above it. Without it all are reported, and the "
+              + "terminal only counts those of severity info.")
   private @Nullable Severity given;
 
   @Option(

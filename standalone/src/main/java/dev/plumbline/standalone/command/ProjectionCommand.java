@@ -26,14 +26,15 @@ public final class ProjectionCommand implements Runnable {
   @Command(
       name = "rebuild",
       description = {
-        "Empty the dashboard's tables and read them again from the topics, as far back as",
-        "topics.history-retention keeps them. A reporter may run meanwhile."
+        "Empty the dashboard's tables and read them again from the topics, as far "
+            + "back as topics.history-retention keeps them.",
+        "A reporter may run meanwhile."
       },
       footer = {
         "",
         "Examples:",
         "  plumbline projection rebuild                   of the 'serve' on this machine",
-        "  plumbline projection rebuild --bootstrap-servers kafka:9092 \\\\",
+        "  plumbline projection rebuild --bootstrap-servers kafka:9092 \\",
         "      --set database.url=jdbc:postgresql://db/plumbline"
       })
   void rebuild(@Mixin SettingOptions settings) throws IOException {

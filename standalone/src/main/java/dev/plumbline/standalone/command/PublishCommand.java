@@ -8,6 +8,7 @@ import dev.plumbline.standalone.run.Beginning;
 import dev.plumbline.standalone.run.Connection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,12 +25,12 @@ import picocli.CommandLine.Option;
       "  plumbline publish https://github.com/org/repo --base main --head feature \\",
       "      --ref pull/12 --bootstrap-servers kafka:9092",
       "",
-      "Prints the request's id, which comes back in the review's first ledger entry; with a serve on",
-      "this machine, also where its dashboard shows the review."
+      "To a serve on this machine: prints the review's id, and where its dashboard shows it. To a",
+      "cluster: prints the request's id, which comes back in the review's first ledger entry."
     })
 public final class PublishCommand implements Callable<Integer> {
-  /** Whoever publishes does not wait for a review. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  /** Whoever publishes does not wait for a review, but for what it is called. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin private ChangeOptions change = new ChangeOptions();
   @Mixin private SettingOptions settings = new SettingOptions();
@@ -65,19 +66,29 @@ public final class PublishCommand implements Callable<Integer> {
         publishAndName(connection, supplied);
       } else {
         connection.publish(supplied);
+        Main.out().println(request.requestId());
       }
     }
-    Main.out().println(request.requestId());
     return 0;
   }
 
-  /** Says where to look at it, if the pipeline takes it up at once. */
+  /** Says what the review is called and where it is shown, if the pipeline takes it up at once. */
   private static void publishAndName(Connection connection, RepositoryChanged request) {
+    Optional<String> review = publish(connection, request);
+    review
+        .flatMap(connection::page)
+        .ifPresent(page -> Main.err().println("plumbline: in the dashboard at " + page));
+    if (review.isEmpty()) {
+      Main.err().println("plumbline: no review has begun yet; this is the request's id:");
+    }
+    Main.out().println(review.orElse(request.requestId()));
+  }
+
+  /** The review's id, if the pipeline takes it up at once. */
+  private static Optional<String> publish(Connection connection, RepositoryChanged request) {
     try (var subscription = connection.subscribe()) {
       connection.publish(request);
-      Beginning.await(subscription, request.requestId(), PATIENCE)
-          .flatMap(connection::page)
-          .ifPresent(page -> Main.err().println("plumbline: in the dashboard at " + page));
+      return Beginning.await(subscription, request.requestId(), PATIENCE);
     }
   }
 }

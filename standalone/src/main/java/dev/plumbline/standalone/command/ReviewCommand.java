@@ -50,10 +50,10 @@ public final class ReviewCommand implements Callable<Integer> {
   @Option(
       names = "--sarif",
       paramLabel = "FILE",
-      description = {
-        "What Trivy, Checkov, KICS, tflint, cfn-lint or another scanner found, as SARIF; repeatable.",
-        "Held against the findings: what is only theirs is told with their name."
-      })
+      description =
+          "What Trivy, Checkov, KICS, tflint, cfn-lint or another scanner found, as "
+              + "SARIF; repeatable. Held against the findings: what is only theirs is told "
+              + "with their name.")
   private List<Path> sarif = new ArrayList<>();
 
   @Option(names = "--soft-fail", description = "Exit with 0 whatever is found.")

@@ -48,13 +48,7 @@ final class Reviewed implements AutoCloseable {
       throws IOException {
     Sources sources = settings.sources();
     SuppliedPlans plans = target.plans();
-    if (!packs.isEmpty()) {
-      requireOwn(settings);
-    }
-    Connection connection =
-        settings.namesCluster()
-            ? Connection.toCluster(sources)
-            : Connection.own(packs.within(target.allowing(sources)), Main.endsWithItsCommand());
+    Connection connection = connection(target.allowing(sources), packs, settings);
     try (var subscription = connection.subscribe()) {
       connection.publish(
           plans.with(supplies.with(change, connection.artifacts()), connection.artifacts()));
@@ -73,13 +67,22 @@ final class Reviewed implements AutoCloseable {
     }
   }
 
-  /** Services that run elsewhere judge by their own packs. */
-  private static void requireOwn(SettingOptions settings) throws IOException {
-    if (settings.namesCluster() || RunningServe.find(settings.sources()).isPresent()) {
+  /** Services that already run judge by their own packs: with others, this process does it all. */
+  private static Connection connection(Sources sources, PackOptions packs, SettingOptions settings)
+      throws IOException {
+    if (packs.isEmpty()) {
+      return settings.namesCluster()
+          ? Connection.toCluster(settings.sources())
+          : Connection.own(sources, Main.endsWithItsCommand());
+    }
+    if (settings.namesCluster()) {
       throw Problem.usage(
           "--pack can take no effect on services that already run; set policies.packs where they"
-              + " are started");
+              + " are started, or leave the cluster out, and the review is made in this process");
     }
+    RunningServe.find(sources)
+        .ifPresent(serve -> Main.err().println("plumbline: " + serve.passedOver("--pack")));
+    return Connection.alone(packs.within(sources), Main.endsWithItsCommand());
   }
 
   Report report() {

@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "scenarios",
     description = {
-      "Play losses on the resources as they are configured: a zone, the region, each key, database",
-      "and queue. What goes down, what survives, what restores it and how far back; each with its",
-      "evidence."
+      "Play losses on the resources as they are configured: a zone, the region, "
+          + "each key, database and queue.",
+      "What goes down, what survives, what restores it and how far back; each with "
+          + "its evidence."
     },
     footer = {
       "",

@@ -3,6 +3,7 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.pipeline.service.OneService;
 import dev.plumbline.pipeline.service.Wiring;
 import dev.plumbline.standalone.Problem;
+import dev.plumbline.standalone.run.Connection;
 import dev.plumbline.standalone.run.Services;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -38,6 +39,7 @@ public final class ServiceCommand implements Callable<Integer> {
                         + Services.all().stream()
                             .map(Wiring::name)
                             .collect(Collectors.joining(", "))));
+    Connection.requireReachable(settings.sources());
     OneService.run(service, settings.sources());
     return 0;
   }

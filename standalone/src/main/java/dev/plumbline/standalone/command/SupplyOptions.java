@@ -3,6 +3,7 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Supply;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.policy.external.SarifFile;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +36,34 @@ final class SupplyOptions {
 
   private List<Path> sarif = List.of();
 
-  /** Files of other scanners, for the commands that show findings. */
-  void sarif(List<Path> files) {
+  /**
+   * Files of other scanners, for the commands that show findings.
+   *
+   * @throws Problem when one can't be read, or is no SARIF
+   */
+  void sarif(List<Path> files) throws IOException {
+    for (Path file : files) {
+      List<String> problems = SarifFile.unusable(file.toString(), content(file));
+      if (!problems.isEmpty()) {
+        throw Problem.usage(String.join("; ", problems));
+      }
+    }
     sarif = files;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws Problem when it is not there, or too large
+   */
+  private static byte[] content(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw Problem.usage("there is no file " + file);
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw Problem.usage(file + " is larger than 64 MiB");
+    }
+    return Files.readAllBytes(file);
   }
 
   /**
@@ -58,13 +84,7 @@ final class SupplyOptions {
       Supply.Kind kind, List<Path> files, ArtifactStore artifacts, List<Supply> into)
       throws IOException {
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
-        throw Problem.usage("there is no file " + file);
-      }
-      if (Files.size(file) > MOST_BYTES) {
-        throw Problem.usage(file + " is larger than 64 MiB");
-      }
-      byte[] content = Files.readAllBytes(file);
+      byte[] content = content(file);
       String name = String.valueOf(file.getFileName());
       into.add(new Supply(kind, name, artifacts.put(content, "application/octet-stream")));
     }

@@ -36,10 +36,9 @@ final class TargetOptions {
   @Option(
       names = "--base",
       paramLabel = "REF",
-      description = {
-        "Review what changed since the merge base with REF.",
-        "Without it, everything is reviewed as it is, uncommitted changes included."
-      })
+      description =
+          "Review what changed since the merge base with REF. Without it, everything is "
+              + "reviewed as it is, uncommitted changes included.")
   private String base = "";
 
   @Option(
@@ -59,19 +58,17 @@ final class TargetOptions {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = {
-        "Hold back the findings of this baseline, relative to the repository's root.",
-        "Default: .plumbline-baseline.json, where it is there."
-      })
+      description =
+          "Hold back the findings of this baseline, relative to the repository's root. "
+              + "Default: .plumbline-baseline.json, where it is there.")
   private @Nullable String baseline;
 
   @Option(
       names = "--plan",
       paramLabel = "FILE[=STACK]",
-      description = {
-        "What 'terraform show -json' says of a plan or a state, merged with the sources;",
-        "repeatable, with the stack's name where more than one is reviewed."
-      })
+      description =
+          "What 'terraform show -json' says of a plan or a state, merged with the "
+              + "sources; repeatable, with the stack's name where more than one is reviewed.")
   private List<String> plans = new ArrayList<>();
 
   /**

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Turns what is seen of a review into text. */
@@ -29,6 +30,7 @@ final class Telling implements Following.Listener {
   private final Runnable onReviewed;
   private final Function<String, Optional<String>> elsewhere;
   private final Map<String, List<Finding>> untold = new LinkedHashMap<>();
+  private final Map<String, List<Finding>> held = new TreeMap<>();
   private boolean someFound;
   private final Set<String> growing = new HashSet<>();
 
@@ -81,6 +83,8 @@ final class Telling implements Following.Listener {
     if (List.of(Finding.Status.NEW, Finding.Status.EXISTING).contains(finding.status())) {
       untold.computeIfAbsent(found.stack(), _ -> new ArrayList<>()).add(finding);
       growing.add(found.stack());
+    } else if (finding.status() == Finding.Status.SUPPRESSED) {
+      held.computeIfAbsent(found.stack(), _ -> new ArrayList<>()).add(finding);
     }
   }
 
@@ -90,6 +94,12 @@ final class Telling implements Following.Listener {
    */
   @Override
   public void turned() {
+    if (text.isOrdered()) {
+      if (!untold.isEmpty()) {
+        first();
+      }
+      return;
+    }
     List.copyOf(untold.keySet()).stream()
         .filter(stack -> !growing.contains(stack))
         .forEach(this::tell);
@@ -98,15 +108,20 @@ final class Telling implements Following.Listener {
 
   /** The review is over: no more will come. */
   void rest() {
-    List.copyOf(untold.keySet()).forEach(this::tell);
+    List.copyOf(untold.keySet()).stream().sorted().forEach(this::tell);
+    held.values().forEach(text::held);
   }
 
-  private void tell(String stack) {
+  private void first() {
     if (!someFound) {
       someFound = true;
       Stage.FINDING.reached();
       onReviewed.run();
     }
+  }
+
+  private void tell(String stack) {
+    first();
     text.found(stack, Objects.requireNonNull(untold.remove(stack)), sources(stack));
   }
 

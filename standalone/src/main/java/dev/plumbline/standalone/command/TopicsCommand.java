@@ -34,7 +34,7 @@ public final class TopicsCommand implements Runnable {
       description = "Show what differs; change nothing. Exits with 1 when something does.",
       footer = {"", "Example: plumbline topics plan --bootstrap-servers kafka:9092"})
   int plan(@Mixin SettingOptions settings) throws IOException {
-    Configuration configuration = Configuration.load(settings.sources());
+    Configuration configuration = Configuration.load(Connections.reached(settings));
     try (var admin = new Clients(configuration.kafka().clientSettings()).admin()) {
       TopicPlan plan = TopicPlan.of(admin, new TopicLayout(configuration.topics()).all());
       Main.out().println(plan.describe());
@@ -57,7 +57,7 @@ public final class TopicsCommand implements Runnable {
               })
           boolean repartition)
       throws IOException {
-    Configuration configuration = Configuration.load(settings.sources());
+    Configuration configuration = Configuration.load(Connections.reached(settings));
     try (var admin = new Clients(configuration.kafka().clientSettings()).admin()) {
       TopicPlan plan = TopicPlan.of(admin, new TopicLayout(configuration.topics()).all());
       Main.out().println(plan.describe());
@@ -70,8 +70,9 @@ public final class TopicsCommand implements Runnable {
   @Command(
       name = "acls",
       description = {
-        "Print what each service has to be allowed in a cluster with access control, as commands",
-        "of Kafka's kafka-acls. Asks no cluster."
+        "Print what each service has to be allowed in a cluster with access control, "
+            + "as commands of Kafka's kafka-acls.",
+        "Asks no cluster."
       },
       footer = {
         "",

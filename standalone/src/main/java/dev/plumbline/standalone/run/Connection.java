@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -69,6 +70,11 @@ public final class Connection implements AutoCloseable {
     if (serving.isPresent() && serving.get().isOfThisBuild()) {
       return to(serving.get(), sources);
     }
+    return alone(sources, last);
+  }
+
+  /** As {@link #own}, and no {@code serve} is asked. */
+  public static Connection alone(Sources sources, boolean last) throws IOException {
     var directory = new Throwaway(Files.createTempDirectory("plumbline"));
     try {
       OneProcess process = OneProcess.begin(directory.path(), sources, false);
@@ -118,7 +124,7 @@ public final class Connection implements AutoCloseable {
     Configuration configuration = Configuration.load(sources);
     var clients = new Clients(configuration.kafka().clientSettings());
     var topics = new Topics(configuration.topics().prefix());
-    requireReachable(clients, topics, configuration);
+    requirePipeline(configuration);
     return new Connection(
         clients,
         topics,
@@ -130,29 +136,47 @@ public final class Connection implements AutoCloseable {
         serve);
   }
 
-  private static void requireReachable(
-      Clients clients, Topics topics, Configuration configuration) {
-    String servers = String.join(",", configuration.kafka().bootstrapServers());
-    var bounded = new HashMap<>(clients.common());
+  private static void requirePipeline(Configuration configuration) {
+    String topic = new Topics(configuration.topics().prefix()).name(Topic.CHANGES);
+    if (!topicsOf(configuration).contains(topic)) {
+      throw Problem.usage(
+          "the cluster at "
+              + servers(configuration)
+              + " has no topic "
+              + topic
+              + "; run 'plumbline topics apply --bootstrap-servers "
+              + servers(configuration)
+              + "' first");
+    }
+  }
+
+  /**
+   * Finds out within seconds whether anybody answers.
+   *
+   * @throws Problem when no broker does
+   */
+  public static void requireReachable(Sources sources) {
+    var _ = topicsOf(Configuration.load(sources));
+  }
+
+  private static Set<String> topicsOf(Configuration configuration) {
+    var bounded = new HashMap<>(configuration.kafka().clientSettings());
     bounded.putAll(Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 8_000));
     try (var admin = new Clients(bounded).admin()) {
-      if (!admin.listTopics().names().get().contains(topics.name(Topic.CHANGES))) {
-        throw Problem.usage(
-            "the cluster at "
-                + servers
-                + " has no topic "
-                + topics.name(Topic.CHANGES)
-                + "; run 'plumbline topics apply' first");
-      }
+      return admin.listTopics().names().get();
     } catch (ExecutionException e) {
       throw Problem.unreachable(
           "no Kafka broker answers at "
-              + servers
+              + servers(configuration)
               + "; is it running, and may this machine reach it?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Problem(ExitCode.UNREACHABLE, "interrupted");
     }
+  }
+
+  private static String servers(Configuration configuration) {
+    return String.join(",", configuration.kafka().bootstrapServers());
   }
 
   public ArtifactStore artifacts() {

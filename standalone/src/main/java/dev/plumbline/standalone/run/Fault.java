@@ -2,6 +2,7 @@ package dev.plumbline.standalone.run;
 
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Quiet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ final class Fault {
         ExitCode.UNREACHABLE,
         "the embedded broker gave up"
             + (message.isEmpty() ? "" : ": " + message)
-            + "; the log says more (~/.plumbline/last-run.log, or standard error of 'serve')");
+            + "; the log says more (standard error of 'serve'; of other commands "
+            + Quiet.FILE
+            + ")");
   }
 
   /** A service can't start, while nobody waits for it. */
@@ -39,7 +42,9 @@ final class Fault {
         ExitCode.UNREACHABLE,
         "the services can't start: "
             + cause.getMessage()
-            + "; the log says more (~/.plumbline/last-run.log)");
+            + "; the log says more ("
+            + Quiet.FILE
+            + ")");
   }
 
   private static boolean isFull(Path directory) {

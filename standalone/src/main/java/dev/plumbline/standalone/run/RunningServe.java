@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param pid its process
  * @param started when that process started, in milliseconds since the epoch; 0 where nobody can say
  * @param build which build of this program it runs
+ * @param partitions of each of its topics; 0 where an older build did not say so
  * @param dashboard where its dashboard answers; {@code ""} where an older build did not say so
  */
 public record RunningServe(
@@ -28,6 +29,7 @@ public record RunningServe(
     String artifacts,
     String prefix,
     String build,
+    int partitions,
     String dashboard) {
   private static final String FILE = "serve.json";
 
@@ -89,6 +91,7 @@ public record RunningServe(
             configuration.artifacts().directory().toString(),
             configuration.topics().prefix(),
             ownBuild(),
+            configuration.topics().partitions(),
             Serving.dashboard(process));
     Files.write(configuration.state().directory().resolve(FILE), Json.bytes(self));
   }
@@ -102,13 +105,27 @@ public record RunningServe(
     return "reviewed by the 'plumbline serve' of process " + pid;
   }
 
-  Sources within(Sources sources) {
+  /** One line for whoever could have used it, but for an option that it can't honour. */
+  public String passedOver(String option) {
+    return "with " + option + ", reviewed here and not by the 'plumbline serve' of process " + pid;
+  }
+
+  public Sources within(Sources sources) {
     var flags = new HashMap<>(sources.flags());
     flags.putAll(
         Map.of(
-            "kafka.bootstrap-servers", bootstrapServers,
-            "artifacts.directory", artifacts,
-            "topics.prefix", prefix));
+            "kafka.bootstrap-servers",
+            bootstrapServers,
+            "artifacts.directory",
+            artifacts,
+            "topics.prefix",
+            prefix,
+            "topics.partitions",
+            Integer.toString(Math.max(1, partitions)),
+            "topics.replication",
+            "1",
+            "topics.min-in-sync",
+            "1"));
     return new Sources(flags, sources.environment(), sources.file());
   }
 }

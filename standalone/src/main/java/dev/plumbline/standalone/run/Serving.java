@@ -6,7 +6,6 @@ import dev.plumbline.pipeline.observe.Logging;
 import dev.plumbline.pipeline.service.Stop;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The one process that stays up. */
@@ -20,7 +19,7 @@ public final class Serving {
    */
   public static void run(Sources sources, PrintStream err) throws IOException {
     Path directory = Configuration.load(sources).state().directory();
-    Files.createDirectories(directory);
+    var hold = Hold.of(directory);
     OneProcess process = OneProcess.start(directory, sources, true);
     RunningServe.announce(process);
     // Only now: what keeps it from starting is said in one line, and the log of it is in a file.
@@ -30,8 +29,10 @@ public final class Serving {
     err.println("State      " + directory);
     err.println("Stop with Ctrl-C.");
     Stop.await(() -> {
-      RunningServe.forget(process);
-      process.close();
+      try (hold) {
+        RunningServe.forget(process);
+        process.close();
+      }
     });
   }
 

@@ -70,6 +70,13 @@ public final class Subscription implements AutoCloseable {
     return seen;
   }
 
+  /** Whether a broker is connected to; a poll just comes back empty where none is. */
+  public boolean isConnected() {
+    return consumer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("connection-count"))
+        .anyMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
+  }
+
   @Override
   public void close() {
     consumer.close();

@@ -3,6 +3,8 @@ package dev.plumbline.standalone.terminal;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.source.SourceTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,26 @@ public final class FindingText {
     if (!finding.trace().isEmpty()) {
       text.append(style.dim("from ")).append(trace(finding)).append('\n');
     }
-    faults.stream()
-        .map(fault -> fault.getFirst().remediation())
-        .distinct()
-        .forEach(remedy ->
-            text.append(style.dim("fix  ")).append(CodeFrame.printable(remedy)).append('\n'));
+    text.append(remedies(faults));
     return text.toString().indent(2);
+  }
+
+  /** Each once; where they differ, with the policies that it is for. */
+  private String remedies(List<List<Finding>> faults) {
+    var policies = new LinkedHashMap<String, List<String>>();
+    for (List<Finding> fault : faults) {
+      Finding finding = fault.getFirst();
+      policies.computeIfAbsent(finding.remediation(), _ -> new ArrayList<>()).add(finding.policy());
+    }
+    var text = new StringBuilder();
+    policies.forEach((remedy, of) -> {
+      text.append(style.dim("fix  ")).append(CodeFrame.printable(remedy));
+      if (policies.size() > 1) {
+        text.append(style.dim("  for " + String.join(", ", of)));
+      }
+      text.append('\n');
+    });
+    return text.toString();
   }
 
   private String said(Finding finding) {

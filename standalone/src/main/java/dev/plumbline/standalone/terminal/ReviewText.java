@@ -34,6 +34,8 @@ public final class ReviewText {
   private int stacks;
   private final Map<String, List<Diagnostic>> errors = new HashMap<>();
   private final Set<Place> told = new HashSet<>();
+  private final Remarks remarks = new Remarks();
+  private final Held held = new Held();
   private final Map<String, List<Finding>> byStack = new HashMap<>();
   private int found;
   private int notes;
@@ -131,6 +133,7 @@ public final class ReviewText {
    */
   public void found(String stack, List<Finding> reported, @Nullable SourceTree sources) {
     if (!shown.findings()) {
+      remarks.add(reported);
       return;
     }
     byStack.computeIfAbsent(stack, _ -> new ArrayList<>()).addAll(reported);
@@ -139,6 +142,16 @@ public final class ReviewText {
         Fault.group(reported).stream().filter(fault -> isShown(stack, fault.getFirst())).toList();
     Cause.group(faults.stream().filter(fault -> isFirst(stack, fault)).toList())
         .forEach(together -> faults(stack, together, sources));
+  }
+
+  /** Counts what somebody decided to live with. */
+  public void held(List<Finding> suppressed) {
+    held.add(suppressed);
+  }
+
+  /** Whether nobody waits for what is shown: then it comes in an order that is always the same. */
+  public boolean isOrdered() {
+    return !style.colours();
   }
 
   /** Counts what is not. */
@@ -205,6 +218,8 @@ public final class ReviewText {
       out.println();
       counted.forEach(line -> out.println(style.dim(line)));
     }
+    remarks.lines().forEach(line -> out.println(style.yellow("! ") + CodeFrame.printable(line)));
+    held.line().ifPresent(line -> out.println(style.dim(CodeFrame.printable(line))));
     environments(report).forEach(line -> out.println(CodeFrame.printable(line)));
     out.print(new Summary(style).render(report));
   }
@@ -225,9 +240,9 @@ public final class ReviewText {
               + finished.size()
               + " of "
               + stacks
-              + " stacks done, "
-              + found
-              + " findings");
+              + (stacks == 1 ? " stack" : " stacks")
+              + " done"
+              + (found == 0 ? "" : ", findings so far: " + found));
       err.flush();
       lineOpen = true;
     }

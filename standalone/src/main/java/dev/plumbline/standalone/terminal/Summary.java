@@ -8,6 +8,7 @@ import dev.plumbline.model.source.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What stands at the end: may this be merged, what is replaced or destroyed, how far we saw. */
 public final class Summary {
@@ -125,9 +126,13 @@ public final class Summary {
       int more = blocking.size() - MOST_BLOCKING;
       lines.add(
           style.red("  blocked by ")
-              + CodeFrame.printable(
-                  String.join("; ", blocking.stream().limit(MOST_BLOCKING).toList())
-                      + (more > 0 ? "; and in " + more + " more stacks" : "")));
+              + blocking.stream()
+                  .limit(MOST_BLOCKING)
+                  .map(CodeFrame::printable)
+                  .collect(Collectors.joining("; "))
+              + (more > 0
+                  ? "; and in " + more + (more == 1 ? " more stack" : " more stacks")
+                  : ""));
     }
     return lines;
   }

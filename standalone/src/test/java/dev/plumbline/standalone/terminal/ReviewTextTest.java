@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Finding.Status;
 import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.finding.Suppression;
 import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Tally;
@@ -85,6 +86,60 @@ class ReviewTextTest {
             "aws/whole",
             "main.tf:2:1")
         .containsOnlyOnce("one = 1");
+  }
+
+  @Test
+  void remediesThatDifferSayWhatTheyAreFor() {
+    var text = text(new ReviewText.Shown(true, false, false, true));
+
+    text.found(
+        "db",
+        List.of(
+            finding("aws/low", "a", 1, Severity.LOW, Status.NEW),
+            finding("aws/high", "a", 1, Severity.HIGH, Status.NEW),
+            finding("aws/other", "b", 2, Severity.MEDIUM, Status.NEW)),
+        SOURCES);
+
+    assertThat(said())
+        .contains("fix  Mend aws/high  for aws/high", "fix  Mend aws/low  for aws/low")
+        .contains("fix  Mend aws/other\n");
+  }
+
+  @Test
+  void settingsThatTakeNoEffectAreToldWithTheSummaryAloneToo() {
+    var text = text(ReviewText.Shown.NOTHING);
+
+    text.found(
+        "db",
+        List.of(
+            finding("practice/suppressions/known", "", 1, Severity.MEDIUM, Status.NEW),
+            finding("aws/high", "a", 1, Severity.HIGH, Status.NEW)),
+        SOURCES);
+    text.found(
+        "web",
+        List.of(finding("practice/suppressions/known", "", 1, Severity.MEDIUM, Status.NEW)),
+        SOURCES);
+    text.ended(report(""));
+
+    assertThat(said()).containsOnlyOnce("! main.tf:1:1  It is so.").doesNotContain("aws/high");
+  }
+
+  @Test
+  void whatIsHeldBackIsCountedByWhatHoldsIt() {
+    var text = text(new ReviewText.Shown(true, false, false, true));
+
+    text.held(
+        List.of(
+            finding("aws/one", "a", 1, Severity.LOW, Status.NEW).suppressedBy(by("baseline")),
+            finding("aws/two", "a", 1, Severity.LOW, Status.NEW).suppressedBy(by("cfn_nag")),
+            finding("aws/three", "a", 2, Severity.LOW, Status.NEW).suppressedBy(by("baseline"))));
+    text.ended(report(""));
+
+    assertThat(said()).contains("held back: 2 by the baseline, 1 by suppressions of cfn_nag");
+  }
+
+  private static Suppression by(String form) {
+    return new Suppression(form, "x", "", "", null, range(1));
   }
 
   @Test

@@ -79,10 +79,6 @@ class HelpTest {
     String first = command.getCommandSpec().usageMessage().description()[0];
 
     assertThat(first).as(command.getCommandSpec().qualifiedName()).endsWith(".");
-    command
-        .getCommandSpec()
-        .options()
-        .forEach(option -> assertThat(option.description()).as(option.longestName()).hasSize(1));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A KRaft node, broker and controller, on loopback. Its data survives restarts: the same directory
@@ -27,6 +30,10 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+  /** An orderly stop takes seconds; Kafka itself would wait for five minutes. */
+  private static final Duration MOST = Duration.ofSeconds(30);
 
   private final KafkaRaftServer server;
   private final int port;
@@ -105,11 +112,28 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Stops in order; the data stays. */
+  /**
+   * Stops in order, for as long as {@link #MOST}; the data stays. What keeps Kafka longer, such as
+   * clients of other processes, must not keep whoever asked this one to end: an unclean stop is
+   * mended at the next start.
+   */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    Thread stopping =
+        Thread.ofPlatform()
+            .daemon()
+            .name("broker-stop")
+            .start(() -> {
+              server.shutdown();
+              server.awaitShutdown();
+            });
+    try {
+      if (!stopping.join(MOST)) {
+        LOG.atWarn().log("The broker did not stop in time; its next start recovers its data");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A port that was free a moment ago. */

@@ -66,9 +66,10 @@ final class TargetOptions {
   @Option(
       names = "--plan",
       paramLabel = "FILE[=STACK]",
-      description =
-          "What 'terraform show -json' says of a plan or a state, merged with the "
-              + "sources; repeatable, with the stack's name where more than one is reviewed.")
+      description = {
+        "What 'terraform show -json' says of a plan or a state, merged with the sources;",
+        "repeatable, with the stack's name where more than one is reviewed."
+      })
   private List<String> plans = new ArrayList<>();
 
   /**

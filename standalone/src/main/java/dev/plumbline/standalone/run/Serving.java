@@ -6,6 +6,7 @@ import dev.plumbline.pipeline.observe.Logging;
 import dev.plumbline.pipeline.service.Stop;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 
 /** The one process that stays up. */
@@ -29,10 +30,10 @@ public final class Serving {
     err.println("State      " + directory);
     err.println("Stop with Ctrl-C.");
     Stop.await(() -> {
-      try (hold) {
-        RunningServe.forget(process);
-        process.close();
-      }
+      RunningServe.forget(process);
+      process.close();
+      // Held until the process is gone: of a broker that did not stop in time, threads still write.
+      Reference.reachabilityFence(hold);
     });
   }
 

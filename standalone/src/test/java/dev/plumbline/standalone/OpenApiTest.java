@@ -100,6 +100,14 @@ class OpenApiTest {
   }
 
   @Test
+  void whatIsNotThereIsAProblemAndNoPage() throws Exception {
+    var answer = fetch(web("/api/nothing"));
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+  }
+
+  @Test
   void answersAsDescribed() throws Exception {
     String id = review.get("id").asText();
     String name = "name=" + stack;
@@ -119,6 +127,7 @@ class OpenApiTest {
     problems.addAll(get("/api/findings", "/api/findings?severity=critical,high&limit=50", 200));
     problems.addAll(get("/api/findings", "/api/findings?suppressed=only", 200));
     problems.addAll(get("/api/findings", "/api/findings?severity=awful", 400));
+    problems.addAll(get("/api/findings", "/api/findings?status=awful", 400));
     String fingerprint =
         read(fetch(web("/api/findings"))).get(0).at("/finding/fingerprint").asText();
     String one = some + "/findings/{fingerprint}";

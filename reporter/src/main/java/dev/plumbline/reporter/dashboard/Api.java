@@ -36,7 +36,7 @@ final class Api {
     get(router, "/api/reviews/:review/runbook", this::runbook);
     get(router, "/api/reviews/:review/findings/:fingerprint", this::finding);
     get(router, "/api/findings", this::findings);
-    router.get("/api/*").handler(request -> missing(request, "resource of this API"));
+    router.route("/api/*").handler(request -> missing(request, "resource of this API"));
   }
 
   /** A request that may fail for reasons outside; it runs off the event loop. */

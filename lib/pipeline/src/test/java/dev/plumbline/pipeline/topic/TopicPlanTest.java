@@ -93,7 +93,11 @@ class TopicPlanTest {
       assertThat(left.describe())
           .contains("~ " + prefix + ".stacks: has 2 partitions, should have 3");
       assertThatThrownBy(() -> left.requireUsable("kafka:9092"))
-          .isInstanceOf(TopicsException.class);
+          .isInstanceOf(TopicsException.class)
+          .hasMessage(
+              "the topics at kafka:9092 have 2 partitions each, and topics.partitions is 3: add"
+                  + " --set topics.partitions=2; or stop all services and run 'plumbline topics"
+                  + " apply --repartition --bootstrap-servers kafka:9092'");
       assertThat(plan.apply(admin, true).isEmpty()).isTrue();
       assertThat(TopicPlan.of(admin, work).isEmpty()).isTrue();
     }

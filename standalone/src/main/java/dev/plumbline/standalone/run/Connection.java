@@ -161,7 +161,7 @@ public final class Connection implements AutoCloseable {
 
   private static Set<String> topicsOf(Configuration configuration) {
     var bounded = new HashMap<>(configuration.kafka().clientSettings());
-    bounded.putAll(Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 8_000));
+    bounded.putAll(Map.of("request.timeout.ms", 7_000, "default.api.timeout.ms", 15_000));
     try (var admin = new Clients(bounded).admin()) {
       return admin.listTopics().names().get();
     } catch (ExecutionException e) {

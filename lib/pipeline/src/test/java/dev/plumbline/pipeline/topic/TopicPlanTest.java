@@ -55,7 +55,7 @@ class TopicPlanTest {
           .isInstanceOf(TopicsException.class)
           .hasMessageContaining("+ " + layout.names().name(Topic.ANALYZED) + ": create with 2")
           .hasMessageContaining(layout.names().retry(PhaseName.REVIEWER))
-          .hasMessageContaining("`plumbline topics apply`")
+          .hasMessageContaining("'plumbline topics apply --bootstrap-servers kafka:9092'")
           .hasMessageNotContaining(layout.names().name(Topic.CHANGES));
     }
   }

@@ -175,7 +175,7 @@ public final class Host implements AutoCloseable {
             .toList();
     try (var admin = clients.admin()) {
       TopicPlan.of(admin, needed)
-          .requireUsable(String.join(",", configuration.kafka().bootstrapServers()));
+          .requireUsable(String.join(",", configuration.kafka().bootstrapServers()), needed.size());
     }
   }
 

@@ -127,20 +127,24 @@ public record TopicPlan(List<Difference> differences) {
    * What a service does at its start.
    *
    * @param servers the cluster, as a command line names it
+   * @param declared of how many topics this is the plan
    * @throws TopicsException when records could be lost or refused with the topics as they are
    */
-  public void requireUsable(String servers) {
+  public void requireUsable(String servers, int declared) {
     List<Difference> fatal = differences.stream().filter(Difference::fatal).toList();
     OptionalInt partitions = alikePartitions(fatal);
-    if (partitions.isPresent()) {
+    if (partitions.isPresent() && fatal.size() == declared) {
       throw new TopicsException(otherPartitions(servers, fatal.getFirst(), partitions.getAsInt()));
     }
     if (!fatal.isEmpty()) {
       throw new TopicsException(
           "the cluster's topics are not as declared:\n"
               + String.join("\n", fatal.stream().map(Difference::describe).toList())
-              + "\nrun 'plumbline topics plan --bootstrap-servers %1$s', then 'plumbline topics apply --bootstrap-servers %1$s', or set topics.* as the cluster has them"
-                  .formatted(servers));
+              + "\nrun 'plumbline topics plan --bootstrap-servers "
+              + servers
+              + "', then 'plumbline topics apply --bootstrap-servers "
+              + servers
+              + "', or set topics.* as the cluster has them");
     }
   }
 
@@ -158,11 +162,15 @@ public record TopicPlan(List<Difference> differences) {
 
   private static String otherPartitions(String servers, Difference one, int actual) {
     int wanted = one.topic().partitions();
-    return "the topics at %s have %d %s each, and topics.partitions is %d: add --set topics.partitions=%d"
-            .formatted(servers, actual, actual == 1 ? "partition" : "partitions", wanted, actual)
-        + (wanted > actual
-            ? "; or stop all services and run 'plumbline topics apply --repartition --bootstrap-servers %s'"
-                .formatted(servers)
-            : "");
+    String use =
+        "the topics at %s have %d %s each, and topics.partitions is %d: add --set topics.partitions=%d"
+            .formatted(servers, actual, actual == 1 ? "partition" : "partitions", wanted, actual);
+    return wanted < actual
+        ? use
+        : use
+            + "; or stop all services and run 'plumbline topics apply --repartition"
+            + " --bootstrap-servers "
+            + servers
+            + "'";
   }
 }

@@ -81,7 +81,7 @@ class SecurityTest {
     String out = TOPICS.name(Topic.after(service));
     String group = "plumbline-" + service.label();
     try (Admin admin = clients.admin()) {
-      TopicPlan.of(admin, LAYOUT.of(service)).requireUsable("kafka:9092");
+      TopicPlan.of(admin, LAYOUT.of(service)).requireUsable("kafka:9092", 1);
     }
     try (var operator = operator().producer()) {
       operator.send(new ProducerRecord<>(in, bytes("work for " + service))).get();
@@ -176,8 +176,8 @@ class SecurityTest {
         .hasCauseInstanceOf(TopicAuthorizationException.class);
     try (Admin admin = stranger.admin()) {
       // A topic that one may not see is as good as none.
-      assertThatThrownBy(
-              () -> TopicPlan.of(admin, LAYOUT.of(PhaseName.ANALYZER)).requireUsable("kafka:9092"))
+      assertThatThrownBy(() ->
+              TopicPlan.of(admin, LAYOUT.of(PhaseName.ANALYZER)).requireUsable("kafka:9092", 1))
           .isInstanceOf(TopicsException.class);
     }
   }

@@ -51,7 +51,7 @@ class TopicPlanTest {
     try (Admin admin = kafka.admin()) {
       TopicPlan plan = TopicPlan.of(admin, layout.of(PhaseName.REVIEWER));
 
-      assertThatThrownBy(() -> plan.requireUsable("kafka:9092"))
+      assertThatThrownBy(() -> plan.requireUsable("kafka:9092", 2))
           .isInstanceOf(TopicsException.class)
           .hasMessageContaining("+ " + layout.names().name(Topic.ANALYZED) + ": create with 2")
           .hasMessageContaining(layout.names().retry(PhaseName.REVIEWER))
@@ -73,7 +73,7 @@ class TopicPlanTest {
       assertThat(plan.describe())
           .contains("~ " + prefix + ".stacks: retention.ms is 604800000, should be 86400000")
           .doesNotContain(prefix + ".findings");
-      assertThatNoException().isThrownBy(() -> plan.requireUsable("kafka:9092"));
+      assertThatNoException().isThrownBy(() -> plan.requireUsable("kafka:9092", 2));
       plan.apply(admin, false);
       assertThat(TopicPlan.of(admin, day.all()).isEmpty()).isTrue();
     }
@@ -92,12 +92,14 @@ class TopicPlanTest {
 
       assertThat(left.describe())
           .contains("~ " + prefix + ".stacks: has 2 partitions, should have 3");
-      assertThatThrownBy(() -> left.requireUsable("kafka:9092"))
+      assertThatThrownBy(() -> left.requireUsable("kafka:9092", wider.all().size()))
           .isInstanceOf(TopicsException.class)
           .hasMessage(
               "the topics at kafka:9092 have 2 partitions each, and topics.partitions is 3: add"
                   + " --set topics.partitions=2; or stop all services and run 'plumbline topics"
                   + " apply --repartition --bootstrap-servers kafka:9092'");
+      assertThatThrownBy(() -> left.requireUsable("kafka:9092", wider.all().size() + 1))
+          .hasMessageContaining("not as declared");
       assertThat(plan.apply(admin, true).isEmpty()).isTrue();
       assertThat(TopicPlan.of(admin, work).isEmpty()).isTrue();
     }
@@ -130,7 +132,7 @@ class TopicPlanTest {
     try (Admin admin = kafka.admin()) {
       TopicPlan plan = TopicPlan.of(admin, List.of(interfaces, findings));
 
-      assertThatThrownBy(() -> plan.requireUsable("kafka:9092"))
+      assertThatThrownBy(() -> plan.requireUsable("kafka:9092", 2))
           .hasMessageContaining("interfaces: cleanup.policy is delete, should be compact")
           .hasMessageContaining("findings: max.message.bytes is 1000, should be 1048588");
     }

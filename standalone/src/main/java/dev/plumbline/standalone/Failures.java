@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -66,13 +67,13 @@ public final class Failures {
   }
 
   private static String io(Exception failure) {
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    Throwable cause =
+        Objects.requireNonNullElse(
+            failure instanceof UncheckedIOException ? failure.getCause() : null, failure);
     String said =
-        switch (cause) {
-          case FileSystemException e -> e.getFile() + ": " + reason(e);
-          case null -> failure.toString();
-          default -> String.valueOf(cause.getMessage());
-        };
+        cause instanceof FileSystemException file
+            ? file.getFile() + ": " + reason(file)
+            : String.valueOf(cause.getMessage());
     return isDiskFull(failure)
         ? "the disk is full; free some space, or set TMPDIR or state.directory to another one ("
             + said

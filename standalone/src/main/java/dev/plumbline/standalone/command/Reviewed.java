@@ -12,6 +12,7 @@ import dev.plumbline.standalone.run.Following;
 import dev.plumbline.standalone.run.RunningServe;
 import dev.plumbline.standalone.run.Stage;
 import dev.plumbline.standalone.terminal.ReviewText;
+import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -55,7 +56,8 @@ final class Reviewed implements AutoCloseable {
       Stage.PUBLISHED.reached();
       connection.awaitServices();
       var heads = new HeadSources(connection.artifacts());
-      var listener = new Telling(text, heads, connection::seen, connection::elsewhere);
+      var listener =
+          new Telling(text, heads, connection::seen, connection::elsewhere, !Style.isTerminal());
       ReportReady ready = new Following(subscription, change.requestId(), listener).await(BEGIN);
       listener.rest();
       Stage.REPORT.reached();

@@ -29,6 +29,7 @@ final class Telling implements Following.Listener {
   private final HeadSources sources;
   private final Runnable onReviewed;
   private final Function<String, Optional<String>> elsewhere;
+  private final boolean ordered;
   private final Map<String, List<Finding>> untold = new LinkedHashMap<>();
   private final Map<String, List<Finding>> held = new TreeMap<>();
   private boolean someFound;
@@ -37,16 +38,20 @@ final class Telling implements Following.Listener {
   /**
    * @param onReviewed is run when a stack has been reviewed or some of its findings told
    * @param elsewhere who else makes a review and where it is shown, by its id
+   * @param ordered whether nobody waits for what is shown: then it comes at the end, in an order
+   *     that is always the same
    */
   Telling(
       ReviewText text,
       HeadSources sources,
       Runnable onReviewed,
-      Function<String, Optional<String>> elsewhere) {
+      Function<String, Optional<String>> elsewhere,
+      boolean ordered) {
     this.text = text;
     this.sources = sources;
     this.onReviewed = onReviewed;
     this.elsewhere = elsewhere;
+    this.ordered = ordered;
   }
 
   @Override
@@ -94,7 +99,7 @@ final class Telling implements Following.Listener {
    */
   @Override
   public void turned() {
-    if (text.isOrdered()) {
+    if (ordered) {
       if (!untold.isEmpty()) {
         first();
       }

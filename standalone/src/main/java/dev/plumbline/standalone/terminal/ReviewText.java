@@ -149,11 +149,6 @@ public final class ReviewText {
     held.add(suppressed);
   }
 
-  /** Whether nobody waits for what is shown: then it comes in an order that is always the same. */
-  public boolean isOrdered() {
-    return !style.colours();
-  }
-
   /** Counts what is not. */
   private boolean isShown(String stack, Finding one) {
     boolean before = one.status() == Status.EXISTING && !shown.existing();

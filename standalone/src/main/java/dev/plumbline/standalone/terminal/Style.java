@@ -17,12 +17,16 @@ public record Style(boolean colours) {
    * otherwise (https://no-color.org: any value but the empty one).
    */
   public static Style of(boolean noColor, Map<String, String> environment) {
-    boolean terminal = System.console() != null && System.console().isTerminal();
     boolean forbidden =
         noColor
             || !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb");
-    return new Style(terminal && !forbidden);
+    return new Style(isTerminal() && !forbidden);
+  }
+
+  /** Whether somebody looks at standard output while it is written. */
+  public static boolean isTerminal() {
+    return System.console() != null && System.console().isTerminal();
   }
 
   public String bold(String text) {

@@ -29,7 +29,7 @@ class RunningServeTest {
 
   private Optional<RunningServe> found(long pid, long started) throws Exception {
     var serve =
-        new RunningServe(pid, started, "127.0.0.1:1", state.toString(), "plumbline", "", 0, "");
+        new RunningServe(pid, started, "127.0.0.1:1", state.toString(), "plumbline", "", 1, "");
     Files.write(state.resolve("serve.json"), Json.bytes(serve));
     return RunningServe.find(
         new Sources(Map.of("state.directory", state.toString()), Map.of(), null));

@@ -1,0 +1,102 @@
+package dev.plumbline.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.standalone.terminal.ReviewText;
+import dev.plumbline.standalone.terminal.Style;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TellingTest {
+  @TempDir private Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void inAPipeStacksComeAtTheEndInTheOrderOfTheirNames() throws IOException {
+    Telling telling = telling(true);
+
+    report(telling, "web", "db");
+    String meanwhile = said();
+    telling.rest();
+
+    assertThat(meanwhile).isEmpty();
+    assertThat(said()).containsSubsequence("── db", "── web");
+  }
+
+  @Test
+  void onATerminalTheyComeAsTheyAreDone() throws IOException {
+    Telling telling = telling(false);
+
+    report(telling, "web", "db");
+
+    assertThat(said()).containsSubsequence("── web", "── db");
+  }
+
+  private static void report(Telling telling, String... stacks) {
+    for (String stack : stacks) {
+      telling.found(new FindingEvent.Reported("r", "repo", "", stack, finding(), Instant.EPOCH));
+      telling.turned();
+      telling.turned();
+    }
+  }
+
+  private Telling telling(boolean ordered) throws IOException {
+    var shown = new ReviewText.Shown(true, false, false, true);
+    var text = new ReviewText(stream(out), stream(new ByteArrayOutputStream()), Style.PLAIN, shown);
+    var configuration =
+        Configuration.load(
+            new Sources(Map.of("artifacts.directory", directory.toString()), Map.of(), null));
+    var sources = new HeadSources(ArtifactStore.open(configuration.artifacts()));
+    return new Telling(text, sources, () -> {}, _ -> Optional.empty(), ordered);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String said() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Finding finding() {
+    return new Finding(
+        "f",
+        "aws/one",
+        "Title",
+        Severity.HIGH,
+        "security",
+        "It is so.",
+        "Mend it",
+        "aws_db_instance.a",
+        "aws_db_instance",
+        "",
+        SourceRange.startOf("main.tf"),
+        "",
+        List.of(),
+        true,
+        false,
+        Finding.Level.THRESHOLD,
+        List.of(),
+        List.of(),
+        List.of(),
+        Finding.Status.NEW,
+        null);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

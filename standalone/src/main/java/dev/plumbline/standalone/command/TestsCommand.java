@@ -80,7 +80,7 @@ public final class TestsCommand implements Callable<Integer> {
   private static String words(int written) {
     return written == 0
         ? "all generated tests are in step; nothing to write"
-        : written + (written == 1 ? " file" : " files") + " written; 'git diff' shows them";
+        : written + (written == 1 ? " file" : " files") + " written; 'git status' shows them";
   }
 
   private static String json(Contents contents) {

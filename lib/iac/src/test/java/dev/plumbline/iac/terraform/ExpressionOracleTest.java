@@ -137,7 +137,7 @@ class ExpressionOracleTest {
 
   private static List<String> evaluate(List<String> expressions) throws IOException {
     SourceTree tree = configuration();
-    var run = new Run(tree, "", Budget.generous(), EarlierReading.NONE);
+    var run = new Run(tree, "", Budget.generous(), EarlierReading.NONE, null);
     var module = new ModuleInstance(run, run.sources().read(""), "", null, Map.of(), false);
     List<String> answers = new ArrayList<>();
     for (String expression : expressions) {

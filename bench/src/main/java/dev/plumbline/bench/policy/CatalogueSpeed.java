@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Loading the catalogue in this process, and in CPU time of one thread, warm: reviewing a large graph
- * by the whole of it, and one policy on one resource: {@code CatalogueSpeed [RESOURCES [ROUNDS]]}.
+ * Loading the catalogue in this process, and in CPU time of one thread, warm: reviewing a large
+ * graph by the whole of it, and one policy on one resource: {@code CatalogueSpeed [RESOURCES
+ * [ROUNDS]]}.
  */
 public final class CatalogueSpeed {
   private static final double MILLION = 1e6;

@@ -160,8 +160,10 @@ class ViewsTest {
 
     String told =
         "database/tests/plumbline_properties.tftest.hcl: run \"aws_db_instance_safeguards\" fails"
-            + " after this change: expected aws_db_instance.orders.storage_encrypted == true";
-    assertThat(tests.out()).contains("fails  " + told);
+            + " after this change";
+    assertThat(tests.out())
+        .contains("fails  " + told)
+        .contains("expected aws_db_instance.orders.storage_encrypted == true");
     assertThat(markdown.out()).contains("### Generated tests", "fails after this change");
   }
 

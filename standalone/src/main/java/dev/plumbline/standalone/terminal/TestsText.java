@@ -72,7 +72,8 @@ public final class TestsText {
   private void remarks(GeneratedTests tests) {
     for (BrokenTest broken : tests.broken()) {
       String edited = broken.edited() ? " (edited by hand, left)" : "";
-      line(style.red("fails") + "  " + CodeFrame.printable(broken.sentence() + edited));
+      line(style.red("fails") + "  " + CodeFrame.printable(broken.heading() + edited));
+      line("       expected " + CodeFrame.printable(broken.expected()));
     }
     tests.notes().forEach(note -> line(style.dim("none") + "  " + CodeFrame.printable(note)));
     if (tests.survived() > 0) {

@@ -15,7 +15,12 @@ public record BrokenTest(
     String run, String expected, boolean before, boolean edited, SourceRange range) {
   /** {@code tests/plumbline.tftest.hcl: run "outputs" fails after this change: …}. */
   public String sentence() {
+    return heading() + ": expected " + expected;
+  }
+
+  /** The same without what was expected. */
+  public String heading() {
     String when = before ? "fails" : "fails after this change";
-    return range.file() + ": run \"" + run + "\" " + when + ": expected " + expected;
+    return range.file() + ": run \"" + run + "\" " + when;
   }
 }

@@ -6,17 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Collects the paths of a tree and counts what is left out, so that a tree with ten thousand
  * symbolic links has one note and not ten thousand.
  */
 final class TreePaths<T> {
+  private static final int EXAMPLES = 3;
+
   private final TreeLimits limits;
   private final NavigableMap<String, T> files = new TreeMap<>();
-  private final NavigableMap<String, List<String>> omitted = new TreeMap<>();
+  private final NavigableMap<String, NavigableSet<String>> omitted = new TreeMap<>();
   private final NavigableMap<String, Integer> omittedCounts = new TreeMap<>();
 
   TreePaths(TreeLimits limits) {
@@ -36,12 +40,16 @@ final class TreePaths<T> {
     files.put(path, file);
   }
 
-  /** Leaves {@code path} out, for a reason that is a constant phrase. */
+  /**
+   * Leaves {@code path} out, for a reason that is a constant phrase. Named are the first in order,
+   * since directories are listed in none.
+   */
   void omit(String reason, String path) {
     omittedCounts.merge(reason, 1, Integer::sum);
-    var examples = omitted.computeIfAbsent(reason, _ -> new ArrayList<>());
-    if (examples.size() < 3) {
-      examples.add(printable(path));
+    var examples = omitted.computeIfAbsent(reason, _ -> new TreeSet<>());
+    examples.add(printable(path));
+    if (examples.size() > EXAMPLES) {
+      examples.pollLast();
     }
   }
 

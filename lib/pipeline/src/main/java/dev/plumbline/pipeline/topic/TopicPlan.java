@@ -162,15 +162,14 @@ public record TopicPlan(List<Difference> differences) {
 
   private static String otherPartitions(String servers, Difference one, int actual) {
     int wanted = one.topic().partitions();
-    String use =
-        "the topics at %s have %d %s each, and topics.partitions is %d: add --set topics.partitions=%d"
-            .formatted(servers, actual, actual == 1 ? "partition" : "partitions", wanted, actual);
-    return wanted < actual
-        ? use
-        : use
-            + "; or stop all services and run 'plumbline topics apply --repartition"
-            + " --bootstrap-servers "
-            + servers
-            + "'";
+    return ("the topics at %s have %d %s each, and topics.partitions is %d: add --set"
+            + " topics.partitions=%d%s")
+        .formatted(
+            servers,
+            actual,
+            actual == 1 ? "partition" : "partitions",
+            wanted,
+            actual,
+            wanted < actual ? "" : "; more of them take another topics.prefix (docs/deployment.md)");
   }
 }

@@ -92,13 +92,13 @@ class TopicPlanTest {
 
       assertThat(left.describe())
           .contains("~ " + prefix + ".stacks: has 2 partitions, should have 3");
-      assertThatThrownBy(() -> left.requireUsable("kafka:9092", wider.all().size()))
+      assertThatThrownBy(() -> left.requireUsable("kafka:9092", work.size()))
           .isInstanceOf(TopicsException.class)
           .hasMessage(
               "the topics at kafka:9092 have 2 partitions each, and topics.partitions is 3: add"
-                  + " --set topics.partitions=2; or stop all services and run 'plumbline topics"
-                  + " apply --repartition --bootstrap-servers kafka:9092'");
-      assertThatThrownBy(() -> left.requireUsable("kafka:9092", wider.all().size() + 1))
+                  + " --set topics.partitions=2; more of them take another topics.prefix"
+                  + " (docs/deployment.md)");
+      assertThatThrownBy(() -> left.requireUsable("kafka:9092", work.size() + 1))
           .hasMessageContaining("not as declared");
       assertThat(plan.apply(admin, true).isEmpty()).isTrue();
       assertThat(TopicPlan.of(admin, work).isEmpty()).isTrue();

@@ -41,7 +41,7 @@ class BaselineTest {
 
     assertThat(before.code()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(created.code()).as(created.err()).isZero();
-    assertThat(created.err()).contains("1 findings held back by");
+    assertThat(created.err()).contains("1 finding held back by");
     assertThat(again.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(held.code()).isZero();
     assertThat(held.out()).contains("1 held back");

@@ -50,8 +50,7 @@ class CatalogueTest {
         .doesNotContain("iso-27001-2022:A.8.11");
     assertThat(controls("azure/network/ssh-open"))
         .contains("iso-27001-2022:A.8.20", "soc2-tsc-2017:CC6.6");
-    assertThat(controls("google/sql/tls"))
-        .contains("iso-27001-2022:A.8.12", "soc2-tsc-2017:CC6.7");
+    assertThat(controls("google/sql/tls")).contains("iso-27001-2022:A.8.12", "soc2-tsc-2017:CC6.7");
   }
 
   @Test
@@ -60,8 +59,9 @@ class CatalogueTest {
         .flatExtracting(Policy::controls)
         .filteredOn(control -> control.matches("(iso-27001|soc2).*"))
         .hasSizeGreaterThan(300)
-        .allMatch(control -> control.matches(
-            "iso-27001-2022:A[.][5-8][.][1-9][0-9]?|soc2-tsc-2017:(CC[1-9]|A1|C1|PI1)[.][1-9]"));
+        .allMatch(control ->
+            control.matches(
+                "iso-27001-2022:A[.][5-8][.][1-9][0-9]?|soc2-tsc-2017:(CC[1-9]|A1|C1|PI1)[.][1-9]"));
   }
 
   @ParameterizedTest

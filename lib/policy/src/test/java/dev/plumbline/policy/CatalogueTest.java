@@ -43,6 +43,27 @@ class CatalogueTest {
     assertThat(policy.controls()).contains("cis-aws-1.3.0:2.2.1", "cis-aws-1.4.0:2.2.1");
   }
 
+  @Test
+  void policiesOfEachCloudHaveControlsOfIso27001AndOfSoc2() {
+    assertThat(controls("aws/rds/encryption-at-rest"))
+        .contains("iso-27001-2022:A.8.24", "soc2-tsc-2017:CC6.1")
+        .doesNotContain("iso-27001-2022:A.8.11");
+    assertThat(controls("azure/network/ssh-open"))
+        .contains("iso-27001-2022:A.8.20", "soc2-tsc-2017:CC6.6");
+    assertThat(controls("google/sql/tls")).contains("iso-27001-2022:A.8.12", "soc2-tsc-2017:CC6.7");
+  }
+
+  @Test
+  void noControlOfIso27001OrOfSoc2IsWrittenInAWayThatTheFrameworksDoNot() {
+    assertThat(policies())
+        .flatExtracting(Policy::controls)
+        .filteredOn(control -> control.matches("(iso-27001|soc2).*"))
+        .hasSizeGreaterThan(300)
+        .allMatch(control ->
+            control.matches(
+                "iso-27001-2022:A[.][5-8][.][1-9][0-9]?|soc2-tsc-2017:(CC[1-9]|A1|C1|PI1)[.][1-9]"));
+  }
+
   @ParameterizedTest
   @MethodSource("policies")
   void everyExpressionCompiles(Policy policy) {
@@ -78,5 +99,9 @@ class CatalogueTest {
 
   private static List<String> names(String condition) {
     return NameCheck.check("aws_security_group", null, condition, Facts.bundled(), LEGACY);
+  }
+
+  private static List<String> controls(String policy) {
+    return Catalogue.bundled().policy(policy).orElseThrow().controls();
   }
 }

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Azure's roles are worth. Source of the built-in ones: Microsoft Learn, "Azure built-in
- * roles", category "Privileged", and the often used ones of the other categories, none of which
- * writes role assignments without a condition. Written from knowledge of these pages and from
- * excerpts; to be held against them at the next reading. A name that is not here may be a custom
- * role that somebody made elsewhere, and stays unknown.
+ * roles" (MicrosoftDocs/azure-docs, articles/role-based-access-control/built-in-roles, read
+ * 2026-11-27). Read there, action by action: the privileged ones and their ids (privileged.md at
+ * cc5826fc) and the first group of the ordinary ones (containers.md at c0b7e64c, monitor.md at
+ * 7dba9761, security.md at 9772bfe3; of Reader its line in built-in-roles.md at 00a58329); none of
+ * these writes role assignments. The second group is written from knowledge and not yet held
+ * against the pages. A name that is not here may be a custom role that somebody made elsewhere, and
+ * stays unknown.
  */
 final class AzureRoles {
   private static final String MANAGES = "microsoft.authorization/roleassignments/write";
@@ -42,9 +45,18 @@ final class AzureRoles {
 
   private static final Set<String> ORDINARY =
       Set.of(
+          // read on the pages
           "reader",
           "acrpull",
           "acrpush",
+          "key vault certificates officer",
+          "key vault crypto officer",
+          "key vault crypto service encryption user",
+          "key vault crypto user",
+          "monitoring contributor",
+          "monitoring metrics publisher",
+          "monitoring reader",
+          // from knowledge
           "app configuration data reader",
           "azure event hubs data owner",
           "azure event hubs data receiver",
@@ -63,19 +75,12 @@ final class AzureRoles {
           "cost management reader",
           "dns zone contributor",
           "key vault administrator",
-          "key vault certificates officer",
-          "key vault crypto officer",
-          "key vault crypto service encryption user",
-          "key vault crypto user",
           "key vault reader",
           "key vault secrets officer",
           "key vault secrets user",
           "log analytics contributor",
           "log analytics reader",
           "managed identity operator",
-          "monitoring contributor",
-          "monitoring metrics publisher",
-          "monitoring reader",
           "network contributor",
           "private dns zone contributor",
           "security admin",

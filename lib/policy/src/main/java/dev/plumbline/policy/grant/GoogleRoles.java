@@ -9,21 +9,26 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What Google Cloud's roles are worth. Sources: Google Cloud, "IAM roles and permissions index" and
- * "Service account impersonation"; for the ways upwards, Rhino Security Labs, "Privilege Escalation
- * in Google Cloud Platform" (2020). Written from knowledge of these pages and from excerpts; to be
- * held against them at the next reading.
+ * What Google Cloud's roles are worth. Sources, read 2026-11-27: Google Cloud, "Resource Manager
+ * roles and permissions" (folderAdmin) and "Roles for service account authentication"
+ * (serviceAccountUser, serviceAccountTokenCreator); GoogleCloudPlatform/professional-services,
+ * tools/custom-role-manager (roleAdmin, organizationRoleAdmin); the roles' definitions as the API
+ * gave them, in darkbitio/gcp-iam-role-permissions (serviceAccountAdmin, organizationAdmin,
+ * serviceAccountOpenIdTokenCreator, the two service agents). The basic roles, and those under "from
+ * knowledge", are not yet held against a page. For the ways upwards: Rhino Security Labs,
+ * "Privilege Escalation in Google Cloud Platform" (2020), from knowledge.
  */
 final class GoogleRoles {
   private static final Set<String> ACCESS =
       Set.of(
           "roles/owner",
-          "roles/iam.securityAdmin",
           "roles/iam.serviceAccountAdmin",
           "roles/iam.roleAdmin",
           "roles/iam.organizationRoleAdmin",
           "roles/resourcemanager.organizationAdmin",
           "roles/resourcemanager.folderAdmin",
+          // from knowledge
+          "roles/iam.securityAdmin",
           "roles/resourcemanager.folderIamAdmin",
           "roles/resourcemanager.projectIamAdmin");
 
@@ -34,13 +39,16 @@ final class GoogleRoles {
           "roles/iam.serviceAccountUser",
           "roles/iam.serviceAccountTokenCreator",
           "roles/iam.serviceAccountOpenIdTokenCreator",
+          "roles/dataproc.serviceAgent",
+          "roles/serverless.serviceAgent",
+          // from knowledge
           "roles/iam.serviceAccountKeyAdmin",
           "roles/iam.workloadIdentityUser",
+          // these hold no permission over service accounts (their definitions, same source): they
+          // are here as peers list them, for jobs run as the account of the cluster or worker
           "roles/dataproc.admin",
           "roles/dataproc.editor",
-          "roles/dataproc.serviceAgent",
-          "roles/dataflow.developer",
-          "roles/serverless.serviceAgent");
+          "roles/dataflow.developer");
 
   private static final Set<String> HANDS_OUT =
       Set.of(

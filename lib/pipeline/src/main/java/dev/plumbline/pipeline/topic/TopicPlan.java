@@ -170,6 +170,8 @@ public record TopicPlan(List<Difference> differences) {
             actual == 1 ? "partition" : "partitions",
             wanted,
             actual,
-            wanted < actual ? "" : "; more of them take another topics.prefix (docs/deployment.md)");
+            wanted < actual
+                ? ""
+                : "; more of them take another topics.prefix (docs/deployment.md)");
   }
 }

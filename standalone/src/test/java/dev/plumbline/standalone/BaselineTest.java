@@ -46,7 +46,8 @@ class BaselineTest {
     assertThat(held.code()).isZero();
     assertThat(held.out()).contains("1 held back");
     assertThat(renamed.code()).isEqualTo(ExitCode.FINDINGS.code());
-    assertThat(pruned.err()).contains("0 findings still there; 0 entries not decided and kept, 1 before");
+    assertThat(pruned.err())
+        .contains("0 findings still there; 0 entries not decided and kept, 1 before");
     assertThat(baseline).hasContent("{\"version\": 1, \"findings\": [\n]}");
   }
 

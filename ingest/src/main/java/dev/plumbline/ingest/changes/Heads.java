@@ -1,8 +1,8 @@
 package dev.plumbline.ingest.changes;
 
 import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.pipeline.Bounded;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,8 @@ final class Heads {
   record Head(String commit, String base, RecentIds.Place place) {}
 
   private final Map<String, Map<String, Head>> known = new ConcurrentHashMap<>();
-  private final Set<Ref> closed = bounded();
+  private final Set<Ref> closed =
+      Collections.synchronizedSet(Collections.newSetFromMap(Bounded.byAge(REMEMBERED)));
   private final Map<String, Long> newest = new ConcurrentHashMap<>();
 
   void take(RepositoryChanged change, RecentIds.Place place) {
@@ -67,16 +68,5 @@ final class Heads {
   /** The highest number of a pull request that anything was published of; 0 for none. */
   long newestPull(String repository) {
     return newest.getOrDefault(repository, 0L);
-  }
-
-  private static Set<Ref> bounded() {
-    return Collections.synchronizedSet(
-        Collections.newSetFromMap(
-            new LinkedHashMap<Ref, Boolean>() {
-              @Override
-              protected boolean removeEldestEntry(Map.Entry<Ref, Boolean> eldest) {
-                return size() > REMEMBERED;
-              }
-            }));
   }
 }

@@ -1,6 +1,6 @@
 package dev.plumbline.ingest.changes;
 
-import java.util.LinkedHashMap;
+import dev.plumbline.pipeline.Bounded;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +14,7 @@ final class RecentIds {
 
   record Place(int partition, long offset) {}
 
-  private final Map<String, Place> ids =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, Place> ids = Bounded.byAge(REMEMBERED);
 
   /** Whether the id is new. */
   synchronized boolean add(String id, Place place) {

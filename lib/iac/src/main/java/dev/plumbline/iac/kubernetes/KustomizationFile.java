@@ -1,12 +1,11 @@
 package dev.plumbline.iac.kubernetes;
 
+import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.model.source.Budget;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,19 +77,8 @@ public final class KustomizationFile {
   /** Where a relative path leads; empty outside of the repository, and for an inline text. */
   static Optional<String> resolved(String directory, String relative) {
     boolean path = !relative.startsWith("/") && relative.lines().limit(2).count() == 1;
-    if (!path || relative.contains("://")) {
-      return Optional.empty();
-    }
-    Deque<String> segments = new ArrayDeque<>();
-    for (String segment : (directory + "/" + relative).split("/", -1)) {
-      if (segment.equals("..")) {
-        if (segments.pollLast() == null) {
-          return Optional.empty();
-        }
-      } else if (!segment.isEmpty() && !segment.equals(".")) {
-        segments.add(segment);
-      }
-    }
-    return Optional.of(String.join("/", segments));
+    return path && !relative.contains("://")
+        ? Optional.ofNullable(Files.normalize(directory + "/" + relative))
+        : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Estate;
+import dev.plumbline.pipeline.Bounded;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
@@ -14,7 +15,6 @@ import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,13 +36,7 @@ public final class EstateProjection implements Supplier<Estate>, AutoCloseable {
   private final Map<String, StackInterface> stacks = new HashMap<>();
 
   /** What comes late comes within a review's deadline, so the newest are enough. */
-  private final Map<String, Long> removed =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MOST_REMOVED;
-        }
-      };
+  private final Map<String, Long> removed = Bounded.byAge(MOST_REMOVED);
 
   private final Map<TopicPartition, Long> read = new HashMap<>();
   private volatile Estate estate = Estate.EMPTY;

@@ -2,8 +2,8 @@ package dev.plumbline.pipeline.lane;
 
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.pipeline.Bounded;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -30,13 +30,7 @@ public final class Generations {
   private final Map<String, String> returns = recent();
 
   private static <K, V> Map<K, V> recent() {
-    return Collections.synchronizedMap(
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > MOST;
-          }
-        });
+    return Collections.synchronizedMap(Bounded.byUse(MOST));
   }
 
   /** A review has started. */

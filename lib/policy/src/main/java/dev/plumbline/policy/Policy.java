@@ -75,6 +75,11 @@ public record Policy(
     return languages.isEmpty() || languages.contains(language);
   }
 
+  /** Whether a recipe can be tried on what it finds, at least by one of its rules. */
+  public boolean hasRecipe() {
+    return rules.stream().anyMatch(rule -> rule.fix() != null);
+  }
+
   /** The same policy with these controls. */
   public Policy controlledBy(List<String> named) {
     return with(severity, rules, named, level, mandatory);

@@ -50,6 +50,7 @@ public final class Index {
   private static final PhaseName[] PHASES = PhaseName.values();
   private static final Finding.Level[] LEVELS = Finding.Level.values();
   private static final StackSpec.Kind[] LANGUAGES = StackSpec.Kind.values();
+  private static final Remediation.Remedy[] REMEDIES = Remediation.Remedy.values();
   private static final Parameter.Type[] TYPES = Parameter.Type.values();
   private static final Rule.Absent[] VERDICTS = Rule.Absent.values();
 
@@ -127,7 +128,7 @@ public final class Index {
       StackSpec.Kind language = LANGUAGES[in.get()];
       own.put(language, text());
     }
-    return new Remediation(text, own);
+    return new Remediation(text, own, REMEDIES[in.get()]);
   }
 
   private Set<StackSpec.Kind> languages() {

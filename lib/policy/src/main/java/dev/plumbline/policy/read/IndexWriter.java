@@ -81,6 +81,7 @@ final class IndexWriter {
       out.writeByte(own.getKey().ordinal());
       text(own.getValue());
     }
+    out.writeByte(policy.remediation().remedy().ordinal());
     texts(policy.controls());
     texts(policy.references());
     texts(policy.aliases());

@@ -42,6 +42,7 @@ public final class PolicyReader {
           "fix",
           "rules",
           "remediation",
+          "remedy",
           "controls",
           "references",
           "aliases",
@@ -172,7 +173,7 @@ public final class PolicyReader {
   /** A text, or {@code text} and those of languages in which it is done in another way. */
   private Remediation remediation() {
     if (!(members.get("remediation") instanceof MappingNode mapping)) {
-      return new Remediation(text("remediation"), Map.of());
+      return new Remediation(text("remediation"), Map.of(), remedy());
     }
     Map<String, Node> of = yaml.members(mapping);
     var own = new EnumMap<StackSpec.Kind, String>(StackSpec.Kind.class);
@@ -197,7 +198,16 @@ public final class PolicyReader {
           "Missing key",
           "Add \"text\", what to do where a language has no text of its own.");
     }
-    return new Remediation(text == null ? "" : yaml.text(text).strip(), own);
+    return new Remediation(text == null ? "" : yaml.text(text).strip(), own, remedy());
+  }
+
+  private Remediation.Remedy remedy() {
+    Node node = members.get("remedy");
+    if (node != null && members.containsKey("fix")) {
+      yaml.problem(
+          node, "Fix and remedy", "A remedy with a recipe is written for the user; take one out.");
+    }
+    return constant("remedy", Remediation.Remedy.class, Remediation.Remedy.LOCAL);
   }
 
   private Set<StackSpec.Kind> languages() {

@@ -19,10 +19,10 @@ final class PolicySection {
     text.append("## ").append(Markdown.text(policy.title())).append("\n\n");
     text.append(Markdown.code(policy.id())).append(" · ").append(policy.severity().label());
     text.append(" · ").append(policy.category().label());
-    text.append(fixable(policy) ? " · can be fixed and proved\n\n" : "\n\n");
+    text.append(policy.hasRecipe() ? " · can be fixed and proved\n\n" : "\n\n");
     text.append(Markdown.text(policy.why())).append("\n\n");
     text.append("**What to do.** ");
-    text.append(Markdown.text(policy.remediation().text())).append("\n\n");
+    text.append(Markdown.text(policy.remediation().text())).append(remedy(policy)).append("\n\n");
     new TreeMap<>(policy.remediation().own())
         .forEach((language, own) ->
             text.append("In ")
@@ -42,8 +42,13 @@ final class PolicySection {
     return text.toString();
   }
 
-  private static boolean fixable(Policy policy) {
-    return policy.rules().stream().anyMatch(rule -> rule.fix() != null);
+  /** Why no fix is offered, where there is more to it than that nobody wrote a recipe. */
+  private static String remedy(Policy policy) {
+    return switch (policy.remediation().remedy()) {
+      case LOCAL -> "";
+      case CHOICE, ELSEWHERE ->
+          " No fix is offered: it " + policy.remediation().remedy().sentence() + ".";
+    };
   }
 
   private static String types(Policy policy) {

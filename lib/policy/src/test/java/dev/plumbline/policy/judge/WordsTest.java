@@ -63,7 +63,10 @@ class WordsTest {
   @Test
   void whatIsDoneInAnotherWayHasItsOwnText() {
     var remediation =
-        new Remediation("Set a_b.", Map.of(StackSpec.Kind.CLOUDFORMATION, "Ask the root user."));
+        new Remediation(
+            "Set a_b.",
+            Map.of(StackSpec.Kind.CLOUDFORMATION, "Ask the root user."),
+            Remediation.Remedy.LOCAL);
     Resource queue = resource("aws_sqs_queue", "AWS::SQS::Queue");
 
     assertThat(Words.of(remediation, StackSpec.Kind.CLOUDFORMATION, queue))

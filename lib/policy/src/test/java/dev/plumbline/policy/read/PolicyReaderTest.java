@@ -58,9 +58,25 @@ class PolicyReaderTest {
     var lone = PolicyReader.read("x/y", "x/y.yaml", other.formatted("pulumi", "cloudformation"));
 
     assertThat(Objects.requireNonNull(both.policy()).remediation())
-        .isEqualTo(new Remediation("R", Map.of(StackSpec.Kind.CLOUDFORMATION, "C")));
+        .isEqualTo(
+            new Remediation(
+                "R", Map.of(StackSpec.Kind.CLOUDFORMATION, "C"), Remediation.Remedy.LOCAL));
     assertThat(none.problems()).singleElement().asString().contains("\"ansible\" is neither");
     assertThat(lone.problems()).singleElement().asString().contains("Add \"text\"");
+  }
+
+  @Test
+  void aPolicyWithoutRecipeSaysWhatItsRemedyTakes() {
+    String bare = GOOD.replaceAll("(?s)fix:.*(?=bad:)", "");
+    var choice = PolicyReader.read("x/y", "x/y.yaml", bare + "remedy: choice\n");
+    var both = PolicyReader.read("x/y", "x/y.yaml", GOOD + "remedy: elsewhere\n");
+    var other = PolicyReader.read("x/y", "x/y.yaml", bare + "remedy: later\n");
+
+    assertThat(choice.problems()).isEmpty();
+    assertThat(Objects.requireNonNull(choice.policy()).remediation().remedy())
+        .isEqualTo(Remediation.Remedy.CHOICE);
+    assertThat(both.problems()).singleElement().asString().contains("take one out");
+    assertThat(other.problems()).singleElement().asString().contains("local, choice, elsewhere");
   }
 
   @Test

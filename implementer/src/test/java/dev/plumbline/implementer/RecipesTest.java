@@ -154,7 +154,7 @@ class RecipesTest {
                 !example.fix().proof().getLast().startsWith("failed: it is predicted to"))
             .toList();
 
-    assertThat(written).hasSizeGreaterThan(100);
+    assertThat(written).hasSizeGreaterThan(OF.isEmpty() ? 100 : -1);
     assertThat(written.stream().filter(example -> example.fix().verified()).count())
         .isGreaterThanOrEqualTo(written.size() * 98L / 100);
   }

@@ -18,11 +18,14 @@ import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ingest's step on the loop: one {@code RepositoryChanged} in; the ledger's ReviewStarted, or
@@ -32,6 +35,11 @@ public final class IngestStep implements Step {
   private static final int MAX_TEXT = 2_000;
   private static final int MAX_PATHS = 1_000;
   private static final int TIMES = 5;
+
+  /** No change is kept for so long. */
+  private static final Duration OLDEST = Duration.ofDays(400);
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestStep.class);
 
   private final Intake intake;
   private final Supplier<Estate> estate;
@@ -98,7 +106,7 @@ public final class IngestStep implements Step {
   }
 
   private Taken take(RepositoryChanged change, Input input, Budget budget) throws IOException {
-    return intake.take(change, input.offset(), input.timestamp(), estate.get(), budget);
+    return intake.take(change, input.offset(), written(input), estate.get(), budget);
   }
 
   /** The same whenever this change is taken, and another one for each change. */
@@ -137,7 +145,25 @@ public final class IngestStep implements Step {
   }
 
   private static LocalDate day(Input input) {
-    return LocalDate.ofInstant(input.timestamp(), ZoneOffset.UTC);
+    return LocalDate.ofInstant(written(input), ZoneOffset.UTC);
+  }
+
+  /**
+   * When the change was written, by its producer's clock: reviews evaluate for that day, on which
+   * suppressions have expired or not. A clock that can't be right is not believed.
+   */
+  private static Instant written(Input input) {
+    Instant now = Instant.now();
+    Instant said = input.timestamp();
+    boolean plausible =
+        said.isAfter(now.minus(OLDEST)) && said.isBefore(now.plus(Duration.ofDays(1)));
+    if (plausible) {
+      return said;
+    }
+    LOG.atWarn()
+        .addKeyValue("reason", "it says " + said)
+        .log("A change's producer has a clock that is wrong; it is reviewed for today");
+    return now;
   }
 
   private static List<Event> events(Taken taken) {

@@ -31,6 +31,8 @@ import dev.plumbline.pipeline.service.Pipeline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,7 +62,9 @@ final class IngestStepTest {
       String nowhere = "{\"url\": \"%s\", \"requestId\": \"r2\"}".formatted(dir.resolve("nowhere"));
       for (String body : List.of("{}", nowhere, foreign)) {
         producer
-            .send(new ProducerRecord<>(changes, "shop".getBytes(UTF_8), body.getBytes(UTF_8)))
+            .send(
+                new ProducerRecord<>(
+                    changes, null, 0L, "shop".getBytes(UTF_8), body.getBytes(UTF_8)))
             .get();
       }
 
@@ -72,6 +76,10 @@ final class IngestStepTest {
           .extracting(StackChanged::key)
           .containsExactly(repo.directory() + "/a", repo.directory() + "/b");
       assertThat(stacks).allMatch(stack -> stack.generation() == 2);
+      // The changes say that they were written in 1970, when no suppression had expired.
+      assertThat(stacks)
+          .extracting(StackChanged::evaluationDate)
+          .allMatch(date -> date.isAfter(LocalDate.now(ZoneOffset.UTC).minusDays(2)));
       var ledger = kafka.read(topics.prefix() + ".reviews", 3, Duration.ofSeconds(3));
       assertThat(of(ledger, ReviewEvent.Started.class).requestId()).isEqualTo("r1");
       var rejected = of(ledger, ReviewEvent.Rejected.class);

@@ -134,6 +134,25 @@ final class OutageTest {
     assertThat(Json.read(stacks.getFirst().value(), StackChanged.class).generation()).isZero();
   }
 
+  /** A replica of the host may not have yet what the webhook tells of. */
+  @Test
+  void a_push_whose_commit_is_not_there_is_tried_again_rejected_and_kept() throws Exception {
+    pipeline.start();
+    String gone = "0123456789abcdef0123456789abcdef01234567";
+
+    publish("main", gone, "");
+
+    kafka.read(topics.prefix() + ".dead-letters", 1, PATIENCE);
+    assertThat(ledger())
+        .filteredOn(ReviewEvent.Rejected.class::isInstance)
+        .singleElement()
+        .extracting(event -> ((ReviewEvent.Rejected) event).reason())
+        .isEqualTo("there is no commit " + gone + " in " + host.url() + " (any more)");
+    assertThat(new DeadLetters(clients, topics).list())
+        .singleElement()
+        .matches(letter -> letter.attempts() == 3);
+  }
+
   /** What became of a stack is in its review's report; of this there would be none. */
   @Test
   void a_push_that_takes_too_long_is_rejected_and_kept_for_an_operator() throws Exception {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +59,7 @@ class BadInputTest {
 
   /** {@code DIR} stands for the tests' directory, {@code TAKEN} for a port that is in use. */
   @ParameterizedTest(name = "{0} -> {1} {2}")
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource(
       delimiter = '|',
       textBlock =

@@ -2,8 +2,12 @@ package dev.plumbline.ingest.git;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
 /**
@@ -15,7 +19,14 @@ final class FetchBounds extends EmptyProgressMonitor {
   /** What JGit calls a pack on its way, among the objects of a copy. */
   private static final String COMING = "incoming_";
 
+  /** No fetch goes on for so long. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   private final File copy;
+
+  /** What others left behind that were killed in a fetch. */
+  private final Set<File> left;
+
   private final long most;
   private final long endNanos;
   private volatile long nextLook;
@@ -28,6 +39,7 @@ final class FetchBounds extends EmptyProgressMonitor {
    */
   FetchBounds(File copy, long most, Duration time) {
     this.copy = copy;
+    this.left = Set.copyOf(packs());
     this.most = most;
     this.endNanos = System.nanoTime() + time.toNanos();
     this.nextLook = System.nanoTime() + LOOK_NANOS;
@@ -66,13 +78,25 @@ final class FetchBounds extends EmptyProgressMonitor {
   }
 
   private long coming() {
-    long bytes = 0;
+    return packs().stream().filter(pack -> !left.contains(pack)).mapToLong(File::length).sum();
+  }
+
+  private List<File> packs() {
+    var all = new ArrayList<File>();
     for (String where : List.of("objects", "objects/pack")) {
       File[] packs = new File(copy, where).listFiles((_, name) -> name.startsWith(COMING));
-      for (File pack : packs == null ? new File[0] : packs) {
-        bytes += pack.length();
+      all.addAll(packs == null ? List.of() : List.of(packs));
+    }
+    return all;
+  }
+
+  /** Removes what nobody can be fetching any more. */
+  void tidy() throws IOException {
+    Instant longAgo = Instant.now().minus(ABANDONED);
+    for (File pack : left) {
+      if (Instant.ofEpochMilli(pack.lastModified()).isBefore(longAgo)) {
+        Files.deleteIfExists(pack.toPath());
       }
     }
-    return bytes;
   }
 }

@@ -101,7 +101,7 @@ final class FetchCache {
           session
               .find(head)
               .orElseThrow(() ->
-                  new SourceException(
+                  SourceException.withheld(
                       "there is no commit " + head + " in " + remote + " (any more)"));
       ObjectId baseCommit = base == null ? null : session.find(base).orElse(null);
       handedOver = true;

@@ -89,7 +89,7 @@ final class FetchSession {
       Wanted where = each.commit().isPresent() ? ref : each;
       Optional<String> found = where.among(refs::containsKey);
       if (found.isEmpty() && each.commit().isEmpty()) {
-        throw new SourceException(
+        throw SourceException.withheld(
             "there is no branch or tag " + each + " in " + remote + "; check its spelling");
       }
       found.map(FetchSession::toCopy).filter(spec -> !specs.contains(spec)).ifPresent(specs::add);
@@ -176,6 +176,7 @@ final class FetchSession {
 
   private void fetchOrThrow(List<RefSpec> specs) throws SourceException, IOException {
     FetchBounds bounds = bounds();
+    bounds.tidy();
     try (Transport transport = transport()) {
       if (!history) {
         transport.setCheckFetchedObjects(false);

@@ -1,6 +1,7 @@
 package dev.plumbline.ingest.git;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -52,12 +53,19 @@ final class TransportErrors {
     if (isBrokenOff(causes)) {
       return SourceException.unreachable(remote + " broke off the connection; " + LATER, error);
     }
-    return new SourceException(text(remote, error), error);
+    return causes.stream().anyMatch(CorruptObjectException.class::isInstance)
+        ? new SourceException(text(remote, error), error)
+        : SourceException.withheld(text(remote, error), error);
   }
 
-  /** A server says by an early end, too, that it has no such repository; JGit tells these apart. */
+  /**
+   * A server says by an early end, too, that it has no such repository; JGit tells these apart. The
+   * JDK's client says of an answer in chunks that ends early no more than that it is an {@code
+   * IOException}; all that JGit has to say of an answer has a class of its own.
+   */
   private static boolean isBrokenOff(List<Throwable> causes) {
     return causes.stream().anyMatch(SocketException.class::isInstance)
+        || causes.stream().anyMatch(cause -> cause.getClass() == IOException.class)
         || (causes.stream().anyMatch(EOFException.class::isInstance)
             && causes.stream().noneMatch(NoRemoteRepositoryException.class::isInstance));
   }

@@ -21,6 +21,7 @@ import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,7 @@ public final class Intake {
   private final String judges;
   private final Packs packs;
   private final OwnSupplies supplies;
+  private final Uploads.Room room = Uploads.Room.ofHeap();
 
   /**
    * @param product its version; part of a review's identity
@@ -75,6 +77,8 @@ public final class Intake {
    * @param written when the change was written; the review evaluates for that day
    * @throws OutageException when the repository's host or a pack's does not answer, and nobody
    *     waits to be told so
+   * @throws FileNotFoundException when the host has not what was pushed, or not for us, and nobody
+   *     waits to be told so
    * @throws IOException when the artifact store does not answer, or a disk fails
    * @throws dev.plumbline.model.source.BudgetExceededException when discovery costs too much
    */
@@ -106,10 +110,22 @@ public final class Intake {
       return review.begin(limits, product, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
       String reason = String.valueOf(e.getMessage());
-      if (e.isUnreachable() && !isAwaited(asked)) {
-        throw new OutageException(reason, e);
+      if (!isAwaited(asked)) {
+        requireAnother(e, reason);
       }
       return reject(asked, date, reason, e.isUnreachable());
+    }
+  }
+
+  /** Throws where another try may do: the last one leaves a dead letter beside the rejection. */
+  private static void requireAnother(SourceException failure, String reason) throws IOException {
+    if (failure.isUnreachable()) {
+      throw new OutageException(reason, failure);
+    }
+    if (failure.isWithheld()) {
+      var missing = new FileNotFoundException(reason);
+      missing.initCause(failure);
+      throw missing;
     }
   }
 
@@ -197,7 +213,7 @@ public final class Intake {
       Sharing sharing,
       HandedIn handedIn)
       throws IOException {
-    try (var uploads = new Uploads(snapshots)) {
+    try (var uploads = new Uploads(snapshots, room)) {
       var sent = new ArrayList<Sent>();
       for (AffectedStack stack : affected) {
         sent.add(send(source, stack, sources, uploads, sharing, handedIn));

@@ -18,25 +18,51 @@ import org.jspecify.annotations.Nullable;
 final class Uploads implements AutoCloseable {
   static final int AT_ONCE = 16;
 
-  /** Sources of all that are on their way; a larger one goes alone. */
-  private static final int MOST_KIB = 128 << 10;
-
   private final Snapshots snapshots;
   private final Semaphore places = new Semaphore(AT_ONCE);
-  private final Semaphore room = new Semaphore(MOST_KIB);
+  private final Room room;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile @Nullable Exception failure;
 
-  Uploads(Snapshots snapshots) {
+  /**
+   * The sources of all changes that are on their way at once, in KiB. Each is there several times
+   * over: as files, packed, enciphered, and once more in the client's hands.
+   */
+  record Room(int most, Semaphore free) {
+    private static final int TIMES = 4;
+    private static final int SHARE = 2;
+
+    /** What fits in a part of the heap. */
+    static Room ofHeap() {
+      return of((int) Math.min(1 << 20, (Runtime.getRuntime().maxMemory() >> 10) / SHARE / TIMES));
+    }
+
+    static Room of(int kib) {
+      return new Room(kib, new Semaphore(kib));
+    }
+
+    /** One that is larger than all there is goes alone. */
+    int take(long bytes) throws InterruptedException {
+      int kib = (int) Math.min(most, bytes >> 10);
+      free.acquire(kib);
+      return kib;
+    }
+  }
+
+  /**
+   * @param room shared by all changes of a process
+   */
+  Uploads(Snapshots snapshots, Room room) {
     this.snapshots = snapshots;
+    this.room = room;
   }
 
   /** Returns when there is room for it, or when an earlier one failed. */
   Future<ArtifactRef> put(SourceTree tree) throws IOException {
-    int kib = kib(tree);
+    int kib;
     try {
       places.acquire();
-      room.acquire(kib);
+      kib = room.take(bytes(tree));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while sources were kept", e);
@@ -52,15 +78,14 @@ final class Uploads implements AutoCloseable {
         failure = e;
         throw e;
       } finally {
-        room.release(kib);
+        room.free().release(kib);
         places.release();
       }
     });
   }
 
-  private static int kib(SourceTree tree) {
-    long bytes = tree.files().values().stream().mapToLong(content -> content.length).sum();
-    return (int) Math.min(MOST_KIB, bytes >> 10);
+  private static long bytes(SourceTree tree) {
+    return tree.files().values().stream().mapToLong(content -> content.length).sum();
   }
 
   /** Waits for one; null for none. */

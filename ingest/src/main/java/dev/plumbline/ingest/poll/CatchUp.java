@@ -59,6 +59,11 @@ public final class CatchUp {
             .addKeyValue("repository", RepositoryName.of(url))
             .addKeyValue("reason", e.getMessage())
             .log("Repository could not be looked at");
+      } catch (RuntimeException defect) {
+        LOG.atError()
+            .addKeyValue("repository", RepositoryName.of(url))
+            .setCause(defect)
+            .log("Repository could not be looked at");
       }
     }
     return missed;

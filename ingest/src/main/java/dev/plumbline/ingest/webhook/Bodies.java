@@ -14,9 +14,17 @@ import java.util.function.Consumer;
  * but never more of them at once than there is room for, and none for long.
  */
 final class Bodies {
+  private static final int SMALL_SHARE = 4;
+
+  /** A push of a hundred commits says no more. */
+  private static final int SMALL = 256 << 10;
+
   private final long most;
   private final Duration patience;
   private final AtomicLong room;
+
+  /** For bodies of a usual size, so that a few strangers with large ones don't keep all out. */
+  private final AtomicLong smallRoom;
 
   /**
    * @param most bytes of one body
@@ -25,7 +33,8 @@ final class Bodies {
    */
   Bodies(long most, long room, Duration patience) {
     this.most = most;
-    this.room = new AtomicLong(room);
+    this.room = new AtomicLong(room - room / SMALL_SHARE);
+    this.smallRoom = new AtomicLong(room / SMALL_SHARE);
     this.patience = patience;
   }
 
@@ -62,6 +71,7 @@ final class Bodies {
     private final long timer;
     private Buffer bytes = Buffer.buffer();
     private long held;
+    private AtomicLong from = smallRoom;
     private boolean over;
 
     Body(Vertx vertx, HttpServerRequest request, Consumer<byte[]> whole, Consumer<Answer> refused) {
@@ -78,13 +88,40 @@ final class Bodies {
       }
       if (held + part.length() > most) {
         refuse(Answer.TOO_LARGE);
-      } else if (room.addAndGet(-part.length()) < 0) {
-        room.addAndGet(part.length());
-        refuse(Answer.BUSY);
-      } else {
-        held += part.length();
+      } else if (hold(part.length())) {
         bytes.appendBuffer(part);
+      } else {
+        refuse(Answer.BUSY);
       }
+    }
+
+    private boolean hold(int length) {
+      if (from == smallRoom && held + length > SMALL && !move()) {
+        return false;
+      }
+      // Where the small ones' room is full, there may still be some among the large.
+      if (take(from, length) || (move() && take(from, length))) {
+        held += length;
+        return true;
+      }
+      return false;
+    }
+
+    private boolean move() {
+      if (from == room || !take(room, held)) {
+        return false;
+      }
+      smallRoom.addAndGet(held);
+      from = room;
+      return true;
+    }
+
+    private static boolean take(AtomicLong from, long length) {
+      if (from.addAndGet(-length) >= 0) {
+        return true;
+      }
+      from.addAndGet(length);
+      return false;
     }
 
     void end() {
@@ -112,7 +149,7 @@ final class Bodies {
     }
 
     void release() {
-      room.addAndGet(held);
+      from.addAndGet(held);
       held = 0;
       bytes = Buffer.buffer();
     }

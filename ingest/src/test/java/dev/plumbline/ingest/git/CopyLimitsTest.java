@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +38,32 @@ final class CopyLimitsTest {
         assertThat(size(dir.resolve("state"))).isLessThan(100_000);
       }
     }
+  }
+
+  @Test
+  void what_a_killed_fetch_left_behind_counts_for_nobody_and_is_tidied_up() throws Exception {
+    var repositories = repositories(new CopyLimits(2_000_000, 1L << 30));
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var host = GitServer.of(repo)) {
+      repo.write("main.tf", "one").commit("one");
+      repositories.open(Changes.of(host.url(), "main", "main", "")).close();
+      Path objects = copies().getFirst().resolve("objects");
+      Path fresh = leftBehind(objects.resolve("incoming_1.pack"), Instant.now());
+      Path old = leftBehind(objects.resolve("incoming_2.pack"), Instant.now().minusSeconds(7_200));
+      repo.write("main.tf", noise(BLOB)).commit("two");
+
+      try (var change = repositories.open(Changes.of(host.url(), "main", "main", ""))) {
+        assertThat(change.head().paths()).containsExactly("main.tf");
+      }
+
+      assertThat(old).doesNotExist();
+      assertThat(fresh).exists(); // of another process that fetches now, for all we know
+    }
+  }
+
+  private static Path leftBehind(Path file, Instant when) throws IOException {
+    Files.write(file, new byte[3_000_000]);
+    return Files.setLastModifiedTime(file, FileTime.from(when));
   }
 
   @Test

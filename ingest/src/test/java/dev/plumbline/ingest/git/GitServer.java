@@ -2,8 +2,10 @@ package dev.plumbline.ingest.git;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +22,7 @@ public final class GitServer implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger spared = new AtomicInteger();
+  private final AtomicInteger cuts = new AtomicInteger();
   private final AtomicInteger asked = new AtomicInteger();
   private volatile int status;
   private volatile Duration delay = Duration.ZERO;
@@ -54,6 +57,12 @@ public final class GitServer implements AutoCloseable {
     status = withStatus;
     spared.set(answered);
     failures.set(Integer.MAX_VALUE);
+  }
+
+  /** Ends its next answers with commits in the middle, as a proxy does that is restarted. */
+  public GitServer cuttingOff(int times) {
+    cuts.set(times);
+    return this;
   }
 
   /** Takes so long before each answer. */
@@ -104,8 +113,9 @@ public final class GitServer implements AutoCloseable {
     boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
     InputStream body = exchange.getRequestBody();
     begin(exchange, "application/x-git-upload-pack-result");
-    uploadPack()
-        .upload(zipped ? new GZIPInputStream(body) : body, exchange.getResponseBody(), null);
+    boolean cut = cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    var answer = cut ? new CutOff(exchange.getResponseBody()) : exchange.getResponseBody();
+    uploadPack().upload(zipped ? new GZIPInputStream(body) : body, answer, null);
   }
 
   private UploadPack uploadPack() {
@@ -117,6 +127,26 @@ public final class GitServer implements AutoCloseable {
   private static void begin(HttpExchange exchange, String type) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(200, 0);
+  }
+
+  /** Lets a part through, and fails then; the connection is closed without the answer's end. */
+  private static final class CutOff extends FilterOutputStream {
+    private int left = 100;
+
+    CutOff(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      if (left-- == 0) {
+        out.flush();
+      }
+      if (left < 0) {
+        throw new IOException("cut off");
+      }
+      out.write(b);
+    }
   }
 
   @Override

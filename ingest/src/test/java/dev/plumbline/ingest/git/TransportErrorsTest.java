@@ -36,7 +36,10 @@ final class TransportErrorsTest {
   void a_host_that_refuses_will_refuse_again(int status) throws Exception {
     try (var repo = TestRepository.init(dir.resolve("shop"));
         var host = GitServer.of(repo).failing(1_000, status)) {
-      assertThat(failure(host.url()).isUnreachable()).isFalse();
+      SourceException said = failure(host.url());
+
+      assertThat(said.isUnreachable()).isFalse();
+      assertThat(said.isWithheld()).isTrue();
     }
   }
 
@@ -49,6 +52,24 @@ final class TransportErrorsTest {
 
       assertThat(failure(host.url()).isUnreachable()).isTrue();
       assertThat(host.asked()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void an_answer_that_ends_in_the_middle_is_an_outage() throws Exception {
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var host = GitServer.of(repo)) {
+      repo.write("main.tf", "x".repeat(10_000)).commit("first");
+      host.cuttingOff(1);
+
+      SourceException said = failure(host.url());
+
+      assertThat(said).hasMessageContaining("broke off the connection");
+      assertThat(said.isUnreachable()).isTrue();
+      var repositories = Changes.repositories(dir.resolve("state"));
+      try (var again = repositories.open(Changes.of(host.url(), "main", "", ""))) {
+        assertThat(again.head().paths()).containsExactly("main.tf");
+      }
     }
   }
 

@@ -48,8 +48,12 @@ final class BodiesTest {
   }
 
   private void serve(Duration patience) throws Exception {
+    serve(patience, MOST);
+  }
+
+  private void serve(Duration patience, int most) throws Exception {
     var config =
-        new WebhooksConfig(new Secret("github's"), null, null, null, null, new ByteSize(MOST));
+        new WebhooksConfig(new Secret("github's"), null, null, null, null, new ByteSize(most));
     new Webhooks(config, publisher, Clock.systemUTC(), registry, patience).mount(web.router());
     camel.start();
   }
@@ -107,6 +111,19 @@ final class BodiesTest {
     for (int i = 0; i < 10; i++) {
       assertThat(status(stranger(MOST, MOST))).isEqualTo(401);
     }
+  }
+
+  @Test
+  void strangers_with_large_bodies_leave_room_for_those_of_a_usual_size() throws Exception {
+    int most = 1 << 20;
+    serve(Duration.ofMinutes(5), most);
+    for (int i = 0; i < 4; i++) {
+      stranger(most, 1_000_000);
+    }
+    Thread.sleep(500); // the server has read what it was sent; nothing tells
+
+    assertThat(status(stranger(200_000, 200_000))).isEqualTo(401);
+    assertThat(status(stranger(most, 600_000))).isEqualTo(503);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class S3Store implements ArtifactStore {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration REQUEST = Duration.ofSeconds(60);
+  private static final int AT_ONCE = 64;
   private static final Duration FRESH = Duration.ofDays(1);
 
   /** Below it, sending again is cheaper than asking whether it is there. */
@@ -48,8 +50,13 @@ public final class S3Store implements ArtifactStore {
 
   /** Connects at the first use, not before. */
   public static S3Store connect(ArtifactsConfig.S3 config, Envelope envelope) {
+    // Of its own it sends five requests at once to one host.
+    var dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(AT_ONCE);
+    dispatcher.setMaxRequestsPerHost(AT_ONCE);
     var http =
         new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
             .connectTimeout(CONNECT)
             .readTimeout(REQUEST)
             .writeTimeout(REQUEST)

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class S3Server implements AutoCloseable {
   private final HttpServer server;
   private final SigV4 signatures;
   private final Deque<Failure> failures = new ArrayDeque<>();
+  private volatile CountDownLatch crowd = new CountDownLatch(0);
   final Map<String, Stored> objects = new ConcurrentSkipListMap<>();
   final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -63,6 +66,27 @@ final class S3Server implements AutoCloseable {
     }
   }
 
+  /** Answers nobody from now on until so many ask at once. */
+  void gather(int many) {
+    crowd = new CountDownLatch(many);
+  }
+
+  /** Whether they did. */
+  boolean gathered() {
+    return crowd.getCount() == 0;
+  }
+
+  private void await() throws IOException {
+    crowd.countDown();
+    try {
+      if (!crowd.await(1, TimeUnit.MINUTES)) {
+        throw new IOException("nobody else came within a minute");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    }
+  }
+
   private synchronized Failure nextFailure() {
     return failures.isEmpty() ? new Failure(200, "") : failures.remove();
   }
@@ -72,6 +96,7 @@ final class S3Server implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String method = exchange.getRequestMethod();
       requests.add(method + " " + exchange.getRequestURI().getRawPath());
+      await();
       String refused = signatures.refuse(exchange, body);
       Failure failure = nextFailure();
       if (!refused.isEmpty()) {

@@ -13,8 +13,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,25 @@ class S3StoreTest {
 
     assertThat(store.get(ref)).isEqualTo(large);
     assertThat(server.requests).filteredOn(r -> r.startsWith("PUT ")).hasSize(1);
+  }
+
+  /** Uploads and reports ask for 16 and 32 at once; the client's own limit is 5 for a host. */
+  @Test
+  void sendsManyRequestsAtOnce() throws Exception {
+    ArtifactRef ref = store.put(CONTENT, TEXT);
+    int many = 32;
+    server.gather(many);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = new ArrayList<Future<byte[]>>();
+      for (int i = 0; i < many; i++) {
+        answers.add(threads.submit(() -> store.get(ref)));
+      }
+      for (Future<byte[]> answer : answers) {
+        assertThat(answer.get()).isEqualTo(CONTENT);
+      }
+    }
+    assertThat(server.gathered()).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.plumbline.reporter.keeper;
 
 import dev.plumbline.model.graph.Declarations.Move;
+import dev.plumbline.model.json.Json;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -16,22 +17,45 @@ import java.util.function.UnaryOperator;
  */
 record Aliases(Map<String, String> previous) {
   static final Aliases NONE = new Aliases(Map.of());
-  // A hostile repository may declare as many moves as its files hold.
-  private static final int LIMIT = 10_000;
+
+  /**
+   * Bytes of them as JSON. A hostile repository may declare as many moves as its files hold, and
+   * all of a stack's are written as one record.
+   */
+  static final int MOST_BYTES = 512 << 10;
+
+  private static final int PUNCTUATION = 2;
 
   Aliases {
     previous = Collections.unmodifiableMap(new TreeMap<>(previous));
   }
 
-  /** These and what a revision's moves add; moves over the limit are left out. */
+  /**
+   * These and what a revision's moves add. Where they are too many, its own go before earlier ones,
+   * and those are left out that come last by address.
+   */
   Aliases plus(List<Move> moves) {
-    var more = new TreeMap<>(previous);
+    var declared = new TreeMap<String, String>();
     for (Move move : moves) {
-      if (!move.from().isEmpty() && !move.to().isEmpty() && more.size() < LIMIT) {
-        more.put(move.to(), move.from());
+      if (!move.from().isEmpty() && !move.to().isEmpty()) {
+        declared.put(move.to(), move.from());
       }
     }
-    return new Aliases(more);
+    var kept = new TreeMap<String, String>();
+    int left = MOST_BYTES;
+    for (Map<String, String> some : List.of(declared, previous)) {
+      for (Map.Entry<String, String> move : some.entrySet()) {
+        int size = kept.containsKey(move.getKey()) ? 0 : size(move);
+        if (size <= left && kept.putIfAbsent(move.getKey(), move.getValue()) == null) {
+          left -= size;
+        }
+      }
+    }
+    return new Aliases(kept);
+  }
+
+  private static int size(Map.Entry<String, String> move) {
+    return Json.bytes(move.getKey()).length + Json.bytes(move.getValue()).length + PUNCTUATION;
   }
 
   /** The address that {@code address} was first seen under. */

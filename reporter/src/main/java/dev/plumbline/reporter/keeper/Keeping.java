@@ -83,15 +83,15 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
       changes = Fold.apply(before, seen.get());
     }
     long now = context().currentSystemTimeMs();
+    var seen =
+        new KeptFindings.Mark(
+            stack.generation(), aliases, stack.repository(), stack.stack().name(), now);
+    kept.put(stack.key(), stack.ref(), seen);
     for (Change change : changes) {
       kept.put(stack.key(), stack.ref(), change.kept(now));
       Event event = Events.of(change.event(stack, Instant.ofEpochMilli(now))).within(traceparent);
       context().forward(new Record<>(event.key(), event, now, event.headers()));
     }
-    var seen =
-        new KeptFindings.Mark(
-            stack.generation(), aliases, stack.repository(), stack.stack().name(), now);
-    kept.put(stack.key(), stack.ref(), seen);
   }
 
   private Optional<Observation> observe(ReviewState state, Aliases aliases) {

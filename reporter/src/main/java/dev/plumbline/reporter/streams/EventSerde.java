@@ -11,7 +11,7 @@ import org.apache.kafka.streams.kstream.Produced;
 public final class EventSerde {
   private static final Serde<Event> SERDE =
       Serdes.serdeFrom(
-          (_, event) -> event.data(),
+          (_, event) -> Writable.checked(event.data()),
           (topic, _) -> {
             throw new UnsupportedOperationException("events are not read back from " + topic);
           });

@@ -15,7 +15,7 @@ public final class JsonSerde {
   // A store writes null for a deletion, and reads null where nothing is.
   @SuppressWarnings("NullAway")
   private static <T> byte[] bytes(T value) {
-    return value == null ? null : Json.bytes(value);
+    return Writable.checked(value == null ? null : Json.bytes(value));
   }
 
   @SuppressWarnings("NullAway")

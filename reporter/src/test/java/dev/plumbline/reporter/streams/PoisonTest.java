@@ -12,6 +12,7 @@ import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
+import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.PhaseName;
@@ -20,7 +21,9 @@ import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.section.Tally;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.EventType;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
@@ -37,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.Topology;
@@ -83,6 +87,41 @@ class PoisonTest {
           .matches(record ->
               Event.read(record.headers(), record.value(), FindingEvent.Opened.class).isPresent());
     }
+  }
+
+  /** More than a record of the changelog can hold, and no transaction could commit. */
+  @Test
+  void keepsTheFindingsThatComeAfterAStackWithThousandsOfMoves() throws Exception {
+    Topics topics = topics("m", "changes", "validated", "validated.bulk", "findings");
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    var states = new States(artifacts);
+    try (var producer = kafka.producer();
+        var _ =
+            keyed(topics, "keeper", KeeperTopology.build(topics, artifacts, new Placement(1)))) {
+      ArtifactRef graph = states.put(Graphs.with(Graphs.of("a", BUCKET), moving(10_000)));
+      ArtifactRef found =
+          states.put(new Review.Findings(List.of(finding("moved", BUCKET)), List.of(), List.of()));
+      send(producer, topics, state(states, 1, graph, found));
+
+      send(producer, topics, good(states, 2));
+
+      assertThat(kafka.read(topics.name(Topic.FINDINGS), 3, LONG))
+          .extracting(record -> CloudEventHeaders.text(record.headers(), "ce_type"))
+          .containsExactly(
+              EventType.FINDING_OPENED.type(),
+              EventType.FINDING_OPENED.type(),
+              EventType.FINDING_FIXED.type());
+    }
+  }
+
+  private static Declarations moving(int many) {
+    String long60 = "module.a_name_that_says_what_the_team_does.module.and_more.x";
+    List<Declarations.Move> moves =
+        IntStream.range(0, many)
+            .mapToObj(i -> "%s.aws_s3_bucket.a_bucket_of_many_more_%06d".formatted(long60, i))
+            .map(to -> new Declarations.Move(to + "_before", to, Graphs.RANGE))
+            .toList();
+    return new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), null, moves);
   }
 
   @Test

@@ -78,15 +78,14 @@ public final class GitServer implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     asked.incrementAndGet();
     pause();
-    try (exchange) {
-      if (!spares() && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        exchange.sendResponseHeaders(status, -1);
-      } else if (exchange.getRequestURI().getPath().endsWith("/info/refs")) {
-        advertise(exchange);
-      } else {
-        upload(exchange);
-      }
+    if (!spares() && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      exchange.sendResponseHeaders(status, -1);
+    } else if (exchange.getRequestURI().getPath().endsWith("/info/refs")) {
+      advertise(exchange);
+    } else {
+      upload(exchange);
     }
+    exchange.close(); // which ends an answer properly: one that failed is cut off
   }
 
   private void pause() throws IOException {

@@ -8,6 +8,8 @@ import { scenarios } from './scenarios.js';
 
 const ACTION_MARK = { create: '+', update: '~', replace: '±', destroy: '−', move: '→', forget: '∅', read: '‹', unknown: '?' };
 
+const actionWord = action => action ? action.toLowerCase().replaceAll('_', '-') : 'nothing';
+
 const SAFEGUARD_MARK = {
   yes: html`<span class="tag state-pass">yes</span>`, no: html`<span class="tag state-fail">no</span>`,
   unknown: html`<span class="dim">unknown</span>`, not_needed: html`<span class="dim">–</span>`,
@@ -58,14 +60,22 @@ class StackView extends View {
     })}</ul>`;
   }
 
+  /** How a real plan that was handed in stands to what was predicted without it. */
+  supplied({ file, compared, agreed, differences, stale }) {
+    const all = agreed + differences.length;
+    return html`<h4>The real plan</h4><p class="supplied"><code>${file}</code> ${compared ? html`${agreed} of ${plural(all, 'resource')} as predicted` : 'nothing to compare it with'}${stale ? `, stale for ${stale}` : ''}</p>
+      ${differences.length ? html`<ul class="plain supplied">${differences.map(one => html`<li><code>${one.address}</code>
+        predicted ${actionWord(one.predicted)}, planned <b>${actionWord(one.planned)}</b></li>`)}</ul>` : ''}`;
+  }
+
   /** What the plan means: dangers to take on, renames and the blocks that say them. */
   consequences({ dangers = [], acknowledgements = [], renames, breaking = [], reach = [] }) {
     const open = dangers.filter(danger => danger.decisive && !danger.acknowledged);
     return html`${open.length ? html`<h4>To acknowledge</h4><ul class="plain">${open.map(danger => html`
         <li><b class="danger">${danger.kind.toLowerCase().replaceAll('_', ' ')}</b> ${danger.text} ${danger.safeguards.join(' ')}
-          <span class="line"><code># plumbline:acknowledge ${danger.address} reason="…"</code></span></li>`)}</ul>` : ''}
+          <span class="line"><code>${danger.answer}</code></span></li>`)}</ul>` : ''}
       ${acknowledgements.length ? html`<h4>Acknowledged</h4><ul class="plain">${acknowledgements.map(one => html`
-        <li><code>${one.address}</code> ${one.used ? one.reason : html`<span class="dim">unused, or of an earlier change: remove it</span>`}</li>`)}</ul>` : ''}
+        <li><code>${one.address}</code> ${one.used ? html`${one.reason}${one.owner ? ` (${one.owner})` : ''}${one.until ? `, until ${one.until}` : ''}` : html`<span class="dim">takes nothing on: ${one.note}</span>`}</li>`)}</ul>` : ''}
       ${breaking.length ? html`<h4>Breaks callers</h4><ul class="plain">${breaking.map(one => html`<li>${one.text} ${one.readers.map(reader => html`<code>${reader}</code> `)}</li>`)}</ul>` : ''}
       ${reach.length ? html`<h4>Blast radius</h4><ul class="plain">${reach.slice(0, 20).map(one => html`<li class="act-${one.action.toLowerCase()}"><code>${one.address}</code>
         → ${plural(one.total, 'resource')}${one.outputs.length ? html`, outputs ${one.outputs.join(', ')}` : ''}${one.stacks.length ? html`, other stacks ${one.stacks.join(', ')}` : ''}</li>`)}</ul>` : ''}
@@ -118,6 +128,7 @@ class StackView extends View {
       ${Object.entries(report.unjudged ?? {}).map(([provider, n]) => html`<p class="dim">${plural(n, 'resource')} of ${provider}: no policies for this provider</p>`)}
       ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
       ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}${details.plan.foreseen ? this.consequences(details.plan.foreseen) : ''}` : ''}
+      ${details?.plan?.supplied ? this.supplied(details.plan.supplied) : ''}
       ${details?.plan?.costs ? html`<h4>Cost</h4>${costs(details.plan.costs)}` : ''}
       ${details?.plan?.scenarios?.length ? html`<h4>When something is lost</h4>${scenarios(details.plan.scenarios)}` : ''}
       ${details?.strategy ? this.rollout(details.strategy, details.plan?.rollback) : ''}

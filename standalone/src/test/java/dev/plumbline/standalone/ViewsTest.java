@@ -318,6 +318,37 @@ class ViewsTest {
       """;
 
   @Test
+  void aDestructionPassesOnlyWhenTheChangeTakesItOn() throws Exception {
+    String path = shop.toString();
+    String[] review = {"review", path, "--base", "main", "--fail-on", "critical", "--no-color"};
+    Files.delete(shop.resolve("database/main.tf"));
+    Path settings = shop.resolve(".plumbline.yaml");
+    String said =
+        "acknowledgements:\n- {stack: database, address: aws_db_instance.orders, owner: shop,"
+            + " action: destroy, reason: moved to Aurora}\n"
+            + "- {stack: database, address: aws_sqs_queue.paid, reason: moved with it}\n";
+
+    var silent = program.run(review);
+    Files.writeString(settings, said.replace("destroy", "replace"));
+    var otherwise = program.run(review);
+    Files.writeString(settings, said.replace("{stack: database", "{stack: databse"));
+    var misspelt = program.run(review);
+    Files.writeString(settings, said);
+    var taken = program.run(review);
+    var plan = program.run("plan", path, "--base", "main", "--no-color");
+
+    assertThat(silent.code()).as(silent.out()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(silent.out()).contains("2 dangers, 2 to acknowledge");
+    assertThat(otherwise.out()).contains("2 dangers, 1 to acknowledge");
+    assertThat(otherwise.code()).as(otherwise.out()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(misspelt.code()).as(misspelt.out()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(misspelt.out() + misspelt.err())
+        .contains("acknowledgements for databse take nothing on: there is no such stack");
+    assertThat(taken.code()).as(taken.out()).isZero();
+    assertThat(plan.out()).contains("acknowledged  aws_db_instance.orders: moved to Aurora (shop)");
+  }
+
+  @Test
   void needsTwoStatesToPredict() throws Exception {
     var ended = program.run("plan", shop.toString());
 

@@ -17,6 +17,7 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Supply;
 import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
@@ -28,6 +29,7 @@ import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +86,28 @@ class ValidatorPhaseTest {
   }
 
   @Test
+  void theSettingsOfTheChangeTakeItOnAndThoseOfTheBaseDoNot() throws IOException {
+    String said = "acknowledgements:\n- {stack: prod, address: aws_db_instance.a, reason: x}\n";
+    Graph base = attribute("db_name", "orders");
+    Graph head = attribute("db_name", "invoices");
+
+    assertThat(validate(settings("", said), base, head).unacknowledged()).isZero();
+    assertThat(validate(settings(said, said), base, head).unacknowledged()).isOne();
+    assertThat(validate(settings("", said.replace("prod", "test")), base, head).unacknowledged())
+        .isOne();
+  }
+
+  @Test
+  void aRemovedStackIsAcknowledgedInTheSettingsBroughtAlong() throws IOException {
+    String said = "acknowledgements:\n- {stack: prod, address: aws_db_instance.a, reason: x}\n";
+    String last = "final_snapshot_identifier"; // without one the destruction fails; it stands too
+    Graph base = attribute(last, "last");
+
+    assertThat(validate(removed(""), base, null).unacknowledged()).isOne();
+    assertThat(validate(removed(said), base, null).unacknowledged()).isZero();
+  }
+
+  @Test
   void aRemovedStackIsDestroyed() throws IOException {
     assertThat(validate("b1", database("a"), null).actions())
         .containsExactly(Map.entry("destroy", 1));
@@ -117,6 +141,11 @@ class ValidatorPhaseTest {
 
   private Validation validate(String baseRevision, @Nullable Graph base, @Nullable Graph head)
       throws IOException {
+    return validate(state(baseRevision), base, head);
+  }
+
+  private Validation validate(ReviewState state, @Nullable Graph base, @Nullable Graph head)
+      throws IOException {
     var analysis =
         new Analysis(
             head == null ? null : store.putJson(head),
@@ -129,16 +158,35 @@ class ValidatorPhaseTest {
             0);
     return new ValidatorPhase(store)
         .apply(
-            state(baseRevision).completed(PhaseName.ANALYZER, analysis),
-            Estate.EMPTY,
-            _ -> {},
-            Budget.generous())
+            state.completed(PhaseName.ANALYZER, analysis), Estate.EMPTY, _ -> {}, Budget.generous())
         .section(PhaseName.VALIDATOR, Validation.class)
         .orElseThrow();
   }
 
   private ReviewState state(String baseRevision) throws IOException {
     ArtifactRef sources = new Snapshots(store).put(SourceTree.EMPTY);
+    return state(baseRevision, sources, sources, Settings.DEFAULT);
+  }
+
+  /** A change of {@code .plumbline.yaml} from one text to another. */
+  private ReviewState settings(String before, String after) throws IOException {
+    var snapshots = new Snapshots(store);
+    return state(
+        "b1",
+        snapshots.put(SourceTree.ofText(Map.of(".plumbline.yaml", after))),
+        snapshots.put(SourceTree.ofText(Map.of(".plumbline.yaml", before))),
+        Settings.DEFAULT);
+  }
+
+  private ReviewState removed(String said) throws IOException {
+    ArtifactRef settings = store.put(said.getBytes(StandardCharsets.UTF_8), "application/yaml");
+    var supply = new Supply(Supply.Kind.SETTINGS, ".plumbline.yaml", settings);
+    ArtifactRef sources = new Snapshots(store).put(SourceTree.EMPTY);
+    return state("b1", null, sources, Settings.DEFAULT.bringing(List.of(supply)));
+  }
+
+  private static ReviewState state(
+      String baseRevision, @Nullable ArtifactRef head, ArtifactRef base, Settings settings) {
     return ReviewState.of(
         new StackChanged(
             "r1",
@@ -147,15 +195,15 @@ class ValidatorPhaseTest {
             true,
             1,
             STACK,
-            sources,
-            sources,
+            head,
+            base,
             "h1",
             baseRevision,
             Lane.INTERACTIVE,
             1,
             Instant.EPOCH,
             LocalDate.of(2026, 11, 23),
-            Settings.DEFAULT));
+            settings));
   }
 
   private static Graph database(String identifier) {

@@ -5,6 +5,7 @@ import dev.plumbline.iac.discovery.AffectedStacks;
 import dev.plumbline.iac.discovery.Discovered;
 import dev.plumbline.iac.discovery.Discovery;
 import dev.plumbline.iac.discovery.FileTree;
+import dev.plumbline.iac.discovery.ProjectSettings;
 import dev.plumbline.iac.discovery.Stack;
 import dev.plumbline.ingest.git.Repositories;
 import dev.plumbline.ingest.git.SourceChange;
@@ -16,6 +17,7 @@ import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Supply;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.pipeline.OutageException;
@@ -106,7 +108,16 @@ public final class Intake {
       List<KeptStack> kept = keep(source, affected, sources, Sharing.of(head), handedIn);
       Notes notes =
           Notes.of(source, head, within, affected, sources.tooLarge()).behind(judging.notes());
-      var review = new ReviewDraft(change, source, kept, generation, date, judges, judging.packs());
+      var review =
+          new ReviewDraft(
+              change,
+              source,
+              kept,
+              generation,
+              date,
+              judges,
+              judging.packs(),
+              own(kept, source.head()));
       return review.begin(limits, product, tracked(change, head), notes, artifacts);
     } catch (SourceException e) {
       String reason = String.valueOf(e.getMessage());
@@ -127,6 +138,18 @@ public final class Intake {
       missing.initCause(failure);
       throw missing;
     }
+  }
+
+  /** What the repository says of the stacks that go, since nothing else of its head is kept. */
+  private @Nullable Supply own(List<KeptStack> kept, FileTree head) throws IOException {
+    boolean goes =
+        kept.stream().anyMatch(stack -> stack instanceof KeptStack.Whole w && w.head() == null);
+    return goes && head.paths().contains(ProjectSettings.FILE)
+        ? new Supply(
+            Supply.Kind.SETTINGS,
+            ProjectSettings.FILE,
+            artifacts.put(head.read(ProjectSettings.FILE), "application/yaml"))
+        : null;
   }
 
   /**

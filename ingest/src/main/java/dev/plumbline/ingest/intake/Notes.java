@@ -2,6 +2,7 @@ package dev.plumbline.ingest.intake;
 
 import dev.plumbline.iac.discovery.AffectedStack;
 import dev.plumbline.iac.discovery.Discovered;
+import dev.plumbline.iac.discovery.ProjectSettings;
 import dev.plumbline.iac.discovery.Stack;
 import dev.plumbline.ingest.git.SourceChange;
 import dev.plumbline.model.source.Diagnostic;
@@ -45,6 +46,7 @@ record Notes(List<String> texts, boolean nothing) {
                 + " somebody destroys it");
       }
     }
+    ofNoStack(head, affected).forEach(notes::add);
     if (affected.isEmpty()) {
       notes.add(nothing(head, within));
     }
@@ -54,6 +56,21 @@ record Notes(List<String> texts, boolean nothing) {
       notes.add("and " + more + " more remarks");
     }
     return new Notes(notes, affected.isEmpty() && isNothingThere(head, within));
+  }
+
+  /** A misspelt stack would be an acknowledgement that nobody reads. */
+  private static Stream<String> ofNoStack(Discovered head, List<AffectedStack> affected) {
+    return head.settings().acknowledged().stream()
+        .filter(name ->
+            Stream.concat(
+                    head.stacks().stream().map(Stack::name),
+                    affected.stream().map(stack -> stack.spec().name()))
+                .noneMatch(known -> known.equals(name) || known.startsWith(name + "@")))
+        .map(name ->
+            ProjectSettings.FILE
+                + ": acknowledgements for "
+                + name
+                + " take nothing on: there is no such stack");
   }
 
   /** With others before them. */

@@ -6,7 +6,9 @@ import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Supply;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Listing;
 import java.io.IOException;
@@ -16,7 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that a review's first records say, before they are written down. */
+/**
+ * All that a review's first records say, before they are written down.
+ *
+ * @param own the head's {@code .plumbline.yaml}; null where there is none, or no stack goes
+ */
 record ReviewDraft(
     RepositoryChanged change,
     SourceChange source,
@@ -24,7 +30,8 @@ record ReviewDraft(
     long generation,
     LocalDate date,
     String judges,
-    @Nullable ArtifactRef packs) {
+    @Nullable ArtifactRef packs,
+    @Nullable Supply own) {
 
   /**
    * @throws IOException when there are too many stacks for a record and their list can't be kept
@@ -87,10 +94,20 @@ record ReviewDraft(
         kept.size(),
         deadline,
         date,
-        change.settings(),
+        stack.head() == null ? ofRemoved() : change.settings(),
         packs,
         stack.shared(),
         judges);
+  }
+
+  /** Whoever sent the change can't speak for the repository. */
+  private Settings ofRemoved() {
+    var supplies = new ArrayList<Supply>(change.settings().supplies());
+    supplies.removeIf(supply -> supply.kind() == Supply.Kind.SETTINGS);
+    if (own != null) {
+      supplies.add(own);
+    }
+    return change.settings().bringing(supplies);
   }
 
   /** Other policies, facts and packs may judge otherwise. */

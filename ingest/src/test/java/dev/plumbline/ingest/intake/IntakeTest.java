@@ -117,6 +117,36 @@ final class IntakeTest {
   }
 
   @Test
+  void a_removed_stack_brings_what_the_repository_says_of_it_and_nobody_else_can()
+      throws Exception {
+    repo.write(".plumbline.yaml", "branches: [main]\n");
+    String before = repo.commit("first");
+    Files.delete(repo.directory().resolve("net/main.tf"));
+    String said =
+        "acknowledgements:\n- {stack: net, address: aws_eip.a, reason: x}\n"
+            + "- {stack: nte, address: aws_eip.a, reason: x}\n";
+    String after = repo.write(".plumbline.yaml", said).commit("second");
+    var forged =
+        new Supply(
+            Supply.Kind.SETTINGS, ".plumbline.yaml", artifacts.put(new byte[] {1}, "text/plain"));
+    RepositoryChanged change = Changes.of(repo.directory(), "main", after, before);
+
+    var taken = started(change.with(change.settings().bringing(List.of(forged))));
+
+    assertThat(taken.stacks())
+        .filteredOn(stack -> stack.stack().name().equals("net"))
+        .singleElement()
+        .satisfies(net ->
+            assertThat(net.settings().supplies())
+                .singleElement()
+                .satisfies(
+                    own -> assertThat(artifacts.get(own.content())).asString().isEqualTo(said)));
+    assertThat(taken.started().notes())
+        .containsOnlyOnce(
+            ".plumbline.yaml: acknowledgements for nte take nothing on: there is no such stack");
+  }
+
+  @Test
   void an_environment_whose_values_are_gone_has_neither_side_and_is_told() throws Exception {
     repo.write("net/prod.tfvars", "").write("net/test.tfvars", "");
     String before = repo.commit("first");

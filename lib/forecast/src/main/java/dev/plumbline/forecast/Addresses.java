@@ -57,6 +57,21 @@ public final class Addresses {
             || address.charAt(whole.length()) == '[');
   }
 
+  /**
+   * Whether {@code whole} is the address itself, the resource it is an instance of, or a module
+   * that it lies in. A type or {@code module} alone are no addresses.
+   */
+  public static boolean covers(String whole, String address) {
+    String at = address;
+    while (!at.isEmpty()) {
+      if (whole.equals(at) || whole.equals(withoutKey(at))) {
+        return true;
+      }
+      at = module(at);
+    }
+    return false;
+  }
+
   /** Whether the instance's key is one that is not known before apply. */
   public static boolean hasUnknownKey(String address) {
     return address.contains("[?]");

@@ -3,6 +3,7 @@ package dev.plumbline.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.forecast.danger.DangerSearch;
+import dev.plumbline.forecast.danger.Words;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Danger;
@@ -12,6 +13,7 @@ import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -178,7 +180,8 @@ class OtherLanguagesTest {
     Graph base = cloudFormation(before);
     Graph head = cloudFormation(after);
     var plan = PlanPredictor.predict(base, head, Budget.generous());
-    return new DangerSearch(base, head, true).in(plan).getFirst();
+    var words = new Words("t.yaml", true, List.of(), List.of(), LocalDate.EPOCH);
+    return new DangerSearch(base, head, words).in(plan).getFirst();
   }
 
   private static Graph cloudFormation(String text) {

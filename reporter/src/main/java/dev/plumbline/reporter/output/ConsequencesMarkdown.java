@@ -18,7 +18,7 @@ import java.util.List;
 final class ConsequencesMarkdown {
   private ConsequencesMarkdown() {}
 
-  /** What keeps the change from passing, and the comment that takes it on. */
+  /** What keeps the change from passing, and the words that take it on. */
   static List<String> toAcknowledge(List<Stack> stacks) {
     var lines = new ArrayList<String>();
     for (Stack stack : stacks) {
@@ -30,7 +30,7 @@ final class ConsequencesMarkdown {
                   + text(danger.safeguards().isEmpty() ? "" : " ")
                   + text(String.join(" ", danger.safeguards()))
                   + "\n  If that is meant, say so in the change: "
-                  + code("# plumbline:acknowledge " + danger.address() + " reason=\"…\""));
+                  + code(danger.answer()));
         }
       }
     }
@@ -60,7 +60,7 @@ final class ConsequencesMarkdown {
             "- "
                 + code(one.address())
                 + " "
-                + text(one.used() ? one.reason() : "unused, or of an earlier change: remove it")
+                + text(one.told())
                 + " ("
                 + code(one.range().toString())
                 + ")");

@@ -65,6 +65,8 @@ final class HtmlPage {
     out.append("<section>\n");
     tag("h2", "", stack.name());
     tag("p", "quiet", stack.report().understood() + ".");
+    ConsequencesHtml.of(stack.plan())
+        .forEach(listed -> list(listed.title(), listed.kind(), listed.items().stream()));
     findings(stack.findings());
     var cost = stack.report().cost();
     if (cost != null) {

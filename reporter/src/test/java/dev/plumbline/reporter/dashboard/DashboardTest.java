@@ -10,11 +10,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
+import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.Verdict;
+import dev.plumbline.model.section.Review;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.reporter.output.Reports;
 import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,6 +152,37 @@ class DashboardTest {
     assertThat(page.locator("finding-list .row")).hasCount(2);
     page.locator("finding-list .row").first().click();
     assertThat(page.locator(".instances li")).hasCount(40);
+    assertThat(browser.problems).isEmpty();
+  }
+
+  @Test
+  void showsARealPlanBesideThePredictionAndWhoTookADangerOn() throws Exception {
+    var sample = Reports.sample();
+    ArtifactRef findings =
+        served.artifacts.putJson(new Review.Findings(List.of(), List.of(), List.of()));
+    ArtifactRef plan = served.artifacts.putJson(sample.stacks().getFirst().plan());
+    ArtifactRef report =
+        served.artifacts.putJson(Reports.referring(sample.report(), findings, plan));
+    served.started("r1", "shop");
+    served.publish(
+        Events.of(
+            new ReportReady(
+                "r1", Samples.REPOSITORY, "pull/7", Verdict.FAIL, report, Instant.now())));
+    Page page = browser.page();
+
+    page.navigate(served.url("/reviews/r1"));
+
+    assertThat(page.locator("p.supplied"))
+        .containsText("shop.tfplan.json 41 of 43 resources as predicted, stale for 1");
+    assertThat(page.locator("ul.supplied li"))
+        .containsText(
+            new String[] {
+              "aws_db_instance.main predicted replace, planned update",
+              "aws_s3_bucket.logs predicted nothing, planned create"
+            });
+    assertThat(page.locator("stack-view"))
+        .containsText("# plumbline:acknowledge aws_db_instance.main reason=");
+    assertThat(page.locator("stack-view")).containsText("(platform), until 2027-01-31");
     assertThat(browser.problems).isEmpty();
   }
 

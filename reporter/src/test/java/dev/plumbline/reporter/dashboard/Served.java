@@ -41,6 +41,7 @@ final class Served implements AutoCloseable {
   final Projector projector;
   private final Rebuild rebuild;
   private final WebServer web;
+  final DirectoryStore artifacts;
   final ReadModel model;
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -55,7 +56,7 @@ final class Served implements AutoCloseable {
     this.model = new ReadModel(database);
     camel.start();
     this.web = WebServer.start(camel, "127.0.0.1", 0);
-    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    this.artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var dashboard = Dashboard.mount(web.router(), web.vertx(), model, artifacts, token);
     this.rebuild = new Rebuild(kafka.clientSettings(), topics, database, artifacts);
     this.projector =

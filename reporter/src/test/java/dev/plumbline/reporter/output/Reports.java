@@ -16,6 +16,7 @@ import dev.plumbline.model.plan.Acknowledgement;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.plan.Consequences;
 import dev.plumbline.model.plan.Danger;
+import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.plan.Reach;
@@ -45,12 +46,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A report with one of everything, hostile text included. */
-final class Reports {
+public final class Reports {
   static final String HOSTILE = "=cmd()|\"x\", @team <b>\n::error::`a``b`";
 
   private Reports() {}
 
-  static Contents sample() {
+  public static Contents sample() {
     return contents(
         List.of(
             finding("aws/rds/encryption", "aws_db_instance.main", Severity.HIGH, 12)
@@ -77,7 +78,8 @@ final class Reports {
     var plan =
         Changes.plan(Changes.stateful(Action.REPLACE, "aws_db_instance.main"))
             .with(consequences())
-            .with(costs());
+            .with(costs())
+            .with(supplied());
     Strategy strategy =
         Strategies.of(
             StackSpec.terraform("shop"),
@@ -122,6 +124,17 @@ final class Reports {
         report(Map.of("replace", plan.changes().size()), stack.report()), List.of(stack));
   }
 
+  private static PlanComparison supplied() {
+    return new PlanComparison(
+        "shop.tfplan.json",
+        true,
+        41,
+        List.of(
+            new PlanComparison.Difference("aws_db_instance.main", Action.REPLACE, Action.UPDATE),
+            new PlanComparison.Difference("aws_s3_bucket.logs", null, Action.CREATE)),
+        1);
+  }
+
   private static Costs costs() {
     var sum =
         new CostSummary(
@@ -162,11 +175,14 @@ final class Reports {
             List.of("No final snapshot is taken."),
             true,
             "",
+            "# plumbline:acknowledge aws_db_instance.main reason=\"…\"",
             range(12));
     return new Consequences(
         new Renames(List.of(rename), Map.of("move", 1)),
         List.of(danger),
-        List.of(new Acknowledgement("aws_kms_key.k", HOSTILE, true, range(40))),
+        List.of(
+            new Acknowledgement(
+                "aws_kms_key.k", "", HOSTILE, "platform", "2027-01-31", true, "", range(40))),
         List.of(new Breaking("output id", "Output id is gone.", List.of("r/app"), range(9))),
         List.of(
             new Reach(
@@ -179,7 +195,7 @@ final class Reports {
   }
 
   /** The same report with one stack that refers to these artifacts. */
-  static Report referring(Report report, ArtifactRef findings, ArtifactRef plan) {
+  public static Report referring(Report report, ArtifactRef findings, ArtifactRef plan) {
     var links = StackReport.Links.NONE;
     var stack = Samples.report("shop", Samples.failing(1), links, findings, plan);
     return report(report.actions(), stack);

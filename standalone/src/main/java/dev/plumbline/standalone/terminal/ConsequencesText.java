@@ -33,18 +33,13 @@ final class ConsequencesText {
   private void danger(Danger danger) {
     line(style.red("  acknowledge  ") + CodeFrame.printable(danger.address()));
     danger.safeguards().forEach(safeguard -> line("       " + CodeFrame.printable(safeguard)));
-    line(
-        style.dim(
-            "       if it is meant: # plumbline:acknowledge "
-                + CodeFrame.printable(danger.address())
-                + " reason=\"…\""));
+    line(style.dim("       if it is meant: " + CodeFrame.printable(danger.answer())));
   }
 
   private void acknowledgement(Acknowledgement one) {
-    String what = one.used() ? one.reason() : "unused, or of an earlier change: remove it";
     line(
-        "  acknowledged  "
-            + CodeFrame.printable(one.address() + ": " + what)
+        (one.used() ? "  acknowledged  " : style.yellow("  acknowledgement  "))
+            + CodeFrame.printable(one.address() + ": " + one.told())
             + style.dim("  " + one.range()));
   }
 

@@ -43,6 +43,7 @@ public final class PlanText {
     supplied(stack.plan().supplied());
     if (changes.isEmpty()) {
       line("  nothing changes");
+      new ConsequencesText(style).lines(stack.plan().consequences()).forEach(this::line);
       return;
     }
     changes.forEach(this::change);

@@ -12,7 +12,6 @@ import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.value.Value;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,16 +26,15 @@ public final class DangerSearch {
   private final Map<String, Resource> next = new HashMap<>();
   private final Set<String> guardedBlocks = new HashSet<>();
   private final Set<String> offered = new HashSet<>();
-  private final boolean canAcknowledge;
-  private final List<Acknowledgement> brought;
-  private final List<Acknowledgement> all;
+  private final Words words;
+  private final Answers answers;
 
   /**
-   * @param canAcknowledge whether the head has a place for comments: where it has none, a removed
-   *     stack or JSON, dangers are shown and decide nothing
+   * @param words where the change can take a danger on
    */
-  public DangerSearch(Graph base, Graph head, boolean canAcknowledge) {
-    this.canAcknowledge = canAcknowledge;
+  public DangerSearch(Graph base, Graph head, Words words) {
+    this.words = words;
+    answers = new Answers(base, head, words);
     base.resources().forEach(resource -> applied.put(resource.address(), resource));
     for (Resource resource : head.resources()) {
       next.put(resource.address(), resource);
@@ -48,8 +46,6 @@ public final class DangerSearch {
         .filter(output -> output.module().isEmpty())
         .map(Output::value)
         .forEach(this::offer);
-    brought = Acknowledgements.brought(base, head);
-    all = Acknowledgements.all(head);
   }
 
   /** The resources whose attributes other stacks can read. */
@@ -86,8 +82,9 @@ public final class DangerSearch {
         kind,
         Dangers.sentence(change, held(change, loss)),
         loss == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(loss),
-        canAcknowledge && isLost(kind) && !left && change.confidence() == Confidence.CERTAIN,
-        reason(change),
+        isLost(kind) && !left && change.confidence() == Confidence.CERTAIN,
+        answers.reason(change),
+        words.answer(change.address()),
         change.cause());
   }
 
@@ -112,24 +109,8 @@ public final class DangerSearch {
         : change.address();
   }
 
-  private String reason(PlannedChange change) {
-    return brought.stream()
-        .filter(one -> Addresses.within(change.address(), one.address()))
-        .map(Acknowledgement::reason)
-        .findFirst()
-        .orElse("");
-  }
-
-  /** Every acknowledgement of the head; those that take nothing on are unused. */
-  public List<Acknowledgement> acknowledgements(List<Danger> dangers) {
-    List<Acknowledgement> told = new ArrayList<>();
-    for (Acknowledgement one : all) {
-      boolean used =
-          brought.contains(one)
-              && dangers.stream()
-                  .anyMatch(danger -> Addresses.within(danger.address(), one.address()));
-      told.add(new Acknowledgement(one.address(), one.reason(), used, one.range()));
-    }
-    return told;
+  /** Every acknowledgement of the head; those that take nothing on say why. */
+  public List<Acknowledgement> acknowledgements(Validation.Plan plan) {
+    return answers.told(plan.changes().stream().filter(c -> c.action().destroys()).toList());
   }
 }

@@ -8,7 +8,9 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Acknowledgement;
 import dev.plumbline.model.plan.Danger;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ class DangerSearchTest {
         backup_retention_period = 0
       }
       """;
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+  private static final Words WORDS = new Words("app", true, List.of(), List.of(), TODAY);
   private static final String ACKNOWLEDGED =
       "# plumbline:acknowledge aws_db_instance.orders reason=\"moved to Aurora\"\n";
 
@@ -115,6 +119,86 @@ class DangerSearchTest {
   }
 
   @Test
+  void anUnusedOneSaysWhy() {
+    assertThat(note("aws_db_instance.invoices reason=\"gone\""))
+        .isEqualTo("nothing of that address is lost");
+    assertThat(note("aws_db_instance.orders reason=\"gone\" action=replace"))
+        .isEqualTo("what it names is lost, but not by replace");
+    assertThat(note("aws_db_instance.orders reason=\"gone\" action=delete"))
+        .isEqualTo("an action is destroy or replace");
+    assertThat(note("aws_db_instance.orders reason=\"gone\" until=2026-11-22"))
+        .isEqualTo("its last day was 2026-11-22");
+    assertThat(note("aws_db_instance.orders reason=\"gone\" until=tomorrow"))
+        .startsWith("its last day is no date");
+    assertThat(note("aws_db_instance.orders owner=platform")).isEqualTo("it gives no reason");
+    assertThat(note("aws_db_instance.orders reason=\"gone\" until 2026-11-23"))
+        .startsWith("write it as ADDRESS reason=");
+  }
+
+  @Test
+  void nothingButAnAddressTakesAnythingOn() {
+    assertThat(note("* reason=\"all of it\"")).isEqualTo("nothing of that address is lost");
+    assertThat(note("aws_db_instance reason=\"all\"")).isNotEmpty();
+    assertThat(note("aws_db_instance.* reason=\"all\"")).isNotEmpty();
+    assertThat(note("reason=\"all of it\"")).isEqualTo("it gives no reason");
+  }
+
+  @Test
+  void oneThatIsWholeIsToldWithItsOwnerAndEnd() {
+    String head =
+        "/* plumbline:acknowledge aws_db_instance.orders reason=\"gone\" action=destroy"
+            + " owner=\"team db\" until=2026-11-23 */\n";
+
+    assertThat(acknowledgements(DATABASE, head))
+        .extracting(Acknowledgement::told)
+        .containsExactly("gone (team db), until 2026-11-23");
+    assertThat(dangers(DATABASE, head).getFirst().stands()).isFalse();
+  }
+
+  @Test
+  void anInstanceKeyMayHoldBlanks() {
+    String many =
+        "resource \"aws_db_instance\" \"m\" {\n  for_each = toset([\"a b\", \"c\"])\n"
+            + "  db_name = each.key\n}\n";
+    String one = "# plumbline:acknowledge aws_db_instance.m[\"a b\"] reason=\"gone\"\n";
+
+    assertThat(dangers(many, one))
+        .extracting(Danger::acknowledged)
+        .containsExactlyInAnyOrder("gone", "");
+  }
+
+  @Test
+  void whatTheSettingsTakeOnHoldsWhereNoCommentCan() {
+    var said = said("aws_db_instance.orders", "moved to Aurora");
+
+    assertThat(told(List.of(), List.of(said)).acknowledged()).isEqualTo("moved to Aurora");
+    assertThat(told(List.of(said), List.of(said)).stands()).as("the base had it").isTrue();
+    assertThat(told(List.of(), List.of(said("aws_db_instance.b", "x"))).stands()).isTrue();
+    assertThat(told(List.of(), List.of()).answer())
+        .isEqualTo(
+            "in .plumbline.yaml, below acknowledgements: - {stack: 'app@prod', address:"
+                + " 'aws_db_instance.orders', reason: \"…\"}");
+  }
+
+  private static Danger told(List<Acknowledgement> before, List<Acknowledgement> now) {
+    Graph base = graph(DATABASE);
+    Graph head = graph("");
+    var words = new Words("app@prod", false, before, now, TODAY);
+    return new DangerSearch(base, head, words)
+        .in(PlanPredictor.predict(base, head, Budget.generous()))
+        .getFirst();
+  }
+
+  private static Acknowledgement said(String address, String reason) {
+    SourceRange range = SourceRange.startOf(".plumbline.yaml");
+    return new Acknowledgement(address, "", reason, "", "", false, "", range);
+  }
+
+  private static String note(String words) {
+    return acknowledgements(DATABASE, "# plumbline:acknowledge " + words + "\n").getFirst().note();
+  }
+
+  @Test
   void oneForAModuleCoversWhatIsInIt() {
     var one = new Graphs("module \"db\" {\n  source = \"./db\"\n}\n", DATABASE);
     var two =
@@ -177,13 +261,15 @@ class DangerSearchTest {
   }
 
   private static List<Danger> dangers(Graph base, Graph head) {
-    return new DangerSearch(base, head, true)
+    return new DangerSearch(base, head, WORDS)
         .in(PlanPredictor.predict(base, head, Budget.generous()));
   }
 
   private static List<Acknowledgement> acknowledgements(String before, String after) {
-    return new DangerSearch(graph(before), graph(after), true)
-        .acknowledgements(dangers(before, after));
+    Graph base = graph(before);
+    Graph head = graph(after);
+    return new DangerSearch(base, head, WORDS)
+        .acknowledgements(PlanPredictor.predict(base, head, Budget.generous()));
   }
 
   private static Graph graph(String text) {

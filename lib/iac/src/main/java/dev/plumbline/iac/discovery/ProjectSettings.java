@@ -9,16 +9,22 @@ import java.util.List;
  * @param environments in the file's order
  * @param branches patterns of the tracked branches; empty where the file is silent
  * @param ignore patterns of paths whose stacks are left out
+ * @param acknowledged the stacks that acknowledgements name
  */
 public record ProjectSettings(
-    List<Environment> environments, List<String> branches, List<String> ignore) {
+    List<Environment> environments,
+    List<String> branches,
+    List<String> ignore,
+    List<String> acknowledged) {
   public static final String FILE = ".plumbline.yaml";
-  public static final ProjectSettings NONE = new ProjectSettings(List.of(), List.of(), List.of());
+  public static final ProjectSettings NONE =
+      new ProjectSettings(List.of(), List.of(), List.of(), List.of());
 
   public ProjectSettings {
     environments = List.copyOf(environments);
     branches = List.copyOf(branches);
     ignore = List.copyOf(ignore);
+    acknowledged = List.copyOf(acknowledged);
   }
 
   /**

@@ -30,9 +30,9 @@ final class ProjectSettingsReader {
   private static final int MAX_BYTES = 256 << 10;
   private static final int MAX_ENVIRONMENTS = 100;
 
-  /** Policies and suppressions are read with the stacks, by who judges them. */
+  /** The last three are read with the stacks, by who judges them. */
   private static final Set<String> MEMBERS =
-      Set.of("environments", "branches", "ignore", "policies", "suppressions");
+      Set.of("environments", "branches", "ignore", "policies", "suppressions", "acknowledgements");
 
   private static final Set<String> OF_AN_ENVIRONMENT = Set.of("stacks", "variable-files");
 
@@ -68,18 +68,20 @@ final class ProjectSettingsReader {
     List<Environment> environments = List.of();
     List<String> branches = List.of();
     List<String> ignore = List.of();
+    List<String> acknowledged = List.of();
     requireKnown(mapping, MEMBERS);
     for (NodeTuple member : mapping.getValue()) {
       switch (key(member)) {
         case "environments" -> environments = environments(member.getValueNode());
         case "branches" -> branches = texts(member.getValueNode());
+        case "acknowledgements" -> acknowledged = acknowledged(member.getValueNode());
         case "ignore" -> ignore = texts(member.getValueNode());
         default -> {
           // Another reader's, or unknown, which has been said.
         }
       }
     }
-    return new ProjectSettings(environments, branches, ignore);
+    return new ProjectSettings(environments, branches, ignore, acknowledged);
   }
 
   private Optional<Node> compose(byte[] source) {
@@ -183,6 +185,22 @@ final class ProjectSettingsReader {
             member.getKeyNode());
       }
     }
+  }
+
+  /** The stacks that they name; what is wrong with them is told by who judges them. */
+  private static List<String> acknowledged(Node node) {
+    var stacks = new TreeSet<String>();
+    List<Node> entries = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+    for (Node entry : entries) {
+      if (entry instanceof MappingNode mapping) {
+        for (NodeTuple member : mapping.getValue()) {
+          if (key(member).equals("stack") && member.getValueNode() instanceof ScalarNode stack) {
+            stacks.add(stack.getValue().strip().replaceFirst("/+$", ""));
+          }
+        }
+      }
+    }
+    return List.copyOf(stacks);
   }
 
   /** One text, or a list of them. */

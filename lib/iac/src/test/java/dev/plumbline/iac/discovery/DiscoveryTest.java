@@ -229,8 +229,8 @@ final class DiscoveryTest {
                 + " \"suppressions\"?",
             ".plumbline.yaml:2:1 Nothing reads \"enviroments\" here; did you mean"
                 + " \"environments\"?",
-            ".plumbline.yaml:6:1 Nothing reads \"colour\" here; there may be branches,"
-                + " environments, ignore, policies, suppressions.",
+            ".plumbline.yaml:6:1 Nothing reads \"colour\" here; there may be acknowledgements,"
+                + " branches, environments, ignore, policies, suppressions.",
             ".plumbline.yaml:5:5 Nothing reads \"variable_files\" here; did you mean"
                 + " \"variable-files\"?");
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param decisive whether it has to be acknowledged before the change passes: what is only likely
  *     or possible is shown, and decides nothing
  * @param acknowledged the reason given for taking it, {@code ""} where nobody has
+ * @param answer what to write, and where, to take it on
  * @param range what brings it
  */
 public record Danger(
@@ -21,6 +22,7 @@ public record Danger(
     List<String> safeguards,
     boolean decisive,
     String acknowledged,
+    String answer,
     SourceRange range) {
 
   /** What is lost, loudest first. */

@@ -17,6 +17,8 @@ public record Supply(Kind kind, String name, ArtifactRef content) {
     /** What Infracost estimated, as its JSON. */
     INFRACOST,
     /** What another scanner found, as SARIF. */
-    SARIF
+    SARIF,
+    /** The repository's {@code .plumbline.yaml}, for a stack that the change removes. */
+    SETTINGS
   }
 }

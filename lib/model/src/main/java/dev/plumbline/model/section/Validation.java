@@ -68,6 +68,10 @@ public record Validation(
           comparable, changes, consequences, supplied, costs, rollback, scenarios, tests);
     }
 
+    public Plan with(PlanComparison real) {
+      return new Plan(comparable, changes, foreseen, real, costs, rollback, scenarios, tests);
+    }
+
     public Plan with(Costs estimated) {
       return new Plan(
           comparable, changes, foreseen, supplied, estimated, rollback, scenarios, tests);

@@ -11,6 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Source trees as artifacts: one zip file each, the same bytes for the same tree. */
 public final class Snapshots {
@@ -48,5 +49,21 @@ public final class Snapshots {
       }
     }
     return new SourceTree(files);
+  }
+
+  /**
+   * One file of it; null where there is none of that path.
+   *
+   * @throws IOException when it isn't there or isn't what {@link #put} kept
+   */
+  public byte @Nullable [] file(ArtifactRef ref, String path) throws IOException {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(store.get(ref)))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(path)) {
+          return zip.readAllBytes();
+        }
+      }
+    }
+    return null;
   }
 }

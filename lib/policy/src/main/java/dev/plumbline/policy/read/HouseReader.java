@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * .plumbline.yaml}, the files in which other tools keep theirs, and the baseline.
  */
 public final class HouseReader {
-  private static final String SETTINGS = ".plumbline.yaml";
+  static final String SETTINGS = ".plumbline.yaml";
 
   private static final int MOST = 2_000;
 
@@ -89,6 +89,10 @@ public final class HouseReader {
     Node suppressions = members.get("suppressions");
     if (suppressions != null) {
       exclusions.addAll(ExclusionReader.read(yaml, suppressions));
+    }
+    Node acknowledgements = members.get("acknowledgements");
+    if (acknowledgements != null) {
+      AcknowledgementReader.read(yaml, acknowledgements); // held against dangers by the validator
     }
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.iac.terraform;
 
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Span;
+import dev.plumbline.model.source.SourceRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +21,34 @@ record Lookup(String module, Kind kind, String name) {
   }
 
   /**
-   * @param what was found, as a word, with where it is if it is no piece of the configuration
+   * @param what was found, as a word
    * @param span of the argument that was found, else null
+   * @param given where a variable file has it; null for what is a piece of the configuration
    */
-  record Found(String what, @Nullable Span span) {
+  record Found(String what, @Nullable Span span, @Nullable SourceRange given) {
     private static Found of(String what, Body.@Nullable Attribute attribute) {
-      return attribute == null ? new Found("nothing", null) : new Found(what, attribute.span());
+      return attribute == null ? nothing("nothing") : new Found(what, attribute.span(), null);
     }
 
-    /** Whether it is the same text at the same place. */
-    boolean isSame(Found other) {
-      if (!what.equals(other.what) || span == null || other.span == null) {
-        return what.equals(other.what) && span == other.span;
+    private static Found nothing(String why) {
+      return new Found(why, null, null);
+    }
+
+    /** Whether it is the same text, wherever it moved to. */
+    boolean isSame(Found other, Displacement displacement) {
+      if (!what.equals(other.what)
+          || (span == null) != (other.span == null)
+          || (given == null) != (other.given == null)) {
+        return false;
       }
-      return span == other.span
-          || (span.range().equals(other.span.range()) && span.text().equals(other.span.text()));
+      if (given != null && other.given != null) {
+        return displacement.add(other.given, given);
+      }
+      return span == other.span // of a file that was not read again
+          || span == null
+          || other.span == null
+          || (displacement.add(other.span.range(), span.range())
+              && span.text().equals(other.span.text()));
     }
   }
 
@@ -59,7 +73,7 @@ record Lookup(String module, Kind kind, String name) {
         int blank = name.indexOf(' ');
         ModuleCall call = instance.calls().get(name.substring(0, blank));
         yield call == null || call.instances().isEmpty()
-            ? new Found("no call", null)
+            ? Found.nothing("no call")
             : Found.of(
                 "output", call.instances().getFirst().outputValue(name.substring(blank + 1)));
       }
@@ -69,7 +83,7 @@ record Lookup(String module, Kind kind, String name) {
   private Found variable(ModuleInstance instance) {
     Body.Block block = instance.source().variables().get(name);
     if (block == null) {
-      return new Found("undeclared", null);
+      return Found.nothing("undeclared");
     }
     Body.Attribute argument = instance.inputs().argument(name);
     Given given = instance.inputs().given(name);
@@ -77,6 +91,6 @@ record Lookup(String module, Kind kind, String name) {
         ? Found.of(
             argument == null ? "default" : "argument",
             argument == null ? block.body().attribute("default") : argument)
-        : new Found("file " + given.file() + " " + given.range(), null);
+        : new Found("file " + given.file(), null, given.range());
   }
 }

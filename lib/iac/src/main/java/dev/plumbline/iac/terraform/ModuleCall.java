@@ -170,7 +170,8 @@ final class ModuleCall {
       return List.of();
     }
     List<ModuleInstance> made = new ArrayList<>();
-    ModuleSource source = parent.run().sources().read(found);
+    // What is wrong in the module's files is nothing that its caller's part follows from.
+    ModuleSource source = parent.run().of(null, () -> parent.run().sources().read(found));
     for (Repetition.Instance each : repetition().instances()) {
       var caller = new ModuleInstance.Caller(parent, block, parent.with(each));
       var instance =

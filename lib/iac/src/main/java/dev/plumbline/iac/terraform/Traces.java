@@ -146,8 +146,22 @@ final class Traces {
   }
 
   private static String file(Given given) {
-    SourceRange range = given.range();
-    return given.file() + ":" + range.start().line();
+    return file(given.file(), given.range());
+  }
+
+  private static String file(String file, SourceRange range) {
+    return file + ":" + range.start().line();
+  }
+
+  /** A step whose place is another line now; the name of some tells it. */
+  static Step at(Step step, SourceRange now) {
+    String name = step.name();
+    return new Step(
+        step.kind(),
+        step.kind() == Kind.VARIABLE_FILE
+            ? file(name.substring(0, name.lastIndexOf(':')), now)
+            : name,
+        now);
   }
 
   private void output(

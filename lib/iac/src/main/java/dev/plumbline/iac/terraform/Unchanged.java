@@ -5,8 +5,10 @@ import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Likeness;
 import dev.plumbline.iac.eval.Scope;
 import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.source.SourceRange;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class Unchanged {
   private final ModuleInstance module;
   private final Run run;
   private final Seen seen;
+  private final Displacement displacement = new Displacement();
+  private final Map<String, Seen.Provider> providersNow = new LinkedHashMap<>();
 
   private Unchanged(ModuleInstance module, Seen seen) {
     this.module = module;
@@ -72,17 +76,31 @@ final class Unchanged {
   }
 
   private boolean providers(Providers providers) {
-    return seen.providers().entrySet().stream()
-        .allMatch(
-            each -> same(Outside.seen(providers.use(each.getKey(), module)), each.getValue()));
+    for (Map.Entry<String, Seen.Provider> each : seen.providers().entrySet()) {
+      Seen.Provider now = Outside.seen(providers.use(each.getKey(), module));
+      if (!same(now, each.getValue())) {
+        return false;
+      }
+      providersNow.put(each.getKey(), now);
+    }
+    return true;
   }
 
-  private static boolean same(Seen.Provider now, Seen.Provider before) {
+  private boolean same(Seen.Provider now, Seen.Provider before) {
     Datum content = now.content();
     Datum known = before.content();
     return now.address().equals(before.address())
-        && now.defaultTags().equals(before.defaultTags())
+        && tags(now.defaultTags(), before.defaultTags())
         && (content == null || known == null ? content == known : Likeness.of(content, known));
+  }
+
+  private boolean tags(List<SourceRange> now, List<SourceRange> before) {
+    for (int i = 0; i < Math.min(now.size(), before.size()); i++) {
+      if (!displacement.add(before.get(i), now.get(i))) {
+        return false;
+      }
+    }
+    return now.size() == before.size();
   }
 
   /** With what was found now, so that nothing of the earlier reading's sources is held. */
@@ -94,7 +112,7 @@ final class Unchanged {
         return null;
       }
       Lookup.Found now = each.getKey().answer(asked);
-      if (!now.isSame(each.getValue())) {
+      if (!now.isSame(each.getValue(), displacement)) {
         return null;
       }
       steps.put(each.getKey(), now);
@@ -104,18 +122,21 @@ final class Unchanged {
         return null;
       }
     }
-    return new KeptPart(
-        earlier.source(),
-        earlier.part(),
-        earlier.problems(),
-        new Seen(
-            seen.variables(),
-            seen.directories(),
-            seen.outputs(),
-            seen.files(),
-            seen.listings(),
-            seen.providers(),
-            steps,
-            seen.links()));
+    Part part = displacement.of(earlier.part());
+    return part == null
+        ? null
+        : new KeptPart(
+            earlier.source(),
+            part,
+            earlier.problems(),
+            new Seen(
+                seen.variables(),
+                seen.directories(),
+                seen.outputs(),
+                seen.files(),
+                seen.listings(),
+                providersNow,
+                steps,
+                seen.links()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.iac.terraform;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -176,7 +177,7 @@ final class GeneratedEdits {
   private String edit(String text, String other) {
     List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
     int at = random.nextInt(lines.size());
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(11)) {
       case 0 -> lines.add(0, "# a line more");
       case 1 -> lines.add("");
       case 2 -> lines.set(at, lines.get(at).replaceFirst("\"([a-z]*)\"", "\"$1z\""));
@@ -185,7 +186,9 @@ final class GeneratedEdits {
           lines.set(at, lines.get(at).replaceFirst("\\b([lvr])\\d", "$1" + random.nextInt(7)));
       case 5 -> lines.set(at, any(List.of(other.split("\n", -1))));
       case 6 -> lines.remove(at);
-      case 7 -> lines.add(at, lines.get(random.nextInt(lines.size())));
+      case 7 -> lines.remove(0);
+      case 8 -> lines.addAll(0, Collections.nCopies(random.nextInt(1, 4), ""));
+      case 9 -> lines.add(at, lines.get(random.nextInt(lines.size())));
       default -> {
         String moved = lines.remove(at);
         lines.add(random.nextInt(lines.size() + 1), moved);

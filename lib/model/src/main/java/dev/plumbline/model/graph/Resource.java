@@ -51,6 +51,24 @@ public record Resource(
     originalType = originalType == null || originalType.isEmpty() ? null : originalType; // of JSON
   }
 
+  /** The same resource, whose attributes come from elsewhere. */
+  public Resource withProvenance(Map<String, Provenance> from) {
+    return new Resource(
+        address,
+        mode,
+        type,
+        name,
+        module,
+        attributes,
+        from,
+        range,
+        header,
+        lifecycle,
+        provider,
+        metadata,
+        originalType);
+  }
+
   /** The value at an attribute of the source, or null where the source does not set it. */
   public @Nullable Value attribute(String name) {
     return attributes.members().get(name);

@@ -30,7 +30,7 @@ final class AttributeReader {
   private AttributeFacts attribute(JsonNode rec) {
     return new AttributeFacts(
         rec.path("t").asText(),
-        flag(rec, "r"),
+        flag(rec, "r") && !flag(rec, "o"), // one of the places that share a record may do without
         flag(rec, "o"),
         flag(rec, "c"),
         ForceNew.of(rec.path("f").asInt()),

@@ -164,7 +164,7 @@ public final class SchemaCheck {
     if (!parent.isEmpty() || !isSet(value)) {
       return;
     }
-    for (String other : excluded(fact.conflictsWith())) {
+    for (String other : excluded(fact.conflictsWith(), path)) {
       Value there = body.members().get(other);
       boolean told = there != null && isSet(there) && !pairs.add(pair(resource, path, other));
       if (there != null && isSet(there) && !told) {
@@ -182,8 +182,9 @@ public final class SchemaCheck {
         + (one.compareTo(other) < 0 ? one + " " + other : other + " " + one);
   }
 
-  private static Collection<String> excluded(List<String> paths) {
-    return paths.stream().filter(path -> path.indexOf('.') < 0).toList();
+  /** Some lists of what excludes one another have the argument itself as well. */
+  private static Collection<String> excluded(List<String> paths, String own) {
+    return paths.stream().filter(path -> path.indexOf('.') < 0 && !path.equals(own)).toList();
   }
 
   /** Whether it is set for sure, and to something. */

@@ -125,6 +125,45 @@ class SchemaCheckTest {
   }
 
   @Test
+  void whatDescriptionsGetWrongOfThemselvesIsNoAlarm() {
+    String excludesItself =
+        """
+        resource "azurerm_eventgrid_event_subscription" "s" {
+          name  = "s"
+          scope = "/subscriptions/1"
+          storage_queue_endpoint {
+            storage_account_id = "/a"
+            queue_name         = "q"
+          }
+        }
+        """;
+    String requiredAndOptional =
+        """
+        resource "aws_quicksight_data_set" "d" {
+          data_set_id = "d"
+          name        = "d"
+          import_mode = "SPICE"
+          physical_table_map {
+            physical_table_map_id = "p"
+            s3_source {
+              data_source_arn = "arn"
+              input_columns {
+                name = "a"
+                type = "STRING"
+              }
+              upload_settings {
+                format = "JSON"
+              }
+            }
+          }
+        }
+        """;
+
+    assertThat(check("azurerm", "5.0.0", excludesItself)).isEmpty();
+    assertThat(check("6.10.0", requiredAndOptional)).isEmpty();
+  }
+
+  @Test
   void googlesDescriptionIsOfTheNextMajorAndJudgesNoOther() {
     String notebook = "resource \"google_notebooks_instance\" \"n\" {}\n";
 

@@ -174,6 +174,38 @@ class SchemaCheckTest {
     assertThat(check("google", "8.1.0", notebook)).isEmpty();
   }
 
+  @Test
+  void blocksThatAreDescribedInPartAreNotJudgedButTheArgumentsBesideThemAre() {
+    String acl =
+        """
+        resource "aws_wafv2_web_acl" "w" {
+          name  = "w"
+          scoped = "REGIONAL"
+          default_action {
+            allow {}
+          }
+          visibility_config {
+            cloudwatch_metrics_enabled = true
+            metric_name                = "w"
+            sampled_requests_enabled   = true
+          }
+          rule {
+            name     = "sql"
+            priority = 1
+            statement {
+              sqli_match_statement {
+                sensitivity_level = "HIGH"
+              }
+            }
+          }
+        }
+        """;
+
+    assertThat(check("6.10.0", acl))
+        .extracting(Mismatch::path)
+        .containsExactlyInAnyOrder("scoped", "scope");
+  }
+
   private static List<Mismatch> check(String constraint, String code) {
     return check("aws", constraint, code);
   }

@@ -50,11 +50,6 @@ public final class Search {
     this.facts = facts;
   }
 
-  /** Whether what stands under this name is a credential by its name alone. */
-  public static boolean saysCredential(String name) {
-    return NAMES.matcher(name).find() && !NO_VALUES.matcher(name).find();
-  }
-
   /** The credentials of a resource, each at its place. */
   public static List<Term> in(Subject subject, Facts facts) {
     if (subject.resource().mode() == Resource.Mode.DATA) {
@@ -99,10 +94,12 @@ public final class Search {
     if (Formats.foundIn(text)) {
       return true;
     }
-    if (!NAMES.matcher(name).find() || NO_VALUES.matcher(name).find() || Placeholder.is(text)) {
+    if (!NAMES.matcher(name).find() || NO_VALUES.matcher(name).find()) {
       return false;
     }
-    return providerHides(place) ? text.length() >= 4 : Randomness.looksRandom(text);
+    return providerHides(place)
+        ? text.length() >= 4 && !Placeholder.isWholly(text)
+        : !Placeholder.is(text) && Randomness.looksRandom(text);
   }
 
   /** Whether the provider calls the attribute sensitive: then any literal in it is a credential. */

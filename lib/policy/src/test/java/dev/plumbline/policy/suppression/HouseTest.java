@@ -14,14 +14,19 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
+import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Suppressions away from what they hide: files of ours and of other tools, and the baseline. */
 class HouseTest {
@@ -141,6 +146,94 @@ class HouseTest {
         .containsExactly(Status.SUPPRESSED, Status.NEW);
   }
 
+  /** One of 2026-11, without elements, holds back as many as it lists; a new one only its own. */
+  @Test
+  void anElementThatIsPutBeforeAnotherIsNotHeldBackInItsPlace() {
+    String policy = "aws/ec2/security-group-admin-ports";
+    Graph old = group(22);
+    Graph both = group(3389, 22);
+    Finding first = one(review(old, "unread", ""), policy).getFirst();
+    String entry =
+        """
+        {"policy": "%s", "stack": ".", "resource": "aws_security_group.a",
+          "attribute": "ingress.cidr_blocks", "element": "%s"}\
+        """;
+
+    String baseline = "{\"version\": 1, \"findings\": [" + entry.formatted(policy, first.element());
+
+    assertThat(one(review(both, Baseline.FILE, baseline + "]}"), policy))
+        .extracting(Finding::attribute, Finding::status)
+        .containsExactly(
+            tuple("ingress[0].cidr_blocks[0]", Status.NEW),
+            tuple("ingress[1].cidr_blocks[0]", Status.SUPPRESSED));
+    String older = baseline.replaceFirst(", *\\s*\"element\": \"\\w+\"", "");
+    assertThat(older).isNotEqualTo(baseline);
+    assertThat(one(review(both, Baseline.FILE, older + "]}"), policy))
+        .extracting(Finding::status)
+        .containsExactly(Status.SUPPRESSED, Status.NEW);
+  }
+
+  @Test
+  void whatIsSetOffByTheChangeItselfIsToldAndSoIsEverythingSetOffForLong() {
+    String off = "policies: [{policy: '*', level: 'off'}, {policy: '*', level: 'off'}]";
+    String broad = "practice/suppressions/overbroad";
+    String softened = "practice/settings/softened";
+
+    assertThat(setOff("", off))
+        .extracting(Finding::policy, Finding::status)
+        .contains(tuple(broad, Status.NEW), tuple(softened, Status.NEW))
+        .allMatch(one -> !one.toList().getFirst().equals(POLICY));
+    assertThat(setOff(off, off))
+        .extracting(Finding::policy, Finding::status)
+        .contains(tuple(broad, Status.EXISTING))
+        .allMatch(one -> !one.toList().getFirst().equals(softened));
+    assertThat(setOff(off, ""))
+        .extracting(Finding::policy, Finding::status)
+        .contains(tuple(POLICY, Status.EXISTING), tuple(broad, Status.FIXED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"level: advisory", "severity: info", "level: 'off', environments: ['*']"})
+  void aPolicyThatIsLoweredByTheChangeIsTold(String how) {
+    assertThat(setOff("", "policies: [{policy: %s, %s}]".formatted(POLICY, how)))
+        .extracting(Finding::policy, Finding::message)
+        .contains(
+            tuple(
+                "practice/settings/softened",
+                "this change softens what is decided by aws/efs/encryption:"
+                    + " policies set off or lowered: 1"));
+  }
+
+  private static List<Finding> setOff(String before, String after) {
+    return review(
+        TWO,
+        TWO,
+        HouseReader.read(
+            SourceTree.EMPTY,
+            SourceTree.ofText(Map.of(".plumbline.yaml", after)),
+            SourceTree.ofText(Map.of(".plumbline.yaml", before)),
+            Catalogue.bundled(),
+            null));
+  }
+
+  private static Graph group(int... ports) {
+    String rules =
+        Arrays.stream(ports)
+            .mapToObj(port ->
+                """
+                {"from_port": %s, "to_port": %s, "protocol": "tcp", "cidr_blocks": ["0.0.0.0/0"]}\
+                """
+                    .formatted(port, port))
+            .collect(Collectors.joining(", "));
+    return new GraphText()
+        .resource("aws_security_group.a", "{\"ingress\": [" + rules + "]}")
+        .graph();
+  }
+
+  private static List<Finding> one(List<Finding> findings, String policy) {
+    return findings.stream().filter(finding -> finding.policy().equals(policy)).toList();
+  }
+
   @Test
   void whatIsGoneFromTheStackIsToldAndWhatIsNotDecidedIsNot() {
     String unknown =
@@ -169,6 +262,16 @@ class HouseTest {
         .contains("practice/settings/effective", POLICY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".inf", "-.inf", ".nan", "1e999999999"})
+  void aNumberThatIsNoneIsToldAtItsPlace(String number) {
+    String text = "policies:\n- policy: " + POLICY + "\n  parameters: {a: " + number + "}\n";
+
+    assertThat(review(TWO, ".plumbline.yaml", text))
+        .extracting(Finding::policy, finding -> finding.range().toString())
+        .contains(tuple("practice/settings/effective", ".plumbline.yaml:3:19"));
+  }
+
   @Test
   void aFileOfAMillionSuppressionsCostsNoMoreThanItsBeginning() {
     String many = "AWS-0037\n".repeat(9_000);
@@ -195,16 +298,20 @@ class HouseTest {
 
   private static List<Finding> review(Graph graph, String file, String text) {
     SourceTree sources = SourceTree.ofText(Map.of(file, text));
+    return review(graph, null, HouseReader.read(SourceTree.EMPTY, sources, Catalogue.bundled()));
+  }
+
+  private static List<Finding> review(Graph graph, @Nullable Graph base, House house) {
     return new PolicyEngine(Catalogue.bundled())
         .review(
             new Request(
                 "github.com/o/r",
                 graph,
-                null,
+                base,
                 Settings.DEFAULT,
                 LocalDate.of(2026, 11, 23),
                 Budget.generous(),
-                HouseReader.read(SourceTree.EMPTY, sources, Catalogue.bundled())))
+                house))
         .findings();
   }
 }

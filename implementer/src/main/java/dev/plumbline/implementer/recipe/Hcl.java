@@ -102,7 +102,7 @@ final class Hcl {
         lines.add(indent + key + " = [{");
         for (Value element : elements) {
           if (element != elements.getFirst()) {
-            lines.add(indent + "}, {");
+            lines.add(indent + "  }, {");
           }
           members((Value.Obj) element, indent + "  ", lines, reference);
         }

@@ -71,24 +71,47 @@ final class Jsons {
     }
     Expression.Obj.Member last = object.members().getLast();
     int end = last.value().span().end();
-    String between =
-        object.span().text().substring(0, last.key().span().start() - object.span().start());
-    int line = between.lastIndexOf('\n');
-    return List.of(
-        line < 0
-            ? new Edit(end, end, ", " + key + " = " + value)
-            : new Edit(end, end, "\n" + between.substring(line + 1) + aligned(object, key) + value));
+    String before = object.span().text().substring(0, at(object, last));
+    int line = before.lastIndexOf('\n');
+    return line < 0
+        ? List.of(new Edit(end, end, ", " + key + " = " + value))
+        : ownLine(object, key, value, "\n" + before.substring(line + 1));
   }
 
-  /** The new name with its sign below that of the last member, where all signs stand so. */
-  private static String aligned(Expression.Obj object, String key) {
-    Expression.Obj.Member last = object.members().getLast();
+  /** A line of its own, with its sign below those right above, which make room where they must. */
+  private static List<Edit> ownLine(
+      Expression.Obj object, String key, String value, String indent) {
+    List<Edit> edits = new ArrayList<>();
     String source = object.span().text();
-    int from = last.key().span().start() - object.span().start();
-    int sign = source.indexOf('=', from + last.key().span().text().length());
-    int width = sign < 0 ? 0 : sign - from;
-    boolean one = !last.value().span().text().contains("\n");
-    return key + " ".repeat(one ? Math.max(1, width - key.length()) : 1) + "= ";
+    int width = key.length() + 1;
+    var above = new ArrayList<Expression.Obj.Member>();
+    for (Expression.Obj.Member member : object.members().reversed()) {
+      if (member.value().span().text().contains("\n")) {
+        break;
+      }
+      above.add(member);
+      width = Math.max(width, sign(object, member) - at(object, member));
+    }
+    for (Expression.Obj.Member member : above.reversed()) {
+      int missing = width - (sign(object, member) - at(object, member));
+      int at = object.span().start() + sign(object, member);
+      if (missing > 0 && source.charAt(sign(object, member)) == '=') {
+        edits.add(new Edit(at, at, " ".repeat(missing)));
+      }
+    }
+    int end = object.members().getLast().value().span().end();
+    edits.add(new Edit(end, end, indent + key + " ".repeat(width - key.length()) + "= " + value));
+    return edits;
+  }
+
+  /** Where a member begins in its object. */
+  private static int at(Expression.Obj object, Expression.Obj.Member member) {
+    return member.key().span().start() - object.span().start();
+  }
+
+  private static int sign(Expression.Obj object, Expression.Obj.Member member) {
+    int behind = member.key().span().end() - object.span().start();
+    return Math.max(behind, object.span().text().indexOf('=', behind));
   }
 
   /** Where the first name of a path ends. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** A policy's fix, for one finding. */
 public final class Recipe {
   /** {@code {attribute:grant}}: the block of that name around the finding's attribute. */
-  private static final Pattern WITHIN = Pattern.compile("\\{attribute:([a-z_]+)}");
+  private static final Pattern WITHIN = Pattern.compile("\\{attribute:([a-z_]+)}(.*)");
 
   private final Finding finding;
   private final Fix fix;
@@ -208,7 +208,7 @@ public final class Recipe {
   private String path(String path) {
     Matcher within = WITHIN.matcher(path);
     return within.matches()
-        ? upTo(within.group(1))
+        ? upTo(within.group(1)) + within.group(2)
         : path.replace(Fix.ATTRIBUTE, finding.attribute());
   }
 

@@ -42,7 +42,9 @@ final class AddResourceStep {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
     Resource attached = attached(step.type());
-    return attached == null ? add(site, block, step) : complete(tree, attached, step);
+    return attached == null
+        ? add(site, block, step)
+        : isWritten(tree, attached, step) ? site.unchanged() : complete(tree, attached, step);
   }
 
   private @Nullable Resource attached(String type) {
@@ -55,6 +57,28 @@ final class AddResourceStep {
         .filter(other -> other.type().equals(type) && readers.contains(other.address()))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether the companion that is there is just the one that would be added. */
+  private boolean isWritten(SourceTree tree, Resource attached, Fix.AddResource step) {
+    Body.Block there = Site.of(tree, attached, budget).block();
+    String own = resource.type() + "." + resource.name();
+    return there != null
+        && squeezed(there.span().text())
+            .equals(squeezed(String.join("", lines(step, attached.name(), own))));
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+
+  private static List<String> lines(Fix.AddResource step, String name, String reference) {
+    ResourceFacts facts = Facts.bundled().described(step.type());
+    return Hcl.block(
+        "resource \"" + step.type() + "\" \"" + name + "\"",
+        step.arguments(),
+        facts == null ? Map.of() : facts.attributes(),
+        reference);
   }
 
   private Written complete(SourceTree tree, Resource attached, Fix.AddResource step) {
@@ -103,14 +127,7 @@ final class AddResourceStep {
       repeat = "count = length(" + own + ")";
       reference = own + "[count.index]";
     }
-    ResourceFacts facts = Facts.bundled().described(step.type());
-    List<String> lines =
-        new ArrayList<>(
-            Hcl.block(
-                "resource \"" + step.type() + "\" \"" + freeName(declared) + "\"",
-                step.arguments(),
-                facts == null ? Map.of() : facts.attributes(),
-                reference));
+    List<String> lines = new ArrayList<>(lines(step, freeName(declared), reference));
     if (!repeat.isEmpty()) {
       lines.addAll(1, List.of("  " + repeat, ""));
     }
@@ -149,7 +166,7 @@ final class AddResourceStep {
     return file.substring(0, file.lastIndexOf('/') + 1);
   }
 
-  private static Edit behind(Site site, Body.Block block, List<String> lines) {
+  static Edit behind(Site site, Body.Block block, List<String> lines) {
     int end = block.span().end();
     int length = site.parsed().source().length();
     while (end < length && site.parsed().source().at(end) != '\n') {

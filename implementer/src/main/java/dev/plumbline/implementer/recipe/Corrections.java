@@ -19,7 +19,11 @@ final class Corrections {
     List<List<Fix.Step>> variants = List.of(List.of());
     for (Fix.Step step : fix.steps()) {
       List<List<Fix.Step>> choices =
-          step instanceof Fix.Correct correct ? choices(correct, written) : List.of(List.of(step));
+          switch (step) {
+            case Fix.Correct correct -> choices(correct, written);
+            case Fix.By by -> List.of(chosen(by, written));
+            default -> List.of(List.of(step));
+          };
       variants =
           variants.stream()
               .flatMap(before ->
@@ -44,6 +48,18 @@ final class Corrections {
     return choices;
   }
 
+  private static List<Fix.Step> chosen(Fix.By by, Value.Obj written) {
+    List<Fix.Step> steps = new ArrayList<>();
+    String text =
+        PathStep.value(written, by.attribute()) instanceof Value.Str(String there) ? there : "";
+    by.cases().entrySet().stream()
+        .filter(one -> text.matches(one.getKey()))
+        .findFirst()
+        .ifPresent(one -> one.getValue().forEach((path, value) ->
+            steps.add(new Fix.Set(path, value))));
+    return steps;
+  }
+
   private static void wrong(String path, Value value, Value.Obj written, Map<String, Value> wrong) {
     int each = path.indexOf(EACH);
     if (each < 0) {
@@ -53,11 +69,19 @@ final class Corrections {
       }
     } else if (PathStep.value(written, path.substring(0, each)) instanceof Value.Seq blocks) {
       for (int i = 0; i < blocks.elements().size(); i++) {
-        String inner = path.substring(each + EACH.length() + 1);
-        if (!value.equals(PathStep.value(blocks.elements().get(i), inner))) {
-          wrong.put(path.substring(0, each) + "[" + i + "]." + inner, value);
-        }
+        String at = path.substring(0, each) + "[" + i + "]";
+        each(at, path.substring(each + EACH.length() + 1), value, written, wrong);
       }
+    }
+  }
+
+  /** What is below one block of several; there it is wrong too where it is absent. */
+  private static void each(
+      String at, String inner, Value value, Value.Obj written, Map<String, Value> wrong) {
+    if (inner.contains(EACH)) {
+      wrong(at + "." + inner, value, written, wrong);
+    } else if (!value.equals(PathStep.value(written, at + "." + inner))) {
+      wrong.put(at + "." + inner, value);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.implementer.recipe;
 
 import dev.plumbline.iac.resolved.PropertyPath;
 import dev.plumbline.iac.resolved.WayBack;
+import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
@@ -32,7 +33,7 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   /** What is set of an object: each value in it; what has a place as a whole is one value. */
   private void leaves(WayBack ways, String path, Value value, Map<String, Value> leaves) {
     boolean whole = ways.place(resource.type(), path).isPresent();
-    if (!whole && value instanceof Value.Obj(var members)) {
+    if (!whole && !DocumentPolicy.isCall(value) && value instanceof Value.Obj(var members)) {
       members.forEach((name, member) -> leaves(ways, path + "." + name, member, leaves));
     } else {
       leaves.put(path, value);
@@ -59,6 +60,9 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
     Optional<PropertyPath> place = ways.place(type, attribute);
     if (place.isEmpty()) {
       return unknown(attribute);
+    }
+    if (DocumentPolicy.isCall(value)) {
+      return new PropertyEdit(site, dialect, place.get(), all(indices)).set(value);
     }
     return ways.setting(type, attribute, value, dialect.words(resource))
         .map(setting ->
@@ -134,8 +138,96 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
                 + step.type());
   }
 
+  @Override
+  public String name(SourceTree tree, Fix.Need need) {
+    return TemplateParts.name(DocumentSite.name(resource), need.type());
+  }
+
+  @Override
+  public Written need(SourceTree tree, Fix.Need need, String name) {
+    if (dialect == Dialect.TEMPLATE && need.type().equals(TemplateParts.ACCOUNT)) {
+      return new Written.Done(tree);
+    }
+    DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
+    Optional<Value> part =
+        dialect == Dialect.TEMPLATE ? TemplateParts.of(need) : Optional.empty();
+    if (part.isEmpty()
+        || !(site.file().root() instanceof YamlNode.Mapping root)
+        || site.body() == null) {
+      return new Written.Refused(
+          "a resource of its own for " + need.type() + " is not added in " + dialect.shown());
+    }
+    return site.within(root, List.of(dialect.resources()))
+        .map(all -> beside(site, all, name, part.get()))
+        .orElseGet(this::notThere);
+  }
+
+  private Written beside(
+      DocumentSite site, YamlNode.Mapping all, String name, Value part) {
+    Optional<YamlNode.Entry> own = site.editor().entry(all, DocumentSite.name(resource));
+    return site.editor().entry(all, name).isPresent() || own.isEmpty()
+        ? site.unchanged()
+        : site.with(site.editor().addBehind(all, own.get(), name, part), name);
+  }
+
+  @Override
+  public Value reference(String type, String name, String attribute) {
+    Value reference =
+        dialect == Dialect.TEMPLATE ? TemplateParts.reference(type, name, attribute) : null;
+    return reference == null ? Value.of("") : reference;
+  }
+
+  @Override
+  public Written close(SourceTree tree, String attribute) {
+    DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
+    return site.body() == null || dialect != Dialect.TEMPLATE
+        ? notThere()
+        : new DocumentRule(site, dialect)
+            .close(
+                site.body(),
+                PathStep.of(attribute).getFirst().index(),
+                DocumentSite.name(resource));
+  }
+
+  @Override
+  public Written limit(SourceTree tree, String path, Value account) {
+    DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
+    if (site.body() == null || dialect != Dialect.TEMPLATE) {
+      return notThere();
+    }
+    return new DocumentPolicy(site, dialect)
+        .limited(account)
+        .map(written -> written.then(now -> limit(now, path, account)))
+        .orElseGet(site::unchanged);
+  }
+
+  @Override
+  public Written setInside(SourceTree tree, String attribute, Map<String, Value> members) {
+    Written written = new Written.Done(tree);
+    for (var member : members.entrySet()) {
+      written =
+          written.then(now -> inside(now, attribute, member.getKey(), member.getValue()));
+    }
+    return written;
+  }
+
+  private Written inside(SourceTree tree, String attribute, String path, Value value) {
+    DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
+    if (site.body() == null || dialect != Dialect.TEMPLATE) {
+      return notThere();
+    }
+    Optional<YamlNode> property = DocumentInside.property(site.body(), dialect, attribute);
+    return property
+        .map(node ->
+            new DocumentInside(site, dialect)
+                .set(node, path, value)
+                .map(written -> written.then(now -> inside(now, attribute, path, value)))
+                .orElseGet(site::unchanged))
+        .orElseGet(() -> unknown(attribute));
+  }
+
   private static void inner(String path, Value value, Map<String, Value> leaves) {
-    if (value instanceof Value.Obj(var members)) {
+    if (!DocumentPolicy.isCall(value) && value instanceof Value.Obj(var members)) {
       members.forEach((name, member) -> inner(path + "." + name, member, leaves));
     } else {
       leaves.put(path, value);

@@ -32,24 +32,92 @@ final class Hcl {
   }
 
   private static String text(String text, String reference) {
-    if (text.startsWith(Fix.REFERENCE_PREFIX) && text.endsWith("}")) {
-      return reference + "." + text.substring(Fix.REFERENCE_PREFIX.length(), text.length() - 1);
+    if (References.isResolved(text)) {
+      return text.substring(2, text.length() - 1);
     }
-    return '"'
-        + text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("${", "$${")
-            .replace("%{", "%%{")
-        + '"';
+    String named =
+        reference.isEmpty()
+            ? text
+            : text.replace(Fix.REFERENCE_PREFIX, "${" + reference + ".");
+    if (text.startsWith(Fix.REFERENCE_PREFIX) && text.endsWith("}")) {
+      return named.substring(2, named.length() - 1);
+    }
+    return References.quoted(named, Hcl::escaped);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .replace("\n", "\\n")
+        .replace("${", "$${")
+        .replace("%{", "%%{");
   }
 
   private static String map(Value.Obj obj, String reference) {
     return obj.members().isEmpty()
         ? "{}"
         : obj.members().entrySet().stream()
-            .map(member -> member.getKey() + " = " + expression(member.getValue(), reference))
+            .map(member ->
+                key(member.getKey()) + " = " + expression(member.getValue(), reference))
             .collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
+  /** The name of an object's member. */
+  static String key(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : '"' + name + '"';
+  }
+
+  /** What an attribute is set to; an object in one that holds text is that text, as JSON. */
+  static String expression(
+      String name, Value value, Map<String, AttributeFacts> known, String reference) {
+    return isDocument(name, value, known)
+        ? "jsonencode(" + expression(value, reference) + ")"
+        : expression(value, reference);
+  }
+
+  private static boolean isDocument(String name, Value value, Map<String, AttributeFacts> known) {
+    AttributeFacts facts = known.get(name);
+    return value instanceof Value.Obj && facts != null && facts.type().equals("string");
+  }
+
+  /** A document as an attribute of several lines, indented from column 0. */
+  private static List<String> document(String name, Value.Obj document, String reference) {
+    List<String> lines = new ArrayList<>();
+    lines.add(name + " = jsonencode({");
+    members(document, "  ", lines, reference);
+    lines.add("})");
+    return lines;
+  }
+
+  /** Lists of objects open up, one line a member; what is below them stands in one. */
+  private static void members(
+      Value.Obj object, String indent, List<String> lines, String reference) {
+    int width = 0;
+    for (var member : object.members().entrySet()) {
+      width = isOpen(member.getValue()) ? width : Math.max(width, key(member.getKey()).length());
+    }
+    for (var member : object.members().entrySet()) {
+      String key = key(member.getKey());
+      if (member.getValue() instanceof Value.Seq(var elements) && isOpen(member.getValue())) {
+        lines.add(indent + key + " = [{");
+        for (Value element : elements) {
+          if (element != elements.getFirst()) {
+            lines.add(indent + "  }, {");
+          }
+          members((Value.Obj) element, indent + "  ", lines, reference);
+        }
+        lines.add(indent + "}]");
+      } else {
+        String padding = " ".repeat(width - key.length());
+        lines.add(indent + key + padding + " = " + expression(member.getValue(), reference));
+      }
+    }
+  }
+
+  private static boolean isOpen(Value value) {
+    return value instanceof Value.Seq(var elements)
+        && !elements.isEmpty()
+        && elements.stream().allMatch(element -> element instanceof Value.Obj);
   }
 
   /**
@@ -69,6 +137,7 @@ final class Hcl {
     int width =
         members.entrySet().stream()
             .filter(member -> !isBlock(member.getKey(), member.getValue(), known))
+            .filter(member -> !isDocument(member.getKey(), member.getValue(), known))
             .mapToInt(member -> member.getKey().length())
             .max()
             .orElse(0);
@@ -80,6 +149,9 @@ final class Hcl {
         AttributeFacts facts = known.get(name);
         block(name, body.members(), facts == null ? Map.of() : facts.nested(), reference)
             .forEach(line -> blocks.add("  " + line));
+      } else if (isDocument(name, value, known) && value instanceof Value.Obj document) {
+        blocks.add("");
+        document(name, document, reference).forEach(line -> blocks.add("  " + line));
       } else {
         attributes.add(
             "  " + name + " ".repeat(width - name.length()) + " = " + expression(value, reference));
@@ -96,6 +168,7 @@ final class Hcl {
   /** Whether a member is written as a block: an object where the provider has a block. */
   static boolean isBlock(String name, Value value, Map<String, AttributeFacts> known) {
     AttributeFacts facts = known.get(name);
-    return value instanceof Value.Obj && (facts == null || !facts.isMap());
+    return value instanceof Value.Obj
+        && (facts == null || !facts.isMap() && !isDocument(name, value, known));
   }
 }

@@ -8,6 +8,7 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
 import java.util.List;
+import java.util.Map;
 
 /** What a resource is written in: how the steps of a recipe are written into it. */
 sealed interface Language permits Native, Document {
@@ -28,6 +29,31 @@ sealed interface Language permits Native, Document {
   Written removeElements(SourceTree tree, String path, List<Value> elements);
 
   Written add(SourceTree tree, Fix.AddResource step);
+
+  /** The name that a resource has which a recipe needs, there or not. */
+  String name(SourceTree tree, Fix.Need need);
+
+  /** Writes a resource that a recipe needs, unless one of the name is there. */
+  Written need(SourceTree tree, Fix.Need need, String name);
+
+  /** What refers to an attribute of a resource that a recipe needs. */
+  Value reference(String type, String name, String attribute);
+
+  /**
+   * Takes the Internet out of a network rule.
+   *
+   * @param attribute the finding's
+   */
+  Written close(SourceTree tree, String attribute);
+
+  /**
+   * Binds the statements of a document that allow everybody to one account.
+   *
+   * @param path of the document; empty for a resource that is one
+   */
+  Written limit(SourceTree tree, String path, Value account);
+
+  Written setInside(SourceTree tree, String attribute, Map<String, Value> members);
 
   /**
    * The sources with a value set where it comes from, one a place where that can be done; best

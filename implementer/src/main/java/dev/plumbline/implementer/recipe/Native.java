@@ -8,6 +8,7 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
 import java.util.List;
+import java.util.Map;
 
 /** Terraform's native syntax. */
 record Native(Graph graph, Resource resource, Budget budget) implements Language {
@@ -30,6 +31,36 @@ record Native(Graph graph, Resource resource, Budget budget) implements Language
   @Override
   public Written add(SourceTree tree, Fix.AddResource step) {
     return new AddResourceStep(graph, resource, budget).write(tree, step);
+  }
+
+  @Override
+  public String name(SourceTree tree, Fix.Need need) {
+    return new NeedStep(resource, budget).name(tree, need);
+  }
+
+  @Override
+  public Written need(SourceTree tree, Fix.Need need, String name) {
+    return new NeedStep(resource, budget).write(tree, need, name);
+  }
+
+  @Override
+  public Value reference(String type, String name, String attribute) {
+    return Value.of("${" + type + "." + name + "." + attribute + "}");
+  }
+
+  @Override
+  public Written close(SourceTree tree, String attribute) {
+    return new CloseStep(resource, budget).write(tree, attribute);
+  }
+
+  @Override
+  public Written limit(SourceTree tree, String path, Value account) {
+    return new LimitStep(resource, budget).write(tree, path, account);
+  }
+
+  @Override
+  public Written setInside(SourceTree tree, String attribute, Map<String, Value> members) {
+    return new InsideStep(resource, budget).write(tree, attribute, members);
   }
 
   @Override

@@ -69,7 +69,9 @@ final class PropertyEdit {
     Optional<YamlNode.Entry> there = editor.entry(holder, name);
     boolean last = step == names() - 1;
     if (there.isPresent() && last) {
-      if (dialect.call(there.get().value()).isEmpty() && value.equals(plain(there.get().value()))) {
+      boolean plain =
+          DocumentPolicy.isCall(value) || dialect.call(there.get().value()).isEmpty();
+      if (plain && value.equals(plain(there.get().value()))) {
         return site.unchanged();
       }
       Optional<Written> refusal = untouchable(there.get());
@@ -283,8 +285,8 @@ final class PropertyEdit {
             : with(editor.removeElements(list, unwanted));
   }
 
-  /** What a node says, without functions. */
-  private static Value plain(YamlNode node) {
+  /** What a node says, functions in their long form. */
+  static Value plain(YamlNode node) {
     return switch (node) {
       case YamlNode.Scalar scalar -> YamlScalars.value(scalar);
       case YamlNode.Sequence list ->

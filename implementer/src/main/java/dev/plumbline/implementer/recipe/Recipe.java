@@ -9,12 +9,20 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.fix.Fix;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A policy's fix, for one finding. */
 public final class Recipe {
+  /** {@code {attribute:grant}}: the block of that name around the finding's attribute. */
+  private static final Pattern WITHIN = Pattern.compile("\\{attribute:([a-z_]+)}(.*)");
+
   private final Finding finding;
   private final Fix fix;
 
@@ -42,15 +50,22 @@ public final class Recipe {
    */
   public List<Written> ways(SourceTree tree, Graph graph, Resource resource, Budget budget) {
     List<Written> ways = new ArrayList<>();
-    if (fix.steps().size() == 1 && fix.steps().getFirst() instanceof Fix.Set set) {
+    if (fix.steps().size() == 1
+        && fix.steps().getFirst() instanceof Fix.Set set
+        && !set.path().contains("=")) {
       ways.addAll(sources(tree, graph, resource, set, budget));
     } else if (fix.steps().stream()
         .anyMatch(
-            step -> step instanceof Fix.Set set && !trace(resource, path(set.path())).isEmpty())) {
+            step -> step instanceof Fix.Set set && isSettable(set) && !trace(resource, path(set.path())).isEmpty())) {
       ways.add(atSources(tree, graph, resource, budget));
     }
     ways.add(written(fix.steps(), tree, graph, resource, budget));
     return ways;
+  }
+
+  /** What refers to another resource can only stand in the resource's own block. */
+  private static boolean isSettable(Fix.Set set) {
+    return !References.isOpen(set.value()) && !set.path().contains("=");
   }
 
   private List<Written.Done> sources(
@@ -61,10 +76,22 @@ public final class Recipe {
 
   /**
    * The same once more, on sources that have it: a value that is there already, wherever it comes
-   * from, is not written again.
+   * from, is not written again. A rule that was closed is not there to be named again: its number
+   * is another one's now.
    */
   public Written again(SourceTree tree, Graph graph, Resource resource, Budget budget) {
-    return written(fix.steps(), tree, graph, resource, budget);
+    List<Fix.Step> steps = fix.steps().stream().filter(step -> !isNumbered(step)).toList();
+    return written(steps, tree, graph, resource, budget);
+  }
+
+  private static boolean isNumbered(Fix.Step step) {
+    return step instanceof Fix.Close
+        || step instanceof Fix.Remove(String path) && WITHIN.matcher(path).matches();
+  }
+
+  /** Whether it may take the faulty resource away, as a network rule that admits the Internet only. */
+  public boolean mayRemove() {
+    return fix.steps().stream().anyMatch(step -> step instanceof Fix.Close);
   }
 
   private boolean holds(Fix.Set set, Resource resource) {
@@ -77,7 +104,7 @@ public final class Recipe {
     var rest = new ArrayList<Fix.Step>();
     for (Fix.Step step : fix.steps()) {
       List<Written.Done> sources =
-          step instanceof Fix.Set set && !holds(set, resource)
+          step instanceof Fix.Set set && isSettable(set) && !holds(set, resource)
               ? sources(tree, graph, resource, set, budget)
               : List.of();
       if (sources.isEmpty()) {
@@ -100,22 +127,74 @@ public final class Recipe {
   private Written written(
       List<Fix.Step> steps, SourceTree tree, Graph graph, Resource resource, Budget budget) {
     Language language = Language.of(graph, resource, budget);
+    Map<String, String> names = new HashMap<>();
     Written written = new Written.Done(tree);
     for (Fix.Step step : steps) {
       written =
           written.then(now ->
               switch (step) {
-                case Fix.Set set when holds(set, resource) -> new Written.Done(now);
-                case Fix.Set set -> language.set(now, path(set.path()), set.value());
-                case Fix.Correct _ ->
+                case Fix.Set set -> set(now, language, set, resource, names);
+                case Fix.Correct _, Fix.By _ ->
                     throw new IllegalStateException("only a variant of it can be written");
                 case Fix.Remove remove -> language.remove(now, path(remove.path()));
                 case Fix.RemoveElements remove ->
                     language.removeElements(now, path(remove.path()), remove.elements());
-                case Fix.AddResource add -> language.add(now, add);
+                case Fix.AddResource(String type, var arguments) ->
+                    language.add(
+                        now,
+                        new Fix.AddResource(type, References.named(arguments, names, language)));
+                case Fix.Need need -> need(now, language, need, names);
+                case Fix.Close _ -> language.close(now, named(resource));
+                case Fix.Limit limit -> limit(now, language, limit, names);
+                case Fix.At at -> at(at, now, graph, resource, budget);
+                case Fix.SetInside(String attribute, var members) ->
+                    language.setInside(
+                        now, attribute, References.named(members, names, language));
               });
     }
     return written;
+  }
+
+  private Written at(
+      Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
+    Written written = new Written.Done(tree);
+    for (Resource other : Linked.to(graph, resource, at.type())) {
+      List<Fix.Step> steps = Corrections.variants(new Fix(at.steps()), other.attributes()).getLast();
+      written = written.then(now -> written(steps, now, graph, other, budget));
+    }
+    return written;
+  }
+
+  /** The attribute that the finding names; none of another resource. */
+  private String named(Resource resource) {
+    return resource.address().equals(finding.resource()) ? finding.attribute() : "";
+  }
+
+  private Written set(
+      SourceTree now,
+      Language language,
+      Fix.Set step,
+      Resource resource,
+      Map<String, String> names) {
+    return Selectors.numbered(step, resource)
+        .filter(set -> !holds(set, resource))
+        .map(set ->
+            language.set(now, path(set.path()), References.named(set.value(), names, language)))
+        .orElseGet(() -> new Written.Done(now));
+  }
+
+  private static Written need(
+      SourceTree now, Language language, Fix.Need open, Map<String, String> names) {
+    var need = new Fix.Need(open.type(), References.named(open.arguments(), names, language));
+    String name = language.name(now, need);
+    names.put(need.type(), name);
+    return language.need(now, need, name);
+  }
+
+  private static Written limit(
+      SourceTree now, Language language, Fix.Limit limit, Map<String, String> names) {
+    Value account = Value.of("${data.aws_caller_identity.account_id}");
+    return language.limit(now, limit.path(), References.named(account, names, language));
   }
 
   private static List<Provenance.Step> trace(Resource resource, String path) {
@@ -127,6 +206,21 @@ public final class Recipe {
   }
 
   private String path(String path) {
-    return path.replace(Fix.ATTRIBUTE, finding.attribute());
+    Matcher within = WITHIN.matcher(path);
+    return within.matches()
+        ? upTo(within.group(1)) + within.group(2)
+        : path.replace(Fix.ATTRIBUTE, finding.attribute());
+  }
+
+  /** The finding's path up to a block's name. */
+  private String upTo(String name) {
+    List<String> steps = new ArrayList<>();
+    for (String step : finding.attribute().split("\\.", -1)) {
+      steps.add(step);
+      if (step.equals(name) || step.startsWith(name + "[")) {
+        break;
+      }
+    }
+    return String.join(".", steps);
   }
 }

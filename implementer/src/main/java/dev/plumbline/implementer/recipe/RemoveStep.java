@@ -23,6 +23,9 @@ final class RemoveStep {
           holders.stream().flatMap(block -> block.body().blocks(step.name()).stream()).toList();
     }
     String name = steps.getLast().name();
+    if (path.endsWith("]")) {
+      return numbered(site, holders, steps.getLast());
+    }
     for (Body.Block holder : holders) {
       List<Body.Item> items = named(holder, name);
       if (!items.isEmpty()) {
@@ -32,6 +35,14 @@ final class RemoveStep {
       }
     }
     return site.unchanged();
+  }
+
+  private static Written numbered(Site site, List<Body.Block> holders, PathStep step) {
+    List<Body.Block> blocks =
+        holders.stream().flatMap(holder -> holder.body().blocks(step.name()).stream()).toList();
+    return step.index() < blocks.size()
+        ? site.with(site.editor().remove(blocks.get(step.index())))
+        : new Written.Refused(step.name() + " is not written as a block");
   }
 
   private static List<Body.Item> named(Body.Block holder, String name) {

@@ -34,7 +34,8 @@ final class SetStep {
         site.block(),
         PathStep.of(path),
         value,
-        facts == null ? Map.of() : facts.attributes());
+        facts == null ? Map.of() : facts.attributes(),
+        path);
   }
 
   private Written into(
@@ -42,10 +43,11 @@ final class SetStep {
       Body.Block block,
       List<PathStep> path,
       Value value,
-      Map<String, AttributeFacts> known) {
+      Map<String, AttributeFacts> known,
+      String whole) {
     PathStep step = path.getFirst();
     if (path.size() == 1 && !Hcl.isBlock(step.name(), value, known)) {
-      return attribute(site, block, step.name(), value);
+      return attribute(site, block, step.name(), value, known);
     }
     if (block.body().attribute(step.name()) != null) {
       return new Written.Refused(step.name() + " is written as an attribute, not as a block");
@@ -65,16 +67,39 @@ final class SetStep {
           site.editor().addBlock(block, Hcl.block(step.name(), members, inner, reference)));
     }
     if (path.size() > 1) {
-      return into(site, there.get(step.index()), path.subList(1, path.size()), value, inner);
+      return into(site, there.get(step.index()), path.subList(1, path.size()), value, inner, whole);
     }
-    return new Written.Refused("there is a block " + step.name() + " already");
+    return value instanceof Value.Obj(var members)
+        ? members(site, whole, members)
+        : new Written.Refused("there is a block " + step.name() + " already");
   }
 
-  private Written attribute(Site site, Body.Block block, String name, Value value) {
-    String wanted = Hcl.expression(value, reference);
+  /** What a block that is there is to hold, one after the other. */
+  private Written members(Site site, String path, Map<String, Value> members) {
+    Written written = site.unchanged();
+    for (var member : members.entrySet()) {
+      written =
+          written.then(now -> write(now, path + "." + member.getKey(), member.getValue()));
+    }
+    return written;
+  }
+
+  private Written attribute(
+      Site site,
+      Body.Block block,
+      String name,
+      Value value,
+      Map<String, AttributeFacts> facts) {
+    String wanted = Hcl.expression(name, value, facts, reference);
     Body.Attribute known = block.body().attribute(name);
     if (known != null && known.expression().span().text().equals(wanted)) {
       return site.unchanged();
+    }
+    if (known != null
+        && value instanceof Value.Str(String text)
+        && References.isResolved(text)
+        && known.expression().span().text().contains("var.")) {
+      return new Written.Refused(name + " comes from a variable: name one where that is set");
     }
     if (!block.body().blocks(name).isEmpty()) {
       return new Written.Refused(name + " is written as a block, not as an attribute");

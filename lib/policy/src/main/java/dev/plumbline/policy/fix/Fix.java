@@ -13,7 +13,10 @@ public record Fix(List<Step> steps) {
    */
   public static final String ATTRIBUTE = "{attribute}";
 
-  /** As a text value: an attribute of the faulty resource, {@code ${resource.id}}. */
+  /**
+   * As a text value: an attribute of the faulty resource, {@code ${resource.id}}. {@code
+   * ${aws_kms_key.arn}} is one of a resource that {@link Need} names.
+   */
   public static final String REFERENCE_PREFIX = "${resource.";
 
   public Fix {
@@ -25,7 +28,8 @@ public record Fix(List<Step> steps) {
 
   /**
    * Sets an attribute; blocks on the way are made where they are missing. An object becomes a block
-   * where the type has one of that name, else a map; an empty object is an empty block.
+   * where the type has one of that name, else a map; an empty object is an empty block. {@code
+   * parameter[name=tls].value} is in the block of that name, else in a new one behind the others.
    *
    * @param path {@code metadata_options.http_tokens}, or {@link #ATTRIBUTE}
    */
@@ -64,6 +68,68 @@ public record Fix(List<Step> steps) {
   public record AddResource(String type, Map<String, Value> arguments) implements Step {
     public AddResource {
       arguments = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(arguments));
+    }
+  }
+
+  /**
+   * Another resource of the faulty one's module that has just these arguments: one that is there,
+   * else a new one. Steps behind it refer to its attributes.
+   *
+   * @param type Terraform type, {@code data.aws_caller_identity} of a data source
+   */
+  public record Need(String type, Map<String, Value> arguments) implements Step {
+    public Need {
+      arguments = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(arguments));
+    }
+  }
+
+  /**
+   * Takes the Internet's address ranges out of the network rule that the finding names; a rule that
+   * admits nobody else goes as a whole.
+   */
+  public record Close() implements Step {}
+
+  /**
+   * Binds statements of a policy document that allow everybody to the account that owns the
+   * resource.
+   *
+   * @param path of the document; empty for a data source, which is one
+   */
+  public record Limit(String path) implements Step {}
+
+  /**
+   * Steps at another resource of the stack, the only one of its type that the faulty one refers to
+   * or is referred to by.
+   *
+   * @param type Terraform type
+   */
+  public record At(String type, List<Step> steps) implements Step {
+    public At {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Sets members of the JSON that an attribute holds.
+   *
+   * @param attribute path of the attribute
+   * @param members by their path in the document, {@code [*].privileged} in each element
+   */
+  public record SetInside(String attribute, Map<String, Value> members) implements Step {
+    public SetInside {
+      members = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(members));
+    }
+  }
+
+  /**
+   * What is set depends on another attribute's text; nothing where no case is that of the resource.
+   *
+   * @param attribute path of that attribute
+   * @param cases what is set, by a regular expression for all of the text, in their order
+   */
+  public record By(String attribute, Map<String, Map<String, Value>> cases) implements Step {
+    public By {
+      cases = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(cases));
     }
   }
 }

@@ -50,6 +50,10 @@ final class OwnKey {
     if (address == null) {
       return open;
     }
+    if (scene.ofType("aws_kms_key").stream()
+        .anyMatch(key -> key.resource().address().equals(address))) {
+      return Term.of(true, place);
+    }
     if (!lastPart(address).startsWith(DATA)) {
       return lastPart(address).startsWith("aws_kms_") ? Term.of(true, place) : open;
     }

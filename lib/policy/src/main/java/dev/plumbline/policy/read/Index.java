@@ -37,6 +37,12 @@ public final class Index {
   static final byte REMOVE_ELEMENTS = 2;
   static final byte ADD = 3;
   static final byte CORRECT = 4;
+  static final byte NEED = 5;
+  static final byte CLOSE = 6;
+  static final byte LIMIT = 7;
+  static final byte AT = 8;
+  static final byte SET_INSIDE = 9;
+  static final byte BY = 20;
   static final byte NULL = 10;
   static final byte TRUE = 11;
   static final byte FALSE = 12;
@@ -159,19 +165,19 @@ public final class Index {
               text(),
               VERDICTS[in.get()],
               text(),
-              in.get() == 0 ? null : fix(),
+              in.get() == 0 ? null : new Fix(steps()),
               members()));
     }
     return rules;
   }
 
-  private Fix fix() {
+  private List<Fix.Step> steps() {
     int count = in.getShort();
     var steps = new ArrayList<Fix.Step>(count);
     for (int i = 0; i < count; i++) {
       steps.add(step());
     }
-    return new Fix(steps);
+    return steps;
   }
 
   private Fix.Step step() {
@@ -183,6 +189,12 @@ public final class Index {
       case REMOVE_ELEMENTS -> new Fix.RemoveElements(of, ((Value.Seq) value()).elements());
       case ADD -> new Fix.AddResource(of, ((Value.Obj) value()).members());
       case CORRECT -> new Fix.Correct(((Value.Obj) value()).members());
+      case NEED -> new Fix.Need(of, ((Value.Obj) value()).members());
+      case CLOSE -> new Fix.Close();
+      case LIMIT -> new Fix.Limit(of);
+      case AT -> new Fix.At(of, steps());
+      case SET_INSIDE -> new Fix.SetInside(of, ((Value.Obj) value()).members());
+      case BY -> new Fix.By(of, FixReader.cases(((Value.Obj) value()).members()));
       default -> throw new IllegalStateException("an index of another build: step " + kind);
     };
   }

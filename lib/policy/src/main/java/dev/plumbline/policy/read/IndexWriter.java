@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,12 +115,16 @@ final class IndexWriter {
     text(rule.message());
     out.writeBoolean(fix != null);
     if (fix != null) {
-      out.writeShort(fix.steps().size());
-      for (Fix.Step step : fix.steps()) {
-        step(step);
-      }
+      steps(fix.steps());
     }
     members(rule.parameters());
+  }
+
+  private void steps(List<Fix.Step> steps) throws IOException {
+    out.writeShort(steps.size());
+    for (Fix.Step step : steps) {
+      step(step);
+    }
   }
 
   private void step(Fix.Step step) throws IOException {
@@ -143,12 +148,37 @@ final class IndexWriter {
         text(path);
         value(new Value.Seq(elements));
       }
-      case Fix.AddResource(String type, Map<String, Value> arguments) -> {
-        out.writeByte(Index.ADD);
+      case Fix.AddResource(String type, Map<String, Value> arguments) ->
+          step(Index.ADD, type, arguments);
+      case Fix.Need(String type, Map<String, Value> arguments) ->
+          step(Index.NEED, type, arguments);
+      case Fix.Close() -> {
+        out.writeByte(Index.CLOSE);
+        text("");
+      }
+      case Fix.Limit(String path) -> {
+        out.writeByte(Index.LIMIT);
+        text(path);
+      }
+      case Fix.At(String type, List<Fix.Step> steps) -> {
+        out.writeByte(Index.AT);
         text(type);
-        value(new Value.Obj(arguments));
+        steps(steps);
+      }
+      case Fix.SetInside(String attribute, Map<String, Value> members) ->
+          step(Index.SET_INSIDE, attribute, members);
+      case Fix.By(String attribute, var cases) -> {
+        var all = new LinkedHashMap<String, Value>();
+        cases.forEach((pattern, values) -> all.put(pattern, new Value.Obj(values)));
+        step(Index.BY, attribute, all);
       }
     }
+  }
+
+  private void step(byte kind, String of, Map<String, Value> members) throws IOException {
+    out.writeByte(kind);
+    text(of);
+    value(new Value.Obj(members));
   }
 
   private void value(Value value) throws IOException {

@@ -1,0 +1,82 @@
+package dev.plumbline.implementer.recipe;
+
+import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The policy document that a resource of a template has among its properties. */
+final class DocumentPolicy {
+  private static final String VARIABLE = "aws:PrincipalAccount";
+
+  private final DocumentSite site;
+  private final Dialect dialect;
+
+  DocumentPolicy(DocumentSite site, Dialect dialect) {
+    this.site = site;
+    this.dialect = dialect;
+  }
+
+  /** Binds the first statement that allows everybody; nothing where there is none left. */
+  Optional<Written> limited(Value account) {
+    return statements().stream()
+        .filter(DocumentPolicy::admitsEverybody)
+        .findFirst()
+        .map(statement -> site.with(site.editor().set(statement, "Condition", bound(account)), VARIABLE));
+  }
+
+  private static Value bound(Value account) {
+    return new Value.Obj(
+        Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account))));
+  }
+
+  private List<YamlNode.Mapping> statements() {
+    YamlNode.Mapping body = site.body();
+    if (body == null) {
+      return List.of();
+    }
+    return body.member(dialect.properties()).map(YamlNode::members).orElse(List.of()).stream()
+        .filter(property -> dialect.call(property.value()).isEmpty())
+        .flatMap(property -> property.value().member("Statement").stream())
+        .flatMap(statement -> statement instanceof YamlNode.Sequence list
+            ? list.elements().stream()
+            : java.util.stream.Stream.of(statement))
+        .filter(statement -> statement instanceof YamlNode.Mapping)
+        .map(YamlNode.Mapping.class::cast)
+        .toList();
+  }
+
+  private static boolean admitsEverybody(YamlNode.Mapping statement) {
+    Optional<YamlNode> principal = statement.member("Principal");
+    return "Allow".equals(text(statement.member("Effect")))
+        && statement.member("Condition").isEmpty()
+        && (isEverybody(principal) || isEverybody(principal.flatMap(by -> by.member("AWS"))));
+  }
+
+  private static boolean isEverybody(Optional<YamlNode> principal) {
+    return "*".equals(text(principal))
+        || principal.isPresent()
+            && principal.get().items().stream()
+                .anyMatch(one -> "*".equals(text(Optional.of(one))));
+  }
+
+  private static String text(Optional<YamlNode> node) {
+    return node.flatMap(YamlNode::scalarText).orElse("");
+  }
+
+  /** A function of the language as the value that stands for it. */
+  static Value call(String function, Value argument) {
+    var call = new LinkedHashMap<String, Value>();
+    call.put(function, argument);
+    return new Value.Obj(call);
+  }
+
+  /** Whether a value is a reference of a template. */
+  static boolean isCall(Value value) {
+    return value instanceof Value.Obj(var members)
+        && members.size() == 1
+        && (members.containsKey("Ref") || members.containsKey("Fn::GetAtt"));
+  }
+}

@@ -1,0 +1,79 @@
+package dev.plumbline.implementer.recipe;
+
+import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.edit.Edit;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sets members of JSON that a configuration encodes; objects on the way are made. */
+final class InsideStep {
+  private static final String EACH = "[*]";
+
+  private final Resource resource;
+  private final Budget budget;
+
+  InsideStep(Resource resource, Budget budget) {
+    this.resource = resource;
+    this.budget = budget;
+  }
+
+  Written write(SourceTree tree, String attribute, Map<String, Value> members) {
+    Written written = new Written.Done(tree);
+    for (var member : members.entrySet()) {
+      written = written.then(now -> write(now, attribute, member.getKey(), member.getValue()));
+    }
+    return written;
+  }
+
+  private Written write(SourceTree tree, String attribute, String path, Value value) {
+    Site site = Site.of(tree, resource, budget);
+    Body.Block block = site.block();
+    Optional<Expression> document =
+        block == null ? Optional.empty() : Jsons.encoded(block.body().attribute(attribute));
+    if (document.isEmpty()) {
+      return new Written.Refused(attribute + " is not written as jsonencode(…)");
+    }
+    List<Edit> edits = new ArrayList<>();
+    return into(document.get(), path, value, edits)
+        ? site.with(edits)
+        : new Written.Refused(path + " is computed in " + attribute);
+  }
+
+  /** Whether the way is written down, as far as it is there. */
+  private static boolean into(Expression at, String path, Value value, List<Edit> edits) {
+    if (path.startsWith(EACH)) {
+      String rest = path.substring(EACH.length()).replaceFirst("^[.]", "");
+      return at instanceof Expression.Tuple tuple
+          && tuple.elements().stream().allMatch(element -> into(element, rest, value, edits));
+    }
+    if (!(at instanceof Expression.Obj object)) {
+      return false;
+    }
+    int end = Jsons.end(path);
+    String name = path.substring(0, end);
+    String rest = path.substring(end).replaceFirst("^[.]", "");
+    Expression there = Jsons.member(object, name);
+    if (!rest.isEmpty() && there != null) {
+      return into(there, rest, value, edits);
+    }
+    Value wanted = rest.isEmpty() ? value : made(rest, value);
+    edits.addAll(Jsons.set(object, name, Jsons.text(wanted)));
+    return true;
+  }
+
+  private static Value made(String path, Value value) {
+    int end = Jsons.end(path);
+    String rest = path.substring(end).replaceFirst("^[.]", "");
+    var members = new LinkedHashMap<String, Value>();
+    members.put(path.substring(0, end), rest.isEmpty() ? value : made(rest, value));
+    return new Value.Obj(members);
+  }
+}

@@ -44,11 +44,16 @@ final class Hcl {
         + '"';
   }
 
+  /** The name of a map's member, in quotes where it has to be. */
+  static String key(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : '"' + name + '"';
+  }
+
   private static String map(Value.Obj obj, String reference) {
     return obj.members().isEmpty()
         ? "{}"
         : obj.members().entrySet().stream()
-            .map(member -> member.getKey() + " = " + expression(member.getValue(), reference))
+            .map(member -> key(member.getKey()) + " = " + expression(member.getValue(), reference))
             .collect(Collectors.joining(", ", "{ ", " }"));
   }
 

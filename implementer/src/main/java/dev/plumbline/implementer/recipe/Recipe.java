@@ -12,9 +12,13 @@ import dev.plumbline.policy.fix.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A policy's fix, for one finding. */
 public final class Recipe {
+  private static final Pattern AROUND = Pattern.compile(Pattern.quote(Fix.AROUND) + "([a-z_]+)}");
+
   private final Finding finding;
   private final Fix fix;
 
@@ -28,7 +32,7 @@ public final class Recipe {
    * is written.
    */
   public List<Recipe> variants(Resource resource) {
-    return Corrections.variants(fix, resource.attributes()).stream()
+    return Corrections.variants(fix.steps(), resource.attributes(), this::path).stream()
         .map(steps -> new Recipe(finding, new Fix(steps)))
         .toList();
   }
@@ -64,7 +68,32 @@ public final class Recipe {
    * from, is not written again.
    */
   public Written again(SourceTree tree, Graph graph, Resource resource, Budget budget) {
-    return written(fix.steps(), tree, graph, resource, budget);
+    List<Fix.Step> steps = fix.steps().stream().filter(step -> !isNumbered(step)).toList();
+    return written(steps, tree, graph, resource, budget);
+  }
+
+  /** A block that was removed by its number is another one now. */
+  private boolean isNumbered(Fix.Step step) {
+    return step instanceof Fix.Remove(String path) && path(path).endsWith("]");
+  }
+
+  private boolean isUnnamed(Fix.Step step) {
+    String path =
+        switch (step) {
+          case Fix.Set set -> set.path();
+          case Fix.Remove remove -> remove.path();
+          case Fix.RemoveElements remove -> remove.path();
+          case Fix.AddElements add -> add.path();
+          case Fix.Withdraw withdraw -> withdraw.path();
+          case Fix.Replace replace -> replace.path();
+          case Fix.Correct _, Fix.Either _, Fix.AddResource _ -> "";
+        };
+    return path(path).contains(Fix.AROUND);
+  }
+
+  /** Whether the resource itself may go with it: then there is nothing to write again. */
+  public boolean withdraws() {
+    return fix.steps().stream().anyMatch(Fix.Withdraw.class::isInstance);
   }
 
   private boolean holds(Fix.Set set, Resource resource) {
@@ -103,17 +132,27 @@ public final class Recipe {
     Written written = new Written.Done(tree);
     for (Fix.Step step : steps) {
       written =
-          written.then(now ->
-              switch (step) {
-                case Fix.Set set when holds(set, resource) -> new Written.Done(now);
-                case Fix.Set set -> language.set(now, path(set.path()), set.value());
-                case Fix.Correct _ ->
-                    throw new IllegalStateException("only a variant of it can be written");
-                case Fix.Remove remove -> language.remove(now, path(remove.path()));
-                case Fix.RemoveElements remove ->
-                    language.removeElements(now, path(remove.path()), remove.elements());
-                case Fix.AddResource add -> language.add(now, add);
-              });
+          isUnnamed(step)
+              ? new Written.Refused("the finding does not say which block is meant")
+              : written.then(now ->
+                  switch (step) {
+                    case Fix.Set set when holds(set, resource) -> new Written.Done(now);
+                    case Fix.Set set -> language.set(now, path(set.path()), set.value());
+                    case Fix.Correct _ ->
+                        throw new IllegalStateException("only a variant of it can be written");
+                    case Fix.Remove remove -> language.remove(now, path(remove.path()));
+                    case Fix.Either _ ->
+                        throw new IllegalStateException("only a variant of it can be written");
+                    case Fix.RemoveElements remove ->
+                        language.removeElements(now, path(remove.path()), remove);
+                    case Fix.AddElements add ->
+                        language.addElements(now, path(add.path()), add.elements());
+                    case Fix.Withdraw withdraw ->
+                        language.withdraw(now, path(withdraw.path()), withdraw.values());
+                    case Fix.Replace replace ->
+                        language.replace(now, path(replace.path()), replace);
+                    case Fix.AddResource add -> language.add(now, add);
+                  });
     }
     return written;
   }
@@ -127,6 +166,22 @@ public final class Recipe {
   }
 
   private String path(String path) {
-    return path.replace(Fix.ATTRIBUTE, finding.attribute());
+    Matcher around = AROUND.matcher(path);
+    return around
+        .replaceAll(block -> Matcher.quoteReplacement(upTo(block.group(1), block.group())))
+        .replace(Fix.ATTRIBUTE, finding.attribute());
+  }
+
+  /** The finding's path up to a block; what was asked for where it leads through none. */
+  private String upTo(String name, String asked) {
+    List<String> steps = new ArrayList<>();
+    for (String step : finding.attribute().split("\\.", -1)) {
+      steps.add(step);
+      String plain = PathStep.plain(step);
+      if (plain.equals(name) || plain.endsWith("_" + name)) {
+        return String.join(".", steps);
+      }
+    }
+    return asked;
   }
 }

@@ -37,6 +37,10 @@ public final class Index {
   static final byte REMOVE_ELEMENTS = 2;
   static final byte ADD = 3;
   static final byte CORRECT = 4;
+  static final byte ADD_ELEMENTS = 20;
+  static final byte WITHDRAW = 21;
+  static final byte REPLACE = 22;
+  static final byte EITHER = 23;
   static final byte NULL = 10;
   static final byte TRUE = 11;
   static final byte FALSE = 12;
@@ -180,11 +184,30 @@ public final class Index {
     return switch (kind) {
       case SET -> new Fix.Set(of, value());
       case REMOVE -> new Fix.Remove(of);
-      case REMOVE_ELEMENTS -> new Fix.RemoveElements(of, ((Value.Seq) value()).elements());
+      case REMOVE_ELEMENTS ->
+          new Fix.RemoveElements(
+              of, elements(), in.get() == 0 ? Optional.empty() : Optional.of(elements()));
+      case ADD_ELEMENTS -> new Fix.AddElements(of, elements());
+      case WITHDRAW -> new Fix.Withdraw(of, elements());
+      case REPLACE -> new Fix.Replace(of, text(), text());
+      case EITHER -> either();
       case ADD -> new Fix.AddResource(of, ((Value.Obj) value()).members());
       case CORRECT -> new Fix.Correct(((Value.Obj) value()).members());
       default -> throw new IllegalStateException("an index of another build: step " + kind);
     };
+  }
+
+  private List<Value> elements() {
+    return ((Value.Seq) value()).elements();
+  }
+
+  private Fix.Either either() {
+    int count = in.getShort();
+    var ways = new ArrayList<List<Fix.Step>>(count);
+    for (int i = 0; i < count; i++) {
+      ways.add(fix().steps());
+    }
+    return new Fix.Either(ways);
   }
 
   private Value value() {

@@ -90,13 +90,7 @@ class GrantsTest {
     assertThat(fixed(reviewed, "kubernetes/pod/read-only-root"))
         .isEqualTo(
             source.formatted(
-                """
-
-
-                security_context {
-                  read_only_root_filesystem = true
-                }\
-                """));
+                "\n\n      security_context {\n        read_only_root_filesystem = true\n      }"));
   }
 
   private static String fixed(Reviewed reviewed, String policy) {

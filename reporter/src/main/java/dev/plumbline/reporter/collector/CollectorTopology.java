@@ -8,9 +8,9 @@ import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.EventSerde;
 import dev.plumbline.reporter.streams.JsonSerde;
 import dev.plumbline.reporter.streams.Processors;
+import dev.plumbline.reporter.streams.Turns;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -23,26 +23,26 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * and have to have the same number of partitions.
  */
 public final class CollectorTopology {
+  /**
+   * Stacks whose parts are in memory at once while reports are put together, some ten KiB each: of
+   * all reviews of a process, but for one that is larger.
+   */
+  static final int STACKS = 1_000;
+
   private CollectorTopology() {}
 
   /**
    * @param registry where the reviews that end are counted
    */
   public static Topology build(Topics topics, ArtifactStore artifacts, MeterRegistry registry) {
-    return build(
-        topics,
-        artifacts,
-        registry,
-        errand -> {
-          var _ = Thread.ofVirtual().name("collector-store").start(errand);
-        });
+    return build(topics, artifacts, registry, Turns.ofVirtualThreads("collector-store", STACKS));
   }
 
   /**
-   * @param executor reads and writes the artifact store; may do so at once
+   * @param turns reads and writes the artifact store; may do so at once
    */
   static Topology build(
-      Topics topics, ArtifactStore artifacts, MeterRegistry registry, Executor executor) {
+      Topics topics, ArtifactStore artifacts, MeterRegistry registry, Turns turns) {
     var assembly = new ReportAssembly(artifacts);
     var ends = new Ends(registry);
     var builder = new StreamsBuilder();
@@ -57,8 +57,7 @@ public final class CollectorTopology {
             .merge(results)
             .merge(superseded(ledger))
             .process(
-                Processors.of(
-                    () -> new FanIn(artifacts, assembly, ends, executor), FanIn.stores()));
+                Processors.of(() -> new FanIn(artifacts, assembly, ends, turns), FanIn.stores()));
     EventSerde.to(events, topics);
     return builder.build();
   }

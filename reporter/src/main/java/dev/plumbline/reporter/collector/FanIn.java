@@ -7,14 +7,13 @@ import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.reporter.streams.Asking;
+import dev.plumbline.reporter.streams.Turns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,25 +36,18 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   // How long parts wait for a review whose start was not seen yet.
   private static final Duration UNSEEN = Duration.ofDays(1);
 
-  /** A store nearby answers within this time, so that most reviews end with their last record. */
-  private static final Duration SOON = Duration.ofMillis(10);
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
-
   private final ReportAssembly assembly;
   private final ArtifactStore artifacts;
   private final Ends ends;
-  private final Errands errands;
+  private final Turns turns;
   private @Nullable OpenReviews reviews;
-  private @Nullable Cancellable listening;
-  private boolean behind;
+  private @Nullable Asking<Errand, Answer> asking;
 
-  FanIn(ArtifactStore artifacts, ReportAssembly assembly, Ends ends, Executor executor) {
+  FanIn(ArtifactStore artifacts, ReportAssembly assembly, Ends ends, Turns turns) {
     this.artifacts = artifacts;
     this.ends = ends;
     this.assembly = assembly;
-    this.errands = new Errands(executor);
+    this.turns = turns;
   }
 
   static Set<StoreBuilder<?>> stores() {
@@ -67,6 +59,13 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     super.init(context);
     var opened = new OpenReviews(context);
     reviews = opened;
+    asking =
+        new Asking<>(
+            context,
+            turns,
+            Answer.Away::new,
+            (errand, answer) -> take(opened, errand, answer),
+            () -> finishDue(opened, now()));
     context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> finishDue(opened, now));
     context.schedule(
         TIDY,
@@ -113,7 +112,7 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     } else {
       state.openUnlisted(review, now());
       askForList(state, review);
-      hearSoon(state);
+      asking().hearSoon();
     }
   }
 
@@ -151,14 +150,14 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   }
 
   private void finishDue(OpenReviews state, long now) {
-    behind = false;
+    asking().anew();
     for (String reviewId : state.due(now)) {
       goOn(state, reviewId, now);
-      if (behind) {
+      if (asking().behind()) {
         break;
       }
     }
-    hearSoon(state);
+    asking().hearSoon();
   }
 
   private void goOn(OpenReviews state, String reviewId, long now) {
@@ -178,76 +177,33 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
     OpenReview open = state.review(reviewId);
     if (open != null) {
       askForReport(state, open);
-      hearSoon(state);
+      asking().hearSoon();
     }
   }
 
   private void askForList(OpenReviews state, OpenReview review) {
     ReviewEvent.Started started = review.started();
-    ask(
-        started,
-        Errands.Goal.LIST,
-        () -> () -> new Answer.Listed(Listing.read(started.stacks(), started.list(), artifacts)));
+    asking()
+        .ask(
+            Errand.list(started),
+            () ->
+                () -> new Answer.Listed(Listing.read(started.stacks(), started.list(), artifacts)));
   }
 
   private void askForReport(OpenReviews state, OpenReview review) {
     ReviewEvent.Started started = review.started();
-    ask(
-        started,
-        Errands.Goal.REPORT,
-        () -> {
-          var parts = state.parts(started.reviewId());
-          Instant now = Instant.ofEpochMilli(now());
-          return () -> assembly.end(started, parts, now);
-        });
-  }
-
-  private void ask(ReviewEvent.Started started, Errands.Goal goal, Supplier<Errands.Work> work) {
-    var errand = new Errands.Errand(started.reviewId(), started.generation(), goal);
-    behind |= !errands.ask(errand, work);
-  }
-
-  /** Waits a moment for what was just asked for; not when it has to queue behind others. */
-  private void hearSoon(OpenReviews state) {
-    hear(state, errands.size() == 1 ? SOON : Duration.ZERO);
-    if (errands.size() > 0) {
-      listen(state, FIRST_PAUSE);
-    }
-  }
-
-  private boolean hear(OpenReviews state, Duration most) {
-    Errands.Done done = errands.next(most);
-    boolean heard = done != null;
-    for (; done != null; done = errands.next(Duration.ZERO)) {
-      take(state, done.errand(), done.answer());
-    }
-    return heard;
-  }
-
-  /** Looks after the errands until none is under way, less and less often while none returns. */
-  private void listen(OpenReviews state, Duration pause) {
-    if (listening != null) {
-      listening.cancel();
-    }
-    listening =
-        context().schedule(pause, PunctuationType.WALL_CLOCK_TIME, now -> look(state, pause, now));
-  }
-
-  private void look(OpenReviews state, Duration pause, long now) {
-    boolean heard = hear(state, Duration.ZERO);
-    if (behind && heard) {
-      finishDue(state, now);
-    }
-    if (errands.size() == 0 && listening != null) {
-      listening.cancel();
-      listening = null;
-    } else if (!heard && pause.compareTo(LONGEST_PAUSE) < 0) {
-      listen(state, pause.multipliedBy(2));
-    }
+    asking()
+        .ask(
+            Errand.report(started),
+            () -> {
+              var parts = state.parts(started.reviewId());
+              Instant now = Instant.ofEpochMilli(now());
+              return () -> assembly.end(started, parts, now);
+            });
   }
 
   /** What is said of a review that has ended or begun anew meanwhile is of no more use. */
-  private void take(OpenReviews state, Errands.Errand errand, Answer answer) {
+  private void take(OpenReviews state, Errand errand, Answer answer) {
     OpenReview open = state.review(errand.reviewId());
     Progress progress = state.progress(errand.reviewId());
     if (open == null || progress == null || open.started().generation() != errand.generation()) {
@@ -284,6 +240,10 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   private void forward(Event event, String traceparent) {
     Event traced = traceparent.isEmpty() ? event : event.within(traceparent);
     context().forward(new Record<>(traced.key(), traced, now(), traced.headers()));
+  }
+
+  private Asking<Errand, Answer> asking() {
+    return Objects.requireNonNull(asking);
   }
 
   private long now() {

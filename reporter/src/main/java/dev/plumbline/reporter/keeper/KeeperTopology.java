@@ -9,8 +9,11 @@ import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.reporter.streams.EventSerde;
 import dev.plumbline.reporter.streams.JsonSerde;
 import dev.plumbline.reporter.streams.Processors;
+import dev.plumbline.reporter.streams.Turns;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,6 +22,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Finished states in, the life of findings out; and the ends of branches, told to every partition.
@@ -26,9 +30,20 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * partitions.
  */
 public final class KeeperTopology {
+  /** States that are read at once: each a graph and findings, together some MiB. */
+  private static final int READS = 16;
+
   private KeeperTopology() {}
 
   public static Topology build(Topics topics, ArtifactStore artifacts, Placement placement) {
+    return build(topics, artifacts, placement, Turns.ofVirtualThreads("keeper-store", READS));
+  }
+
+  /**
+   * @param turns reads the artifact store; may do so at once
+   */
+  static Topology build(Topics topics, ArtifactStore artifacts, Placement placement, Turns turns) {
+    var observations = new Observations(artifacts);
     var builder = new StreamsBuilder();
     var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
     KStream<String, byte[]> states =
@@ -38,12 +53,18 @@ public final class KeeperTopology {
                 topics.name(Topic.VALIDATED, Lane.BULK)),
             bytes);
     KStream<String, Event> changes =
-        states.process(Processors.of(() -> new Keeping(artifacts), KeptFindings.stores()));
+        states.process(Processors.of(() -> new Keeping(observations, turns), stores()));
     KStream<String, Event> ends =
         closings(builder.stream(topics.name(Topic.CHANGES), bytes), placement)
             .process(Ending::new, KeptFindings.STORES);
     EventSerde.to(changes.merge(ends), topics);
     return builder.build();
+  }
+
+  private static Set<StoreBuilder<?>> stores() {
+    var stores = new HashSet<StoreBuilder<?>>(KeptFindings.stores());
+    stores.add(Pending.store());
+    return stores;
   }
 
   private static KStream<String, Closing> closings(

@@ -1,18 +1,11 @@
 package dev.plumbline.reporter.keeper;
 
 import dev.plumbline.model.review.ReviewState;
-import dev.plumbline.model.review.StackChanged;
-import dev.plumbline.pipeline.artifact.ArtifactStore;
-import dev.plumbline.pipeline.artifact.DamagedException;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
-import dev.plumbline.pipeline.event.Events;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.plumbline.reporter.streams.Asking;
+import dev.plumbline.reporter.streams.Turns;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -24,90 +17,143 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the finished states of tracked branches, newest generation only, and says what became of
- * their findings. Whatever a pull request's head holds opens and closes nothing.
+ * Takes the finished states of tracked branches, newest generation only, and reads what they refer
+ * to beside the stream thread: one revision of a stack after another, many stacks at once.
  */
 final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
   private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration TIDY = Duration.ofHours(6);
   private static final Duration REMEMBER = Duration.ofDays(180);
 
   private final Observations observations;
-  private @Nullable KeptFindings findings;
+  private final Turns turns;
+  private @Nullable Live live;
 
-  Keeping(ArtifactStore artifacts) {
-    this.observations = new Observations(artifacts);
+  /** What a task has while it runs. */
+  private record Live(
+      KeptFindings findings,
+      Pending pending,
+      Asking<Waiting.Errand, Seen> asking,
+      Chronicle chronicle) {}
+
+  Keeping(Observations observations, Turns turns) {
+    this.observations = observations;
+    this.turns = turns;
   }
 
   @Override
   public void init(ProcessorContext<String, Event> context) {
     super.init(context);
     var kept = new KeptFindings(context);
-    findings = kept;
+    live =
+        new Live(
+            kept,
+            new Pending(context),
+            new Asking<>(context, turns, Seen.Away::new, this::take, this::askForAll),
+            new Chronicle(context, kept));
+    context.schedule(
+        LOOK,
+        PunctuationType.WALL_CLOCK_TIME,
+        _ -> {
+          askForAll();
+          live().asking().hearSoon();
+        });
     context.schedule(
         TIDY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forgetBefore(now - REMEMBER.toMillis()));
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
-    ReviewState state;
+    Waiting state = read(record).orElse(null);
+    if (state != null && isNews(state)) {
+      live().pending().put(state);
+      ask(state.subject());
+      live().asking().hearSoon();
+    }
+  }
+
+  private static Optional<Waiting> read(Record<String, byte[]> record) {
     try {
-      state = ReviewState.parse(record.value());
+      ReviewState state = ReviewState.parse(record.value());
+      return state.stack().tracked()
+          ? Waiting.of(state, CloudEventHeaders.text(record.headers(), "traceparent"))
+          : Optional.empty();
     } catch (IllegalArgumentException e) {
       // The report's step sends the same record to the dead letters, with its cause.
       LOG.atWarn().addKeyValue("stack", record.key()).setCause(e).log("unreadable, left out");
-      return;
-    }
-    StackChanged stack = state.stack();
-    KeptFindings kept = Objects.requireNonNull(findings);
-    KeptFindings.Mark mark = kept.mark(stack.key(), stack.ref());
-    if (stack.tracked() && stack.generation() > mark.generation() && !kept.isClosed(stack)) {
-      keep(kept, state, mark, CloudEventHeaders.text(record.headers(), "traceparent"));
+      return Optional.empty();
     }
   }
 
-  private void keep(
-      KeptFindings kept, ReviewState state, KeptFindings.Mark mark, String traceparent) {
-    StackChanged stack = state.stack();
-    List<Kept> before = kept.all(stack.key(), stack.ref());
-    List<Change> changes;
-    Aliases aliases = mark.aliases();
-    if (stack.head() == null) {
-      changes = Fold.removed(before);
-    } else {
-      Optional<Observation> seen = observe(state, aliases);
-      if (seen.isEmpty()) {
+  private boolean isNews(Waiting state) {
+    KeptFindings kept = live().findings();
+    KeptFindings.Mark mark = kept.mark(state.stack().key(), state.stack().ref());
+    return state.stack().generation() > mark.generation() && !kept.isClosed(state.stack());
+  }
+
+  private void askForAll() {
+    Live now = live();
+    now.asking().anew();
+    for (String subject : now.pending().subjects()) {
+      ask(subject);
+      if (now.asking().behind()) {
         return;
       }
-      aliases = seen.get().aliases();
-      changes = Fold.apply(before, seen.get());
-    }
-    long now = context().currentSystemTimeMs();
-    var seen =
-        new KeptFindings.Mark(
-            stack.generation(), aliases, stack.repository(), stack.stack().name(), now);
-    kept.put(stack.key(), stack.ref(), seen);
-    for (Change change : changes) {
-      kept.put(stack.key(), stack.ref(), change.kept(now));
-      Event event = Events.of(change.event(stack, Instant.ofEpochMilli(now))).within(traceparent);
-      context().forward(new Record<>(event.key(), event, now, event.headers()));
     }
   }
 
-  private Optional<Observation> observe(ReviewState state, Aliases aliases) {
-    StackChanged stack = state.stack();
-    try {
-      return observations.read(state, aliases);
-    } catch (FileNotFoundException | DamagedException | IllegalArgumentException e) {
-      LOG.atError()
-          .addKeyValue("reviewId", stack.reviewId())
-          .addKeyValue("stack", stack.key())
-          .setCause(e)
-          .log("what the state refers to is gone or damaged, left out");
-      return Optional.empty();
-    } catch (IOException e) {
-      // Nothing is kept of this record yet: it comes again once the store is back.
-      throw new UncheckedIOException(e);
+  /** Goes on with the earliest revision that waits. */
+  private void ask(String subject) {
+    Waiting next = live().pending().first(subject);
+    while (next != null && (next.graph() == null || !isNews(next))) {
+      Waiting removed = next;
+      live().pending().remove(removed);
+      if (isNews(removed)) {
+        live().chronicle().removed(removed);
+      }
+      next = live().pending().first(subject);
     }
+    if (next != null) {
+      Waiting asked = next;
+      live().asking().ask(asked.errand(), () -> () -> observations.read(asked));
+    }
+  }
+
+  private void take(Waiting.Errand errand, Seen seen) {
+    Waiting state = live().pending().first(errand.subject());
+    if (state == null || state.stack().generation() != errand.generation()) {
+      return; // an earlier revision came meanwhile; this one is asked for again after it
+    }
+    switch (seen) {
+      case Seen.Away(Throwable cause) -> {
+        warn(state, cause, "findings wait for the artifact store");
+        return;
+      }
+      case Seen.Lost(Throwable cause) -> {
+        live().pending().remove(state);
+        warn(state, cause, "what the state refers to is gone or damaged, left out");
+      }
+      case Seen.Read read -> {
+        // First, so that a state that it fails at is not tried again.
+        live().pending().remove(state);
+        if (isNews(state)) {
+          live().chronicle().seen(state, read);
+        }
+      }
+    }
+    ask(errand.subject());
+  }
+
+  private static void warn(Waiting state, Throwable cause, String what) {
+    LOG.atError()
+        .addKeyValue("reviewId", state.stack().reviewId())
+        .addKeyValue("stack", state.stack().key())
+        .setCause(cause)
+        .log(what);
+  }
+
+  private Live live() {
+    return Objects.requireNonNull(live);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class KeyedState implements Service {
   private final Properties settings;
   private final Counter restarted;
   private final Restarts restarts = new Restarts();
+  private final Progress progress = new Progress();
   private final CountDownLatch running = new CountDownLatch(1);
   private volatile @Nullable KafkaStreams streams;
 
@@ -85,7 +87,7 @@ public final class KeyedState implements Service {
 
   /**
    * For whoever watches the process; while partitions move it counts as up, while it starts again
-   * and again as down.
+   * and again as down, and so it does while it stands still.
    */
   public Health.State health() {
     KafkaStreams started = streams;
@@ -95,13 +97,30 @@ public final class KeyedState implements Service {
     return switch (started.state()) {
       case CREATED -> new Health.State.Starting();
       case RUNNING, REBALANCING ->
-          restarts
-              .trouble(Instant.now())
-              .<Health.State>map(Health.State.Down::new)
-              .orElseGet(Health.State.Up::new);
+          trouble().<Health.State>map(Health.State.Down::new).orElseGet(Health.State.Up::new);
       case PENDING_SHUTDOWN, NOT_RUNNING -> new Health.State.Down("stopped");
       case PENDING_ERROR, ERROR -> new Health.State.Failed("see its log");
     };
+  }
+
+  private Optional<String> trouble() {
+    Instant now = Instant.now();
+    return restarts
+        .trouble(now)
+        .or(() -> progress.still(turns(), now).map(since -> "stands still since " + since));
+  }
+
+  /** How often its threads have gone round; each time they ask the broker for records. */
+  double turns() {
+    KafkaStreams started = streams;
+    return started == null
+        ? 0
+        : started.metrics().values().stream()
+            .filter(figure -> figure.metricName().group().equals("stream-thread-metrics"))
+            .filter(figure -> figure.metricName().name().equals("poll-total"))
+            .map(org.apache.kafka.common.Metric::metricValue)
+            .mapToDouble(value -> value instanceof Number number ? number.doubleValue() : 0)
+            .sum();
   }
 
   /** Waits until it has taken records for the first time; false when that takes too long. */

@@ -19,6 +19,7 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.reporter.streams.Turns;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,10 @@ abstract class CollectorDriver {
     settings.put("state.dir", directory.resolve("state").toString());
     driver =
         new TopologyTestDriver(
-            CollectorTopology.build(TOPICS, artifacts, registry, errands()), settings, START);
+            CollectorTopology.build(
+                TOPICS, artifacts, registry, new Turns(errands(), CollectorTopology.STACKS)),
+            settings,
+            START);
     reviews = input(Topic.REVIEWS);
     results = input(Topic.RESULTS);
     ends = output(Topic.REVIEWS);

@@ -27,6 +27,7 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.reporter.streams.Turns;
 import dev.plumbline.reporter.testing.Graphs;
 import dev.plumbline.reporter.testing.Samples;
 import dev.plumbline.reporter.testing.States;
@@ -70,7 +71,9 @@ class KeeperTopologyTest {
     settings.put("state.dir", directory.resolve("state").toString());
     driver =
         new TopologyTestDriver(
-            KeeperTopology.build(TOPICS, artifacts, new Placement(1)), settings, Samples.START);
+            KeeperTopology.build(TOPICS, artifacts, new Placement(1), new Turns(Runnable::run, 1)),
+            settings,
+            Samples.START);
     validated = input(TOPICS.name(Topic.VALIDATED));
     bulk = input(TOPICS.name(Topic.VALIDATED) + ".bulk");
     changes = input(TOPICS.name(Topic.CHANGES));

@@ -28,6 +28,7 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.reporter.collector.CollectorTopology;
 import dev.plumbline.reporter.keeper.KeeperTopology;
 import dev.plumbline.reporter.testing.Graphs;
@@ -130,7 +131,7 @@ class PoisonTest {
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var collector = CollectorTopology.build(topics, artifacts, new SimpleMeterRegistry());
     try (var producer = kafka.producer();
-        var _ = keyed(topics, "collector", collector)) {
+        KeyedState keyed = keyed(topics, "collector", collector)) {
       ReviewEvent.Started good = started("r1", "pull/1", false, 1, Instant.now(), "a");
       ArtifactRef part = artifacts.putJson(report("a", Tally.NONE));
       Event result = Events.of(new StackResult(stack("r1", "a"), part, part));
@@ -150,7 +151,19 @@ class PoisonTest {
       send(producer, topics, result);
 
       assertThat(kafka.read(topics.name(Topic.REPORTS), 1, LONG)).hasSize(1);
+      goesRound(keyed);
     }
+  }
+
+  /** What its health is judged by. */
+  private static void goesRound(KeyedState keyed) throws InterruptedException {
+    double before = keyed.turns();
+    long end = System.nanoTime() + LONG.toNanos();
+    while (keyed.turns() <= before && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    assertThat(keyed.turns()).isGreaterThan(before).isPositive();
+    assertThat(keyed.health()).isEqualTo(new Health.State.Up());
   }
 
   private Event damaged(States states) throws IOException {

@@ -2,6 +2,7 @@ package dev.plumbline.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
@@ -34,8 +35,10 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topics;
 import dev.plumbline.pipeline.lane.Generations;
+import dev.plumbline.pipeline.lane.ReviewsTail;
 import dev.plumbline.pipeline.service.Pipeline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -267,6 +270,20 @@ final class IngestStepTest {
       assertThat(older.outcome()).isEqualTo(Outcome.SKIPPED);
       assertThat(older.events()).isEmpty();
       assertThat(asked.events()).singleElement().extracting(Event::key).isNotEqualTo("");
+    }
+  }
+
+  /** Or a review that has ended long ago would start again, and never end. */
+  @Test
+  void a_change_is_not_taken_before_it_is_known_which_reviews_there_were() throws Exception {
+    try (var unread = new ReviewsTail(Clients.of("none:1"), Topics.DEFAULT);
+        var repo = TestRepository.init(dir.resolve("shop"))) {
+      String head = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+      IngestStep step = step(() -> Estate.EMPTY, unread.generations(), _ -> false);
+
+      assertThatThrownBy(() -> step.process(change(repo, head, "", 5), Budget.generous()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("not known yet");
     }
   }
 

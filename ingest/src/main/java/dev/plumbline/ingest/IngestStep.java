@@ -83,6 +83,10 @@ public final class IngestStep implements Step {
     if (change.closed()) {
       return Output.completed(List.of(Events.of(closed(change, input))));
     }
+    generations.awaitKnown();
+    if (generations.closedSince(change.repository(), change.ref(), input.offset())) {
+      return unneeded(change, input, change.ref() + " was closed since");
+    }
     Taken taken = take(change, input, budget);
     if (taken instanceof Taken.Started(var review, _, _)) {
       if (generations.repeats(review)) {
@@ -124,10 +128,16 @@ public final class IngestStep implements Step {
         input.offset());
   }
 
-  /** Its events would be those that are there already. Whoever waits for an answer gets one. */
+  /** Its events would be those that are there already. */
   private Output repeated(RepositoryChanged change, Input input, String reviewId) {
-    String reason =
-        "this is reviewed already, as " + reviewId + "; another run number reviews it again";
+    return unneeded(
+        change,
+        input,
+        "this is reviewed already, as " + reviewId + "; another run number reviews it again");
+  }
+
+  /** Whoever waits for an answer gets one. */
+  private Output unneeded(RepositoryChanged change, Input input, String reason) {
     return Output.skipped(
         reason,
         change.requestId().isEmpty()

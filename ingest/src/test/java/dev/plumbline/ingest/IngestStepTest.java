@@ -2,6 +2,7 @@ package dev.plumbline.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
@@ -16,26 +17,39 @@ import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Lane;
+import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.pipeline.Input;
+import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.EventType;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.lane.Generations;
+import dev.plumbline.pipeline.lane.ReviewsTail;
 import dev.plumbline.pipeline.service.Pipeline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +217,107 @@ final class IngestStepTest {
     }
   }
 
+  /** Whoever takes its place reads first which reviews there were. */
+  @Test
+  void a_branch_that_is_back_after_a_restart_is_reviewed_once_more(TestKafka kafka)
+      throws Exception {
+    var topics = new Topics(kafka.prefix() + "restart");
+    for (String topic : topics.all()) {
+      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
+    }
+    String ledger = topics.prefix() + ".reviews";
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var producer = kafka.producer()) {
+      String one = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+      String two = repo.write("a/main.tf", "provider \"aws\" {} # two").commit("two");
+      String change =
+          "{\"repository\": \"shop\", \"url\": \"%s\", \"ref\": \"main\", \"tracked\": true,"
+              + " \"head\": \"%s\"}";
+      int seen = 0;
+      for (String head : List.of(one, two, one)) {
+        String body = change.formatted(repo.directory(), head);
+        producer
+            .send(
+                new ProducerRecord<>(
+                    topics.prefix() + ".changes", "shop".getBytes(UTF_8), body.getBytes(UTF_8)))
+            .get();
+        try (var pipeline = pipeline(kafka, topics)) {
+          pipeline.start();
+          seen += 3;
+          assertThat(kafka.read(ledger, seen, Duration.ofMinutes(1))).hasSize(seen);
+        }
+      }
+
+      assertThat(started(kafka.readAll(ledger))).hasSize(3).doesNotHaveDuplicates();
+    }
+  }
+
+  /** Its host did not answer, and the same was told again meanwhile. */
+  @Test
+  void a_change_that_waited_brings_nothing_new_after_a_newer_one_of_the_same() throws Exception {
+    var generations = new Generations();
+    IngestStep step = step(() -> Estate.EMPTY, generations, _ -> false);
+    try (var repo = TestRepository.init(dir.resolve("shop"))) {
+      String head = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+
+      Output newer = step.process(change(repo, head, "", 7), Budget.generous());
+      byte[] started = Objects.requireNonNull(newer.events().getFirst().data());
+      generations.started(Json.read(started, ReviewEvent.Started.class));
+      Output older = step.process(change(repo, head, "", 5), Budget.generous());
+      Output asked = step.process(change(repo, head, "waiting", 4), Budget.generous());
+
+      assertThat(newer.outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(older.outcome()).isEqualTo(Outcome.SKIPPED);
+      assertThat(older.events()).isEmpty();
+      assertThat(asked.events()).singleElement().extracting(Event::key).isNotEqualTo("");
+    }
+  }
+
+  /** Or a review that has ended long ago would start again, and never end. */
+  @Test
+  void a_change_is_not_taken_before_it_is_known_which_reviews_there_were() throws Exception {
+    try (var unread = new ReviewsTail(Clients.of("none:1"), Topics.DEFAULT);
+        var repo = TestRepository.init(dir.resolve("shop"))) {
+      String head = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+      IngestStep step = step(() -> Estate.EMPTY, unread.generations(), _ -> false);
+
+      assertThatThrownBy(() -> step.process(change(repo, head, "", 5), Budget.generous()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("not known yet");
+    }
+  }
+
+  @Test
+  void a_change_that_waited_while_its_ref_was_closed_is_not_reviewed() throws Exception {
+    var generations = new Generations();
+    IngestStep step = step(() -> Estate.EMPTY, generations, _ -> false);
+    generations.closed(new ReviewEvent.ChangeClosed("c", Instant.EPOCH, "", "shop", "pull/1", 6));
+    try (var repo = TestRepository.init(dir.resolve("shop"))) {
+      String head = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+
+      Output older = step.process(change(repo, head, "", 5), Budget.generous());
+      Output opened = step.process(change(repo, head, "", 7), Budget.generous());
+
+      assertThat(older.outcome()).isEqualTo(Outcome.SKIPPED);
+      assertThat(older.reason()).isEqualTo("pull/1 was closed since");
+      assertThat(opened.outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+  }
+
+  private static Input change(TestRepository repo, String head, String request, long offset) {
+    String body =
+        "{\"repository\": \"shop\", \"url\": \"%s\", \"ref\": \"pull/1\", \"head\": \"%s\", \"requestId\": \"%s\"}"
+            .formatted(repo.directory(), head, request);
+    return new Input(
+        "changes",
+        0,
+        offset,
+        Instant.now(),
+        "shop",
+        CloudEventHeaders.read(new RecordHeaders()),
+        body.getBytes(UTF_8));
+  }
+
   private static List<String> started(List<ConsumerRecord<byte[], byte[]>> ledger) {
     return ledger.stream()
         .filter(r -> type(r).equals("dev.plumbline.review.started.v1"))
@@ -254,6 +369,17 @@ final class IngestStepTest {
   }
 
   private Pipeline pipeline(TestKafka kafka, Topics topics, Repetition repetition) {
+    var pipeline =
+        new Pipeline(
+            Clients.of(kafka.bootstrapServers()),
+            topics,
+            DeliverySettings.DEFAULT,
+            new SimpleMeterRegistry());
+    return pipeline.add(
+        step(pipeline.estate(), pipeline.generations(Duration.ofDays(1)), repetition));
+  }
+
+  private IngestStep step(Supplier<Estate> estate, Generations generations, Repetition repetition) {
     var intake =
         new Intake(
             Changes.repositories(dir.resolve("state")),
@@ -263,19 +389,7 @@ final class IngestStepTest {
             "judges",
             Packs.NONE,
             OwnSupplies.NONE);
-    var pipeline =
-        new Pipeline(
-            Clients.of(kafka.bootstrapServers()),
-            topics,
-            DeliverySettings.DEFAULT,
-            new SimpleMeterRegistry());
-    return pipeline.add(
-        new IngestStep(
-            intake,
-            pipeline.estate(),
-            pipeline.generations(Duration.ofDays(1)),
-            repetition,
-            new Placement(1)));
+    return new IngestStep(intake, estate, generations, repetition, new Placement(1));
   }
 
   private static <T extends ReviewEvent> T of(

@@ -46,9 +46,9 @@ public final class StackReporting {
    *
    * @throws IOException when the artifact store can't be reached
    */
-  public StackResult result(ReviewState state, Budget budget) throws IOException {
-    ArtifactRef report = artifacts.putJson(report(state, budget));
-    return new StackResult(state.stack(), artifacts.put(state.toBytes(), STATE), report);
+  public StackResult keep(ReviewState state, StackReport report) throws IOException {
+    ArtifactRef kept = artifacts.putJson(report);
+    return new StackResult(state.stack(), artifacts.put(state.toBytes(), STATE), kept);
   }
 
   /**

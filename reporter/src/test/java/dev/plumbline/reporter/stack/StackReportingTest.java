@@ -25,7 +25,11 @@ import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.pipeline.Input;
+import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
+import dev.plumbline.pipeline.event.Event;
+import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.reporter.testing.Changes;
 import dev.plumbline.reporter.testing.Graphs;
 import dev.plumbline.reporter.testing.Samples;
@@ -178,11 +182,44 @@ class StackReportingTest {
             List.of(finding("p", DATABASE)),
             Changes.plan());
 
-    StackReport report =
-        new StackReporting(artifacts).report(state, Budget.of(0, 0, Duration.ofMinutes(1)));
+    StackReport report = new StackReporting(artifacts).report(state, nothing());
 
     assertThat(report.tally().failing()).isEqualTo(1);
     assertThat(report.incomplete()).startsWith("reporter failed: the evaluation takes more steps");
+  }
+
+  @Test
+  void saysInTheLedgerWhatTheReportSaysOfItself() throws IOException {
+    ReviewState state =
+        validated(
+            Graphs.of("a", List.of(Graphs.resource(DATABASE)), List.of(Graphs.edge("x", "y"))),
+            List.of(),
+            Changes.plan());
+    var step = new StackStep(artifacts);
+
+    Output whole = step.process(input(state), Budget.generous());
+    Output cut = step.process(input(state), nothing());
+
+    assertThat(whole.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(cut.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(cut.reason()).startsWith("the evaluation takes more steps");
+    assertThat(cut.events()).hasSameSizeAs(whole.events()).hasSize(1);
+  }
+
+  private static Budget nothing() {
+    return Budget.of(0, 0, Duration.ofMinutes(1));
+  }
+
+  private static Input input(ReviewState state) {
+    Event event = Events.of(state, PhaseName.VALIDATOR);
+    return new Input(
+        "validated",
+        0,
+        0,
+        Samples.START,
+        event.key(),
+        event.attributes(),
+        Objects.requireNonNull(event.data()));
   }
 
   @Test
@@ -283,8 +320,8 @@ class StackReportingTest {
         validated(Graphs.of("a", DATABASE), List.of(finding("p", DATABASE)), Changes.plan());
     var reporting = new StackReporting(artifacts);
 
-    assertThat(reporting.result(state, Budget.generous()))
-        .isEqualTo(reporting.result(state, Budget.generous()));
+    assertThat(reporting.keep(state, reporting.report(state, Budget.generous())))
+        .isEqualTo(reporting.keep(state, reporting.report(state, Budget.generous())));
   }
 
   private ReviewState validated(Graph graph, List<Finding> findings, Validation.Plan plan) {

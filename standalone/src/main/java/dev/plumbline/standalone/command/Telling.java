@@ -36,7 +36,7 @@ final class Telling implements Following.Listener {
   private final Set<String> growing = new HashSet<>();
 
   /**
-   * @param onReviewed is run when a stack has been reviewed or some of its findings told
+   * @param onReviewed is run when a stack's review has ended or some of its findings were told
    * @param elsewhere who else makes a review and where it is shown, by its id
    * @param ordered whether nobody waits for what is shown: then it comes at the end, in an order
    *     that is always the same
@@ -61,12 +61,28 @@ final class Telling implements Following.Listener {
       text.started(started);
       elsewhere.apply(started.reviewId()).ifPresent(text::elsewhere);
     } else {
-      if (event instanceof ReviewEvent.PhaseCompleted completed
-          && completed.phase() == PhaseName.REVIEWER) {
+      if (isReviewed(event)) {
         onReviewed.run();
       }
       text.ledger(event);
     }
+  }
+
+  /** Whether the reviewer is done with a stack, whatever came of it, or will never have it. */
+  private static boolean isReviewed(ReviewEvent event) {
+    return switch (event) {
+      case ReviewEvent.PhaseCompleted end -> end.phase() == PhaseName.REVIEWER;
+      case ReviewEvent.PhaseSkipped end -> end.phase() == PhaseName.REVIEWER;
+      case ReviewEvent.PhaseFailed end ->
+          end.terminal() && (end.phase() == PhaseName.REVIEWER || end.lost());
+      case ReviewEvent.Started _,
+          ReviewEvent.Rejected _,
+          ReviewEvent.PhaseStarted _,
+          ReviewEvent.Completed _,
+          ReviewEvent.ChangeClosed _,
+          ReviewEvent.Superseded _ ->
+          false;
+    };
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.plumbline.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.config.Configuration;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TellingTest {
   @TempDir private Path directory;
 
+  private int reviewed;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
@@ -49,6 +52,33 @@ class TellingTest {
     assertThat(said()).containsSubsequence("── web", "── db");
   }
 
+  /** Or the services that come after it would start by the clock. */
+  @Test
+  void aStackIsReviewedHoweverThatEnds() throws IOException {
+    Instant at = Instant.EPOCH;
+    var phase = PhaseName.REVIEWER;
+    var ends =
+        List.of(
+            new ReviewEvent.PhaseCompleted("r", at, "a", phase, 1),
+            new ReviewEvent.PhaseSkipped("r", at, "a", phase, "a newer change"),
+            new ReviewEvent.PhaseFailed("r", at, "a", phase, "too many steps", true),
+            new ReviewEvent.PhaseFailed(
+                "r", at, "a", PhaseName.ANALYZER, "unreadable", true, true));
+    var others =
+        List.of(
+            new ReviewEvent.PhaseStarted("r", at, "a", phase, 1),
+            new ReviewEvent.PhaseFailed("r", at, "a", phase, "tried again", false),
+            new ReviewEvent.PhaseFailed("r", at, "a", PhaseName.ANALYZER, "goes on", true),
+            new ReviewEvent.PhaseCompleted("r", at, "a", PhaseName.ANALYZER, 1));
+    Telling telling = telling(false);
+
+    others.forEach(telling::ledger);
+    assertThat(reviewed).isZero();
+    ends.forEach(telling::ledger);
+
+    assertThat(reviewed).isEqualTo(ends.size());
+  }
+
   private static void report(Telling telling, String... stacks) {
     for (String stack : stacks) {
       telling.found(new FindingEvent.Reported("r", "repo", "", stack, finding(), Instant.EPOCH));
@@ -64,7 +94,7 @@ class TellingTest {
         Configuration.load(
             new Sources(Map.of("artifacts.directory", directory.toString()), Map.of(), null));
     var sources = new HeadSources(ArtifactStore.open(configuration.artifacts()));
-    return new Telling(text, sources, () -> {}, _ -> Optional.empty(), ordered);
+    return new Telling(text, sources, () -> reviewed++, _ -> Optional.empty(), ordered);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

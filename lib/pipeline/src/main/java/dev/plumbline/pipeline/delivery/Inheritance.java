@@ -2,6 +2,7 @@ package dev.plumbline.pipeline.delivery;
 
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.ledger.Beginnings;
+import dev.plumbline.pipeline.ledger.Lookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,18 @@ final class Inheritance {
     this.mailbox = mailbox;
   }
 
+  /** What waits to be tried again begins when it is due, and nobody has begun it before. */
+  static boolean mayHaveBegun(Task task, Instant now) {
+    return task.notBefore() <= now.plus(Lookup.CLOCKS).toEpochMilli();
+  }
+
+  /** When a predecessor can have begun it, at the earliest. */
+  static Instant earliest(Task task) {
+    Instant due = Instant.ofEpochMilli(task.notBefore());
+    Instant written = task.input().timestamp();
+    return due.isAfter(written) ? due : written;
+  }
+
   void add(Task task) {
     task.held(true);
     unasked.add(task);
@@ -48,7 +61,7 @@ final class Inheritance {
     List<Task> tasks = List.copyOf(unasked);
     unasked.clear();
     Instant oldest =
-        tasks.stream().map(task -> task.input().timestamp()).min(Instant::compareTo).orElseThrow();
+        tasks.stream().map(Inheritance::earliest).min(Instant::compareTo).orElseThrow();
     Thread.ofPlatform()
         .daemon()
         .name("ledger-" + service.label())
@@ -69,7 +82,7 @@ final class Inheritance {
     try {
       shared.ledger().flush(); // what this process handed back must be there to be read
       return shared.lookup().since(from, service);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // too little memory, too: it is asked again after a pause as well
       LOG.atWarn().addKeyValue("phase", service.label()).setCause(e).log("Ledger is asked again");
       pause();
       return null;

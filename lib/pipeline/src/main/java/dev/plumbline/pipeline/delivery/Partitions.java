@@ -2,15 +2,17 @@ package dev.plumbline.pipeline.delivery;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.plumbline.pipeline.event.Topics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -27,7 +29,8 @@ final class Partitions implements ConsumerRebalanceListener {
 
   private static final long ENOUGH_BYTES = 32L << 20;
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Topics topics;
   private final Owner owner;
   private final Map<TopicPartition, Window> windows = new HashMap<>();
   private final Set<TopicPartition> fresh = new HashSet<>();
@@ -42,8 +45,9 @@ final class Partitions implements ConsumerRebalanceListener {
     void drop(Window closed);
   }
 
-  Partitions(KafkaConsumer<byte[], byte[]> consumer, Owner owner) {
+  Partitions(Consumer<byte[], byte[]> consumer, Topics topics, Owner owner) {
     this.consumer = consumer;
+    this.topics = topics;
     this.owner = owner;
   }
 
@@ -131,13 +135,17 @@ final class Partitions implements ConsumerRebalanceListener {
     return windows.values();
   }
 
-  /** Stops and resumes fetching by how much waits. */
+  /**
+   * Stops and resumes fetching by how much waits. What waits to be tried again stops its own kind
+   * alone: it may take an hour until it is due.
+   */
   void pace() {
-    long bytesWaiting = windows.values().stream().mapToLong(Window::bytes).sum();
+    long firstTime = bytes(window -> !retried(window));
+    long all = bytes(_ -> true);
     var stop = new HashSet<TopicPartition>();
     for (Window window : windows.values()) {
-      if (window.pending() > ENOUGH
-          || bytesWaiting > (bulk(window) ? ENOUGH_BYTES / 2 : ENOUGH_BYTES)) {
+      long waiting = retried(window) ? all : firstTime;
+      if (window.pending() > ENOUGH || waiting > (bulk(window) ? ENOUGH_BYTES / 2 : ENOUGH_BYTES)) {
         stop.add(window.partition());
       }
     }
@@ -147,6 +155,14 @@ final class Partitions implements ConsumerRebalanceListener {
       paused.clear();
       paused.addAll(stop);
     }
+  }
+
+  private long bytes(Predicate<Window> which) {
+    return windows.values().stream().filter(which).mapToLong(Window::bytes).sum();
+  }
+
+  private boolean retried(Window window) {
+    return topics.isRetry(window.partition().topic());
   }
 
   /** Records that were written and are not done. */

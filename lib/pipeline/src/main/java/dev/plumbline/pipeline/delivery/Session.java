@@ -4,6 +4,7 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.delivery.Commit.Settled;
 import dev.plumbline.pipeline.event.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class Session implements Partitions.Owner, AutoCloseable {
     this.settlement = settlement;
     this.topics = shared.topics();
     this.meters = meters;
-    this.partitions = new Partitions(consumer, this);
+    this.partitions = new Partitions(consumer, shared.topics(), this);
     this.dispatch = new Dispatch(shared, service, workers, mailbox);
     this.inheritance = new Inheritance(shared, service, mailbox);
     this.connections =
@@ -102,7 +103,7 @@ final class Session implements Partitions.Owner, AutoCloseable {
     }
     var task = new Task(window, record, topics);
     boolean first = window.add(task);
-    if (window.mayHaveBegun(record.offset())) {
+    if (window.mayHaveBegun(record.offset()) && Inheritance.mayHaveBegun(task, Instant.now())) {
       inheritance.add(task);
     } else if (first) {
       dispatch.add(task);

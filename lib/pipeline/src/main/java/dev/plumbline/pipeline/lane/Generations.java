@@ -3,6 +3,8 @@ package dev.plumbline.pipeline.lane;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.pipeline.Bounded;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 
@@ -13,6 +15,7 @@ import java.util.Map;
  */
 public final class Generations {
   private static final int MOST = 100_000;
+  private static final Duration BEHIND = Duration.ofSeconds(30);
 
   private record Subject(String repository, String ref, boolean tracked) {}
 
@@ -20,14 +23,54 @@ public final class Generations {
 
   private record Ref(String repository, String name) {}
 
+  /** The first change that started a review, and the newest. */
+  private record Starts(long first, long last) {
+    Starts and(Starts other) {
+      return new Starts(Math.min(first, other.first), Math.max(last, other.last));
+    }
+  }
+
+  private final Known known;
+
   private final Map<Subject, Newest> newest = recent();
   private final Map<Ref, Long> closed = recent();
 
-  /** The first start of each review. */
-  private final Map<String, Long> starts = recent();
+  private final Map<String, Starts> starts = recent();
 
   /** Which review it is that another one is of the same as. */
   private final Map<String, String> returns = recent();
+
+  /** Waits until what was there at the start is known; false when that takes longer. */
+  @FunctionalInterface
+  interface Known {
+    boolean await(Duration most) throws InterruptedException;
+  }
+
+  /** Knows what it is told. */
+  public Generations() {
+    this(_ -> true);
+  }
+
+  Generations(Known known) {
+    this.known = known;
+  }
+
+  /**
+   * Waits until it knows the reviews that had started before this process: without them, one that
+   * has ended long ago would start again.
+   *
+   * @throws IOException when that takes too long
+   */
+  public void awaitKnown() throws IOException {
+    try {
+      if (!known.await(BEHIND)) {
+        throw new IOException("the reviews that started before are not known yet");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while earlier reviews were read", e);
+    }
+  }
 
   private static <K, V> Map<K, V> recent() {
     return Collections.synchronizedMap(Bounded.byUse(MOST));
@@ -39,7 +82,8 @@ public final class Generations {
         new Subject(review.repository(), review.ref(), review.tracked()),
         new Newest(review.reviewId(), review.generation()),
         (a, b) -> b.generation() > a.generation() ? b : a);
-    starts.merge(review.reviewId(), review.generation(), Math::min);
+    starts.merge(
+        review.reviewId(), new Starts(review.generation(), review.generation()), Starts::and);
   }
 
   /** A pull request was closed, or a branch deleted. */
@@ -61,11 +105,21 @@ public final class Generations {
   }
 
   /**
-   * Whether an earlier change has started this very review, and no other of its ref since, so that
-   * starting it again would bring nothing new. What was closed in between and is open again has to
-   * start again, or its findings would stay away.
+   * Whether another change has started this very review, so that starting it again would bring
+   * nothing new: a newer one, since this waited to be tried again; or an earlier one, and no other
+   * review of its ref since. What was closed in between and is open again has to start again, or
+   * its findings would stay away.
    */
   public boolean repeats(ReviewEvent.Started review) {
+    return startedSince(review) || isNewest(review);
+  }
+
+  private boolean startedSince(ReviewEvent.Started review) {
+    Starts all = starts.get(review.reviewId());
+    return all != null && all.last() > review.generation();
+  }
+
+  private boolean isNewest(ReviewEvent.Started review) {
     Newest known = newest.get(new Subject(review.repository(), review.ref(), review.tracked()));
     return known != null
         && isOfTheSame(known.reviewId(), review.reviewId())
@@ -79,8 +133,8 @@ public final class Generations {
    * another one.
    */
   public boolean startedBefore(ReviewEvent.Started review) {
-    Long first = starts.get(review.reviewId());
-    return first != null && first < review.generation();
+    Starts all = starts.get(review.reviewId());
+    return all != null && all.first() < review.generation();
   }
 
   /** That {@code reviewId} is to be of the same as {@code first}, which started before. */
@@ -90,6 +144,12 @@ public final class Generations {
 
   private boolean isOfTheSame(String newestId, String reviewId) {
     return newestId.equals(reviewId) || reviewId.equals(returns.get(newestId));
+  }
+
+  /** Whether a ref was closed after that change of it. */
+  public boolean closedSince(String repository, String ref, long generation) {
+    Long end = closed.get(new Ref(repository, ref));
+    return end != null && end > generation;
   }
 
   private boolean closedBetween(ReviewEvent.Started review, long earlier) {

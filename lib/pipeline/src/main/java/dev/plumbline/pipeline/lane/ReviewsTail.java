@@ -25,7 +25,7 @@ public final class ReviewsTail implements AutoCloseable {
 
   private final Clients clients;
   private final Topics topics;
-  private final Generations generations = new Generations();
+  private final Generations generations = new Generations(this::awaitCaughtUp);
   private Duration back = BACK;
   private volatile @Nullable Tail tail;
 
@@ -44,6 +44,11 @@ public final class ReviewsTail implements AutoCloseable {
         new Tail(clients, topics.name(Topic.REVIEWS), Instant.now().minus(back), this::take);
     tail = started;
     started.start();
+  }
+
+  private boolean awaitCaughtUp(Duration most) throws InterruptedException {
+    Tail started = tail;
+    return started != null && started.awaitCaughtUp(most);
   }
 
   public Generations generations() {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Lookup {
   /** Clocks of different machines may disagree by so much. */
-  private static final Duration CLOCKS = Duration.ofSeconds(30);
+  public static final Duration CLOCKS = Duration.ofSeconds(30);
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -31,7 +31,7 @@ public final class Lookup {
   }
 
   /**
-   * @param from when the oldest record in question was written
+   * @param from when the oldest record in question can have begun, give or take {@link #CLOCKS}
    * @throws org.apache.kafka.common.KafkaException when the ledger can't be read
    */
   public Beginnings since(Instant from, PhaseName phase) {

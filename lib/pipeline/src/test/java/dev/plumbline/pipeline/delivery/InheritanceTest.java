@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.broker.testing.Kafka;
@@ -8,9 +9,19 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.ReturnHeaders;
 import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.ledger.Lookup;
 import dev.plumbline.pipeline.service.Pipeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 /** What lies in a topic when a service starts. */
@@ -40,6 +51,47 @@ class InheritanceTest {
           .extracting(record -> CloudEventHeaders.read(record.headers()).reviewId())
           .containsExactlyInAnyOrder("timeless", "timely");
     }
+  }
+
+  @Test
+  void nobodyCanHaveBegunWhatIsNotDueYet() {
+    Instant now = Instant.parse("2026-11-27T12:00:00Z");
+    Instant written = now.minus(Duration.ofMinutes(30));
+
+    Task due = waiting(written, now.minus(Duration.ofMinutes(3)));
+    assertThat(Inheritance.mayHaveBegun(due, now)).isTrue();
+    assertThat(Inheritance.earliest(due)).isEqualTo(now.minus(Duration.ofMinutes(3)));
+
+    Task elsewhereDue = waiting(written, now.plus(Lookup.CLOCKS));
+    assertThat(Inheritance.mayHaveBegun(elsewhereDue, now)).isTrue();
+    Task later = waiting(written, now.plus(Lookup.CLOCKS).plusMillis(1));
+    assertThat(Inheritance.mayHaveBegun(later, now)).isFalse();
+
+    Task replayed = waiting(written, Instant.EPOCH);
+    assertThat(Inheritance.mayHaveBegun(replayed, now)).isTrue();
+    assertThat(Inheritance.earliest(replayed)).isEqualTo(written);
+  }
+
+  private static Task waiting(Instant written, Instant notBefore) {
+    String topic = Topics.DEFAULT.retry(PhaseName.ANALYZER);
+    var headers = new RecordHeaders();
+    ReturnHeaders.set(headers, ReturnHeaders.NOT_BEFORE, Long.toString(notBefore.toEpochMilli()));
+    byte[] body = "{}".getBytes(UTF_8);
+    var record =
+        new ConsumerRecord<>(
+            topic,
+            0,
+            0,
+            written.toEpochMilli(),
+            TimestampType.CREATE_TIME,
+            0,
+            body.length,
+            new byte[0],
+            body,
+            headers,
+            Optional.empty());
+    var window = new Window(new TopicPartition(topic, 0), OffsetRuns.read(0, ""), 0);
+    return new Task(window, record, Topics.DEFAULT);
   }
 
   private static ProducerRecord<byte[], byte[]> at(

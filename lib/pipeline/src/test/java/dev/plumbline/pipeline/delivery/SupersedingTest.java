@@ -70,6 +70,28 @@ class SupersedingTest {
     assertThat(generations.repeats(started("a", 3))).isFalse();
   }
 
+  @Test
+  void aReviewThatANewerChangeHasStartedIsRepeatedByAnOlderOneThatWaited() {
+    var generations = new Generations();
+    generations.started(started("a", 7));
+    assertThat(generations.repeats(started("a", 5))).isTrue();
+
+    generations.started(started("b", 9));
+    assertThat(generations.repeats(started("a", 5))).isTrue();
+    assertThat(generations.repeats(started("a", 7))).isFalse();
+  }
+
+  @Test
+  void aRefIsClosedForTheChangesThatCameBefore() {
+    var generations = new Generations();
+    generations.closed(
+        new ReviewEvent.ChangeClosed("c", Instant.EPOCH, "", OLD.repository(), OLD.ref(), 6));
+
+    assertThat(generations.closedSince(OLD.repository(), OLD.ref(), 5)).isTrue();
+    assertThat(generations.closedSince(OLD.repository(), OLD.ref(), 7)).isFalse();
+    assertThat(generations.closedSince(OLD.repository(), "other", 5)).isFalse();
+  }
+
   private static ReviewEvent.Started started(String reviewId, long generation) {
     return new ReviewEvent.Started(
         reviewId,

@@ -79,7 +79,9 @@ public final class TypeMappings {
           case LISTED -> new HashMap<>();
           case CAMEL_CASE -> PulumiNames.of(Facts.bundled().resource(type));
         };
-    attributes.putAll(texts(node.path("p")));
+    Map<String, String> exceptions = texts(node.path("p"));
+    attributes.values().removeAll(exceptions.values()); // they don't go by the rule's name as well
+    attributes.putAll(exceptions);
     return new TypeMapping(source, type, attributes, texts(node.path("split")));
   }
 

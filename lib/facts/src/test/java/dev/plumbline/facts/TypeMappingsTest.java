@@ -30,6 +30,14 @@ class TypeMappingsTest {
     assertThat(bucket.attribute("corsRules")).isEqualTo("cors_rule");
     assertThat(instance.attribute("ebsBlockDevices")).isEqualTo("ebs_block_device");
     assertThat(instance.attribute("metadataOptions")).isEqualTo("metadata_options");
+    TypeMapping function =
+        Objects.requireNonNull(TypeMappings.pulumi().get("aws:lambda/function:Function"));
+    TypeMapping method =
+        Objects.requireNonNull(TypeMappings.pulumi().get("aws:apigateway/method:Method"));
+    assertThat(function.attribute("name")).isEqualTo("function_name");
+    assertThat(function.property("function_name")).isEqualTo("name");
+    assertThat(function.attribute("functionName")).isNull();
+    assertThat(method.attribute("restApi")).isEqualTo("rest_api_id");
     assertThat(TypeMappings.pulumi().sources()).hasSize(1690 + 1103 + 1330);
   }
 }

@@ -175,6 +175,14 @@ class SchemaCheckTest {
   }
 
   @Test
+  void tagsOfAWrongTypeAreToldOnce() {
+    List<Mismatch> found =
+        check("6.10.0", "resource \"aws_sqs_queue\" \"q\" {\n  tags = \"var.tags\"\n}\n");
+
+    assertThat(found).extracting(Mismatch::path).containsExactly("tags");
+  }
+
+  @Test
   void blocksThatAreDescribedInPartAreNotJudgedButTheArgumentsBesideThemAre() {
     String acl =
         """

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of a statement, each {@code {test, variable, values}}; all have to hold. */
 record Conditions(List<Value> all) {
@@ -73,6 +74,19 @@ record Conditions(List<Value> all) {
           "aws:viaawsservice",
           "aws:tokenissuetime");
 
+  /**
+   * Keys that come with every request, so that a test with IfExists is as good as one without.
+   * Source: AWS IAM User Guide, "AWS global condition context keys", "IAM and AWS STS condition
+   * context keys"; AWS KMS Developer Guide, "AWS KMS condition keys", which takes no anonymous
+   * requests. aws:PrincipalArn is missing from anonymous requests.
+   */
+  private static final Set<String> ALWAYS_SENT =
+      Set.of("aws:principalaccount", "aws:userid", "kms:calleraccount", "iam:passedtoservice");
+
+  /** Keys that say that it is AWS itself that calls. Source: the same. */
+  private static final Set<String> SERVICES =
+      Set.of("aws:principalisawsservice", "aws:viaawsservice");
+
   /** Whether one of them binds who may call. */
   Truth bindCaller() {
     return any(key -> CALLER.contains(key));
@@ -85,21 +99,87 @@ record Conditions(List<Value> all) {
 
   /** Whether one of them limits what the statement lets through: its resource, its use. */
   Truth limit() {
-    return any(key -> !LOOSE.contains(key));
+    Truth found = any(key -> !LOOSE.contains(key));
+    for (Value condition : all) {
+      found = found.or(asksForTag(condition));
+    }
+    return found;
+  }
+
+  /** Only resources that bear a tag, whatever its value. */
+  private static Truth asksForTag(Value condition) {
+    Comparison comparison = comparison(condition);
+    return comparison != null
+            && comparison.asksForPresence()
+            && key(condition).endsWith(":resourcetag")
+        ? Texts.any(values(condition), "false"::equalsIgnoreCase)
+        : Truth.FALSE;
   }
 
   /** Whether the caller has to show an external id, or to have signed in with a second factor. */
   Truth askForProof() {
-    Truth id = any("sts:externalid"::equals);
-    Truth found = id;
+    Truth found = any("sts:externalid"::equals);
     for (Value condition : all) {
-      if (key(condition).equals("aws:multifactorauthpresent")) {
-        found = found.or(Texts.any(values(condition), "true"::equalsIgnoreCase));
-      } else if (key(condition).equals("aws:multifactorauthage")) {
-        found = Truth.TRUE;
-      }
+      found = found.or(secondFactor(condition));
     }
     return found;
+  }
+
+  /** The keys come with temporary credentials only, the age only where a second factor was used. */
+  private static Truth secondFactor(Value condition) {
+    Comparison comparison = comparison(condition);
+    boolean age = key(condition).equals("aws:multifactorauthage");
+    if (comparison == null || comparison.acceptsAbsence()) {
+      return Truth.FALSE;
+    }
+    if (comparison.asksForPresence()) {
+      return age ? Texts.any(values(condition), "false"::equalsIgnoreCase) : Truth.FALSE;
+    }
+    if (key(condition).equals("aws:multifactorauthpresent")) {
+      return Texts.any(values(condition), "true"::equalsIgnoreCase);
+    }
+    return Truth.of(age);
+  }
+
+  /** Whether there are none. */
+  Truth none() {
+    boolean known = all.stream().anyMatch(Value.Obj.class::isInstance);
+    return known ? Truth.FALSE : all.isEmpty() ? Truth.TRUE : Truth.OPEN;
+  }
+
+  /**
+   * Whether a denial under these conditions leaves only callers of one's own: each condition holds
+   * of every stranger, one that sends no such key included.
+   */
+  Truth spareOwnCallers() {
+    return spareOnly(CALLER);
+  }
+
+  /** The same of services that don't call for one's own account or resource. */
+  Truth spareOwnSources() {
+    return spareOnly(SOURCE);
+  }
+
+  private Truth spareOnly(Set<String> keys) {
+    Truth spares = Truth.TRUE;
+    for (Value condition : all) {
+      spares = spares.and(spares(condition, keys));
+    }
+    return spares;
+  }
+
+  /** A negative test of such a key that also holds without it; AWS's own services are no strangers. */
+  private static Truth spares(Value condition, Set<String> keys) {
+    Comparison comparison = comparison(condition);
+    if (comparison == null) {
+      return Truth.OPEN;
+    }
+    if (SERVICES.contains(key(condition)) && !comparison.asksForPresence()) {
+      return Texts.any(values(condition), "false"::equalsIgnoreCase);
+    }
+    return comparison.negative() && comparison.acceptsAbsence() && keys.contains(key(condition))
+        ? Texts.anyName(values(condition), Conditions::isMereWildcard).not()
+        : Truth.FALSE;
   }
 
   private Truth any(Predicate<String> keys) {
@@ -111,19 +191,40 @@ record Conditions(List<Value> all) {
   }
 
   /**
-   * A positive test of such a key against values that are not a mere wildcard. What another
-   * resource, or the account itself, gives is none, in whatever language it is written.
+   * A positive test of such a key against values that are not a mere wildcard, which a request
+   * without the key does not pass. What another resource, or the account itself, gives is none, in
+   * whatever language it is written.
    */
-  private static Truth binds(Value condition, Predicate<String> keys) {
-    if (!(condition instanceof Value.Obj(var parts))
-        || !(parts.get("variable") instanceof Value.Str)
-        || !(parts.get("test") instanceof Value.Str(String test))) {
+  private Truth binds(Value condition, Predicate<String> keys) {
+    Comparison comparison = comparison(condition);
+    if (comparison == null) {
       return Truth.OPEN;
     }
-    if (!keys.test(key(condition)) || test.contains("Not")) {
+    if (!keys.test(key(condition)) || comparison.negative() || comparison.asksForPresence()) {
       return Truth.FALSE;
     }
-    return Texts.anyName(values(condition), Conditions::isMereWildcard).not();
+    Truth there = comparison.acceptsAbsence() ? demands(key(condition)) : Truth.TRUE;
+    return there.and(Texts.anyName(values(condition), Conditions::isMereWildcard).not());
+  }
+
+  /** Whether a request can't come without a key: AWS always sends it, or another condition asks. */
+  private Truth demands(String key) {
+    Truth found = Truth.of(ALWAYS_SENT.contains(key));
+    for (Value condition : all) {
+      Comparison comparison = comparison(condition);
+      if (comparison != null && comparison.asksForPresence() && key(condition).equals(key)) {
+        found = found.or(Texts.any(values(condition), "false"::equalsIgnoreCase));
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable Comparison comparison(Value condition) {
+    return condition instanceof Value.Obj(var parts)
+            && parts.get("variable") instanceof Value.Str
+            && parts.get("test") instanceof Value.Str(String test)
+        ? Comparison.of(test)
+        : null;
   }
 
   /** In lower case, without what follows a slash; {@code ""} while it is not known. */

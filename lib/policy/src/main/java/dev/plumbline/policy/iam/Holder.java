@@ -1,5 +1,6 @@
 package dev.plumbline.policy.iam;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
 import dev.plumbline.policy.term.Place;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,17 +57,11 @@ public final class Holder {
   }
 
   private List<Term> collect(Kind kind) {
-    List<Term> blocks = Reading.elements(subject.attribute("inline_policy"));
-    if (blocks != null) {
-      blocks.forEach(block -> document(Reading.member(block, "policy")));
-    }
+    each(subject.attribute("inline_policy"), block -> document(Reading.member(block, "policy")));
     for (Subject inline : subject.attached(kind.inline())) {
       document(inline.attribute("policy"));
     }
-    List<Term> arns = Reading.elements(subject.attribute("managed_policy_arns"));
-    if (arns != null) {
-      arns.forEach(arn -> named(arn, subject));
-    }
+    each(subject.attribute("managed_policy_arns"), arn -> named(arn, subject));
     for (Subject attachment : subject.attached(kind.attachment())) {
       named(attachment.attribute("policy_arn"), attachment);
     }
@@ -88,6 +84,16 @@ public final class Holder {
     return List.copyOf(statements);
   }
 
+  /** A list that is not known may hold anything. */
+  private void each(Term list, Consumer<Term> read) {
+    List<Term> elements = Reading.elements(list);
+    if (elements != null) {
+      elements.forEach(read);
+    } else if (!(list instanceof Term.Open open && open.onlyAbsent())) {
+      statements.add(list);
+    }
+  }
+
   private void document(Term document) {
     Term found = Documents.statements(document, subject.scene());
     List<Term> elements = Reading.elements(found);
@@ -98,7 +104,7 @@ public final class Holder {
     }
   }
 
-  /** A policy by its ARN: AWS's own, or one of the stack that {@code by} refers to. */
+  /** A policy by its ARN: AWS's own, or one of the stack, which is where the ARN comes from. */
   private void named(Term arn, Subject by) {
     String text = Term.text(arn);
     List<Value.Obj> managed = text == null ? null : ManagedPolicies.statements(text);
@@ -107,17 +113,42 @@ public final class Holder {
       managed.forEach(one -> statements.add(Term.at(one, place)));
       return;
     }
-    List<Subject> policies = by.references("aws_iam_policy");
-    if (text == null && policies.size() == 1) {
-      document(policies.getFirst().attribute("policy"));
-      return;
+    Subject policy = text == null ? origin(arn, by) : null;
+    if (policy == null) {
+      statements.add(unread(arn));
+    } else if (policy.type().equals("aws_iam_policy")) {
+      document(policy.attribute("policy"));
+    } else {
+      lookedUp(policy);
     }
-    List<Subject> looked = by.references("data.aws_iam_policy");
-    if (text == null && looked.size() == 1) {
-      lookedUp(looked.getFirst());
-      return;
+  }
+
+  /** The policy whose ARN it will be; null where that is none of the stack. */
+  private static @Nullable Subject origin(Term arn, Subject by) {
+    Place place = Term.placeOf(arn);
+    if (place == null
+        || place.value() == null
+        || !(place.value().unmarked() instanceof Value.Unknown(Value.Origin origin))
+        || !Cause.isResource(origin)) {
+      return null;
     }
-    statements.add(unread(arn));
+    List<Subject> policies = new ArrayList<>(by.references("aws_iam_policy"));
+    policies.addAll(by.references("data.aws_iam_policy"));
+    for (boolean exactly : new boolean[] {true, false}) {
+      List<Subject> found =
+          policies.stream().filter(each -> isAt(each, origin.address(), exactly)).toList();
+      if (!found.isEmpty()) {
+        return found.size() == 1 ? found.getFirst() : null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAt(Subject policy, String address, boolean exactly) {
+    String own = policy.resource().address();
+    return exactly
+        ? own.equals(address)
+        : Addresses.withoutKeys(own).equals(Addresses.withoutKeys(address));
   }
 
   private void lookedUp(Subject policy) {

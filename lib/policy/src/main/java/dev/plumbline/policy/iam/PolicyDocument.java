@@ -50,7 +50,7 @@ public final class PolicyDocument {
         all.add(statement);
       }
     }
-    return new Value.Seq(all);
+    return Fences.around(all);
   }
 
   /** One element and a list of one are the same throughout the grammar. */

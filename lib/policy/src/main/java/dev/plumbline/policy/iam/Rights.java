@@ -6,22 +6,32 @@ import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Statements taken together: an action is permitted where one of them grants it, none denies it,
- * and the boundary, if there is one, lets it through. Source: AWS IAM User Guide, "Policy
- * evaluation logic". A policy that can't be read leaves open what the others don't grant.
+ * and the boundary, if there is one, lets it through. A boundary's denials deny like any other.
+ * Source: AWS IAM User Guide, "Policy evaluation logic". A policy that can't be read leaves open
+ * what the others neither grant nor deny.
  */
 public record Rights(List<Term> statements) {
   /** The member that marks a statement of a permissions boundary. */
   static final String BOUNDARY = "boundary";
 
+  private static final String EVERYTHING = "*:*";
+
+  /** Whoever may not change identities may not do everything, whatever else he may. */
+  private static final String IDENTITIES = "iam:*";
+
   public Rights {
     statements = List.copyOf(statements);
   }
 
-  /** Whether an action is permitted on every resource of a kind; the place is what grants it. */
+  /**
+   * Whether an action is permitted on every resource of a kind; the place is what grants it. {@code
+   * *:*} means all of them, those on identities among them.
+   */
   public Term permits(String action) {
     return permits(action, false);
   }
@@ -35,40 +45,78 @@ public record Rights(List<Term> statements) {
   }
 
   private Term permits(String action, boolean byName) {
+    List<Statement> denials = read().filter(each -> each.effect("Deny") != Truth.FALSE).toList();
     String service = action.substring(0, action.indexOf(':') + 1) + "*";
     Truth granted = Truth.FALSE;
-    Truth denied = Truth.FALSE;
-    Truth within = Truth.TRUE;
     Place by = null;
-    Term.Open unread = null;
     for (Term term : statements) {
-      if (!(term instanceof Term.Known(Value.Obj members, Place place))) {
-        unread = term instanceof Term.Open open ? open : Term.misfit(term, "a statement");
+      Statement statement = statement(term);
+      if (statement == null || statement.isBoundary()) {
         continue;
       }
-      var statement = new Statement(members);
-      if (members.members().containsKey(BOUNDARY)) {
-        within = (within == Truth.TRUE ? Truth.FALSE : within).or(statement.grants(action));
-        continue;
-      }
-      Truth grants = statement.grants(action);
+      Truth grants = grants(statement, action);
       if (byName && grants != Truth.FALSE && statement.allows(service) == Truth.TRUE) {
         continue;
       }
-      by = grants == Truth.TRUE && by == null ? place : by;
+      grants = grants.and(denied(denials, action, statement).not());
+      by = grants == Truth.TRUE && by == null ? Term.placeOf(term) : by;
       granted = granted.or(grants);
-      denied = denied.or(statement.forbids(action));
     }
-    return term(granted.and(denied.not()).and(within), by, unread);
+    Truth left = denied(denials, action, null).not().and(within(action));
+    return left == Truth.FALSE ? Term.of(false, place()) : term(granted.and(left), by);
   }
 
-  private Term term(Truth truth, @Nullable Place by, Term.@Nullable Open unread) {
+  private Stream<Statement> read() {
+    return statements.stream().map(Rights::statement).flatMap(Stream::ofNullable);
+  }
+
+  private static @Nullable Statement statement(Term term) {
+    return term instanceof Term.Known(Value.Obj members, _) ? new Statement(members) : null;
+  }
+
+  private static Truth grants(Statement statement, String action) {
+    Truth grants = statement.grants(action);
+    return action.equals(EVERYTHING) ? grants.and(statement.grants(IDENTITIES)) : grants;
+  }
+
+  private static Truth denied(
+      List<Statement> denials, String action, @Nullable Statement grant) {
+    Truth denied = Truth.FALSE;
+    for (Statement denial : denials) {
+      denied = denied.or(denial.forbids(action, grant));
+      if (action.equals(EVERYTHING)) {
+        denied = denied.or(denial.forbids(IDENTITIES, grant));
+      }
+    }
+    return denied;
+  }
+
+  /** What the boundary lets through; everything where there is none. */
+  private Truth within(String action) {
+    return read()
+        .filter(Statement::isBoundary)
+        .map(limit -> grants(limit, action))
+        .reduce(Truth::or)
+        .orElse(Truth.TRUE);
+  }
+
+  private Term term(Truth truth, @Nullable Place by) {
     return switch (truth) {
       case TRUE -> Term.of(true, by);
-      case FALSE -> unread != null ? unread : Term.of(false, place());
+      case FALSE -> unread();
       case OPEN ->
           Term.open(new Cause(Cause.Kind.UNKNOWN, place(), "part of a statement is not known"));
     };
+  }
+
+  /** What could still grant it; false where everything was read. */
+  private Term unread() {
+    for (Term term : statements) {
+      if (statement(term) == null) {
+        return term instanceof Term.Open open ? open : Term.misfit(term, "a statement");
+      }
+    }
+    return Term.of(false, place());
   }
 
   private @Nullable Place place() {

@@ -3,6 +3,8 @@ package dev.plumbline.policy.iam;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Questions to one statement in {@link PolicyDocument}'s form. */
 public record Statement(Value.Obj members) {
@@ -12,7 +14,7 @@ public record Statement(Value.Obj members) {
     return effect("Allow");
   }
 
-  private Truth effect(String wanted) {
+  Truth effect(String wanted) {
     return members.members().get("effect") instanceof Value.Str(String effect)
         ? Truth.of(effect.equals(wanted))
         : Truth.OPEN;
@@ -35,18 +37,47 @@ public record Statement(Value.Obj members) {
   /** Whether it lets an action through on every resource of a kind, with nothing that limits it. */
   public Truth grants(String action) {
     Truth allows = allows(action);
-    return allows == Truth.FALSE ? allows : allows.and(broad()).and(limited().not());
+    return allows == Truth.FALSE ? allows : allows.and(broad(action)).and(limited().not());
   }
 
-  /** Whether it takes an action away from every resource, whatever the circumstances. */
-  public Truth forbids(String action) {
+  /**
+   * Whether it takes an action away, whatever the circumstances: from every resource that it acts
+   * on, or from all that another statement grants it on.
+   */
+  Truth forbids(String action, @Nullable Statement grant) {
     Truth denies = effect("Deny");
-    return denies == Truth.FALSE
-        ? denies
-        : denies
-            .and(names(action))
-            .and(everyResource().or(Truth.of(list("resources").isEmpty())))
-            .and(Truth.of(conditions().all().isEmpty()));
+    if (denies != Truth.FALSE) {
+      denies = denies.and(names(action)).and(conditions().none());
+    }
+    return denies == Truth.FALSE ? denies : denies.and(reaches(action, grant));
+  }
+
+  private Truth reaches(String action, @Nullable Statement grant) {
+    List<Value> spared = list("not_resources");
+    if (!spared.isEmpty()) {
+      return Texts.anyName(spared, pattern -> Arn.coversAll(pattern, action)).not();
+    }
+    List<Value> denied = list("resources");
+    Truth all =
+        denied.isEmpty()
+            ? Truth.TRUE
+            : Texts.anyName(denied, pattern -> Arn.coversAll(pattern, action));
+    return all == Truth.TRUE || grant == null ? all : all.or(grant.within(denied, action));
+  }
+
+  /** Whether these cover every broad resource that it names. */
+  private Truth within(List<Value> patterns, String action) {
+    if (!list("not_resources").isEmpty()) {
+      return Truth.FALSE;
+    }
+    Truth within = Truth.TRUE;
+    for (Value resource : list("resources")) {
+      if (resource.unmarked() instanceof Value.Str(String text)
+          && Arn.coversKindOf(text, action)) {
+        within = within.and(Texts.anyName(patterns, pattern -> Wildcard.matches(pattern, text)));
+      }
+    }
+    return within;
   }
 
   /** Every action, by {@code *} or by sparing none. */
@@ -58,11 +89,12 @@ public record Statement(Value.Obj members) {
     return Texts.anyName(list("resources"), pattern -> pattern.equals(ANYTHING));
   }
 
-  /** Every resource, or every one of a kind. */
-  private Truth broad() {
-    return list("not_resources").isEmpty()
-        ? Texts.anyName(list("resources"), Arn::coversKind)
-        : Truth.TRUE;
+  /** Every resource, or every one of the kind that the action acts on. */
+  private Truth broad(String action) {
+    List<Value> spared = list("not_resources");
+    return spared.isEmpty()
+        ? Texts.anyName(list("resources"), pattern -> Arn.coversKindOf(pattern, action))
+        : Texts.anyName(spared, pattern -> Arn.coversAll(pattern, action)).not();
   }
 
   /** Whether a condition limits what it lets through. */
@@ -88,9 +120,14 @@ public record Statement(Value.Obj members) {
             : Truth.TRUE);
   }
 
-  /** Whether any principal at all may use it: {@code *} without a condition that narrows it. */
+  /**
+   * Whether any principal at all may use it: {@code *} without a condition that narrows it, and
+   * without a denial beside it that keeps strangers out.
+   */
   public Truth anyone() {
-    return allowsEffect().and(Principals.anyone(this)).and(conditions().bindCaller().not());
+    Truth open =
+        allowsEffect().and(Principals.anyone(this)).and(conditions().bindCaller().not());
+    return open == Truth.FALSE ? open : open.and(fenced(Conditions::spareOwnCallers).not());
   }
 
   /** Whether it lets a whole account in that shows neither an external id nor a second factor. */
@@ -102,7 +139,29 @@ public record Statement(Value.Obj members) {
 
   /** Whether it lets a service in without saying on whose behalf it may call. */
   public Truth confusesDeputy() {
-    return allowsEffect().and(Principals.actsForOthers(this)).and(conditions().bindSource().not());
+    Truth open =
+        allowsEffect().and(Principals.actsForOthers(this)).and(conditions().bindSource().not());
+    return open == Truth.FALSE ? open : open.and(fenced(Conditions::spareOwnSources).not());
+  }
+
+  private Truth fenced(Function<Conditions, Truth> spares) {
+    Truth fenced = Truth.FALSE;
+    for (Value denial : list(Fences.FENCES)) {
+      if (denial instanceof Value.Obj parts) {
+        var statement = new Statement(parts);
+        fenced = fenced.or(spares.apply(statement.conditions()).and(Fences.covers(statement, this)));
+      }
+    }
+    return fenced;
+  }
+
+  boolean speaksOfPrincipals() {
+    return !list("principals").isEmpty() || !list("not_principals").isEmpty();
+  }
+
+  /** Whether it stands in a permissions boundary. */
+  boolean isBoundary() {
+    return members.members().containsKey(Rights.BOUNDARY);
   }
 
   Conditions conditions() {

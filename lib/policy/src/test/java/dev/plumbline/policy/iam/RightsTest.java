@@ -6,7 +6,10 @@ import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.cel.Evaluation;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RightsTest {
   private static final String PASS_ROLE = allow("iam:PassRole", "*", "");
@@ -14,6 +17,8 @@ class RightsTest {
       """
       {"$unknown": {"address": "module.x", "path": "arn", "expression": "module.x.arn", "reason": "not read"}}\
       """;
+
+  private static final String VARIABLE = UNREAD.replace("module.x", "var.x");
 
   @Test
   void rightsOfInlineAndAttachedPoliciesAddUp() {
@@ -104,6 +109,108 @@ class RightsTest {
   }
 
   @Test
+  void aBoundarysDenialsDenyLikeAnyOther() {
+    String boundary =
+        "{\"policy\": %s}".formatted(text(allow("*", "*", "") + ", " + deny("iam:*", "*")));
+    String role =
+        """
+        {"name": "ci", "permissions_boundary": %s, "inline_policy": [{"policy": %s}]}
+        """
+            .formatted(arnOf("aws_iam_policy.limit"), text(allow("*", "*", "")));
+
+    GraphText graph = role(role).resource("aws_iam_policy.limit", boundary);
+
+    assertThat(truth("resource.rights().permits('iam:PassRole')", graph)).isEqualTo(Truth.FALSE);
+    assertThat(truth("resource.rights().permits('*:*')", graph)).isEqualTo(Truth.FALSE);
+    assertThat(truth("resource.rights().permits('s3:GetObject')", graph)).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
+  void whatIsDeniedStaysDeniedWhateverElseCannotBeRead() {
+    GraphText graph =
+        withPolicy(deny("iam:*", "*"))
+            .resource(
+                "aws_iam_role_policy_attachment.x",
+                "{\"role\": \"ci\", \"policy_arn\": %s}".formatted(UNREAD));
+
+    assertThat(truth("resource.rights().permits('iam:PassRole')", graph)).isEqualTo(Truth.FALSE);
+    assertThat(truth("resource.rights().permits('s3:GetObject')", graph)).isEqualTo(Truth.OPEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*, *, FALSE",
+    "*, arn:aws:iam::*:role/*, FALSE",
+    "arn:aws:iam::1:role/*, arn:aws:iam::1:role/*, FALSE",
+    "*, arn:aws:iam::*:user/*, TRUE",
+    "*, arn:aws:iam::1:role/app, TRUE",
+    "arn:aws:iam::*:user/*, arn:aws:s3:::x, FALSE"
+  })
+  void aDenialOfAWholeKindTakesAwayWhatActsOnThatKind(String allowed, String denied, Truth left) {
+    assertThat(permitsPassRole(allow("iam:PassRole", allowed, "") + "," + deny("iam:*", denied)))
+        .isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::1:role/app, FALSE",
+    "arn:aws:iam::1:user/*, FALSE",
+    "arn:aws:iam::*:role/*, TRUE",
+    "*, TRUE"
+  })
+  void aDenialOfAllButSomeResourcesLeavesThose(String spared, Truth left) {
+    String denial =
+        "{\"Effect\": \"Deny\", \"Action\": \"iam:*\", \"NotResource\": \"%s\"}".formatted(spared);
+
+    assertThat(permitsPassRole(PASS_ROLE + "," + denial)).isEqualTo(left);
+  }
+
+  @Test
+  void everythingIsNotEverythingWithoutRightsOnIdentities() {
+    String spared = "{\"Effect\": \"Allow\", \"NotAction\": \"iam:*\", \"Resource\": \"*\"}";
+
+    assertThat(permits("*:*", allow("*", "*", ""))).isEqualTo(Truth.TRUE);
+    assertThat(permits("*:*", spared)).isEqualTo(Truth.FALSE);
+    assertThat(permits("*:*", allow("*", "*", "") + "," + deny("s3:DeleteBucket", "*")))
+        .isEqualTo(Truth.TRUE);
+    assertThat(permits("*:*", allow("*", "arn:aws:s3:::*", ""))).isEqualTo(Truth.FALSE);
+  }
+
+  @Test
+  void eachArnIsThePolicyItComesFrom() {
+    String role =
+        "{\"name\": \"ci\", \"permissions_boundary\": %s, \"managed_policy_arns\": [%s]}";
+    String all = "{\"policy\": %s}".formatted(text(allow("*", "*", "")));
+    String read = "{\"policy\": %s}".formatted(text(allow("s3:Get*", "*", "")));
+
+    GraphText boundaryOnly =
+        role(role.formatted(arnOf("aws_iam_policy.all"), VARIABLE))
+            .resource("aws_iam_policy.all", all);
+    GraphText two =
+        role(
+                role.formatted(
+                    arnOf("aws_iam_policy.all"),
+                    arnOf("aws_iam_policy.read") + ", " + arnOf("aws_iam_policy.pass")))
+            .resource("aws_iam_policy.all", all)
+            .resource("aws_iam_policy.read", read)
+            .resource("aws_iam_policy.pass", "{\"policy\": %s}".formatted(text(PASS_ROLE)));
+
+    assertThat(truth("resource.rights().permits('iam:PassRole')", boundaryOnly))
+        .isEqualTo(Truth.OPEN);
+    assertThat(truth("resource.rights().permits('iam:PassRole')", two)).isEqualTo(Truth.TRUE);
+    assertThat(truth("resource.rights().permits('iam:CreateUser')", two)).isEqualTo(Truth.FALSE);
+  }
+
+  @Test
+  void aListOfPoliciesThatIsNotKnownMayHoldAnyPolicy() {
+    for (String attribute : List.of("managed_policy_arns", "inline_policy")) {
+      GraphText graph = role("{\"name\": \"ci\", \"%s\": %s}".formatted(attribute, VARIABLE));
+
+      assertThat(truth("resource.rights().permits('iam:PassRole')", graph)).isEqualTo(Truth.OPEN);
+    }
+  }
+
+  @Test
   void whatIsTheWholeServiceIsNotNamedAgain() {
     GraphText whole = withPolicy(allow("iam:*", "*", ""));
 
@@ -123,7 +230,11 @@ class RightsTest {
   }
 
   private static Truth permitsPassRole(String statements) {
-    return truth("resource.rights().permits('iam:PassRole')", withPolicy(statements));
+    return permits("iam:PassRole", statements);
+  }
+
+  private static Truth permits(String action, String statements) {
+    return truth("resource.rights().permits('%s')".formatted(action), withPolicy(statements));
   }
 
   private static GraphText withPolicy(String statements) {
@@ -143,6 +254,15 @@ class RightsTest {
   private static String allow(String action, String resource, String more) {
     return "{\"Effect\": \"Allow\", \"Action\": \"%s\", \"Resource\": \"%s\"%s}"
         .formatted(action, resource, more);
+  }
+
+  private static String deny(String action, String resource) {
+    return "{\"Effect\": \"Deny\", \"Action\": \"%s\", \"Resource\": \"%s\"}"
+        .formatted(action, resource);
+  }
+
+  private static String arnOf(String address) {
+    return UNREAD.replace("module.x", address);
   }
 
   /** A document with these statements, as a JSON text in JSON. */

@@ -6,7 +6,10 @@ import dev.plumbline.model.json.Json;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Truth;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementTest {
   private static final String ARN_OF_A_RESOURCE =
@@ -15,6 +18,8 @@ class StatementTest {
   private static final String VARIABLE =
       "{\"$unknown\": {\"address\": \"var.arn\", \"path\": \"\","
           + " \"expression\": \"var.arn\", \"reason\": \"no value\"}}";
+
+  private static final String ANYONE = "\"Effect\": \"Allow\", \"Principal\": \"*\"";
 
   @Test
   void levelsComeFromTheTableOfActionsNotFromTheirNames() {
@@ -72,6 +77,121 @@ class StatementTest {
                 .confusesDeputy())
         .isEqualTo(Truth.FALSE);
     assertThat(statement(sns.replace("sns.", "ec2.")).confusesDeputy()).isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, aws:SourceVpce, FALSE",
+    "StringEqualsIfExists, aws:SourceVpce, TRUE",
+    "ForAllValues:StringEquals, aws:PrincipalOrgID, TRUE",
+    "ForAnyValue:StringEquals, aws:PrincipalOrgID, FALSE",
+    "ForAnyValue:StringEqualsIfExists, aws:PrincipalOrgID, FALSE",
+    "StringNotEquals, aws:PrincipalOrgID, TRUE",
+    "StringEqualsIfExists, aws:PrincipalAccount, FALSE",
+    "StringEqualsIfExists, aws:PrincipalArn, TRUE"
+  })
+  void aTestThatHoldsWithoutItsKeyKeepsNobodyOut(String test, String key, Truth open) {
+    assertThat(statement(ANYONE + condition(test, key, "x")).anyone()).isEqualTo(open);
+  }
+
+  @Test
+  void thatAKeyIsThereSaysNothingOfItsValueUnlessAnotherTestDoes() {
+    String there = "\"Null\": {\"aws:SourceVpce\": \"%s\"}";
+    String equal = "\"StringEqualsIfExists\": {\"aws:SourceVpce\": \"vpce-1\"}";
+
+    assertThat(anyoneIf(there.formatted("false"))).isEqualTo(Truth.TRUE);
+    assertThat(anyoneIf(there.formatted("false") + ", " + equal)).isEqualTo(Truth.FALSE);
+    assertThat(anyoneIf(there.formatted("true") + ", " + equal)).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
+  void limitsHoldForRequestsWithoutTheirKeyToo() {
+    assertThat(limited("StringEquals", "ec2:Region", "eu")).isEqualTo(Truth.TRUE);
+    assertThat(limited("StringEqualsIfExists", "ec2:Region", "eu")).isEqualTo(Truth.FALSE);
+    assertThat(limited("StringEqualsIfExists", "iam:PassedToService", "ec2.amazonaws.com"))
+        .isEqualTo(Truth.TRUE);
+    assertThat(limited("Null", "aws:ResourceTag/team", "false")).isEqualTo(Truth.TRUE);
+    assertThat(limited("Null", "aws:RequestTag/team", "false")).isEqualTo(Truth.FALSE);
+  }
+
+  @Test
+  void aSecondFactorThatMayBeMissingIsNoProof() {
+    String root = "\"Principal\": {\"AWS\": \"123456789012\"}";
+
+    assertThat(trusts(root + condition("BoolIfExists", "aws:MultiFactorAuthPresent", "true")))
+        .isEqualTo(Truth.TRUE);
+    assertThat(trusts(root + condition("NumericLessThan", "aws:MultiFactorAuthAge", "60")))
+        .isEqualTo(Truth.FALSE);
+    assertThat(trusts(root + condition("Null", "aws:MultiFactorAuthAge", "false")))
+        .isEqualTo(Truth.FALSE);
+    assertThat(trusts(root + condition("Null", "aws:MultiFactorAuthAge", "true")))
+        .isEqualTo(Truth.TRUE);
+    assertThat(trusts(root + condition("StringEqualsIfExists", "sts:ExternalId", "a")))
+        .isEqualTo(Truth.TRUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:*, *, StringNotEquals, aws:PrincipalOrgID, o-1, FALSE",
+    "s3:Get*, arn:aws:s3:::b/*, StringNotEqualsIfExists, aws:PrincipalOrgID, o-1, FALSE",
+    "s3:*, *, NotIpAddress, aws:SourceIp, 198.51.100.0/24, FALSE",
+    "s3:*, *, NotIpAddress, aws:SourceIp, 0.0.0.0/0, TRUE",
+    "s3:Put*, *, StringNotEquals, aws:PrincipalOrgID, o-1, TRUE",
+    "s3:*, arn:aws:s3:::b, StringNotEquals, aws:PrincipalOrgID, o-1, TRUE",
+    "s3:*, *, StringEquals, aws:PrincipalOrgID, o-1, TRUE",
+    "s3:*, *, ForAnyValue:StringNotEquals, aws:PrincipalOrgID, o-1, TRUE",
+    "s3:*, *, Bool, aws:SecureTransport, false, TRUE"
+  })
+  void aDenialBesideItKeepsStrangersOut(
+      String action, String resource, String test, String key, String value, Truth open) {
+    String deny =
+        "{\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"%s\", \"Resource\": \"%s\"%s}"
+            .formatted(action, resource, condition(test, key, value));
+
+    assertThat(beside(deny).anyone()).isEqualTo(open);
+  }
+
+  @Test
+  void aDenialOfAllButSomePrincipalsKeepsStrangersOutAndOneOfStrangersNetworksKeepsAwsIn() {
+    String named =
+        """
+        {"Effect": "Deny", "NotPrincipal": {"AWS": "arn:aws:iam::1:root"}, "Action": "s3:*", "Resource": "*"}
+        """;
+    String perimeter =
+        """
+        {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {
+          "StringNotEqualsIfExists": {"aws:PrincipalOrgID": "o-1"},
+          "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}}}
+        """;
+    String overHttp =
+        perimeter.replace("PrincipalIsAWSService", "SecureTransport");
+
+    assertThat(beside(named).anyone()).isEqualTo(Truth.FALSE);
+    assertThat(beside(perimeter).anyone()).isEqualTo(Truth.FALSE);
+    assertThat(beside(overHttp).anyone()).isEqualTo(Truth.TRUE);
+  }
+
+  /** Everyone may read the bucket b, beside another statement. */
+  private static Statement beside(String other) {
+    String document =
+        """
+        {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::b/*"}, %s]}
+        """
+            .formatted(other);
+    byte[] json = document.getBytes(StandardCharsets.UTF_8);
+    var statements =
+        (Value.Seq)
+            Objects.requireNonNull(PolicyDocument.statements(Json.read(json, Value.class)));
+    return new Statement((Value.Obj) statements.elements().getFirst());
+  }
+
+  private static Truth anyoneIf(String conditions) {
+    return statement(ANYONE + ", \"Condition\": {" + conditions + "}").anyone();
+  }
+
+  private static Truth limited(String test, String key, String value) {
+    return statement("\"Effect\": \"Allow\"" + condition(test, key, value)).limited();
   }
 
   private static Truth trusts(String rest) {

@@ -28,12 +28,14 @@ record Rules(Term protocol, Term from, Term to) {
   }
 
   boolean carriesPorts() {
+    return carries("tcp") || carries("udp");
+  }
+
+  /** Whether it is for {@code tcp} or {@code udp}, by name or by its number among IANA's. */
+  boolean carries(String wanted) {
     String name = Term.text(protocol);
     return name != null
-        && (name.equalsIgnoreCase("tcp")
-            || name.equalsIgnoreCase("udp")
-            || name.equals("6")
-            || name.equals("17"));
+        && (name.equalsIgnoreCase(wanted) || name.equals(wanted.equals("tcp") ? "6" : "17"));
   }
 
   /** Whether a port lies in the range; open while the side that would decide it is. */

@@ -1,6 +1,8 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
@@ -8,112 +10,174 @@ import dev.plumbline.policy.term.Truth;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Network ACLs: the rule with the lowest number that matches decides, and none lets nothing in. A
- * subnet without one of its own has the network's, which lets everything in unless it is managed.
+ * A network ACL's entries for what comes in, whether written in it or resources of their own: the
+ * one with the lowest number that matches decides, and none lets nothing in. Each port, protocol
+ * and family of addresses is asked for itself. Source: Amazon VPC User Guide, "Network ACLs".
+ *
+ * @param complete whether all entries are known to be here
  */
-final class AccessList {
-  private AccessList() {}
+public record AccessList(List<AccessEntry> entries, boolean complete) {
+  private static final String LIST = "aws_network_acl";
+  private static final String DEFAULT = "aws_default_network_acl";
+  private static final String RULE = "aws_network_acl_rule";
 
-  /** Whether what a security group's rule lets in passes the subnets' ACLs. */
-  static Truth lets(List<Subject> subnets, Term rule) {
-    Truth any = subnets.isEmpty() ? Truth.TRUE : Truth.FALSE;
-    for (Subject subnet : subnets) {
-      any = any.or(subnet(subnet, rule));
+  /** Far more than the quota of 40 entries for each direction. */
+  private static final int MOST = 200;
+
+  public AccessList {
+    complete = complete && entries.size() <= MOST;
+    entries =
+        entries.stream()
+            .limit(MOST)
+            .sorted(
+                Comparator.comparing(
+                    AccessEntry::number, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .toList();
+  }
+
+  /**
+   * The ACLs of a subnet; its network's own where it has no other, which lets everything in unless
+   * it is managed: then there is none here.
+   */
+  static List<AccessList> of(Subject subnet) {
+    Set<Subject> lists = new LinkedHashSet<>(subnet.referencedBy(LIST));
+    lists.addAll(subnet.referencedBy(DEFAULT));
+    for (Subject association : subnet.referencedBy("aws_network_acl_association")) {
+      lists.addAll(association.references(LIST));
     }
-    return any;
+    if (lists.isEmpty()) {
+      for (Subject network : subnet.references("aws_vpc")) {
+        lists.addAll(network.referencedBy(DEFAULT));
+      }
+    }
+    return lists.stream().map(AccessList::ofList).toList();
+  }
+
+  private static AccessList ofList(Subject list) {
+    return list.scene().remember(list.place(), AccessList.class, _ -> read(list));
+  }
+
+  private static AccessList read(Subject list) {
+    Term written = list.attribute("ingress");
+    List<Term> inline = Reading.elements(written);
+    var entries = new ArrayList<AccessEntry>();
+    if (inline != null) {
+      inline.forEach(rule -> entries.add(AccessEntry.inline(rule)));
+    }
+    boolean none = written instanceof Term.Open open && open.onlyAbsent();
+    list.referencedThrough(RULE, "network_acl_id").stream()
+        .filter(AccessList::isIngress)
+        .forEach(rule -> entries.add(AccessEntry.of(rule)));
+    return new AccessList(entries, (inline != null || none) && !list.partlySeen());
+  }
+
+  /** The entries of the ACL that a rule of its own belongs to, as far as the stack holds them. */
+  private static AccessList around(Subject rule) {
+    List<Subject> lists = new ArrayList<>(rule.references(LIST));
+    lists.addAll(rule.references(DEFAULT));
+    if (lists.size() == 1) {
+      return ofList(lists.getFirst());
+    }
+    Value id = rule.resource().attribute("network_acl_id");
+    var entries = new ArrayList<AccessEntry>();
+    for (Subject other : rule.scene().ofType(RULE)) {
+      Value same = other.resource().attribute("network_acl_id");
+      if (other == rule || (id != null && id.equals(same) && isIngress(other))) {
+        entries.add(AccessEntry.of(other));
+      }
+    }
+    return new AccessList(entries, true);
+  }
+
+  private static boolean isIngress(Subject rule) {
+    return Term.truth(rule.attribute("egress")) != Truth.TRUE;
+  }
+
+  /**
+   * The ACL that an entry belongs to; null for what is none.
+   *
+   * @param entry a block of an ACL, or a rule that is a resource of its own
+   */
+  public static @Nullable AccessList with(Term entry) {
+    if (entry instanceof Term.Ref(Subject rule)) {
+      return rule.scene().remember(rule.place(), AccessList.class, _ -> around(rule));
+    }
+    Place place = entry instanceof Term.Known(Value.Obj _, Place at) ? at : null;
+    return place == null ? null : ofList(place.subject());
+  }
+
+  /**
+   * Whether it is by this entry that the ACL lets the Internet reach a TCP port: it allows it, and
+   * no entry before denies it.
+   */
+  public Truth lets(Term entry, BigDecimal port) {
+    return entry instanceof Term.Ref(Subject rule)
+        ? isIngress(rule) ? lets(AccessEntry.of(rule), port) : Truth.FALSE
+        : lets(AccessEntry.inline(entry), port);
+  }
+
+  private Truth lets(AccessEntry entry, BigDecimal port) {
+    Truth allows = entry.allows().and(entry.holdsFor("tcp", port));
+    return allows == Truth.FALSE
+        ? allows
+        : allows.and(lets(entry, port, false).or(lets(entry, port, true)));
+  }
+
+  private Truth lets(AccessEntry entry, BigDecimal port, boolean overV6) {
+    Truth denied = complete ? Truth.FALSE : Truth.OPEN;
+    for (AccessEntry other : entries) {
+      Truth denies = other.allows().not().and(other.before(entry));
+      if (denies != Truth.FALSE) {
+        denied =
+            denied.or(
+                denies
+                    .and(other.holdsFor("tcp", port))
+                    .and(other.holdsForAll(entry, overV6)));
+      }
+    }
+    return entry.admitsInternet(overV6).and(denied.not());
+  }
+
+  /** Whether it lets the Internet reach a port; the first entry that matches decides. */
+  Truth lets(String protocol, BigDecimal port, boolean overV6) {
+    Truth result = Truth.FALSE;
+    for (AccessEntry entry : entries.reversed()) {
+      Truth range =
+          entry.allows() == Truth.FALSE
+              ? entry.holdsForInternet(overV6)
+              : entry.admitsInternet(overV6);
+      Truth matches = range.and(entry.holdsFor(protocol, port));
+      if (matches == Truth.TRUE && entry.number() != null) {
+        result = entry.allows();
+      } else if (matches != Truth.FALSE && entry.allows() != result) {
+        result = Truth.OPEN;
+      }
+    }
+    return complete ? result : Truth.OPEN;
+  }
+
+  /** The ports from which on an entry begins or ceases to match. */
+  List<BigDecimal> edges() {
+    var edges = new ArrayList<BigDecimal>();
+    for (AccessEntry entry : entries) {
+      if (entry.ports().from() != null) {
+        edges.add(entry.ports().from());
+      }
+      if (entry.ports().to() != null) {
+        edges.add(entry.ports().to().add(BigDecimal.ONE));
+      }
+    }
+    return edges;
   }
 
   static Cause cause(Subject subject) {
     return new Cause(
         Cause.Kind.UNKNOWN, subject.place(), "part of its subnet's network ACL is not known");
-  }
-
-  private static Truth subnet(Subject subnet, Term rule) {
-    List<Subject> lists = new ArrayList<>(subnet.referencedBy("aws_network_acl"));
-    for (Subject association : subnet.referencedBy("aws_network_acl_association")) {
-      lists.addAll(association.references("aws_network_acl"));
-    }
-    if (lists.isEmpty()) {
-      return Truth.TRUE;
-    }
-    Truth any = Truth.FALSE;
-    for (Subject list : lists) {
-      any = any.or(first(entries(list), rule));
-    }
-    return any;
-  }
-
-  private record Entry(@Nullable BigDecimal number, Term rule, boolean inline) {}
-
-  private static List<Entry> entries(Subject list) {
-    var entries = new ArrayList<Entry>();
-    List<Term> inline = Reading.elements(list.attribute("ingress"));
-    for (Term rule : inline == null ? List.<Term>of() : inline) {
-      entries.add(new Entry(Term.number(Reading.member(rule, "rule_no")), rule, true));
-    }
-    for (Subject rule : list.referencedThrough("aws_network_acl_rule", "network_acl_id")) {
-      if (Term.truth(rule.attribute("egress")) != Truth.TRUE) {
-        entries.add(
-            new Entry(Term.number(rule.attribute("rule_number")), new Term.Ref(rule), false));
-      }
-    }
-    entries.sort(
-        Comparator.comparing(Entry::number, Comparator.nullsFirst(Comparator.naturalOrder())));
-    return entries;
-  }
-
-  private static Truth first(List<Entry> entries, Term wanted) {
-    for (Entry entry : entries) {
-      Truth matches = entry.number() == null ? Truth.OPEN : matches(entry.rule(), wanted);
-      if (matches == Truth.OPEN) {
-        return Truth.OPEN;
-      }
-      if (matches == Truth.TRUE) {
-        String action =
-            Term.text(Reading.member(entry.rule(), entry.inline() ? "action" : "rule_action"));
-        return action == null ? Truth.OPEN : Truth.of(action.equalsIgnoreCase("allow"));
-      }
-    }
-    return Truth.FALSE;
-  }
-
-  /** Whether an entry speaks of the Internet, and of any port of the rule. */
-  private static Truth matches(Term entry, Term wanted) {
-    Truth range = everyone(Reading.member(entry, "cidr_block"));
-    if (range == Truth.FALSE) {
-      range = everyone(Reading.member(entry, "ipv6_cidr_block"));
-    }
-    String protocol = Term.text(Reading.member(entry, "protocol"));
-    if (range == Truth.FALSE || protocol == null) {
-      return range == Truth.FALSE ? range : Truth.OPEN;
-    }
-    boolean all = protocol.equals("-1") || protocol.equalsIgnoreCase("all");
-    return all ? range : range.and(overlaps(entry, wanted));
-  }
-
-  private static Truth overlaps(Term entry, Term wanted) {
-    BigDecimal low = Term.number(Reading.member(wanted, "from_port"));
-    BigDecimal high = Term.number(Reading.member(wanted, "to_port"));
-    if (low == null || high == null) {
-      return Truth.TRUE; // the security group lets every port in
-    }
-    BigDecimal from = Term.number(Reading.member(entry, "from_port"));
-    BigDecimal to = Term.number(Reading.member(entry, "to_port"));
-    return from == null || to == null
-        ? Truth.OPEN
-        : Truth.of(from.compareTo(high) <= 0 && to.compareTo(low) >= 0);
-  }
-
-  private static Truth everyone(Term range) {
-    if (range instanceof Term.Open open) {
-      return open.onlyAbsent() ? Truth.FALSE : Truth.OPEN;
-    }
-    String text = Term.text(range);
-    Cidr cidr = text == null ? null : Cidr.parse(text);
-    return Truth.of(cidr != null && cidr.isPublic());
   }
 }

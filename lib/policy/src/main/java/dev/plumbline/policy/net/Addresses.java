@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Where in the network a resource stands, and whether it has a public address. */
 record Addresses(Subject subject) {
+  private static final String INTERFACE = "aws_network_interface";
+  private static final String TEMPLATE = "aws_launch_template";
   private static final Set<String> BY_SWITCH =
       Set.of(
           "aws_db_instance",
@@ -34,32 +36,77 @@ record Addresses(Subject subject) {
             ? Term.of(false, Term.placeOf(term))
             : open;
       }
-      default -> Term.of(false, subject.place());
+      default ->
+          Firewall.open(
+              new Term.Ref(subject), "whether such a resource has a public address is not known");
     };
   }
 
   /** By an elastic address, its own setting, or what its subnet gives to whatever starts there. */
   private Term instance() {
-    if (!subject.referencedBy("aws_eip").isEmpty()
-        || !subject.referencedBy("aws_eip_association").isEmpty()) {
-      return Term.of(true, subject.place());
+    for (Subject point : points()) {
+      if (!point.referencedBy("aws_eip").isEmpty()
+          || !point.referencedBy("aws_eip_association").isEmpty()) {
+        return Term.of(true, subject.place());
+      }
     }
     Term own = subject.attribute("associate_public_ip_address");
-    if (!(own instanceof Term.Open open && open.onlyAbsent())) {
+    if (!isAbsent(own)) {
       return own;
     }
-    List<Subject> subnets = subject.references("aws_subnet");
+    List<Subject> templates = subject.references(TEMPLATE);
+    if (templates.isEmpty() && !isAbsent(subject.attribute("launch_template"))) {
+      return Firewall.open(
+          new Term.Ref(subject), "its launch template, which may say it, is not in this stack");
+    }
+    for (Subject template : templates) {
+      Term given =
+          Reading.member(template.attribute("network_interfaces"), "associate_public_ip_address");
+      if (!isAbsent(given)) {
+        return given;
+      }
+    }
+    return bySubnet();
+  }
+
+  private Term bySubnet() {
+    List<Subject> subnets = subnets();
     if (subnets.size() != 1) {
       Term subnet = subject.attribute("subnet_id");
+      if (subnet instanceof Term.Open open && !open.onlyAbsent()) {
+        return open;
+      }
       // without a subnet it starts in one of the default network, which gives public addresses
-      return subnet instanceof Term.Open none && none.onlyAbsent() ? Term.of(true, null) : subnet;
+      return inDefaultNetwork()
+          ? Term.of(true, null)
+          : Firewall.open(new Term.Ref(subject), "the subnet it stands in is not known");
     }
     return subnets.getFirst().attribute("map_public_ip_on_launch");
   }
 
+  private static boolean isAbsent(Term term) {
+    List<Term> elements = Reading.elements(term);
+    return elements == null
+        ? term instanceof Term.Open open && open.onlyAbsent()
+        : elements.isEmpty();
+  }
+
+  /** What of it may have groups, subnets and addresses: itself, its interfaces, its template. */
+  List<Subject> points() {
+    var found = new LinkedHashSet<Subject>();
+    found.add(subject);
+    found.addAll(subject.references(INTERFACE));
+    for (Subject attachment : subject.referencedBy("aws_network_interface_attachment")) {
+      found.addAll(attachment.references(INTERFACE));
+    }
+    found.addAll(subject.references(TEMPLATE));
+    return List.copyOf(found);
+  }
+
   /** The subnets it stands in, as far as the stack holds them. */
   List<Subject> subnets() {
-    var found = new LinkedHashSet<>(subject.references("aws_subnet"));
+    var found = new LinkedHashSet<Subject>();
+    points().forEach(point -> found.addAll(point.references("aws_subnet")));
     for (String group :
         List.of(
             "aws_db_subnet_group",
@@ -82,16 +129,11 @@ record Addresses(Subject subject) {
             "cluster_subnet_group_name",
             "replication_subnet_group_id",
             "network_interface")) {
-      Term value = subject.attribute(name);
-      List<Term> elements = Reading.elements(value);
-      boolean nothing =
-          elements == null
-              ? value instanceof Term.Open open && open.onlyAbsent()
-              : elements.isEmpty();
-      if (!nothing) {
+      if (!isAbsent(subject.attribute(name))) {
         return false;
       }
     }
-    return true;
+    return !subject.references(TEMPLATE).isEmpty()
+        || isAbsent(subject.attribute("launch_template"));
   }
 }

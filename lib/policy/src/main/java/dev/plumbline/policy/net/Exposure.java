@@ -8,7 +8,6 @@ import dev.plumbline.policy.term.Truth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ways by which the Internet reaches a resource in an AWS network: a security group's rule that
@@ -37,50 +36,48 @@ public final class Exposure {
   }
 
   private List<Term> ways() {
-    List<Term> rules = Firewall.publicRules(subject);
-    if (rules.isEmpty()) {
-      return List.of();
-    }
     var addresses = new Addresses(subject);
-    Term address = addresses.isPublic();
+    List<Subject> subnets = addresses.subnets();
+    List<Opening> openings = Firewall.openings(addresses.points(), subnets);
+    if (Listeners.has(subject)) {
+      openings = new Listeners(subject).among(openings);
+    }
+    Term address = openings.isEmpty() ? Term.of(false, null) : addresses.isPublic();
     if (Term.truth(address) == Truth.FALSE) {
       return List.of();
     }
-    List<Subject> subnets = addresses.subnets();
-    Gateway gateway = Gateway.of(subject, subnets);
-    if (gateway.reached() == Truth.FALSE) {
-      return List.of();
+    List<Way> ways = Way.of(subject, subnets);
+    var found = new ArrayList<Term>();
+    if (!ways.isEmpty()) {
+      openings.forEach(opening -> found.addAll(by(opening, address, ways)));
     }
-    var ways = new ArrayList<Term>();
-    for (Term rule : rules) {
-      Term way = way(rule, address, gateway, subnets);
-      if (way != null) {
-        ways.add(way);
-      }
-    }
-    return List.copyOf(ways);
+    return found.stream().distinct().toList();
   }
 
-  private @Nullable Term way(Term rule, Term address, Gateway gateway, List<Subject> subnets) {
-    if (rule instanceof Term.Open || address instanceof Term.Open) {
-      return rule instanceof Term.Open ? rule : address;
-    }
-    if (gateway.reached() == Truth.OPEN) {
-      return Term.open(gateway.cause(subject));
-    }
-    if (!(rule instanceof Term.Known(Value.Obj(var parts), Place place)) || place == null) {
-      return null;
-    }
-    return switch (AccessList.lets(subnets, rule)) {
-      case FALSE -> null;
-      case OPEN -> Term.open(AccessList.cause(subject));
-      case TRUE -> {
-        var members = new LinkedHashMap<>(parts);
-        members.put("path", Value.of(path(gateway, place)));
-        Value.Obj exposure = new Value.Obj(members);
-        yield Term.at(exposure, place.derive(exposure));
-      }
+  private List<Term> by(Opening opening, Term address, List<Way> ways) {
+    return switch (opening) {
+      case Opening.Unknown(Term.Open open) -> List.of(open);
+      case Opening.Rule rule ->
+          Term.truth(address) == Truth.TRUE
+              ? Passage.of(rule, ways).stream().map(each -> term(each, rule.place())).toList()
+              : List.of(address instanceof Term.Open ? address : Term.misfit(address, "a switch"));
     };
+  }
+
+  private Term term(Passage passage, Place rule) {
+    if (passage.let() != Truth.TRUE) {
+      return Term.open(passage.way().cause(subject));
+    }
+    var members = new LinkedHashMap<String, Value>();
+    Ports ports = passage.ports();
+    members.put("protocol", Value.of(String.valueOf(ports.protocol())));
+    if (!ports.everyProtocol() && ports.from() != null && ports.to() != null) {
+      members.put("from_port", new Value.Num(ports.from()));
+      members.put("to_port", new Value.Num(ports.to()));
+    }
+    members.put("path", Value.of(path(passage.way().gateway(), rule)));
+    Value.Obj exposure = new Value.Obj(members);
+    return Term.at(exposure, rule.derive(exposure));
   }
 
   /** As in "internet → aws_internet_gateway.main → aws_subnet.a → aws_security_group.web → …". */

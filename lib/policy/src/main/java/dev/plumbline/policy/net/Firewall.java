@@ -1,13 +1,13 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.Cause;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
-import dev.plumbline.policy.term.Truth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,99 +15,144 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of a resource's security groups, wherever they are written. */
 final class Firewall {
-  private static final List<String> GROUPS = List.of("aws_security_group");
-  private static final List<String> RANGES =
-      List.of("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6");
+  private static final List<String> TYPES =
+      List.of("aws_security_group", "aws_default_security_group");
+  private static final List<String> ATTRIBUTES =
+      List.of("vpc_security_group_ids", "security_groups", "security_group_names");
+
+  private final Set<Subject> groups = new LinkedHashSet<>();
+  private final List<Opening> openings = new ArrayList<>();
+  private boolean named;
 
   private Firewall() {}
 
   /**
-   * The rules that let the whole Internet in: {@code protocol}, {@code from_port}, {@code to_port},
-   * at the place of the rule. A rule whose range or port is not known is an open term.
+   * The rules that let the whole Internet in.
+   *
+   * @param points where groups may be attached: the resource, its interfaces, its template
+   * @param subnets whose network's own group holds where no other is named
    */
-  static List<Term> publicRules(Subject subject) {
-    var found = new ArrayList<Term>();
-    for (Subject group : groups(subject)) {
-      List<Term> inline = Reading.elements(group.attribute("ingress"));
-      if (inline != null) {
-        inline.forEach(rule -> add(rule, Term.placeOf(rule), found));
-      }
-      for (Subject rule : group.referencedThrough("aws_security_group_rule", "security_group_id")) {
-        if ("ingress".equals(Term.text(rule.attribute("type")))) {
-          add(new Term.Ref(rule), rule.place(), found);
-        }
-      }
-      for (Subject rule :
-          group.referencedThrough("aws_vpc_security_group_ingress_rule", "security_group_id")) {
-        add(new Term.Ref(rule), rule.place(), found);
-      }
+  static List<Opening> openings(List<Subject> points, List<Subject> subnets) {
+    var firewall = new Firewall();
+    points.forEach(firewall::attached);
+    points.forEach(firewall::named);
+    if (!firewall.named && firewall.groups.isEmpty()) {
+      subnets.forEach(firewall::byDefault);
     }
-    return found;
+    firewall.groups.forEach(firewall::rules);
+    return firewall.openings;
   }
 
-  private static Set<Subject> groups(Subject subject) {
-    var groups = new LinkedHashSet<Subject>();
-    for (String type : GROUPS) {
-      groups.addAll(subject.references(type));
-    }
-    return groups;
-  }
-
-  private static void add(Term rule, @Nullable Place place, List<Term> found) {
-    Term ranges = admitsInternet(rule);
-    if (ranges instanceof Term.Open open) {
-      found.add(open);
-    } else if (Term.truth(ranges) == Truth.TRUE && place != null) {
-      found.add(plain(rule, place));
+  private void attached(Subject point) {
+    for (String type : TYPES) {
+      groups.addAll(point.references(type));
+      for (Subject one : point.referencedBy("aws_network_interface_sg_attachment")) {
+        groups.addAll(one.references(type));
+      }
     }
   }
 
-  private static Term admitsInternet(Term rule) {
-    Term result = Term.of(false, null);
-    for (String name : RANGES) {
-      Term value = Reading.member(rule, name);
-      if (value instanceof Term.Open open) {
-        result = open.onlyAbsent() ? result : open;
+  private void byDefault(Subject subnet) {
+    for (Subject network : subnet.references("aws_vpc")) {
+      groups.addAll(network.referencedBy("aws_default_security_group"));
+    }
+  }
+
+  /** Groups that are named but not in the stack may admit anybody. */
+  private void named(Subject point) {
+    for (String attribute : ATTRIBUTES) {
+      Term value = point.attribute(attribute);
+      if (value instanceof Term.Open open && open.onlyAbsent()) {
         continue;
       }
       List<Term> elements = Reading.elements(value);
       for (Term element : elements == null ? List.of(value) : elements) {
-        String text = Term.text(element);
-        Cidr range = text == null ? null : Cidr.parse(text);
-        if (range != null && range.isPublic()) {
-          return Term.of(true, Term.placeOf(element));
+        named = true;
+        if (!isHere(element)) {
+          openings.add(
+              new Opening.Unknown(
+                  element instanceof Term.Open open
+                      ? open
+                      : open(element, "the rules of this security group are not in this stack")));
         }
-        result = element instanceof Term.Open open ? open : result;
       }
     }
-    return result;
   }
 
-  private static Term plain(Term rule, Place place) {
-    Term protocol = Reading.member(rule, "ip_protocol");
-    Term named =
-        protocol instanceof Term.Open open && open.onlyAbsent()
-            ? Reading.member(rule, "protocol")
-            : protocol;
-    Term from = Reading.member(rule, "from_port");
-    Term to = Reading.member(rule, "to_port");
-    String every = Term.text(named);
-    boolean all = "-1".equals(every) || "all".equalsIgnoreCase(every);
-    var members = new LinkedHashMap<String, Value>();
-    if (!put(members, "protocol", named)) {
-      return named;
-    }
-    if (!all && !(put(members, "from_port", from) && put(members, "to_port", to))) {
-      return from instanceof Term.Open ? from : to;
-    }
-    return new Term.Known(new Value.Obj(members), place);
+  private boolean isHere(Term element) {
+    String address = origin(element);
+    String text = Term.text(element);
+    return groups.stream()
+        .anyMatch(
+            group ->
+                address == null
+                    ? text != null
+                        && (text.equals(Term.text(group.attribute("name")))
+                            || text.equals(Term.text(group.attribute("id"))))
+                    : Addresses.withoutKeys(group.resource().address())
+                        .equals(Addresses.withoutKeys(address)));
   }
 
-  private static boolean put(LinkedHashMap<String, Value> members, String name, Term term) {
-    if (term instanceof Term.Known(Value value, _)) {
-      members.put(name, value);
-      return true;
+  /** The resource that an unknown value will come from. */
+  static @Nullable String origin(Term term) {
+    Place place = Term.placeOf(term);
+    return place != null
+            && place.value() != null
+            && place.value().unmarked() instanceof Value.Unknown(Value.Origin origin)
+            && Cause.isResource(origin)
+        ? origin.address()
+        : null;
+  }
+
+  static Term.Open open(Term at, String reason) {
+    return Term.open(new Cause(Cause.Kind.UNKNOWN, Term.placeOf(at), reason));
+  }
+
+  private void rules(Subject group) {
+    Term written = group.attribute("ingress");
+    List<Term> inline = Reading.elements(written);
+    if (inline != null) {
+      inline.forEach(rule -> add(rule, Term.placeOf(rule)));
+    } else if (written instanceof Term.Open open && !open.onlyAbsent()) {
+      openings.add(new Opening.Unknown(open));
     }
-    return false;
+    for (Subject rule : group.referencedThrough("aws_security_group_rule", "security_group_id")) {
+      if ("ingress".equals(Term.text(rule.attribute("type")))) {
+        add(new Term.Ref(rule), rule.place());
+      }
+    }
+    for (Subject rule :
+        group.referencedThrough("aws_vpc_security_group_ingress_rule", "security_group_id")) {
+      add(new Term.Ref(rule), rule.place());
+    }
+  }
+
+  private void add(Term rule, @Nullable Place place) {
+    var sources = Sources.of(rule);
+    if (sources.v4() || sources.v6()) {
+      Term.Open open = openPart(rule);
+      if (open != null) {
+        openings.add(new Opening.Unknown(open));
+      } else if (place != null) {
+        openings.add(new Opening.Rule(Ports.of(rule), sources.v4(), sources.v6(), place));
+      }
+    } else if (sources.open() != null) {
+      openings.add(new Opening.Unknown(sources.open()));
+    }
+  }
+
+  /** What is not known of its protocol and ports. */
+  private static Term.@Nullable Open openPart(Term rule) {
+    Ports ports = Ports.of(rule);
+    if (ports.everyProtocol()) {
+      return null;
+    }
+    for (String name : List.of("ip_protocol", "protocol", "from_port", "to_port")) {
+      if (Reading.member(rule, name) instanceof Term.Open open && !open.onlyAbsent()) {
+        return open;
+      }
+    }
+    boolean whole = ports.protocol() != null && ports.from() != null && ports.to() != null;
+    return whole ? null : open(rule, "its protocol and ports are not set");
   }
 }

@@ -21,24 +21,14 @@ record Gateway(Truth reached, List<String> steps) {
     steps = List.copyOf(steps);
   }
 
-  static Gateway of(Subject subject, List<Subject> subnets) {
-    if (subnets.isEmpty()) {
-      // the default network's subnets are routed to its gateway
-      boolean byDefault = new Addresses(subject).inDefaultNetwork();
-      return new Gateway(byDefault ? Truth.TRUE : Truth.OPEN, List.of());
-    }
-    Truth any = Truth.FALSE;
-    for (Subject subnet : subnets) {
-      Gateway one = ofSubnet(subnet);
-      if (one.reached == Truth.TRUE) {
-        return one;
-      }
-      any = any.or(one.reached);
-    }
-    return new Gateway(any, List.of());
+  /** Of what stands in none of the stack's subnets. */
+  static Gateway withoutSubnet(Subject subject) {
+    // the default network's subnets are routed to its gateway
+    boolean byDefault = new Addresses(subject).inDefaultNetwork();
+    return new Gateway(byDefault ? Truth.TRUE : Truth.OPEN, List.of());
   }
 
-  private static Gateway ofSubnet(Subject subnet) {
+  static Gateway of(Subject subnet) {
     List<Subject> tables = tables(subnet);
     if (tables.isEmpty()) {
       return new Gateway(Truth.OPEN, List.of());

@@ -9,13 +9,17 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Absence;
+import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExposureTest {
   private static final String NETWORK =
@@ -57,6 +61,8 @@ class ExposureTest {
         gateway_id             = aws_internet_gateway.main.id
       }
       """;
+
+  private static final String PUBLIC = NETWORK + ASSOCIATION + ROUTE;
 
   @Test
   void aWayNeedsAddressRouteAndRule() {
@@ -105,6 +111,187 @@ class ExposureTest {
   }
 
   @Test
+  void aNetworkAclIsAskedForEachPort() {
+    String whole = PUBLIC.replace("= 22\n", "= 0\n").replace("to_port     = 0", "to_port     = 65535");
+    String range = PUBLIC.replace("to_port     = 22", "to_port     = 3389");
+
+    assertThat(ports(whole + list(entry(100, "allow", "tcp", "0.0.0.0/0", 443))))
+        .containsExactly("tcp 443-443");
+    assertThat(
+            ports(
+                range
+                    + list(
+                        entry(90, "deny", "tcp", "0.0.0.0/0", 3389),
+                        entry(100, "allow", "-1", "0.0.0.0/0", 0))))
+        .containsExactly("tcp 22-3388");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "udp, 0.0.0.0/0, tcp 22-22",
+    "tcp, ::/0, tcp 22-22",
+    "tcp, 198.51.100.0/24, tcp 22-22",
+    "6, 0.0.0.0/0, ",
+    "-1, 0.0.0.0/0, "
+  })
+  void aDenialStopsItsOwnProtocolFamilyAndAddressesOnly(
+      String protocol, String range, @Nullable String left) {
+    List<String> found =
+        ports(
+            PUBLIC
+                + list(
+                    entry(90, "deny", protocol, range, 22),
+                    entry(100, "allow", "-1", "0.0.0.0/0", 0)));
+
+    assertThat(found).isEqualTo(left == null ? List.of() : List.of(left));
+  }
+
+  @Test
+  void anEntryWhoseNumberOrRangeIsNotKnownLeavesOpenWhatItWouldChange() {
+    String unknown = "variable \"x\" { type = string }\n";
+    String allow = entry(100, "allow", "-1", "0.0.0.0/0", 0);
+    String deny = entry(90, "deny", "tcp", "0.0.0.0/0", 22);
+
+    assertThat(exposure(PUBLIC + unknown + list(deny.replace("= 90", "= var.x"), allow)))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+    assertThat(
+            exposure(PUBLIC + unknown + list(deny.replace("\"0.0.0.0/0\"", "var.x"), allow)))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+    assertThat(
+            ports(
+                PUBLIC
+                    + unknown
+                    + list(deny.replace("= 90", "= var.x").replace("deny", "allow"), allow)))
+        .containsExactly("tcp 22-22");
+  }
+
+  @Test
+  void theNetworksOwnAclHoldsForSubnetsWithoutAnother() {
+    String closed =
+        """
+        resource "aws_default_network_acl" "none" {
+          default_network_acl_id = aws_vpc.main.default_network_acl_id
+        }
+        """;
+
+    assertThat(exposure(PUBLIC + closed)).isEmpty();
+    assertThat(ports(PUBLIC + closed + list(entry(100, "allow", "-1", "0.0.0.0/0", 0))))
+        .containsExactly("tcp 22-22");
+  }
+
+  @Test
+  void aWayIsOneSubnetsRouteAndAclNotOneOfEach() {
+    String database =
+        """
+        resource "aws_subnet" "b" { vpc_id = aws_vpc.main.id }
+        resource "aws_route_table" "private" { vpc_id = aws_vpc.main.id }
+        resource "aws_route_table_association" "b" {
+          subnet_id      = aws_subnet.b.id
+          route_table_id = aws_route_table.private.id
+        }
+        resource "aws_db_subnet_group" "both" { subnet_ids = [aws_subnet.a.id, aws_subnet.b.id] }
+        resource "aws_db_instance" "d" {
+          publicly_accessible    = true
+          db_subnet_group_name   = aws_db_subnet_group.both.name
+          vpc_security_group_ids = [aws_security_group.web.id]
+        }
+        """;
+
+    assertThat(of("aws_db_instance", PUBLIC + database)).hasSize(1);
+    assertThat(
+            of("aws_db_instance", PUBLIC + database + list(entry(1, "deny", "-1", "0.0.0.0/0", 0))))
+        .isEmpty();
+  }
+
+  @Test
+  void groupsOfInterfacesAndTheNetworksOwnCountAndThoseElsewhereLeaveItOpen() {
+    String none = "vpc_security_group_ids = [aws_security_group.web.id]";
+    String byInterface =
+        """
+        resource "aws_network_interface" "n" {
+          subnet_id       = aws_subnet.a.id
+          security_groups = [aws_security_group.web.id]
+        }
+        """;
+    String ownGroup =
+        """
+        resource "aws_default_security_group" "d" {
+          vpc_id = aws_vpc.main.id
+          ingress {
+            protocol    = "tcp"
+            from_port   = 3389
+            to_port     = 3389
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+        """;
+
+    assertThat(
+            ports(
+                PUBLIC.replace(
+                        none,
+                        "network_interface {\n network_interface_id = aws_network_interface.n.id\n"
+                            + " device_index = 0\n }")
+                    + byInterface))
+        .containsExactly("tcp 22-22");
+    assertThat(ports(PUBLIC.replace(none, "") + ownGroup)).containsExactly("tcp 3389-3389");
+    assertThat(exposure(PUBLIC.replace(none, "vpc_security_group_ids = [\"sg-1\"]")))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+  }
+
+  @Test
+  void aPrefixListIsReadWhereItIsAndOpenWhereNot() {
+    String list =
+        """
+        resource "aws_ec2_managed_prefix_list" "l" {
+          name           = "l"
+          address_family = "IPv4"
+          max_entries    = 1
+          entry { cidr = "%s" }
+        }
+        """;
+    String ranges = "cidr_blocks = [\"0.0.0.0/0\"]";
+    String named = "prefix_list_ids = [aws_ec2_managed_prefix_list.l.id]";
+
+    assertThat(ports(PUBLIC.replace(ranges, named) + list.formatted("0.0.0.0/0")))
+        .containsExactly("tcp 22-22");
+    assertThat(exposure(PUBLIC.replace(ranges, named) + list.formatted("10.0.0.0/8"))).isEmpty();
+    assertThat(exposure(PUBLIC.replace(ranges, "prefix_list_ids = [\"pl-1\"]")))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+  }
+
+  @Test
+  void aLoadBalancerIsReachedWhereItListens() {
+    String balancer =
+        """
+        resource "aws_lb" "l" {
+          load_balancer_type = "%s"
+          subnets            = [aws_subnet.a.id]
+          security_groups    = [%s]
+        }
+        resource "aws_lb_listener" "l" {
+          load_balancer_arn = aws_lb.l.arn
+          port              = 443
+          protocol          = "TCP"
+        }
+        """;
+    String wide = PUBLIC.replace("from_port   = 22", "from_port   = 0").replace("= 22", "= 1024");
+
+    assertThat(
+            shown(of("aws_lb", wide + balancer.formatted("network", "aws_security_group.web.id"))))
+        .containsExactly("tcp 443-443");
+    assertThat(of("aws_lb", PUBLIC + balancer.formatted("network", "aws_security_group.web.id")))
+        .isEmpty();
+    assertThat(shown(of("aws_lb", PUBLIC + balancer.formatted("network", ""))))
+        .containsExactly("tcp 443-443");
+    assertThat(of("aws_lb", PUBLIC + balancer.formatted("application", ""))).isEmpty();
+  }
+
+  @Test
   void aRuleOfItsOwnPointsAtItself() {
     String rule =
         """
@@ -132,7 +319,54 @@ class ExposureTest {
         .toList();
   }
 
+  private static String list(String... entries) {
+    return "resource \"aws_network_acl\" \"a\" {\n  subnet_ids = [aws_subnet.a.id]\n"
+        + String.join("", entries)
+        + "}\n";
+  }
+
+  private static String entry(int number, String action, String protocol, String range, int port) {
+    return """
+          ingress {
+            rule_no    = %d
+            action     = "%s"
+            protocol   = "%s"
+            %s = "%s"
+            from_port  = %d
+            to_port    = %d
+          }
+        """
+        .formatted(
+            number,
+            action,
+            protocol,
+            range.indexOf(':') < 0 ? "cidr_block" : "ipv6_cidr_block",
+            range,
+            port,
+            port);
+  }
+
+  private static List<String> ports(String source) {
+    return shown(exposure(source));
+  }
+
+  private static List<String> shown(List<Term> ways) {
+    return ways.stream()
+        .map(
+            way ->
+                text(way, "protocol") + " " + text(way, "from_port") + "-" + text(way, "to_port"))
+        .toList();
+  }
+
+  private static @Nullable String text(Term way, String member) {
+    return Term.text(Reading.member(way, member));
+  }
+
   private static List<Term> exposure(String source) {
+    return of("aws_instance", source);
+  }
+
+  private static List<Term> of(String type, String source) {
     var graph =
         StackReader.read(
             StackSpec.terraform(""),
@@ -140,6 +374,6 @@ class ExposureTest {
             Budget.generous());
     var scene =
         new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
-    return Exposure.of(scene.ofType("aws_instance").getFirst());
+    return Exposure.of(scene.ofType(type).getFirst());
   }
 }

@@ -1,0 +1,43 @@
+package dev.plumbline.policy.net;
+
+import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Subject;
+import dev.plumbline.policy.term.Truth;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * One way into a resource: the gateway that a subnet is routed to, and the ACLs before the subnet.
+ *
+ * @param lists empty where nothing but the network's own ACL stands there, which lets all in
+ */
+record Way(Gateway gateway, List<AccessList> lists) {
+  Way {
+    lists = List.copyOf(lists);
+  }
+
+  /** One for each subnet; one without for what stands in none of the stack's. */
+  static List<Way> of(Subject subject, List<Subject> subnets) {
+    return subnets.isEmpty()
+        ? List.of(new Way(Gateway.withoutSubnet(subject), List.of()))
+        : subnets.stream()
+            .map(subnet -> new Way(Gateway.of(subnet), AccessList.of(subnet)))
+            .filter(way -> way.gateway.reached() != Truth.FALSE)
+            .toList();
+  }
+
+  /** Whether the Internet comes in by it at a port; several ACLs that disagree leave it open. */
+  Truth lets(String protocol, BigDecimal port, boolean overV6) {
+    List<Truth> verdicts =
+        lists.stream().map(list -> list.lets(protocol, port, overV6)).distinct().toList();
+    Truth passed =
+        verdicts.isEmpty()
+            ? Truth.TRUE
+            : verdicts.size() == 1 ? verdicts.getFirst() : Truth.OPEN;
+    return passed.and(gateway.reached());
+  }
+
+  Cause cause(Subject subject) {
+    return gateway.reached() == Truth.OPEN ? gateway.cause(subject) : AccessList.cause(subject);
+  }
+}

@@ -163,8 +163,7 @@ class StatementTest {
           "StringNotEqualsIfExists": {"aws:PrincipalOrgID": "o-1"},
           "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}}}
         """;
-    String overHttp =
-        perimeter.replace("PrincipalIsAWSService", "SecureTransport");
+    String overHttp = perimeter.replace("PrincipalIsAWSService", "SecureTransport");
 
     assertThat(beside(named).anyone()).isEqualTo(Truth.FALSE);
     assertThat(beside(perimeter).anyone()).isEqualTo(Truth.FALSE);
@@ -181,8 +180,7 @@ class StatementTest {
             .formatted(other);
     byte[] json = document.getBytes(StandardCharsets.UTF_8);
     var statements =
-        (Value.Seq)
-            Objects.requireNonNull(PolicyDocument.statements(Json.read(json, Value.class)));
+        (Value.Seq) Objects.requireNonNull(PolicyDocument.statements(Json.read(json, Value.class)));
     return new Statement((Value.Obj) statements.elements().getFirst());
   }
 

@@ -8,6 +8,7 @@ public final class Functions {
       List.of(
           Neighbours.ATTACHED,
           Neighbours.REFERENCES,
+          Neighbours.REFERENCES_THROUGH,
           Neighbours.REFERENCED_BY,
           Neighbours.REFERENCED_THROUGH,
           Neighbours.RESOURCES,
@@ -30,6 +31,7 @@ public final class Functions {
           JsonOf.FUNCTION,
           YamlOf.FUNCTION,
           IsFilled.FUNCTION,
+          BackedUp.FUNCTION,
           IsLiteral.FUNCTION,
           OwnKey.FUNCTION,
           PodOf.POD,

@@ -2,10 +2,15 @@ package dev.plumbline.policy.function;
 
 import static dev.plumbline.policy.function.Function.Result.LIST;
 
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Place;
+import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       parts
  *   <li>{@code resource.referencedBy('T')}, {@code resource.references('T')}: by reference only
  *   <li>{@code resource.referencedBy('T', 'attribute')}: through that attribute of theirs
+ *   <li>{@code resource.references('T', 'block.attribute')}: through that attribute of its own;
+ *       open for what it names there that is not in the stack
  *   <li>{@code resources('T')}: all of the stack
  * </ul>
  *
@@ -42,6 +49,19 @@ final class Neighbours {
           });
   static final Function REFERENCES =
       Function.on("references", 2, LIST, (in, _, _) -> around(in, Subject::references, false));
+  static final Function REFERENCES_THROUGH =
+      Function.on(
+          "references",
+          3,
+          LIST,
+          (in, _, _) -> {
+            Subject subject = subject(in.getFirst());
+            String type = Term.text(in.get(1));
+            String attribute = Term.text(in.get(2));
+            return subject == null || type == null || attribute == null
+                ? Term.misfit(in.getFirst(), "a resource")
+                : new Term.Group(named(subject, type, attribute));
+          });
   static final Function RESOURCES =
       Function.of(
           "resources",
@@ -75,6 +95,53 @@ final class Neighbours {
                 subject.place(),
                 "a module that is not available refers to it and may bring " + type))
         : refs(found);
+  }
+
+  /** The resources of a type that an attribute names, and what it names besides. */
+  private static List<Term> named(Subject subject, String type, String path) {
+    String[] names = path.split("\\.", -1);
+    List<Subject> here =
+        subject.references(type).stream()
+            .filter(other -> other.referencedThrough(subject.type(), names[0]).contains(subject))
+            .toList();
+    var all = new ArrayList<Term>();
+    here.forEach(one -> all.add(new Term.Ref(one)));
+    List<Term> values = List.of(new Term.Ref(subject));
+    for (String name : names) {
+      values = values.stream().flatMap(value -> members(value, name)).toList();
+    }
+    List<Term> elsewhere = values.stream().filter(Neighbours::namesOne).toList();
+    if (elsewhere.size() > here.size()) {
+      all.add(
+          Term.open(
+              new Cause(
+                  Cause.Kind.UNKNOWN,
+                  Term.placeOf(elsewhere.getLast()),
+                  "what it names is not in this stack")));
+    }
+    return all;
+  }
+
+  /** A member, element by element where it is a list. */
+  private static Stream<Term> members(Term value, String name) {
+    Term member = Reading.member(value, name);
+    List<Term> elements =
+        member instanceof Term.Known(Value.Obj _, _) ? null : Reading.elements(member);
+    return elements == null ? Stream.of(member) : elements.stream();
+  }
+
+  /** Whether a value names something; what an error left unknown, an undeclared name, does not. */
+  private static boolean namesOne(Term value) {
+    if (!(value instanceof Term.Open open)) {
+      return !"".equals(Term.text(value));
+    }
+    Place place = Term.placeOf(value);
+    return !open.onlyAbsent()
+        && !(place != null
+            && place.value() != null
+            && place.value().unmarked() instanceof Value.Unknown(Value.Origin origin)
+            && origin.address().isEmpty()
+            && origin.expression().isEmpty());
   }
 
   static @Nullable Subject subject(Term term) {

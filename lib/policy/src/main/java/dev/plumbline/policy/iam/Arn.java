@@ -31,7 +31,9 @@ final class Arn {
         : everything || KIND.matcher(resource).matches();
   }
 
-  /** The same of what an action acts on: its service, and its kind where {@link Targets} knows it. */
+  /**
+   * The same of what an action acts on: its service, and its kind where {@link Targets} knows it.
+   */
   static boolean coversKindOf(String text, String action) {
     if (text.equals(ANYTHING)) {
       return true;

@@ -168,7 +168,9 @@ record Conditions(List<Value> all) {
     return spares;
   }
 
-  /** A negative test of such a key that also holds without it; AWS's own services are no strangers. */
+  /**
+   * A negative test of such a key that also holds without it; AWS's own services are no strangers.
+   */
   private static Truth spares(Value condition, Set<String> keys) {
     Comparison comparison = comparison(condition);
     if (comparison == null) {

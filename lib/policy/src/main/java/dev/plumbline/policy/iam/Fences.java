@@ -61,9 +61,7 @@ final class Fences {
   }
 
   private static Truth actions(Statement denial, Statement allow) {
-    return denial.everyAction() == Truth.TRUE
-        ? Truth.TRUE
-        : covered(allow, denial, "actions");
+    return denial.everyAction() == Truth.TRUE ? Truth.TRUE : covered(allow, denial, "actions");
   }
 
   private static Truth resources(Statement denial, Statement allow) {
@@ -99,8 +97,7 @@ final class Fences {
   private static Truth overlaps(List<Value> patterns, Value wanted) {
     return wanted.unmarked() instanceof Value.Str(String text)
         ? Texts.any(
-            patterns,
-            pattern -> Wildcard.matches(pattern, text) || Wildcard.matches(text, pattern))
+            patterns, pattern -> Wildcard.matches(pattern, text) || Wildcard.matches(text, pattern))
         : Truth.OPEN;
   }
 }

@@ -79,8 +79,7 @@ public record Rights(List<Term> statements) {
     return action.equals(EVERYTHING) ? grants.and(statement.grants(IDENTITIES)) : grants;
   }
 
-  private static Truth denied(
-      List<Statement> denials, String action, @Nullable Statement grant) {
+  private static Truth denied(List<Statement> denials, String action, @Nullable Statement grant) {
     Truth denied = Truth.FALSE;
     for (Statement denial : denials) {
       denied = denied.or(denial.forbids(action, grant));

@@ -72,8 +72,7 @@ public record Statement(Value.Obj members) {
     }
     Truth within = Truth.TRUE;
     for (Value resource : list("resources")) {
-      if (resource.unmarked() instanceof Value.Str(String text)
-          && Arn.coversKindOf(text, action)) {
+      if (resource.unmarked() instanceof Value.Str(String text) && Arn.coversKindOf(text, action)) {
         within = within.and(Texts.anyName(patterns, pattern -> Wildcard.matches(pattern, text)));
       }
     }
@@ -125,8 +124,7 @@ public record Statement(Value.Obj members) {
    * without a denial beside it that keeps strangers out.
    */
   public Truth anyone() {
-    Truth open =
-        allowsEffect().and(Principals.anyone(this)).and(conditions().bindCaller().not());
+    Truth open = allowsEffect().and(Principals.anyone(this)).and(conditions().bindCaller().not());
     return open == Truth.FALSE ? open : open.and(fenced(Conditions::spareOwnCallers).not());
   }
 
@@ -149,7 +147,8 @@ public record Statement(Value.Obj members) {
     for (Value denial : list(Fences.FENCES)) {
       if (denial instanceof Value.Obj parts) {
         var statement = new Statement(parts);
-        fenced = fenced.or(spares.apply(statement.conditions()).and(Fences.covers(statement, this)));
+        fenced =
+            fenced.or(spares.apply(statement.conditions()).and(Fences.covers(statement, this)));
       }
     }
     return fenced;

@@ -136,9 +136,7 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
       if (denies != Truth.FALSE) {
         denied =
             denied.or(
-                denies
-                    .and(other.holdsFor("tcp", port))
-                    .and(other.holdsForAll(entry, overV6)));
+                denies.and(other.holdsFor("tcp", port)).and(other.holdsForAll(entry, overV6)));
       }
     }
     return entry.admitsInternet(overV6).and(denied.not());

@@ -83,14 +83,13 @@ final class Firewall {
     String address = origin(element);
     String text = Term.text(element);
     return groups.stream()
-        .anyMatch(
-            group ->
-                address == null
-                    ? text != null
-                        && (text.equals(Term.text(group.attribute("name")))
-                            || text.equals(Term.text(group.attribute("id"))))
-                    : Addresses.withoutKeys(group.resource().address())
-                        .equals(Addresses.withoutKeys(address)));
+        .anyMatch(group ->
+            address == null
+                ? text != null
+                    && (text.equals(Term.text(group.attribute("name")))
+                        || text.equals(Term.text(group.attribute("id"))))
+                : Addresses.withoutKeys(group.resource().address())
+                    .equals(Addresses.withoutKeys(address)));
   }
 
   /** The resource that an unknown value will come from. */

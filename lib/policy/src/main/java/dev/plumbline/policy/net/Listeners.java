@@ -76,8 +76,7 @@ record Listeners(Subject balancer) {
     return found;
   }
 
-  private static void add(
-      Term port, Term protocol, @Nullable Place place, List<Opening> found) {
+  private static void add(Term port, Term protocol, @Nullable Place place, List<Opening> found) {
     BigDecimal number = Term.number(port);
     if (number == null || place == null) {
       Term.Open open = port instanceof Term.Open is ? is : Term.misfit(port, "a port");

@@ -51,8 +51,7 @@ record Passage(Ports ports, Truth let, Way way) {
     var found = new ArrayList<Passage>();
     List<BigDecimal> starts = starts(protocol, from, to, ways);
     for (int i = 0; i < starts.size(); i++) {
-      BigDecimal end =
-          i + 1 < starts.size() ? starts.get(i + 1).subtract(BigDecimal.ONE) : to;
+      BigDecimal end = i + 1 < starts.size() ? starts.get(i + 1).subtract(BigDecimal.ONE) : to;
       Passage next = at(rule, new Ports(protocol, starts.get(i), end), ways);
       Passage last = found.isEmpty() ? null : found.getLast();
       if (next != null && last != null && last.joins(next)) {

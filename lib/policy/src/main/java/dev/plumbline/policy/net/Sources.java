@@ -67,7 +67,10 @@ record Sources(boolean v4, boolean v6, Term.@Nullable Open open) {
           range(entry.attribute("cidr"));
         }
       } else {
-        open = isAmazons(found) ? open : Firewall.open(list, "what this prefix list holds is not known");
+        open =
+            isAmazons(found)
+                ? open
+                : Firewall.open(list, "what this prefix list holds is not known");
       }
     }
 

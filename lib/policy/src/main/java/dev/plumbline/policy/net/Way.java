@@ -31,9 +31,7 @@ record Way(Gateway gateway, List<AccessList> lists) {
     List<Truth> verdicts =
         lists.stream().map(list -> list.lets(protocol, port, overV6)).distinct().toList();
     Truth passed =
-        verdicts.isEmpty()
-            ? Truth.TRUE
-            : verdicts.size() == 1 ? verdicts.getFirst() : Truth.OPEN;
+        verdicts.isEmpty() ? Truth.TRUE : verdicts.size() == 1 ? verdicts.getFirst() : Truth.OPEN;
     return passed.and(gateway.reached());
   }
 

@@ -178,8 +178,7 @@ class RightsTest {
 
   @Test
   void eachArnIsThePolicyItComesFrom() {
-    String role =
-        "{\"name\": \"ci\", \"permissions_boundary\": %s, \"managed_policy_arns\": [%s]}";
+    String role = "{\"name\": \"ci\", \"permissions_boundary\": %s, \"managed_policy_arns\": [%s]}";
     String all = "{\"policy\": %s}".formatted(text(allow("*", "*", "")));
     String read = "{\"policy\": %s}".formatted(text(allow("s3:Get*", "*", "")));
 
@@ -187,10 +186,9 @@ class RightsTest {
         role(role.formatted(arnOf("aws_iam_policy.all"), VARIABLE))
             .resource("aws_iam_policy.all", all);
     GraphText two =
-        role(
-                role.formatted(
-                    arnOf("aws_iam_policy.all"),
-                    arnOf("aws_iam_policy.read") + ", " + arnOf("aws_iam_policy.pass")))
+        role(role.formatted(
+                arnOf("aws_iam_policy.all"),
+                arnOf("aws_iam_policy.read") + ", " + arnOf("aws_iam_policy.pass")))
             .resource("aws_iam_policy.all", all)
             .resource("aws_iam_policy.read", read)
             .resource("aws_iam_policy.pass", "{\"policy\": %s}".formatted(text(PASS_ROLE)));

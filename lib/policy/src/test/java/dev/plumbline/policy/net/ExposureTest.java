@@ -112,7 +112,8 @@ class ExposureTest {
 
   @Test
   void aNetworkAclIsAskedForEachPort() {
-    String whole = PUBLIC.replace("= 22\n", "= 0\n").replace("to_port     = 0", "to_port     = 65535");
+    String whole =
+        PUBLIC.replace("= 22\n", "= 0\n").replace("to_port     = 0", "to_port     = 65535");
     String range = PUBLIC.replace("to_port     = 22", "to_port     = 3389");
 
     assertThat(ports(whole + list(entry(100, "allow", "tcp", "0.0.0.0/0", 443))))
@@ -155,8 +156,7 @@ class ExposureTest {
     assertThat(exposure(PUBLIC + unknown + list(deny.replace("= 90", "= var.x"), allow)))
         .hasSize(1)
         .allMatch(Term.Open.class::isInstance);
-    assertThat(
-            exposure(PUBLIC + unknown + list(deny.replace("\"0.0.0.0/0\"", "var.x"), allow)))
+    assertThat(exposure(PUBLIC + unknown + list(deny.replace("\"0.0.0.0/0\"", "var.x"), allow)))
         .hasSize(1)
         .allMatch(Term.Open.class::isInstance);
     assertThat(
@@ -327,15 +327,15 @@ class ExposureTest {
 
   private static String entry(int number, String action, String protocol, String range, int port) {
     return """
-          ingress {
-            rule_no    = %d
-            action     = "%s"
-            protocol   = "%s"
-            %s = "%s"
-            from_port  = %d
-            to_port    = %d
-          }
-        """
+      ingress {
+        rule_no    = %d
+        action     = "%s"
+        protocol   = "%s"
+        %s = "%s"
+        from_port  = %d
+        to_port    = %d
+      }
+    """
         .formatted(
             number,
             action,
@@ -352,9 +352,8 @@ class ExposureTest {
 
   private static List<String> shown(List<Term> ways) {
     return ways.stream()
-        .map(
-            way ->
-                text(way, "protocol") + " " + text(way, "from_port") + "-" + text(way, "to_port"))
+        .map(way ->
+            text(way, "protocol") + " " + text(way, "from_port") + "-" + text(way, "to_port"))
         .toList();
   }
 

@@ -56,7 +56,7 @@ class RecipesTest {
     }
   }
 
-  private static Reviewed reviewed(Policy.Example bad) {
+  static Reviewed reviewed(Policy.Example bad) {
     return switch (bad.language()) {
       case TERRAFORM -> Reviewed.of(Map.of("main.tf", bad.source()));
       case CLOUDFORMATION ->

@@ -73,7 +73,7 @@ class RecipesTest {
         .anyMatch(Fix::verified);
   }
 
-  private static Reviewed reviewed(Policy.Example bad) {
+  static Reviewed reviewed(Policy.Example bad) {
     return switch (bad.language()) {
       case TERRAFORM -> Reviewed.of(Map.of("main.tf", bad.source()));
       case CLOUDFORMATION ->

@@ -5,11 +5,16 @@ import dev.plumbline.forecast.danger.DangerSearch;
 import dev.plumbline.forecast.danger.Words;
 import dev.plumbline.forecast.reach.BlastRadius;
 import dev.plumbline.forecast.reach.BreakingSearch;
+import dev.plumbline.forecast.reach.ModuleBreaking;
 import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.plan.Consequences;
+import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a predicted plan means: renames to be said, dangers to be taken on, promises broken, how far
@@ -17,8 +22,9 @@ import dev.plumbline.model.source.Budget;
  *
  * @param words where the change can take a danger on
  * @param readers of what the stack offers
+ * @param shared directories of its code that other stacks use as well
  */
-record Foresight(Graph base, Graph head, Words words, Readers readers) {
+record Foresight(Graph base, Graph head, Words words, Readers readers, List<Shared> shared) {
 
   Consequences of(Validation.Plan plan, Budget budget) {
     var search = new DangerSearch(base, head, words);
@@ -26,7 +32,14 @@ record Foresight(Graph base, Graph head, Words words, Readers readers) {
         Renaming.of(base, head, budget),
         search.in(plan),
         search.acknowledgements(plan),
-        BreakingSearch.of(base, head, readers),
+        broken(),
         new BlastRadius(base, head, readers).of(plan));
+  }
+
+  private List<Breaking> broken() {
+    return Stream.concat(
+            BreakingSearch.of(base, head, readers).stream(),
+            ModuleBreaking.of(base, head, shared).stream())
+        .toList();
   }
 }

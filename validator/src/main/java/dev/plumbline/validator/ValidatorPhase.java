@@ -77,7 +77,9 @@ public final class ValidatorPhase implements Phase {
     Validation.Plan plan = plan(analyzed.get(), base, head, budget);
     if (base != null) {
       var readers = new Readers(estate, state.stack().key(), analyzed.get().section().offers());
-      var foresight = new Foresight(base, head, new Spoken(store).of(state.stack()), readers);
+      var foresight =
+          new Foresight(
+              base, head, new Spoken(store).of(state.stack()), readers, state.stack().shared());
       plan = plan.with(foresight.of(plan, budget));
       plan = plan.with(new RollbackSearch(base, head, plan, budget).card());
     }

@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
       "Verified means: proved together to remove their findings, to bring no new "
           + "ones, and to replace or destroy nothing. What can't be proved is told as a "
           + "hint and never written. With --base, only what the change brings is fixed; "
-          + "findings of severity info only if asked."
+          + "findings of severity info only if asked.",
+      "With --scaffold or --leftovers, Terraform code is completed or brought up to date instead, "
+          + "proved to evaluate to the same."
     },
     footer = {
       "",
@@ -39,6 +41,8 @@ import picocli.CommandLine.Option;
       "  plumbline fix --base origin/main               only what this branch brings",
       "  plumbline fix --base origin/main --branch plumbline-fixes",
       "  plumbline fix -o patch=fixes.patch             for 'git apply'",
+      "  plumbline fix --scaffold --apply               versions.tf, declarations, backend, tags",
+      "  plumbline fix --leftovers                      \"${var.x}\" and the like, as today's",
       "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
       "",
       "Exits with 0, whether there is something to fix or not."
@@ -49,6 +53,7 @@ public final class FixCommand implements Callable<Integer> {
   @Mixin private ViewOptions view = new ViewOptions();
   @Mixin private PolicyOptions policies = new PolicyOptions();
   @Mixin private ExistingOption existing = new ExistingOption();
+  @Mixin private ScaffoldOptions scaffold = new ScaffoldOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -77,6 +82,7 @@ public final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    boolean scaffolds = scaffold.given(policies, existing);
     Destination destination = FORMS.destination(form);
     NewBranch branch = where == null || where.branch == null ? null : new NewBranch(where.branch);
     TargetOptions target = view.target();
@@ -88,7 +94,7 @@ public final class FixCommand implements Callable<Integer> {
     }
     try (Reviewed reviewed = view.reviewListed(policies, existing)) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
-      Patch patch = patch(reviewed, wanted(contents));
+      Patch patch = scaffolds ? scaffold.patch(reviewed) : patch(reviewed, wanted(contents));
       destination.write(
           switch (destination.format()) {
             case "json" -> FixJson.of(patch);

@@ -58,6 +58,11 @@ final class PolicyOptions {
     return given == Severity.INFO || (given == null && !policies.isEmpty());
   }
 
+  /** Whether findings are chosen by anything. */
+  boolean given() {
+    return given != null || !policies.isEmpty() || !skipPolicies.isEmpty();
+  }
+
   private Severity severity() {
     return given == null ? Severity.INFO : given;
   }

@@ -49,6 +49,33 @@ public record Patch(List<Part> parts) {
     return new Patch(more);
   }
 
+  /**
+   * The same for what is written into whole files: two stacks that would each add something of
+   * their own to one file wait for one another.
+   */
+  public Patch withWhole(StackReport stack, Implementation.Fixes fixes, SourceTree reviewed) {
+    Implementation.Together together = fixes.together();
+    List<Implementation.Edit> before = edits().all();
+    boolean apart =
+        together == null
+            || together.edits().stream()
+                .map(Implementation.Edit::file)
+                .distinct()
+                .allMatch(file ->
+                    of(file, before).isEmpty()
+                        || of(file, before).equals(of(file, together.edits())));
+    if (apart) {
+      return with(stack, fixes, reviewed);
+    }
+    var more = new ArrayList<>(parts);
+    more.add(new Part(stack, fixes, reviewed, true));
+    return new Patch(more);
+  }
+
+  private static List<Implementation.Edit> of(String file, List<Implementation.Edit> edits) {
+    return edits.stream().filter(edit -> edit.file().equals(file)).toList();
+  }
+
   /** How many findings it removes. */
   public int size() {
     return parts.stream()

@@ -32,7 +32,7 @@ public final class FixText {
 
   /** What a commit of the fixes says. */
   public static String message(Patch patch) {
-    var message = new StringBuilder("Fix what Plumbline found\n\n");
+    var message = new StringBuilder(subject(patch)).append("\n\n");
     for (Patch.Part part : patch.parts()) {
       Implementation.Together together = part.written();
       if (together != null) {
@@ -44,6 +44,14 @@ public final class FixText {
       }
     }
     return message.toString();
+  }
+
+  private static String subject(Patch patch) {
+    boolean found =
+        patch.parts().stream()
+            .flatMap(part -> part.fixes().fixes().stream())
+            .anyMatch(fix -> !fix.fingerprint().equals(fix.policy()));
+    return found ? "Fix what Plumbline found" : "Complete the code and bring it up to date";
   }
 
   public String render(Patch patch, Contents contents) {
@@ -67,7 +75,7 @@ public final class FixText {
     List<String> written = together == null ? List.of() : together.fingerprints();
     for (Implementation.Fix fix : part.fixes().fixes()) {
       Finding finding = findings.get(fix.fingerprint());
-      String resource = finding == null ? "" : "  " + finding.resource();
+      String resource = "  " + (finding == null ? fix.title() : finding.resource());
       String what = fix.policy() + CodeFrame.printable(resource);
       if (written.contains(fix.fingerprint())) {
         line("  " + style.green("fix   ") + what);

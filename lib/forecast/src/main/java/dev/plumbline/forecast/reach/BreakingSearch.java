@@ -42,24 +42,15 @@ public final class BreakingSearch {
   }
 
   private void variables() {
-    Map<String, Variable> before = variables(base);
-    Map<String, Variable> after = variables(head);
-    before.forEach((name, old) -> {
-      Variable now = after.get(name);
-      if (now == null) {
-        variable(name, "is gone: " + callers() + " gives it has to stop", old.range());
-      } else if (isRetyped(old, now)) {
-        String change = "changes its type from " + type(old) + " to " + type(now);
-        variable(name, change + ": " + callers() + " gives it has to follow", now.range());
-      } else if (old.hasDefault() && !now.hasDefault()) {
-        variable(name, "became required: " + callers() + " left it out fails", now.range());
-      }
-    });
-    after.forEach((name, now) -> {
-      if (!before.containsKey(name) && !now.hasDefault()) {
-        variable(name, "is new and required: " + callers() + " lacks it fails", now.range());
-      }
-    });
+    for (Promises.Broken one : promises(base).variables(promises(head), callers())) {
+      String subject = "variable " + one.name();
+      String text = "Variable " + one.name() + " " + one.text() + ".";
+      found.add(new Breaking(subject, text, List.of(), one.range()));
+    }
+  }
+
+  private static Promises promises(Declarations declarations) {
+    return new Promises(variables(declarations), outputs(declarations));
   }
 
   private String callers() {
@@ -74,23 +65,6 @@ public final class BreakingSearch {
       }
     }
     return variables;
-  }
-
-  private void variable(String name, String text, SourceRange range) {
-    found.add(
-        new Breaking("variable " + name, "Variable " + name + " " + text + ".", List.of(), range));
-  }
-
-  /** A type that is loosened to any breaks nobody. */
-  private static boolean isRetyped(Variable old, Variable now) {
-    String one = type(old);
-    String other = type(now);
-    return !one.equals(other) && !other.equals("any");
-  }
-
-  private static String type(Variable variable) {
-    String type = variable.type().replaceAll("\\s+", "");
-    return type.isEmpty() ? "any" : type;
   }
 
   private void outputs() {

@@ -6,8 +6,9 @@ import dev.plumbline.model.plan.RollbackCard.Outcome;
 import java.util.Map;
 
 /**
- * What is left of a resource once it is destroyed, that a resource of the same name meets. Source:
- * the services' own documentation of deletion.
+ * What is left of a resource once it is destroyed, that a resource of the same name meets. Each
+ * entry's page stands beside it; what the service gives out anew (addresses, DNS names, name
+ * servers) is an exported attribute on the resource's own page in the Terraform registry.
  *
  * @param outcome the best that a revert can reach; better for what it holds it never gets
  * @param text one sentence without its subject
@@ -16,6 +17,7 @@ import java.util.Map;
 record Afterlife(Outcome outcome, String text, String step) {
   private static final Map<String, Afterlife> FIXED =
       Map.ofEntries(
+          // docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
           entry(
               "aws_iam_role",
               Outcome.IDENTITY_CHANGES,
@@ -52,32 +54,39 @@ record Afterlife(Outcome outcome, String text, String step) {
               Outcome.IDENTITY_CHANGES,
               "comes back with another domain name",
               ""),
+          // cloud.google.com/iam/docs/best-practices-service-accounts: a new one is another
+          // identity
           entry(
               "google_service_account",
               Outcome.IDENTITY_CHANGES,
               "comes back with another unique id: its roles have to be granted again",
               ""),
+          // cloud.google.com/resource-manager/docs/creating-managing-projects: 30 days to undo it
           entry(
               "google_project",
               Outcome.NOT_RESTORED,
               "can't be made again under its id; for 30 days it can be undeleted",
               "undelete"),
+          // registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_key_ring
           entry(
               "google_kms_key_ring",
               Outcome.NOT_RESTORED,
-              "can't be deleted at Google, so a new one of its name can't be made",
+              "stays at Google when Terraform destroys it, so a new one of its name can't be made",
               "import"),
+          // registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_crypto_key
           entry(
               "google_kms_crypto_key",
               Outcome.NOT_RESTORED,
               "keeps its name for ever while its versions are destroyed, so a new one of its name"
                   + " can't be made",
               "import"),
+          // cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools/delete
           entry(
               "google_iam_workload_identity_pool",
               Outcome.NOT_RESTORED,
               "keeps its id for 30 days, in which it can be undeleted",
               "undelete"),
+          // the same, of providers: workloadIdentityPools.providers/undelete
           entry(
               "google_iam_workload_identity_pool_provider",
               Outcome.NOT_RESTORED,

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An attribute that the service lets go only one way: an update of it back fails. Source: the
- * services' own documentation of growing, upgrading and protecting.
+ * An attribute that the service lets go only one way: an update of it back fails. What goes both
+ * ways under conditions (a version of EKS within seven days, a zonal Filestore) is none.
  *
  * @param path as the plan names it, without indices
+ * @param source the page that says so, as it was in November 2026
  */
-record OneWay(Set<String> types, String path, Way way) {
+record OneWay(Set<String> types, String path, Way way, String source) {
   enum Way {
     GROWS("can't shrink"),
     RISES("can't go back to an older version"),
@@ -26,37 +27,81 @@ record OneWay(Set<String> types, String path, Way way) {
     }
   }
 
-  private static final List<OneWay> ALL =
+  private static final String AWS = "https://docs.aws.amazon.com/";
+  private static final String AZURE = "https://learn.microsoft.com/azure/";
+
+  static final List<OneWay> ALL =
       List.of(
-          new OneWay(Set.of("aws_db_instance"), "allocated_storage", Way.GROWS),
-          new OneWay(Set.of("aws_ebs_volume"), "size", Way.GROWS),
           new OneWay(
-              Set.of("aws_fsx_windows_file_system", "aws_fsx_lustre_file_system"),
+              Set.of("aws_db_instance"),
+              "allocated_storage",
+              Way.GROWS,
+              AWS + "AmazonRDS/latest/UserGuide/USER_PIOPS.ModifyingExisting.html"),
+          new OneWay(
+              Set.of("aws_ebs_volume"),
+              "size",
+              Way.GROWS,
+              AWS + "AWSEC2/latest/APIReference/API_ModifyVolume.html"),
+          new OneWay(
+              Set.of("aws_fsx_windows_file_system"),
               "storage_capacity",
-              Way.GROWS),
+              Way.GROWS,
+              AWS + "fsx/latest/WindowsGuide/managing-storage-capacity.html"),
+          new OneWay(
+              Set.of("aws_fsx_lustre_file_system"),
+              "storage_capacity",
+              Way.GROWS,
+              AWS + "fsx/latest/LustreGuide/managing-storage-capacity.html"),
           new OneWay(
               Set.of("aws_msk_cluster"),
               "broker_node_group_info.storage_info.ebs_storage_info.volume_size",
-              Way.GROWS),
-          new OneWay(Set.of("azurerm_managed_disk"), "disk_size_gb", Way.GROWS),
-          new OneWay(Set.of("azurerm_postgresql_flexible_server"), "storage_mb", Way.GROWS),
-          new OneWay(Set.of("azurerm_mysql_flexible_server"), "storage.size_gb", Way.GROWS),
-          new OneWay(Set.of("google_sql_database_instance"), "settings.disk_size", Way.GROWS),
-          new OneWay(Set.of("google_filestore_instance"), "file_shares.capacity_gb", Way.GROWS),
+              Way.GROWS,
+              AWS + "msk/latest/developerguide/msk-autoexpand.html"),
           new OneWay(
-              Set.of(
-                  "aws_db_instance",
-                  "aws_rds_cluster",
-                  "aws_docdb_cluster",
-                  "aws_neptune_cluster",
-                  "aws_opensearch_domain"),
+              Set.of("azurerm_managed_disk"),
+              "disk_size_gb",
+              Way.GROWS,
+              AZURE + "virtual-machines/windows/expand-disks"),
+          new OneWay(
+              Set.of("azurerm_postgresql_flexible_server"),
+              "storage_mb",
+              Way.GROWS,
+              AZURE + "postgresql/flexible-server/concepts-storage"),
+          new OneWay(
+              Set.of("azurerm_mysql_flexible_server"),
+              "storage.size_gb",
+              Way.GROWS,
+              AZURE + "dms/"),
+          new OneWay(
+              Set.of("google_sql_database_instance"),
+              "settings.disk_size",
+              Way.GROWS,
+              "https://cloud.google.com/sql/docs/postgres/instance-settings"),
+          new OneWay(
+              Set.of("aws_db_instance"),
               "engine_version",
-              Way.RISES),
-          new OneWay(Set.of("aws_eks_cluster"), "version", Way.RISES),
-          new OneWay(Set.of("aws_msk_cluster"), "kafka_version", Way.RISES),
-          new OneWay(Set.of("azurerm_kubernetes_cluster"), "kubernetes_version", Way.RISES),
-          new OneWay(Set.of("google_sql_database_instance"), "database_version", Way.RISES),
-          new OneWay(Set.of("azurerm_key_vault"), "purge_protection_enabled", Way.TURNS_ON));
+              Way.RISES,
+              AWS + "AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html"),
+          new OneWay(
+              Set.of("aws_opensearch_domain"),
+              "engine_version",
+              Way.RISES,
+              AWS + "opensearch-service/latest/developerguide/starting-upgrades.html"),
+          new OneWay(
+              Set.of("aws_msk_cluster"),
+              "kafka_version",
+              Way.RISES,
+              AWS + "msk/latest/developerguide/version-upgrades.html"),
+          new OneWay(
+              Set.of("azurerm_kubernetes_cluster"),
+              "kubernetes_version",
+              Way.RISES,
+              AZURE + "aks/supported-kubernetes-versions"),
+          new OneWay(
+              Set.of("azurerm_key_vault"),
+              "purge_protection_enabled",
+              Way.TURNS_ON,
+              AZURE + "key-vault/general/soft-delete-overview"));
 
   /** Why an update back fails; empty where nothing stands against it. */
   static Optional<String> against(PlannedChange back) {

@@ -11,6 +11,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.plan.Reach;
 import dev.plumbline.model.review.Estate;
+import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import java.util.List;
@@ -70,8 +71,11 @@ class ReachTest {
   void whatIsDestroyedHasItsDependentsInTheBase() {
     Graph base =
         graph(
-            "resource \"aws_sqs_queue\" \"q\" {\n}\n"
-                + "resource \"aws_sqs_queue_policy\" \"p\" {\n  queue_url = aws_sqs_queue.q.id\n}\n");
+            "resource \"aws_sqs_queue\" \"q\" {\n"
+                + "}\n"
+                + "resource \"aws_sqs_queue_policy\" \"p\" {\n"
+                + "  queue_url = aws_sqs_queue.q.id\n"
+                + "}\n");
     Graph head = graph("resource \"aws_sqs_queue_policy\" \"p\" {\n  queue_url = \"x\"\n}\n");
 
     assertThat(
@@ -158,6 +162,53 @@ class ReachTest {
   })
   void constraintsAreComparedByTheLowestVersionTheyAllow(String one, String other, int order) {
     assertThat(LowestVersion.of(one).compareTo(LowestVersion.of(other))).isEqualTo(order);
+  }
+
+  private static final String CALL =
+      "module \"db\" {\n  source = \"./db\"\n  size   = 5\n}\nmodule \"again\" {\n"
+          + "  source = \"./db\"\n  size   = 6\n}\n";
+  private static final String MODULE =
+      "variable \"size\" {\n  type = number\n}\nvariable \"name\" {\n  default = \"a\"\n}\n"
+          + "output \"id\" {\n  value = var.size\n}\n";
+
+  @Test
+  void theOtherCallersOfAModuleAreToldWhatItDoesNotKeep() {
+    String changed = "variable \"size\" {\n  type = string\n}\nvariable \"zone\" {\n}\n";
+    Shared shared = new Shared("db", List.of("jobs", "web"), 7);
+
+    List<Breaking> broken = ModuleBreaking.of(calling(MODULE), calling(changed), List.of(shared));
+
+    assertThat(broken)
+        .extracting(Breaking::text)
+        .containsExactly(
+            "Variable size of db changes its type from number to string: a caller that gives it has"
+                + " to follow.",
+            "Variable name of db is gone: a caller that gives it has to stop.",
+            "Variable zone of db is new and required: a caller that lacks it fails.",
+            "Output id of db is gone: a caller that reads it fails.");
+    assertThat(broken)
+        .allSatisfy(one -> assertThat(one.readers()).containsExactly("jobs", "web", "and 5 more"));
+  }
+
+  @Test
+  void aModuleIsToldOfOnceAndOnlyWhereOthersCallIt() {
+    String changed = MODULE.replace("\"id\"", "\"arn\"");
+    Shared earlier = new Shared("db", List.of("-", "web"), 2);
+    Shared other = new Shared("net", List.of("web"), 1);
+
+    assertThat(ModuleBreaking.of(calling(MODULE), calling(changed), List.of(earlier, other)))
+        .as("the stack - tells it")
+        .isEmpty();
+    assertThat(ModuleBreaking.of(calling(MODULE), calling(changed), List.of())).isEmpty();
+    assertThat(
+            ModuleBreaking.of(
+                calling(MODULE), graph(""), List.of(new Shared("db", List.of("web"), 1))))
+        .as("it is no longer called here")
+        .isEmpty();
+  }
+
+  private static Graph calling(String module) {
+    return PredictedPairs.graph(SourceTree.ofText(Map.of("main.tf", CALL, "db/main.tf", module)));
   }
 
   private static Graph graph(String text) {

@@ -74,6 +74,15 @@ public final class BodyEditor {
     return List.of(new Edit(at, at, (gap ? newline : "") + indented(lines, indent, newline)));
   }
 
+  /** Adds lines as the last thing in a block, right below what it holds. */
+  public List<Edit> addLines(Body.Block block, List<String> lines) {
+    if (isOnOneLine(block)) {
+      return List.of(unfolded(block, lines));
+    }
+    int at = layout.lineStart(block.body().span().end());
+    return List.of(new Edit(at, at, indented(lines, layout.indentIn(block), layout.newline())));
+  }
+
   /** Adds a block at the end of the file, behind an empty line. */
   public List<Edit> append(List<String> lines) {
     String newline = layout.newline();

@@ -70,11 +70,10 @@ class StepsTest {
 
   @Test
   void aKeyIsMadeWhereItsResourceIs() {
-    Fix fix =
-        terraform(
-            QUEUE.replace("{", "{\n  provider = aws.west"), "aws/sqs/kms-encryption");
+    Fix fix = terraform(QUEUE.replace("{", "{\n  provider = aws.west"), "aws/sqs/kms-encryption");
 
-    assertThat(fix.diff()).contains("+resource \"aws_kms_key\" \"orders_queue\" {\n+  provider = aws.west\n");
+    assertThat(fix.diff())
+        .contains("+resource \"aws_kms_key\" \"orders_queue\" {\n+  provider = aws.west\n");
   }
 
   @Test

@@ -55,8 +55,8 @@ final class Corrections {
     by.cases().entrySet().stream()
         .filter(one -> text.matches(one.getKey()))
         .findFirst()
-        .ifPresent(one -> one.getValue().forEach((path, value) ->
-            steps.add(new Fix.Set(path, value))));
+        .ifPresent(
+            one -> one.getValue().forEach((path, value) -> steps.add(new Fix.Set(path, value))));
     return steps;
   }
 

@@ -24,12 +24,12 @@ final class DocumentPolicy {
     return statements().stream()
         .filter(DocumentPolicy::admitsEverybody)
         .findFirst()
-        .map(statement -> site.with(site.editor().set(statement, "Condition", bound(account)), VARIABLE));
+        .map(statement ->
+            site.with(site.editor().set(statement, "Condition", bound(account)), VARIABLE));
   }
 
   private static Value bound(Value account) {
-    return new Value.Obj(
-        Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account))));
+    return new Value.Obj(Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account))));
   }
 
   private List<YamlNode.Mapping> statements() {
@@ -40,9 +40,10 @@ final class DocumentPolicy {
     return body.member(dialect.properties()).map(YamlNode::members).orElse(List.of()).stream()
         .filter(property -> dialect.call(property.value()).isEmpty())
         .flatMap(property -> property.value().member("Statement").stream())
-        .flatMap(statement -> statement instanceof YamlNode.Sequence list
-            ? list.elements().stream()
-            : java.util.stream.Stream.of(statement))
+        .flatMap(statement ->
+            statement instanceof YamlNode.Sequence list
+                ? list.elements().stream()
+                : java.util.stream.Stream.of(statement))
         .filter(statement -> statement instanceof YamlNode.Mapping)
         .map(YamlNode.Mapping.class::cast)
         .toList();
@@ -58,8 +59,7 @@ final class DocumentPolicy {
   private static boolean isEverybody(Optional<YamlNode> principal) {
     return "*".equals(text(principal))
         || principal.isPresent()
-            && principal.get().items().stream()
-                .anyMatch(one -> "*".equals(text(Optional.of(one))));
+            && principal.get().items().stream().anyMatch(one -> "*".equals(text(Optional.of(one))));
   }
 
   private static String text(Optional<YamlNode> node) {

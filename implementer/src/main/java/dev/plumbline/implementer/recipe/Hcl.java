@@ -36,9 +36,7 @@ final class Hcl {
       return text.substring(2, text.length() - 1);
     }
     String named =
-        reference.isEmpty()
-            ? text
-            : text.replace(Fix.REFERENCE_PREFIX, "${" + reference + ".");
+        reference.isEmpty() ? text : text.replace(Fix.REFERENCE_PREFIX, "${" + reference + ".");
     if (text.startsWith(Fix.REFERENCE_PREFIX) && text.endsWith("}")) {
       return named.substring(2, named.length() - 1);
     }
@@ -57,8 +55,7 @@ final class Hcl {
     return obj.members().isEmpty()
         ? "{}"
         : obj.members().entrySet().stream()
-            .map(member ->
-                key(member.getKey()) + " = " + expression(member.getValue(), reference))
+            .map(member -> key(member.getKey()) + " = " + expression(member.getValue(), reference))
             .collect(Collectors.joining(", ", "{ ", " }"));
   }
 

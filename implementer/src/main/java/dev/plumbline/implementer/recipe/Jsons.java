@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that a configuration writes as {@code jsonencode({…})}: reading members and setting them. */
+/**
+ * JSON that a configuration writes as {@code jsonencode({…})}: reading members and setting them.
+ */
 final class Jsons {
   private Jsons() {}
 
@@ -66,8 +68,7 @@ final class Jsons {
     String key = Hcl.key(name);
     if (object.members().isEmpty()) {
       return List.of(
-          new Edit(
-              object.span().start(), object.span().end(), "{ " + key + " = " + value + " }"));
+          new Edit(object.span().start(), object.span().end(), "{ " + key + " = " + value + " }"));
     }
     Expression.Obj.Member last = object.members().getLast();
     int end = last.value().span().end();

@@ -47,9 +47,7 @@ final class LimitStep {
       return new Written.Refused(path + " is not written as jsonencode({…})");
     }
     String condition =
-        Jsons.text(
-            new Value.Obj(
-                Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account)))));
+        Jsons.text(new Value.Obj(Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account)))));
     List<Edit> edits = new ArrayList<>();
     Jsons.objects(Jsons.member(written, "Statement")).stream()
         .filter(LimitStep::admitsEverybody)

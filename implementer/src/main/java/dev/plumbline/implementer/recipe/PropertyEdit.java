@@ -69,8 +69,7 @@ final class PropertyEdit {
     Optional<YamlNode.Entry> there = editor.entry(holder, name);
     boolean last = step == names() - 1;
     if (there.isPresent() && last) {
-      boolean plain =
-          DocumentPolicy.isCall(value) || dialect.call(there.get().value()).isEmpty();
+      boolean plain = DocumentPolicy.isCall(value) || dialect.call(there.get().value()).isEmpty();
       if (plain && value.equals(plain(there.get().value()))) {
         return site.unchanged();
       }

@@ -8,8 +8,8 @@ import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.policy.fix.Fix;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.fix.Fix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +55,10 @@ public final class Recipe {
         && !set.path().contains("=")) {
       ways.addAll(sources(tree, graph, resource, set, budget));
     } else if (fix.steps().stream()
-        .anyMatch(
-            step -> step instanceof Fix.Set set && isSettable(set) && !trace(resource, path(set.path())).isEmpty())) {
+        .anyMatch(step ->
+            step instanceof Fix.Set set
+                && isSettable(set)
+                && !trace(resource, path(set.path())).isEmpty())) {
       ways.add(atSources(tree, graph, resource, budget));
     }
     ways.add(written(fix.steps(), tree, graph, resource, budget));
@@ -89,7 +91,9 @@ public final class Recipe {
         || step instanceof Fix.Remove(String path) && WITHIN.matcher(path).matches();
   }
 
-  /** Whether it may take the faulty resource away, as a network rule that admits the Internet only. */
+  /**
+   * Whether it may take the faulty resource away, as a network rule that admits the Internet only.
+   */
   public boolean mayRemove() {
     return fix.steps().stream().anyMatch(step -> step instanceof Fix.Close);
   }
@@ -148,18 +152,17 @@ public final class Recipe {
                 case Fix.Limit limit -> limit(now, language, limit, names);
                 case Fix.At at -> at(at, now, graph, resource, budget);
                 case Fix.SetInside(String attribute, var members) ->
-                    language.setInside(
-                        now, attribute, References.named(members, names, language));
+                    language.setInside(now, attribute, References.named(members, names, language));
               });
     }
     return written;
   }
 
-  private Written at(
-      Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
+  private Written at(Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
     Written written = new Written.Done(tree);
     for (Resource other : Linked.to(graph, resource, at.type())) {
-      List<Fix.Step> steps = Corrections.variants(new Fix(at.steps()), other.attributes()).getLast();
+      List<Fix.Step> steps =
+          Corrections.variants(new Fix(at.steps()), other.attributes()).getLast();
       written = written.then(now -> written(steps, now, graph, other, budget));
     }
     return written;

@@ -14,9 +14,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /**
  * Reads a fix: a list of steps, each a mapping with one key: {@code set} and {@code correct} (path:
  * value, …), {@code remove} (paths), {@code removeElements} (path: elements), {@code add} and
- * {@code need} ({@code type}, {@code arguments}), {@code key} and {@code account} (paths), {@code close} (true), {@code
- * limit} (paths of documents), {@code at} (type: steps), {@code inside} (attribute: {path: value,
- * …}), {@code by} (attribute: {pattern: {path: value, …}, …}).
+ * {@code need} ({@code type}, {@code arguments}), {@code key} and {@code account} (paths), {@code
+ * close} (true), {@code limit} (paths of documents), {@code at} (type: steps), {@code inside}
+ * (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path: value, …}, …}).
  */
 final class FixReader {
   private FixReader() {}

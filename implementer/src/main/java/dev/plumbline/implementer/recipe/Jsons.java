@@ -74,7 +74,7 @@ final class Jsons {
     int end = last.value().span().end();
     String before = object.span().text().substring(0, at(object, last));
     int line = before.lastIndexOf('\n');
-    return line < 0
+    return line < 0 || !beginsLine(object, last)
         ? List.of(new Edit(end, end, ", " + key + " = " + value))
         : ownLine(object, key, value, "\n" + before.substring(line + 1));
   }
@@ -87,7 +87,7 @@ final class Jsons {
     int width = key.length() + 1;
     var above = new ArrayList<Expression.Obj.Member>();
     for (Expression.Obj.Member member : object.members().reversed()) {
-      if (member.value().span().text().contains("\n")) {
+      if (member.value().span().text().contains("\n") || !beginsLine(object, member)) {
         break;
       }
       above.add(member);
@@ -103,6 +103,11 @@ final class Jsons {
     int end = object.members().getLast().value().span().end();
     edits.add(new Edit(end, end, indent + key + " ".repeat(width - key.length()) + "= " + value));
     return edits;
+  }
+
+  private static boolean beginsLine(Expression.Obj object, Expression.Obj.Member member) {
+    String before = object.span().text().substring(0, at(object, member));
+    return before.substring(before.lastIndexOf('\n') + 1).isBlank();
   }
 
   /** Where a member begins in its object. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The policy document that a resource of a template has among its properties. */
 final class DocumentPolicy {
@@ -21,7 +22,21 @@ final class DocumentPolicy {
 
   /** Binds the first statement that allows everybody; nothing where there is none left. */
   Optional<Written> limited(Value account) {
-    return statements().stream()
+    return limited(site, statements(), account);
+  }
+
+  /** The same of a document that is one by itself. */
+  static Written limitedAlone(DocumentSite document, Value account) {
+    List<YamlNode.Mapping> statements =
+        document.body() == null
+            ? List.of()
+            : mappings(document.body().member("Statement").stream());
+    return limited(document, statements, account).orElseGet(document::unchanged);
+  }
+
+  private static Optional<Written> limited(
+      DocumentSite site, List<YamlNode.Mapping> statements, Value account) {
+    return statements.stream()
         .filter(DocumentPolicy::admitsEverybody)
         .findFirst()
         .map(statement ->
@@ -37,13 +52,19 @@ final class DocumentPolicy {
     if (body == null) {
       return List.of();
     }
-    return body.member(dialect.properties()).map(YamlNode::members).orElse(List.of()).stream()
-        .filter(property -> dialect.call(property.value()).isEmpty())
-        .flatMap(property -> property.value().member("Statement").stream())
+    return mappings(
+        body.member(dialect.properties()).map(YamlNode::members).orElse(List.of()).stream()
+            .filter(property -> dialect.call(property.value()).isEmpty())
+            .flatMap(property -> property.value().member("Statement").stream()));
+  }
+
+  /** The statements of a list, or the one that stands for it. */
+  private static List<YamlNode.Mapping> mappings(Stream<YamlNode> statements) {
+    return statements
         .flatMap(statement ->
             statement instanceof YamlNode.Sequence list
                 ? list.elements().stream()
-                : java.util.stream.Stream.of(statement))
+                : Stream.of(statement))
         .filter(statement -> statement instanceof YamlNode.Mapping)
         .map(YamlNode.Mapping.class::cast)
         .toList();

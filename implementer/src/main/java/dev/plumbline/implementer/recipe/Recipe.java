@@ -149,7 +149,7 @@ public final class Recipe {
                         new Fix.AddResource(type, References.named(arguments, names, language)));
                 case Fix.Need need -> need(now, language, need, names);
                 case Fix.Close _ -> language.close(now, named(resource));
-                case Fix.Limit limit -> limit(now, language, limit, names);
+                case Fix.Limit limit -> limit(now, graph, resource, limit, names, budget);
                 case Fix.At at -> at(at, now, graph, resource, budget);
                 case Fix.SetInside(String attribute, var members) ->
                     language.setInside(now, attribute, References.named(members, names, language));
@@ -194,10 +194,25 @@ public final class Recipe {
     return language.need(now, need, name);
   }
 
+  /** In the document itself, or in the data source that it is taken from. */
   private static Written limit(
-      SourceTree now, Language language, Fix.Limit limit, Map<String, String> names) {
-    Value account = Value.of("${data.aws_caller_identity.account_id}");
-    return language.limit(now, limit.path(), References.named(account, names, language));
+      SourceTree now,
+      Graph graph,
+      Resource resource,
+      Fix.Limit limit,
+      Map<String, String> names,
+      Budget budget) {
+    Language language = Language.of(graph, resource, budget);
+    Value account =
+        References.named(Value.of("${data.aws_caller_identity.account_id}"), names, language);
+    Written written = language.limit(now, limit.path(), account);
+    List<Resource> documents =
+        written instanceof Written.Refused
+            ? Linked.to(graph, resource, "data.aws_iam_policy_document")
+            : List.of();
+    return documents.size() == 1
+        ? Language.of(graph, documents.getFirst(), budget).limit(now, "", account)
+        : written;
   }
 
   private static List<Provenance.Step> trace(Resource resource, String path) {

@@ -163,7 +163,10 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
 
   private Written beside(DocumentSite site, YamlNode.Mapping all, String name, Value part) {
     Optional<YamlNode.Entry> own = site.editor().entry(all, DocumentSite.name(resource));
-    return site.editor().entry(all, name).isPresent() || own.isEmpty()
+    if (own.isEmpty()) {
+      return notThere();
+    }
+    return site.editor().entry(all, name).isPresent()
         ? site.unchanged()
         : site.with(site.editor().addBehind(all, own.get(), name, part), name);
   }

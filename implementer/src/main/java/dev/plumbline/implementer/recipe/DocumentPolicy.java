@@ -1,11 +1,13 @@
 package dev.plumbline.implementer.recipe;
 
+import dev.plumbline.iac.cloudformation.Call;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The policy document that a resource of a template has among its properties. */
@@ -99,5 +101,29 @@ final class DocumentPolicy {
     return value instanceof Value.Obj(var members)
         && members.size() == 1
         && (members.containsKey("Ref") || members.containsKey("Fn::GetAtt"));
+  }
+
+  /** Whether a node is the reference that a value stands for, in its short or its long form. */
+  static boolean isWritten(YamlNode node, Value reference) {
+    Call call = Call.of(node);
+    return call != null
+        && reference instanceof Value.Obj(var members)
+        && members.entrySet().stream()
+            .allMatch(wanted ->
+                wanted.getKey().endsWith(call.name())
+                    && joined(wanted.getValue()).equals(joined(call.argument())));
+  }
+
+  private static String joined(Value argument) {
+    return argument instanceof Value.Seq(var elements)
+        ? elements.stream().map(DocumentPolicy::joined).collect(Collectors.joining("."))
+        : argument instanceof Value.Str(String text) ? text : "";
+  }
+
+  private static String joined(YamlNode argument) {
+    return argument
+        .scalarText()
+        .orElseGet(() ->
+            argument.items().stream().map(DocumentPolicy::joined).collect(Collectors.joining(".")));
   }
 }

@@ -67,6 +67,14 @@ class RecipesTest {
     }
   }
 
+  /** What a fix of an existing resource would replace or destroy can be new as well. */
+  private static boolean isProvedForNew(Policy policy) {
+    return policy.bad().stream()
+        .filter(bad -> bad.base().isEmpty() && bad.language() == StackSpec.Kind.TERRAFORM)
+        .flatMap(bad -> Reviewed.ofNew(Map.of("main.tf", bad.source())).fixes(policy.id()).stream())
+        .anyMatch(Fix::verified);
+  }
+
   private static Reviewed reviewed(Policy.Example bad) {
     return switch (bad.language()) {
       case TERRAFORM -> Reviewed.of(Map.of("main.tf", bad.source()));

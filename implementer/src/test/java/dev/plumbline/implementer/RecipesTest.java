@@ -33,7 +33,9 @@ class RecipesTest {
           .filter(prefix -> !prefix.isBlank())
           .toList();
 
-  /** Recipes that answer one of several faults of their policy; what the others need is a choice. */
+  /**
+   * Recipes that answer one of several faults of their policy; what the others need is a choice.
+   */
   private static final Set<String> PARTLY =
       Set.of(
           "aws/cloudtrail/management-events",

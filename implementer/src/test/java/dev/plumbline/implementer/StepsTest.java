@@ -70,11 +70,10 @@ class StepsTest {
 
   @Test
   void aKeyIsMadeWhereItsResourceIs() {
-    Fix fix =
-        terraform(
-            QUEUE.replace("{", "{\n  provider = aws.west"), "aws/sqs/kms-encryption");
+    Fix fix = terraform(QUEUE.replace("{", "{\n  provider = aws.west"), "aws/sqs/kms-encryption");
 
-    assertThat(fix.diff()).contains("+resource \"aws_kms_key\" \"orders_queue\" {\n+  provider = aws.west\n");
+    assertThat(fix.diff())
+        .contains("+resource \"aws_kms_key\" \"orders_queue\" {\n+  provider = aws.west\n");
   }
 
   @Test
@@ -154,6 +153,69 @@ class StepsTest {
         .containsOnlyOnce(
             "Resource = \"*\", Condition = { StringEquals = { \"aws:PrincipalAccount\" ="
                 + " data.aws_caller_identity.current.account_id } } },\n      { Effect = \"Deny\"");
+  }
+
+  @Test
+  void aDocumentInATextKeepsItsInterpolations() {
+    String source =
+        """
+        resource "aws_sqs_queue" "orders" {
+          name = "orders"
+        }
+
+        resource "aws_sqs_queue_policy" "orders" {
+          queue_url = aws_sqs_queue.orders.id
+          policy    = <<-EOT
+            {
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": { "AWS": "*" },
+                  "Action": "sqs:SendMessage",
+                  "Resource": "${aws_sqs_queue.orders.arn}"
+                }
+              ]
+            }
+          EOT
+        }
+        """;
+
+    Fix fix = terraform(source, "aws/sqs/public-policy");
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fixed(source, fix))
+        .contains("\"Resource\": \"${aws_sqs_queue.orders.arn}\",\n")
+        .contains("\"aws:PrincipalAccount\": \"${data.aws_caller_identity.current.account_id}\"");
+  }
+
+  @Test
+  void aDocumentOfADataSourceIsBoundThere() {
+    String source =
+        """
+        data "aws_iam_policy_document" "orders" {
+          statement {
+            actions   = ["sqs:SendMessage"]
+            resources = ["*"]
+
+            principals {
+              type        = "AWS"
+              identifiers = ["*"]
+            }
+          }
+        }
+
+        resource "aws_sqs_queue_policy" "orders" {
+          queue_url = "https://sqs.eu-west-1.amazonaws.com/111122223333/orders"
+          policy    = data.aws_iam_policy_document.orders.json
+        }
+        """;
+
+    Fix fix = terraform(source, "aws/sqs/public-policy");
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.diff())
+        .contains("+    condition {\n+      test     = \"StringEquals\"\n")
+        .contains("+      values   = [data.aws_caller_identity.current.account_id]\n");
   }
 
   @Test

@@ -179,7 +179,7 @@ public final class Prover {
         .map(found ->
             recipe.again(fixed, graph, found, stack.budget()) instanceof Written.Done(var tree)
                 && same(tree, fixed))
-        .orElseGet(recipe::mayRemove);
+        .orElse(recipe.mayRemove());
   }
 
   private static boolean same(SourceTree one, SourceTree other) {

@@ -76,8 +76,8 @@ final class CloseStep {
     for (int i = 0; i < rules.size(); i++) {
       if (RANGES.stream()
           .map(rules.get(i).body()::attribute)
-          .anyMatch(range ->
-              range != null && elements(range).stream().anyMatch(CloseStep::isPublic))) {
+          .anyMatch(
+              range -> range != null && elements(range).stream().anyMatch(CloseStep::isPublic))) {
         return write(site.tree(), "ingress[" + i + "]").then(now -> write(now, ""));
       }
     }
@@ -98,7 +98,8 @@ final class CloseStep {
       }
       List<Expression> elements = elements(range);
       if (elements.stream().anyMatch(element -> text(element) == null)) {
-        return new Written.Refused(name + " comes from elsewhere: the range is to be changed there");
+        return new Written.Refused(
+            name + " comes from elsewhere: the range is to be changed there");
       }
       boolean all = elements.stream().allMatch(CloseStep::isPublic);
       others |= !all;
@@ -119,7 +120,8 @@ final class CloseStep {
         .filter(name -> !own || !name.equals("security_group_id"))
         .map(name -> rule.body().attribute(name))
         .anyMatch(source ->
-            source != null && !source.expression().span().text().matches("\\[\\s*]|false|null|\"\""));
+            source != null
+                && !source.expression().span().text().matches("\\[\\s*]|false|null|\"\""));
   }
 
   /** One attribute at a time, since each edit moves the others. */

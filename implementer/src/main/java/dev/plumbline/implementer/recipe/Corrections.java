@@ -37,13 +37,15 @@ final class Corrections {
 
   private static List<List<Fix.Step>> choices(
       Fix.Step step, Value.Obj written, UnaryOperator<String> paths) {
-    return switch (step) {
-      case Fix.Either(var ways) ->
-          ways.stream().flatMap(way -> variants(way, written, paths).stream()).toList();
-      case Fix.Correct correct -> corrections(correct, written, paths);
-      case Fix.By by -> List.of(chosen(by, written));
-      default -> List.of(List.of(step));
-    };
+    if (step instanceof Fix.Either(var ways)) {
+      return ways.stream().flatMap(way -> variants(way, written, paths).stream()).toList();
+    }
+    if (step instanceof Fix.By by) {
+      return List.of(chosen(by, written));
+    }
+    return step instanceof Fix.Correct correct
+        ? corrections(correct, written, paths)
+        : List.of(List.of(step));
   }
 
   private static List<List<Fix.Step>> corrections(
@@ -68,8 +70,8 @@ final class Corrections {
     by.cases().entrySet().stream()
         .filter(one -> text.matches(one.getKey()))
         .findFirst()
-        .ifPresent(one -> one.getValue().forEach((path, value) ->
-            steps.add(new Fix.Set(path, value))));
+        .ifPresent(
+            one -> one.getValue().forEach((path, value) -> steps.add(new Fix.Set(path, value))));
     return steps;
   }
 

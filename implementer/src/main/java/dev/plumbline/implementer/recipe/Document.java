@@ -188,8 +188,7 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
       return new Written.Done(tree);
     }
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
-    Optional<Value> part =
-        dialect == Dialect.TEMPLATE ? TemplateParts.of(need) : Optional.empty();
+    Optional<Value> part = dialect == Dialect.TEMPLATE ? TemplateParts.of(need) : Optional.empty();
     if (part.isEmpty()
         || !(site.file().root() instanceof YamlNode.Mapping root)
         || site.body() == null) {
@@ -201,10 +200,12 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
         .orElseGet(this::notThere);
   }
 
-  private Written beside(
-      DocumentSite site, YamlNode.Mapping all, String name, Value part) {
+  private Written beside(DocumentSite site, YamlNode.Mapping all, String name, Value part) {
     Optional<YamlNode.Entry> own = site.editor().entry(all, DocumentSite.name(resource));
-    return site.editor().entry(all, name).isPresent() || own.isEmpty()
+    if (own.isEmpty()) {
+      return notThere();
+    }
+    return site.editor().entry(all, name).isPresent()
         ? site.unchanged()
         : site.with(site.editor().addBehind(all, own.get(), name, part), name);
   }
@@ -244,8 +245,7 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   public Written setInside(SourceTree tree, String attribute, Map<String, Value> members) {
     Written written = new Written.Done(tree);
     for (var member : members.entrySet()) {
-      written =
-          written.then(now -> inside(now, attribute, member.getKey(), member.getValue()));
+      written = written.then(now -> inside(now, attribute, member.getKey(), member.getValue()));
     }
     return written;
   }

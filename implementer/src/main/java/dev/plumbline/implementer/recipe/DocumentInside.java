@@ -45,9 +45,7 @@ final class DocumentInside {
     }
     Value wanted = rest.isEmpty() ? value : made(rest, value);
     boolean same = there.isPresent() && isWritten(there.get().value(), wanted);
-    return same
-        ? Optional.empty()
-        : Optional.of(site.with(edits(mapping, name, wanted), name));
+    return same ? Optional.empty() : Optional.of(site.with(edits(mapping, name, wanted), name));
   }
 
   /** A template may quote what is a number, and the other way round. */
@@ -89,6 +87,5 @@ final class DocumentInside {
         .findFirst();
   }
 
-  private static final Map<String, String> NAMES =
-      Map.of("configuration", "SecurityConfiguration");
+  private static final Map<String, String> NAMES = Map.of("configuration", "SecurityConfiguration");
 }

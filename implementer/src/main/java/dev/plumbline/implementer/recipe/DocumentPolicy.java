@@ -1,11 +1,14 @@
 package dev.plumbline.implementer.recipe;
 
+import dev.plumbline.iac.cloudformation.Call;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The policy document that a resource of a template has among its properties. */
 final class DocumentPolicy {
@@ -21,15 +24,29 @@ final class DocumentPolicy {
 
   /** Binds the first statement that allows everybody; nothing where there is none left. */
   Optional<Written> limited(Value account) {
-    return statements().stream()
+    return limited(site, statements(), account);
+  }
+
+  /** The same of a document that is one by itself. */
+  static Written limitedAlone(DocumentSite document, Value account) {
+    List<YamlNode.Mapping> statements =
+        document.body() == null
+            ? List.of()
+            : mappings(document.body().member("Statement").stream());
+    return limited(document, statements, account).orElseGet(document::unchanged);
+  }
+
+  private static Optional<Written> limited(
+      DocumentSite site, List<YamlNode.Mapping> statements, Value account) {
+    return statements.stream()
         .filter(DocumentPolicy::admitsEverybody)
         .findFirst()
-        .map(statement -> site.with(site.editor().set(statement, "Condition", bound(account)), VARIABLE));
+        .map(statement ->
+            site.with(site.editor().set(statement, "Condition", bound(account)), VARIABLE));
   }
 
   private static Value bound(Value account) {
-    return new Value.Obj(
-        Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account))));
+    return new Value.Obj(Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account))));
   }
 
   private List<YamlNode.Mapping> statements() {
@@ -37,12 +54,19 @@ final class DocumentPolicy {
     if (body == null) {
       return List.of();
     }
-    return body.member(dialect.properties()).map(YamlNode::members).orElse(List.of()).stream()
-        .filter(property -> dialect.call(property.value()).isEmpty())
-        .flatMap(property -> property.value().member("Statement").stream())
-        .flatMap(statement -> statement instanceof YamlNode.Sequence list
-            ? list.elements().stream()
-            : java.util.stream.Stream.of(statement))
+    return mappings(
+        body.member(dialect.properties()).map(YamlNode::members).orElse(List.of()).stream()
+            .filter(property -> dialect.call(property.value()).isEmpty())
+            .flatMap(property -> property.value().member("Statement").stream()));
+  }
+
+  /** The statements of a list, or the one that stands for it. */
+  private static List<YamlNode.Mapping> mappings(Stream<YamlNode> statements) {
+    return statements
+        .flatMap(statement ->
+            statement instanceof YamlNode.Sequence list
+                ? list.elements().stream()
+                : Stream.of(statement))
         .filter(statement -> statement instanceof YamlNode.Mapping)
         .map(YamlNode.Mapping.class::cast)
         .toList();
@@ -58,8 +82,7 @@ final class DocumentPolicy {
   private static boolean isEverybody(Optional<YamlNode> principal) {
     return "*".equals(text(principal))
         || principal.isPresent()
-            && principal.get().items().stream()
-                .anyMatch(one -> "*".equals(text(Optional.of(one))));
+            && principal.get().items().stream().anyMatch(one -> "*".equals(text(Optional.of(one))));
   }
 
   private static String text(Optional<YamlNode> node) {
@@ -78,5 +101,29 @@ final class DocumentPolicy {
     return value instanceof Value.Obj(var members)
         && members.size() == 1
         && (members.containsKey("Ref") || members.containsKey("Fn::GetAtt"));
+  }
+
+  /** Whether a node is the reference that a value stands for, in its short or its long form. */
+  static boolean isWritten(YamlNode node, Value reference) {
+    Call call = Call.of(node);
+    return call != null
+        && reference instanceof Value.Obj(var members)
+        && members.entrySet().stream()
+            .allMatch(wanted ->
+                wanted.getKey().endsWith(call.name())
+                    && joined(wanted.getValue()).equals(joined(call.argument())));
+  }
+
+  private static String joined(Value argument) {
+    return argument instanceof Value.Seq(var elements)
+        ? elements.stream().map(DocumentPolicy::joined).collect(Collectors.joining("."))
+        : argument instanceof Value.Str(String text) ? text : "";
+  }
+
+  private static String joined(YamlNode argument) {
+    return argument
+        .scalarText()
+        .orElseGet(() ->
+            argument.items().stream().map(DocumentPolicy::joined).collect(Collectors.joining(".")));
   }
 }

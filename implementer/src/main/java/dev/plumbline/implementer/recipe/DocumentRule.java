@@ -1,7 +1,6 @@
 package dev.plumbline.implementer.recipe;
 
 import dev.plumbline.iac.yaml.YamlNode;
-import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.net.Cidr;
 import java.util.List;
 import java.util.Optional;

@@ -36,9 +36,7 @@ final class Hcl {
       return text.substring(2, text.length() - 1);
     }
     String named =
-        reference.isEmpty()
-            ? text
-            : text.replace(Fix.REFERENCE_PREFIX, "${" + reference + ".");
+        reference.isEmpty() ? text : text.replace(Fix.REFERENCE_PREFIX, "${" + reference + ".");
     if (text.startsWith(Fix.REFERENCE_PREFIX) && text.endsWith("}")) {
       return named.substring(2, named.length() - 1);
     }
@@ -53,17 +51,17 @@ final class Hcl {
         .replace("%{", "%%{");
   }
 
-  /** The name of a map's member, in quotes where it has to be. */
-  static String key(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : '"' + name + '"';
-  }
-
   private static String map(Value.Obj obj, String reference) {
     return obj.members().isEmpty()
         ? "{}"
         : obj.members().entrySet().stream()
             .map(member -> key(member.getKey()) + " = " + expression(member.getValue(), reference))
             .collect(Collectors.joining(", ", "{ ", " }"));
+  }
+
+  /** The name of an object's member. */
+  static String key(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : '"' + name + '"';
   }
 
   /** What an attribute is set to; an object in one that holds text is that text, as JSON. */

@@ -36,15 +36,34 @@ final class InsideStep {
   private Written write(SourceTree tree, String attribute, String path, Value value) {
     Site site = Site.of(tree, resource, budget);
     Body.Block block = site.block();
+    Optional<Written> text =
+        block == null
+            ? Optional.empty()
+            : Heredoc.changed(
+                site,
+                block.body().attribute(attribute),
+                budget,
+                there -> inText(there, path, value));
+    if (text.isPresent()) {
+      return text.get();
+    }
     Optional<Expression> document =
         block == null ? Optional.empty() : Jsons.encoded(block.body().attribute(attribute));
     if (document.isEmpty()) {
-      return new Written.Refused(attribute + " is not written as jsonencode(…)");
+      return new Written.Refused(attribute + " is neither JSON in a heredoc nor jsonencode(…)");
     }
     List<Edit> edits = new ArrayList<>();
     return into(document.get(), path, value, edits)
         ? site.with(edits)
         : new Written.Refused(path + " is computed in " + attribute);
+  }
+
+  private static Written inText(DocumentSite document, String path, Value value) {
+    return document.body() == null
+        ? document.unchanged()
+        : new DocumentInside(document, Dialect.TEMPLATE)
+            .set(document.body(), path, value)
+            .orElseGet(document::unchanged);
   }
 
   /** Whether the way is written down, as far as it is there. */

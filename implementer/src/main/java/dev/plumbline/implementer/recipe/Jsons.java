@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that a configuration writes as {@code jsonencode({…})}: reading members and setting them. */
+/**
+ * JSON that a configuration writes as {@code jsonencode({…})}: reading members and setting them.
+ */
 final class Jsons {
   private Jsons() {}
 
@@ -66,14 +68,13 @@ final class Jsons {
     String key = Hcl.key(name);
     if (object.members().isEmpty()) {
       return List.of(
-          new Edit(
-              object.span().start(), object.span().end(), "{ " + key + " = " + value + " }"));
+          new Edit(object.span().start(), object.span().end(), "{ " + key + " = " + value + " }"));
     }
     Expression.Obj.Member last = object.members().getLast();
     int end = last.value().span().end();
     String before = object.span().text().substring(0, at(object, last));
     int line = before.lastIndexOf('\n');
-    return line < 0
+    return line < 0 || !beginsLine(object, last)
         ? List.of(new Edit(end, end, ", " + key + " = " + value))
         : ownLine(object, key, value, "\n" + before.substring(line + 1));
   }
@@ -86,7 +87,7 @@ final class Jsons {
     int width = key.length() + 1;
     var above = new ArrayList<Expression.Obj.Member>();
     for (Expression.Obj.Member member : object.members().reversed()) {
-      if (member.value().span().text().contains("\n")) {
+      if (member.value().span().text().contains("\n") || !beginsLine(object, member)) {
         break;
       }
       above.add(member);
@@ -102,6 +103,11 @@ final class Jsons {
     int end = object.members().getLast().value().span().end();
     edits.add(new Edit(end, end, indent + key + " ".repeat(width - key.length()) + "= " + value));
     return edits;
+  }
+
+  private static boolean beginsLine(Expression.Obj object, Expression.Obj.Member member) {
+    String before = object.span().text().substring(0, at(object, member));
+    return before.substring(before.lastIndexOf('\n') + 1).isBlank();
   }
 
   /** Where a member begins in its object. */

@@ -42,14 +42,21 @@ final class LimitStep {
     if (path.isEmpty()) {
       return statement(site, site.block(), account);
     }
+    Optional<Written> text =
+        Heredoc.changed(
+            site,
+            site.block().body().attribute(path),
+            budget,
+            document -> DocumentPolicy.limitedAlone(document, account));
+    if (text.isPresent()) {
+      return text.get();
+    }
     Optional<Expression> document = Jsons.encoded(site.block().body().attribute(path));
     if (document.isEmpty() || !(document.get() instanceof Expression.Obj written)) {
-      return new Written.Refused(path + " is not written as jsonencode({…})");
+      return new Written.Refused(path + " is neither JSON in a heredoc nor jsonencode({…})");
     }
     String condition =
-        Jsons.text(
-            new Value.Obj(
-                Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account)))));
+        Jsons.text(new Value.Obj(Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account)))));
     List<Edit> edits = new ArrayList<>();
     Jsons.objects(Jsons.member(written, "Statement")).stream()
         .filter(LimitStep::admitsEverybody)

@@ -19,8 +19,13 @@ final class Linked {
             .map(edge -> other(edge, resource))
             .collect(Collectors.toSet());
     return graph.resources().stream()
-        .filter(one -> one.type().equals(type) && linked.contains(one.address()))
+        .filter(one -> name(one).equals(type) && linked.contains(one.address()))
         .toList();
+  }
+
+  /** The type as a recipe names it, {@code data.aws_iam_policy_document} of a data source. */
+  private static String name(Resource resource) {
+    return resource.mode() == Resource.Mode.DATA ? "data." + resource.type() : resource.type();
   }
 
   private static String other(Edge edge, Resource resource) {

@@ -8,7 +8,6 @@ import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +85,7 @@ final class NeedStep {
     }
     List<String> lines =
         new ArrayList<>(
-            Hcl.block(
-                header, need.arguments(), known, resource.type() + "." + resource.name()));
+            Hcl.block(header, need.arguments(), known, resource.type() + "." + resource.name()));
     if (provider != null) {
       lines.add(1, "  provider = " + provider.expression().span().text());
       lines.add(2, "");
@@ -107,10 +105,7 @@ final class NeedStep {
     tree.files()
         .forEach((file, source) -> {
           if (Site.isNative(file) && directory(file).equals(directory)) {
-            HclParser.parse(file, source, budget)
-                .body()
-                .blocks(data ? "data" : "resource")
-                .stream()
+            HclParser.parse(file, source, budget).body().blocks(data ? "data" : "resource").stream()
                 .filter(other -> plain.equals(other.label(0)))
                 .forEach(declared::add);
           }

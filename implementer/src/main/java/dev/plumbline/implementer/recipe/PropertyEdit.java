@@ -69,9 +69,12 @@ final class PropertyEdit {
     Optional<YamlNode.Entry> there = editor.entry(holder, name);
     boolean last = step == names() - 1;
     if (there.isPresent() && last) {
-      boolean plain =
-          DocumentPolicy.isCall(value) || dialect.call(there.get().value()).isEmpty();
-      if (plain && value.equals(plain(there.get().value()))) {
+      YamlNode node = there.get().value();
+      boolean same =
+          DocumentPolicy.isCall(value)
+              ? DocumentPolicy.isWritten(node, value)
+              : dialect.call(node).isEmpty() && value.equals(plain(node));
+      if (same) {
         return site.unchanged();
       }
       Optional<Written> refusal = untouchable(there.get());
@@ -285,7 +288,7 @@ final class PropertyEdit {
             : with(editor.removeElements(list, unwanted));
   }
 
-  /** What a node says, functions in their long form. */
+  /** What a node says, without functions. */
   static Value plain(YamlNode node) {
     return switch (node) {
       case YamlNode.Scalar scalar -> YamlScalars.value(scalar);

@@ -8,8 +8,8 @@ import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.policy.fix.Fix;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.fix.Fix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,8 +54,10 @@ public final class Recipe {
         && !set.path().contains("=")) {
       ways.addAll(sources(tree, graph, resource, set, budget));
     } else if (fix.steps().stream()
-        .anyMatch(
-            step -> step instanceof Fix.Set set && isSettable(set) && !trace(resource, path(set.path())).isEmpty())) {
+        .anyMatch(step ->
+            step instanceof Fix.Set set
+                && isSettable(set)
+                && !trace(resource, path(set.path())).isEmpty())) {
       ways.add(atSources(tree, graph, resource, budget));
     }
     ways.add(written(fix.steps(), tree, graph, resource, budget));
@@ -83,10 +85,10 @@ public final class Recipe {
     return written(steps, tree, graph, resource, budget);
   }
 
-  /** A block or rule that was removed by its number is another one now. */
+  /** A block or rule that was taken out by its number is another one now. */
   private boolean isNumbered(Fix.Step step) {
     return step instanceof Fix.Close
-        || (step instanceof Fix.Remove(String path) && path(path).endsWith("]"));
+        || step instanceof Fix.Remove(String path) && path(path).endsWith("]");
   }
 
   private boolean isUnnamed(Fix.Step step) {
@@ -98,16 +100,15 @@ public final class Recipe {
           case Fix.AddElements add -> add.path();
           case Fix.Withdraw withdraw -> withdraw.path();
           case Fix.Replace replace -> replace.path();
-          case Fix.Limit limit -> limit.path();
           case Fix.SetInside inside -> inside.attribute();
-          case Fix.Correct _, Fix.By _, Fix.Either _, Fix.AddResource _, Fix.Need _, Fix.Close _,
-              Fix.At _ ->
-              "";
+          case Fix.Limit limit -> limit.path();
+          case Fix.Correct _, Fix.Either _, Fix.By _, Fix.AddResource _, Fix.Need _ -> "";
+          case Fix.Close _, Fix.At _ -> "";
         };
     return path(path).contains(Fix.AROUND);
   }
 
-  /** Whether the resource itself may go with it: then there is nothing to write again. */
+  /** Whether it may take the faulty resource away, as a grant to nobody but the Internet. */
   public boolean mayRemove() {
     return fix.steps().stream()
         .anyMatch(step -> step instanceof Fix.Close || step instanceof Fix.Withdraw);
@@ -173,21 +174,21 @@ public final class Recipe {
                                 type, References.named(arguments, names, language)));
                     case Fix.Need need -> need(now, language, need, names);
                     case Fix.Close _ -> language.close(now, named(resource));
-                    case Fix.Limit limit -> limit(now, language, limit, names);
+                    case Fix.Limit limit -> limit(now, graph, resource, limit, names, budget);
                     case Fix.At at -> at(at, now, graph, resource, budget);
                     case Fix.SetInside(String attribute, var members) ->
                         language.setInside(
-                            now, path(attribute), References.named(members, names, language));
+                            now, attribute, References.named(members, names, language));
                   });
     }
     return written;
   }
 
-  private Written at(
-      Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
+  private Written at(Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
     Written written = new Written.Done(tree);
     for (Resource other : Linked.to(graph, resource, at.type())) {
-      List<Fix.Step> steps = Corrections.variants(at.steps(), other.attributes(), this::path).getLast();
+      List<Fix.Step> steps =
+          Corrections.variants(at.steps(), other.attributes(), this::path).getLast();
       written = written.then(now -> written(steps, now, graph, other, budget));
     }
     return written;
@@ -219,10 +220,25 @@ public final class Recipe {
     return language.need(now, need, name);
   }
 
+  /** In the document itself, or in the data source that it is taken from. */
   private static Written limit(
-      SourceTree now, Language language, Fix.Limit limit, Map<String, String> names) {
-    Value account = Value.of("${data.aws_caller_identity.account_id}");
-    return language.limit(now, limit.path(), References.named(account, names, language));
+      SourceTree now,
+      Graph graph,
+      Resource resource,
+      Fix.Limit limit,
+      Map<String, String> names,
+      Budget budget) {
+    Language language = Language.of(graph, resource, budget);
+    Value account =
+        References.named(Value.of("${data.aws_caller_identity.account_id}"), names, language);
+    Written written = language.limit(now, limit.path(), account);
+    List<Resource> documents =
+        written instanceof Written.Refused
+            ? Linked.to(graph, resource, "data.aws_iam_policy_document")
+            : List.of();
+    return documents.size() == 1
+        ? Language.of(graph, documents.getFirst(), budget).limit(now, "", account)
+        : written;
   }
 
   private static List<Provenance.Step> trace(Resource resource, String path) {

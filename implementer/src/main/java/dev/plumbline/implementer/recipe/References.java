@@ -42,8 +42,7 @@ final class References {
     return switch (value) {
       case Value.Str(String text) -> named(text, names, language);
       case Value.Seq(var elements) ->
-          new Value.Seq(
-              elements.stream().map(element -> named(element, names, language)).toList());
+          new Value.Seq(elements.stream().map(element -> named(element, names, language)).toList());
       case Value.Obj(var members) -> new Value.Obj(named(members, names, language));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Unknown _, Value.Sensitive _ -> value;
     };

@@ -43,8 +43,7 @@ final class Selectors {
         count++;
       }
     }
-    return Optional.of(
-        new Fix.Set(list + "[" + count + "]", whole(keys, inner, set.value())));
+    return Optional.of(new Fix.Set(list + "[" + count + "]", whole(keys, inner, set.value())));
   }
 
   private static Map<String, Value> keys(String written) {
@@ -64,11 +63,13 @@ final class Selectors {
             .allMatch(key -> key.getValue().equals(members.get(key.getKey())));
   }
 
-  private static Value whole(
-      Map<String, Value> keys, @Nullable String inner, Value value) {
+  private static Value whole(Map<String, Value> keys, @Nullable String inner, Value value) {
     var members = new LinkedHashMap<>(keys);
     if (inner != null) {
-      members.put(inner, value);
+      int dot = inner.indexOf('.');
+      members.put(
+          dot < 0 ? inner : inner.substring(0, dot),
+          dot < 0 ? value : whole(Map.of(), inner.substring(dot + 1), value));
     } else if (value instanceof Value.Obj(var more)) {
       members.putAll(more);
     }

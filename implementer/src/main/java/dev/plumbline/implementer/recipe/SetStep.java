@@ -82,8 +82,7 @@ final class SetStep {
   private Written members(Site site, String path, Map<String, Value> members) {
     Written written = site.unchanged();
     for (var member : members.entrySet()) {
-      written =
-          written.then(now -> write(now, path + "." + member.getKey(), member.getValue()));
+      written = written.then(now -> write(now, path + "." + member.getKey(), member.getValue()));
     }
     return written;
   }
@@ -106,11 +105,7 @@ final class SetStep {
   }
 
   private Written attribute(
-      Site site,
-      Body.Block block,
-      String name,
-      Value value,
-      Map<String, AttributeFacts> facts) {
+      Site site, Body.Block block, String name, Value value, Map<String, AttributeFacts> facts) {
     String wanted = Hcl.expression(name, value, facts, reference);
     Body.Attribute known = block.body().attribute(name);
     if (known != null && known.expression().span().text().equals(wanted)) {

@@ -61,8 +61,9 @@ final class TemplateParts {
       return Optional.empty();
     }
     var properties = new LinkedHashMap<String, Value>();
-    need.arguments().forEach((name, value) ->
-        properties.put(part.properties().getOrDefault(name, name), value));
+    need.arguments()
+        .forEach(
+            (name, value) -> properties.put(part.properties().getOrDefault(name, name), value));
     var resource = new LinkedHashMap<String, Value>();
     resource.put("Type", Value.of(part.type()));
     resource.put("Properties", new Value.Obj(properties));

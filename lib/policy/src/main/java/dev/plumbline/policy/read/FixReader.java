@@ -61,7 +61,7 @@ final class FixReader {
         if (node instanceof SequenceNode ways) {
           steps.add(
               new Fix.Either(
-                  ways.getValue().stream().map(way -> steps(yaml, way)).toList()));
+                  ways.getValue().stream().map(way -> read(yaml, way).steps()).toList()));
         } else {
           yaml.problem(node, "Not a list", "\"either\" is a list of fixes, the best first.");
         }

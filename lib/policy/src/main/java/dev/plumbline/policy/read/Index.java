@@ -43,10 +43,10 @@ public final class Index {
   static final byte AT = 8;
   static final byte SET_INSIDE = 9;
   static final byte BY = 20;
-  static final byte ADD_ELEMENTS = 21;
-  static final byte WITHDRAW = 22;
-  static final byte REPLACE = 23;
-  static final byte EITHER = 24;
+  static final byte ADD_ELEMENTS = 24;
+  static final byte WITHDRAW = 21;
+  static final byte REPLACE = 22;
+  static final byte EITHER = 23;
   static final byte NULL = 10;
   static final byte TRUE = 11;
   static final byte FALSE = 12;

@@ -178,8 +178,7 @@ final class IndexWriter {
       }
       case Fix.AddResource(String type, Map<String, Value> arguments) ->
           step(Index.ADD, type, arguments);
-      case Fix.Need(String type, Map<String, Value> arguments) ->
-          step(Index.NEED, type, arguments);
+      case Fix.Need(String type, Map<String, Value> arguments) -> step(Index.NEED, type, arguments);
       case Fix.Close() -> {
         out.writeByte(Index.CLOSE);
         text("");

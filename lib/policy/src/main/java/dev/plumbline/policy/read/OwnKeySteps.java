@@ -29,8 +29,8 @@ final class OwnKeySteps {
   /** {@code account: [source_account]}: attributes that get the number of the account. */
   static List<Fix.Step> account(List<String> paths) {
     var steps = new ArrayList<Fix.Step>(List.of(ACCOUNT));
-    paths.forEach(path ->
-        steps.add(new Fix.Set(path, Value.of("${data.aws_caller_identity.account_id}"))));
+    paths.forEach(
+        path -> steps.add(new Fix.Set(path, Value.of("${data.aws_caller_identity.account_id}"))));
     return steps;
   }
 

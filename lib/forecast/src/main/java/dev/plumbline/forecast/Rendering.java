@@ -31,6 +31,12 @@ final class Rendering {
         : SecretText.maskedLines(text(value, 0));
   }
 
+  private static String member(String name, Value value, int depth) {
+    return value instanceof Value.Str(String text)
+        ? '"' + SecretText.value(name, text) + '"'
+        : text(value, depth);
+  }
+
   private static String text(Value value, int depth) {
     if (depth > 6) {
       return "…";
@@ -50,7 +56,7 @@ final class Rendering {
       case Value.Obj obj ->
           obj.members().entrySet().stream()
               .limit(20)
-              .map(member -> member.getKey() + " = " + text(member.getValue(), depth + 1))
+              .map(member -> member.getKey() + " = " + member(member.getKey(), member.getValue(), depth + 1))
               .collect(Collectors.joining(", ", "{", "}"));
     };
   }

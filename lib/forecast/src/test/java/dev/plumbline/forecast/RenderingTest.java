@@ -14,6 +14,8 @@ class RenderingTest {
 
     assertThat(Rendering.of("environment.variables", variables, false))
         .isEqualTo("{DB_PASSWORD = \"••••••••\"}");
+    assertThat(Rendering.of("environment", new Value.Obj(Map.of("DB_PWD", Value.of("q"))), false))
+        .isEqualTo("{DB_PWD = \"••••••••\"}");
     assertThat(Rendering.of("environment.0.variables.API_TOKEN", Value.of("q"), false))
         .isEqualTo("••••••••");
     assertThat(Rendering.of("value", Value.of("AKIAQ2ZRHKLMNPQRSTAB"), false))

@@ -19,7 +19,7 @@ public final class SecretText {
    * How names end that say they hold a credential: a regular expression, to be read without case.
    */
   public static final String NAMES =
-      "(?:pass(?:word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key|client_?secret"
+      "(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|access_?key|private_?key|client_?secret"
           + "|auth_?key|credentials?|encryption_?key)";
 
   private static final String DOTS = "••••••••";
@@ -27,15 +27,35 @@ public final class SecretText {
   /** A key of 16,384 bits has some 270 lines. */
   private static final int LONGEST_KEY = 300;
 
-  private static final Pattern NAME = Pattern.compile("(?i)" + NAMES + "$");
+  /** Also variables of an environment such as {@code STRIPE_KEY}. */
+  private static final Pattern NAME = Pattern.compile("(?i)" + NAMES + "$|(?-i:[A-Z0-9]_KEY$)");
+
+  private static final Pattern MENTIONED =
+      Pattern.compile("(?i)" + NAMES + "[\"']?\\s*[:=]\\s*[^\\s]");
 
   /** {@code password = "…"}, {@code SecretKey: …}, {@code "token": "…"}, {@code export TOKEN=…}. */
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)("
+              + "(?:"
               + NAMES
-              + "[\"']?\\s*[:=]\\s*)"
-              + "(\"[^\"$]{4,}\"|'[^'$]{4,}'|[^\\s\"'${}\\[\\](),.!&*|>]{6,}(?=\\s|$))");
+              + "|(?-i:[A-Z0-9]_KEY))[\"']?\\s*[:=]\\s*)"
+              + "(\"(?:[^\"$]|\\$(?!\\{)){4,}\"|'(?:[^'$]|\\$(?!\\{)){4,}'|[^\\s\"'${}\\[\\](),.!&*|>]{6,}(?=\\s|$))");
+
+  /** {@code {name = "DB_PASSWORD", value = "…"}}, as containers have their environment. */
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(?i)(\\b(?:name|key)[\\\\\"']*\\s*[:=]\\s*[\\\\\"']*[\\w.-]*"
+              + NAMES
+              + "[\\\\\"']*\\s*,\\s*[\\\\\"']*value[\\\\\"']*\\s*[:=]\\s*[\\\\]*)"
+              + "(\"(?!\\$)[^\"]+\"|'[^']+'|[^\\s\"'${}\\[\\](),.!&*|>]+(?=[\\s},]|$))");
+
+  private static final Pattern PAIR_BEGINS =
+      Pattern.compile(
+          "(?i)\\b(?:name|key)[\"']?\\s*[:=]\\s*[\"']?[\\w.-]*" + NAMES + "[\"']?,?\\s*");
+
+  private static final Pattern PAIR_ENDS =
+      Pattern.compile("(?i)(\\bvalue[\"']?\\s*[:=]\\s*)([\"'](?!\\$).+[\"']|[\\w!#%&*+/=@^~-]+)(?=,?\\s*$)");
 
   /** As policies find them, and JSON Web Tokens (RFC 7519), which expire. */
   private static final Pattern FORMS =
@@ -59,7 +79,8 @@ public final class SecretText {
   /** The line with dots where a credential stands, else as it is. */
   public static String masked(String line) {
     String named = NAMED.matcher(line).replaceAll(SecretText::hidden);
-    String urls = URL.matcher(named).replaceAll(SecretText::withoutPassword);
+    String paired = PAIR.matcher(named).replaceAll(SecretText::hidden);
+    String urls = URL.matcher(paired).replaceAll(SecretText::withoutPassword);
     String keys = inline(urls);
     String formed = FORMS.matcher(keys).replaceAll(SecretText::unlessKey);
     return ENCODED.matcher(formed).replaceAll(SecretText::unlessEncoded);
@@ -85,16 +106,40 @@ public final class SecretText {
       Matcher body = KEY_BODY.matcher(text);
       inKey &= body.matches() || KEY_ENDS.matcher(text).find();
       boolean hidden = inKey && body.matches() && !text.isBlank();
-      shown.add(hidden ? body.group(1) + DOTS + body.group(2) : masked(text));
+      String masked = hidden ? body.group(1) + DOTS + body.group(2) : masked(text);
+      shown.add(line > 1 && names(lines.get(line - 2)) ? unpaired(masked) : masked);
       inKey = opens(text) || (inKey && !KEY_ENDS.matcher(text).find());
     }
     return shown;
   }
 
+  /** Whether what stands under this name may be a credential, by its name alone. */
+  public static boolean isNamed(String name) {
+    return NAME.matcher(name).find();
+  }
+
+  /**
+   * Whether a text may hold a credential anywhere: one of a known form, or something that stands
+   * under a name that says so, as in {@code Server=db;Password=…}.
+   */
+  public static boolean isMentioned(String text) {
+    return MENTIONED.matcher(text).find() || !masked(text).equals(text);
+  }
+
   /** What stands under a name: all of it where the name says that it is a credential. */
   public static String value(String name, String text) {
-    boolean hidden = NAME.matcher(name).find() && !text.isEmpty() && !isWord(text);
+    boolean hidden = isNamed(name) && !text.isEmpty() && !isWord(text);
     return hidden ? DOTS : maskedLines(text);
+  }
+
+  /** Whether a line ends a name that says it is one of a credential, the value to follow. */
+  private static boolean names(String line) {
+    Matcher begins = PAIR_BEGINS.matcher(line);
+    return begins.find() && begins.end() == line.length();
+  }
+
+  private static String unpaired(String line) {
+    return PAIR_ENDS.matcher(line).replaceAll(SecretText::hidden);
   }
 
   private static boolean startsInKey(List<String> lines, int first) {

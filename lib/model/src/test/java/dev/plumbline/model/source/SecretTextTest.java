@@ -19,6 +19,10 @@ class SecretTextTest {
         "  MasterUserPassword: correct-horse    |   MasterUserPassword: ••••••••",
         "  \"apiKey\": \"abcdef0123\",           |   \"apiKey\": \"••••••••\",",
         "  key = \"AKIAABCDEFGHIJKLMNOP\"         |   key = \"••••••••\"",
+        "  DB_PWD = \"hunter2$1\"                 |   DB_PWD = \"••••••••\"",
+        "  STRIPE_KEY: abcdef0123               |   STRIPE_KEY: ••••••••",
+        "  {\"name\":\"DB_PASSWORD\",\"value\":\"x1\"} |   {\"name\":\"DB_PASSWORD\",\"value\":\"••••••••\"}",
+        "  { name = \"TOKEN\", value = \"x1\" }    |   { name = \"TOKEN\", value = \"••••••••\" }",
         "  url = \"postgres://me:hunter2!@db/x\"  |   url = \"postgres://me:••••••••@db/x\"",
       })
   void hidesWhatIsACredential(String line, String shown) {
@@ -36,6 +40,10 @@ class SecretTextTest {
         "  manage_master_user_password = true",
         "  MasterUserPassword: !Ref Password",
         "  acl = \"public-read\"",
+        "  hash_key = \"order\"",
+        "  { name = \"TOKEN\", value = \"${var.token}\" }",
+        "  { name = \"TOKEN\", value = var.token }",
+        "  { name = \"STAGE\", value = \"live\" }",
       })
   void showsWhatIsNone(String line) {
     assertThat(SecretText.masked(line)).isEqualTo(line);
@@ -67,6 +75,24 @@ class SecretTextTest {
             +EOT
                acl = "private"
             """);
+  }
+
+  @Test
+  void hidesAValueWhoseNameStandsInTheLineAbove() {
+    String environment =
+        """
+        - Name: DB_PASSWORD
+          Value: hunter2
+        - Name: STAGE
+          Value: live
+        - Name: TOKEN
+          Value: !Ref Token
+        """;
+
+    assertThat(SecretText.maskedLines(environment))
+        .isEqualTo(environment.replace("hunter2", "••••••••"));
+    assertThat(SecretText.masked(environment.lines().toList(), 2, 2))
+        .containsExactly("  Value: ••••••••");
   }
 
   @Test

@@ -3,10 +3,11 @@ package dev.plumbline.policy.judge;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.secret.Formats;
-import dev.plumbline.policy.secret.Search;
+import dev.plumbline.policy.term.JsonText;
 import dev.plumbline.policy.term.Place;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values as a message shows them: short, and nothing of a secret. What is marked sensitive, what
- * the provider calls sensitive, and whatever a policy on secrets found, is never shown.
+ * the provider calls sensitive, whatever a policy on secrets found, and what its name says is a
+ * credential is never shown. Of an object only the names are, since its values are told by nobody;
+ * of a text in several lines only the first.
  */
 final class Display {
   static final String MASKED = "(hidden)";
@@ -36,13 +39,21 @@ final class Display {
     return category == Category.SECRETS
             || place.sensitive()
             || factsHide(place)
-            || value instanceof Value.Str && saysCredential(place.names())
+            || holdsText(value) && saysCredential(place.names())
         ? MASKED
         : shorten(text(value));
   }
 
   private static boolean saysCredential(List<String> names) {
-    return !names.isEmpty() && Search.saysCredential(names.getLast());
+    return !names.isEmpty() && SecretText.isNamed(names.getLast());
+  }
+
+  /** Numbers and switches may stand under any name. */
+  private static boolean holdsText(Value value) {
+    return value instanceof Value.Str(String text)
+        ? !text.equals("true") && !text.equals("false")
+        : value instanceof Value.Seq(List<Value> elements)
+            && elements.stream().anyMatch(Display::holdsText);
   }
 
   private boolean factsHide(Place place) {
@@ -58,20 +69,26 @@ final class Display {
       case Value.Null _ -> "null";
       case Value.Bool(boolean b) -> Boolean.toString(b);
       case Value.Num(var n) -> n.toPlainString();
-      case Value.Str(String s) -> Formats.foundIn(s) ? MASKED : s;
+      case Value.Str(String s) -> text(s);
       case Value.Seq seq ->
           seq.elements().stream().map(Display::text).collect(Collectors.joining(", ", "[", "]"));
       case Value.Obj(Map<String, Value> members) ->
-          members.entrySet().stream()
-              .map(member -> member.getKey() + " = " + member(member.getKey(), member.getValue()))
-              .collect(Collectors.joining(", ", "{", "}"));
+          members.keySet().stream().collect(Collectors.joining(", ", "{", "}"));
       case Value.Unknown _ -> "(known after apply)";
       case Value.Sensitive _ -> MASKED;
     };
   }
 
-  private static String member(String name, Value value) {
-    return value instanceof Value.Str && Search.saysCredential(name) ? MASKED : text(value);
+  private static String text(String text) {
+    Value document = JsonText.parse(text);
+    if (document != null) {
+      return text(document);
+    }
+    String first = text.strip().lines().findFirst().orElse("");
+    boolean more = first.length() < text.strip().length();
+    return Formats.foundIn(text) || SecretText.isMentioned(first)
+        ? MASKED
+        : more ? first + " …" : first;
   }
 
   static String shorten(String text) {

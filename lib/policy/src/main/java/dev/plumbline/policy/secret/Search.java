@@ -50,11 +50,6 @@ public final class Search {
     this.facts = facts;
   }
 
-  /** Whether what stands under this name is a credential by its name alone. */
-  public static boolean saysCredential(String name) {
-    return NAMES.matcher(name).find() && !NO_VALUES.matcher(name).find();
-  }
-
   /** The credentials of a resource, each at its place. */
   public static List<Term> in(Subject subject, Facts facts) {
     if (subject.resource().mode() == Resource.Mode.DATA) {

@@ -56,7 +56,8 @@ final class Rendering {
       case Value.Obj obj ->
           obj.members().entrySet().stream()
               .limit(20)
-              .map(member -> member.getKey() + " = " + member(member.getKey(), member.getValue(), depth + 1))
+              .map(member ->
+                  member.getKey() + " = " + member(member.getKey(), member.getValue(), depth + 1))
               .collect(Collectors.joining(", ", "{", "}"));
     };
   }

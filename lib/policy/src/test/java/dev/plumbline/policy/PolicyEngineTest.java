@@ -129,6 +129,44 @@ class PolicyEngineTest {
     assertThat(result.checks().passed()).isEqualTo(1);
   }
 
+  private static final String RULES =
+      HEAD
+          + """
+          resources: aws_security_group
+          each: resource.ingress
+          fault: each.cidr_blocks.exists(c, isPublicCidr(c))
+          message: "{address} at {attribute}"
+          """;
+
+  @Test
+  void anElementThatIsPutBeforeAnotherIsNewAndTheOtherIsNot() {
+    Graph base = rules(rule(22, "old"));
+    Graph head = rules(rule(3389, ""), rule(22, "the same with other words"), rule(3389, ""));
+
+    Result result = review(base, head, Map.of("open.yaml", RULES));
+
+    assertThat(result.findings())
+        .extracting(Finding::message, Finding::status)
+        .containsExactlyInAnyOrder(
+            tuple("aws_security_group.a at ingress[0].cidr_blocks[0]", Status.NEW),
+            tuple("aws_security_group.a at ingress[1].cidr_blocks[0]", Status.EXISTING),
+            tuple("aws_security_group.a at ingress[2].cidr_blocks[0]", Status.NEW));
+    assertThat(result.findings()).extracting(Finding::fingerprint).doesNotHaveDuplicates();
+  }
+
+  private static Graph rules(String... rules) {
+    return new GraphText()
+        .resource("aws_security_group.a", "{\"ingress\": [" + String.join(",", rules) + "]}")
+        .graph();
+  }
+
+  private static String rule(int port, String description) {
+    return """
+    {"from_port": %s, "to_port": %s, "description": "%s", "cidr_blocks": ["0.0.0.0/0"]}\
+    """
+        .formatted(port, port, description);
+  }
+
   @Test
   void whatTheHeadCannotDecideIsNeitherFixedNorFound() {
     String unknown =

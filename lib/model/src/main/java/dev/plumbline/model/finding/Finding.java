@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * One policy's verdict "fail" on one resource, or on the stack as a whole.
  *
  * @param fingerprint hex SHA-256 of repository, stack, environment, policy, first-seen address,
- *     attribute path and instance key; the same after moves
+ *     attribute path, element and instance key; the same after moves
  * @param policy id, as in {@code aws/s3/encryption-at-rest}
  * @param category security, iam, network, encryption, secrets, backup, monitoring, cost, practice,
  *     simplicity
  * @param message one sentence with the offending value
  * @param resource address, {@code ""} for the stack
  * @param attribute path of the attribute that decides, {@code ""} for the resource as a whole
+ * @param element tells it from others of the same list, whatever their order; {@code ""} where
+ *     there is one only
  * @param value the resolved value as text, secrets masked, {@code ""} where absent
  * @param trace where that value came from
  * @param fixable whether the policy has a fix recipe
@@ -38,6 +40,7 @@ public record Finding(
     String resource,
     String resourceType,
     String attribute,
+    String element,
     SourceRange range,
     String value,
     List<Provenance.Step> trace,
@@ -75,7 +78,56 @@ public record Finding(
     SUPPRESSED
   }
 
+  /** Of what is one of a kind. */
+  public Finding(
+      String fingerprint,
+      String policy,
+      String title,
+      Severity severity,
+      String category,
+      String message,
+      String remediation,
+      String resource,
+      String resourceType,
+      String attribute,
+      SourceRange range,
+      String value,
+      List<Provenance.Step> trace,
+      boolean fixable,
+      boolean advisory,
+      Level level,
+      List<String> controls,
+      List<String> aliases,
+      List<String> references,
+      Status status,
+      @Nullable Suppression suppression) {
+    this(
+        fingerprint,
+        policy,
+        title,
+        severity,
+        category,
+        message,
+        remediation,
+        resource,
+        resourceType,
+        attribute,
+        "",
+        range,
+        value,
+        trace,
+        fixable,
+        advisory,
+        level,
+        controls,
+        aliases,
+        references,
+        status,
+        suppression);
+  }
+
   public Finding {
+    element = Objects.requireNonNullElse(element, ""); // records of older versions
     level = Objects.requireNonNullElse(level, Level.THRESHOLD); // records of older versions
     trace = List.copyOf(trace);
     controls = List.copyOf(controls);
@@ -104,6 +156,7 @@ public record Finding(
         resource,
         resourceType,
         attribute,
+        element,
         range,
         value,
         trace,
@@ -130,6 +183,7 @@ public record Finding(
         resource,
         resourceType,
         attribute,
+        element,
         range,
         value,
         trace,
@@ -156,6 +210,7 @@ public record Finding(
         resource,
         resourceType,
         attribute,
+        element,
         range,
         value,
         trace,

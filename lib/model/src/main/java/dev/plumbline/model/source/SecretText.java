@@ -55,7 +55,8 @@ public final class SecretText {
           "(?i)\\b(?:name|key)[\"']?\\s*[:=]\\s*[\"']?[\\w.-]*" + NAMES + "[\"']?,?\\s*");
 
   private static final Pattern PAIR_ENDS =
-      Pattern.compile("(?i)(\\bvalue[\"']?\\s*[:=]\\s*)([\"'](?!\\$).+[\"']|[\\w!#%&*+/=@^~-]+)(?=,?\\s*$)");
+      Pattern.compile(
+          "(?i)(\\bvalue[\"']?\\s*[:=]\\s*)([\"'](?!\\$).+[\"']|[\\w!#%&*+/=@^~-]+)(?=,?\\s*$)");
 
   /** As policies find them, and JSON Web Tokens (RFC 7519), which expire. */
   private static final Pattern FORMS =

@@ -49,7 +49,7 @@ public record CompiledRule(Policy policy, Rule rule, @Nullable Condition each, C
         Place at = Term.placeOf(element);
         one = at == null ? one : new Judgement(one.verdict(), rule, at, "");
       }
-      judgements.add(one);
+      judgements.add(one.of(element));
     }
     return judgements.isEmpty() ? List.of(judgement(Term.of(false, null), subject)) : judgements;
   }

@@ -7,8 +7,10 @@ import dev.plumbline.policy.Result.Defect;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Subject;
+import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All verdicts on one scene, counted. */
 public final class Docket {
@@ -22,8 +24,10 @@ public final class Docket {
    * A policy that failed on a resource.
    *
    * @param place what decided it
+   * @param each the element that it is about; null for the resource
    */
-  public record Fault(Policy policy, Rule rule, Subject subject, Place place) {}
+  public record Fault(
+      Policy policy, Rule rule, Subject subject, Place place, @Nullable Term each) {}
 
   void add(Policy policy, Subject subject, List<Judgement> judgements) {
     Judgement open = null;
@@ -32,7 +36,7 @@ public final class Docket {
       switch (one.verdict()) {
         case FAIL -> {
           fails = true;
-          faults.add(new Fault(policy, one.rule(), subject, one.place()));
+          faults.add(new Fault(policy, one.rule(), subject, one.place(), one.each()));
         }
         case UNKNOWN -> open = open == null ? one : open;
         case PASS -> {}

@@ -17,6 +17,8 @@ public final class FindingWriter {
   private final Graph graph;
   private final Fingerprints fingerprints;
   private final Display display;
+  private final Facts facts;
+  private final FirstSeen firstSeen;
 
   /**
    * @param moves of base and head together, so that both call a resource by the same first name
@@ -25,6 +27,8 @@ public final class FindingWriter {
     this.graph = graph;
     this.fingerprints = new Fingerprints(repository, graph.stack(), moves);
     this.display = new Display(facts);
+    this.facts = facts;
+    this.firstSeen = new FirstSeen(moves);
   }
 
   /** A finding, new and not suppressed until someone says otherwise. */
@@ -35,9 +39,11 @@ public final class FindingWriter {
     boolean own = place.subject() == fault.subject();
     String path = place.path();
     String attribute = own ? path : "";
+    String element =
+        fault.each() == null ? "" : new Element(fault.subject(), facts, firstSeen).of(fault.each());
     var message = new Message(display, fault.subject(), place, policy.category());
     return new Finding(
-        fingerprints.of(policy.id(), resource.address(), attribute),
+        fingerprints.of(policy.id(), resource.address(), attribute, element),
         policy.id(),
         policy.title(),
         policy.severity(),
@@ -47,6 +53,7 @@ public final class FindingWriter {
         resource.address(),
         resource.type(),
         attribute,
+        element,
         new Anchor(graph).of(place),
         display.of(place, policy.category()),
         trace(place.subject().resource(), path),

@@ -12,8 +12,9 @@ import java.util.Map;
 
 /**
  * Identities of findings: hex SHA-256 of repository, stack, environment, policy, first-seen
- * address, attribute path without indices, and which of several alike it is. So an element that is
- * added before another changes nothing for the other.
+ * address, attribute path without indices, the element of a list that can have several (see {@link
+ * Element}), and which of several alike it is. So an element that is added before another changes
+ * nothing for the other, and takes nothing from it.
  */
 final class Fingerprints {
   private final String repository;
@@ -27,7 +28,7 @@ final class Fingerprints {
     this.firstSeen = new FirstSeen(moves);
   }
 
-  String of(String policy, String address, String attribute) {
+  String of(String policy, String address, String attribute, String element) {
     String path = attribute.replaceAll("\\[\\d+]", "");
     String known =
         String.join(
@@ -37,12 +38,12 @@ final class Fingerprints {
             stack.environment(),
             policy,
             firstSeen.of(address),
-            path);
+            element.isEmpty() ? path : path + "\0" + element);
     int same = seen.merge(known, 1, Integer::sum);
     return sha256(same == 1 ? known : known + "\0" + same);
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -4,6 +4,7 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.source.StackSpec;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Findings that were there when a repository was adopted. Each is named by what it is about and by
@@ -25,12 +26,27 @@ public record Baseline(String file, List<Entry> entries) {
    * @param stack the stack's name within the repository
    * @param resource its address when the entry was written
    * @param attribute path without indices, {@code ""} for the resource as a whole
+   * @param element as {@link Finding#element}; {@code ""} for any, as older baselines have it
    */
-  public record Entry(String policy, String stack, String resource, String attribute) {
+  public record Entry(
+      String policy, String stack, String resource, String attribute, String element) {
+    public Entry {
+      element = Objects.requireNonNullElse(element, "");
+    }
+
     /** What stands for a finding. */
     public static Entry of(Finding finding, StackSpec stack) {
       return new Entry(
-          finding.policy(), stack.name(), finding.resource(), plain(finding.attribute()));
+          finding.policy(),
+          stack.name(),
+          finding.resource(),
+          plain(finding.attribute()),
+          finding.element());
+    }
+
+    /** The same without saying which element. */
+    Entry any() {
+      return new Entry(policy, stack, resource, attribute, "");
     }
 
     static String plain(String attribute) {
@@ -45,7 +61,8 @@ public record Baseline(String file, List<Entry> entries) {
                 Comparator.comparing(Entry::stack)
                     .thenComparing(Entry::policy)
                     .thenComparing(Entry::resource)
-                    .thenComparing(Entry::attribute))
+                    .thenComparing(Entry::attribute)
+                    .thenComparing(Entry::element))
             .toList();
   }
 }

@@ -37,17 +37,19 @@ final class HeldBack {
   /** An entry and a finding are the same when they are so before all moves. */
   private Baseline.Entry first(Baseline.Entry entry) {
     return new Baseline.Entry(
-        entry.policy(), entry.stack(), firstSeen.of(entry.resource()), entry.attribute());
+        entry.policy(),
+        entry.stack(),
+        firstSeen.of(entry.resource()),
+        entry.attribute(),
+        entry.element());
   }
 
   /** The suppression for a finding that the baseline knows; null for any other. */
   @Nullable Suppression of(Finding finding, StackSpec stack) {
     Baseline.Entry entry = first(Baseline.Entry.of(finding, stack));
-    Integer more = left.get(entry);
-    if (more == null || more == 0) {
+    if (!take(entry) && !take(entry.any())) {
       return null;
     }
-    left.put(entry, more - 1);
     held++;
     return new Suppression(
         Baseline.FORM,
@@ -56,6 +58,15 @@ final class HeldBack {
         "in the baseline",
         null,
         SourceRange.startOf(baseline.file()));
+  }
+
+  private boolean take(Baseline.Entry entry) {
+    Integer more = left.get(entry);
+    if (more == null || more == 0) {
+      return false;
+    }
+    left.put(entry, more - 1);
+    return true;
   }
 
   /**

@@ -67,9 +67,7 @@ class DisplayTest {
   @Test
   void whatDecidesWithoutBeingASecretIsShown() {
     Graph graph =
-        new GraphText()
-            .resource("aws_db_instance.x", "{\"storage_encrypted\": false}")
-            .graph();
+        new GraphText().resource("aws_db_instance.x", "{\"storage_encrypted\": false}").graph();
 
     assertThat(findings(graph, "aws/rds/encryption-at-rest"))
         .extracting(Finding::value)

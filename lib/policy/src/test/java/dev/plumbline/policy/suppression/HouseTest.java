@@ -16,9 +16,11 @@ import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.read.HouseReader;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +141,51 @@ class HouseTest {
             found(moved, Baseline.FILE, baseline("module.m.aws_efs_file_system.this[\\\"x\\\"]")))
         .extracting(Finding::status)
         .containsExactly(Status.SUPPRESSED, Status.NEW);
+  }
+
+  /** One of 2026-11, without elements, holds back as many as it lists; a new one only its own. */
+  @Test
+  void anElementThatIsPutBeforeAnotherIsNotHeldBackInItsPlace() {
+    String policy = "aws/ec2/security-group-admin-ports";
+    Graph old = group(22);
+    Graph both = group(3389, 22);
+    Finding first = one(review(old, "unread", ""), policy).getFirst();
+    String entry =
+        """
+        {"policy": "%s", "stack": ".", "resource": "aws_security_group.a",
+          "attribute": "ingress.cidr_blocks", "element": "%s"}\
+        """;
+
+    String baseline = "{\"version\": 1, \"findings\": [" + entry.formatted(policy, first.element());
+
+    assertThat(one(review(both, Baseline.FILE, baseline + "]}"), policy))
+        .extracting(Finding::attribute, Finding::status)
+        .containsExactly(
+            tuple("ingress[0].cidr_blocks[0]", Status.NEW),
+            tuple("ingress[1].cidr_blocks[0]", Status.SUPPRESSED));
+    String older = baseline.replaceFirst(", *\\s*\"element\": \"\\w+\"", "");
+    assertThat(older).isNotEqualTo(baseline);
+    assertThat(one(review(both, Baseline.FILE, older + "]}"), policy))
+        .extracting(Finding::status)
+        .containsExactly(Status.SUPPRESSED, Status.NEW);
+  }
+
+  private static Graph group(int... ports) {
+    String rules =
+        Arrays.stream(ports)
+            .mapToObj(port ->
+                """
+                {"from_port": %s, "to_port": %s, "protocol": "tcp", "cidr_blocks": ["0.0.0.0/0"]}\
+                """
+                    .formatted(port, port))
+            .collect(Collectors.joining(", "));
+    return new GraphText()
+        .resource("aws_security_group.a", "{\"ingress\": [" + rules + "]}")
+        .graph();
+  }
+
+  private static List<Finding> one(List<Finding> findings, String policy) {
+    return findings.stream().filter(finding -> finding.policy().equals(policy)).toList();
   }
 
   @Test

@@ -6,13 +6,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is mended once: a policy's verdict on one place of the code, whatever number of instances
  * {@code count}, {@code for_each} or the module around it make of that place. Each instance is a
  * finding with an identity of its own; people count and read faults.
  *
+ * <p>Two elements of one document, such as bindings in a JSON text, share their place. They are two
+ * faults if they say different things.
+ *
  * @param block the resource's address without instance keys
+ * @param said the message, whatever the instance, of an element that has no place of its own; else
+ *     {@code ""}
  */
 public record Fault(
     String policy,
@@ -20,7 +27,9 @@ public record Fault(
     String block,
     String attribute,
     SourceRange range,
-    Finding.Status status) {
+    Finding.Status status,
+    String said) {
+  private static final Pattern KEY = Pattern.compile("\\[\"((?:[^\"\\\\]|\\\\.){2,})\"]");
 
   /** The fault that a finding is an instance of. */
   public static Fault of(Finding finding) {
@@ -30,7 +39,23 @@ public record Fault(
         Addresses.withoutKeys(finding.resource()),
         finding.attribute(),
         finding.range(),
-        finding.status());
+        finding.status(),
+        isPlaced(finding) ? "" : said(finding));
+  }
+
+  private static boolean isPlaced(Finding finding) {
+    return finding.element().isEmpty() || finding.attribute().indexOf('[') >= 0;
+  }
+
+  /** The message without the instance's address, and without its keys wherever they stand. */
+  private static String said(Finding finding) {
+    String address = finding.resource();
+    String said = finding.message().replace(address, Addresses.withoutKeys(address));
+    Matcher keys = KEY.matcher(address);
+    while (keys.find()) {
+      said = said.replace(keys.group(1), "*");
+    }
+    return said;
   }
 
   /** The findings of one stack by fault, each in the order of its first instance. */

@@ -1,0 +1,71 @@
+package dev.plumbline.model.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.source.SourceRange;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaultTest {
+  @Test
+  void elementsOfOneDocumentAreFaultsOfTheirOwnIfTheySayDifferentThings() {
+    var groups =
+        Fault.group(
+            List.of(
+                finding("t.a", "policy_data", "1", "t.a: everyone may read"),
+                finding("t.a", "policy_data", "2", "t.a: ann may do everything"),
+                finding("t.a", "policy_data", "3", "t.a: everyone may read")));
+
+    assertThat(groups).extracting(List::size).containsExactly(2, 1);
+  }
+
+  @Test
+  void instancesOfOneBlockAreOneFaultWhateverTheirKeysDoToTheirMessages() {
+    var groups =
+        Fault.group(
+            List.of(
+                finding("t.a[\"eu\"]", "policy", "1", "t.a[\"eu\"]: role-eu may do everything"),
+                finding("t.a[\"us\"]", "policy", "2", "t.a[\"us\"]: role-us may do everything"),
+                finding("t.a[0]", "policy", "2", "t.a[0]: role-* may do everything")));
+
+    assertThat(groups).hasSize(1);
+  }
+
+  @Test
+  void anElementWithABlockOfItsOwnIsKnownByThat() {
+    var groups =
+        Fault.group(
+            List.of(
+                finding("t.a[0]", "rule[0].port", "1", "22 is open"),
+                finding("t.a[1]", "rule[0].port", "2", "23 is open")));
+
+    assertThat(groups).hasSize(1);
+  }
+
+  private static Finding finding(
+      String resource, String attribute, String element, String message) {
+    return new Finding(
+        resource + element,
+        "a/b/c",
+        "title",
+        Severity.HIGH,
+        "iam",
+        message,
+        "",
+        resource,
+        "t",
+        attribute,
+        element,
+        SourceRange.startOf("main.tf"),
+        "",
+        List.of(),
+        false,
+        false,
+        Finding.Level.THRESHOLD,
+        List.of(),
+        List.of(),
+        List.of(),
+        Finding.Status.NEW,
+        null);
+  }
+}

@@ -128,6 +128,7 @@ public final class ImplementerPhase implements Phase {
         HouseReader.read(
             tree(state.stack().packs()),
             tree(state.stack().head()),
+            null,
             engine.catalogue(),
             state.stack().settings().baseline()),
         InputFiles.read(

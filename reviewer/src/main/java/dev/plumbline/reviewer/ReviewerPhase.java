@@ -127,7 +127,11 @@ public final class ReviewerPhase implements Phase {
   /** What packs and the repository itself say of policies. */
   private House house(StackChanged stack) throws IOException {
     return HouseReader.read(
-        tree(stack.packs()), tree(stack.head()), engine.catalogue(), stack.settings().baseline());
+        tree(stack.packs()),
+        tree(stack.head()),
+        stack.base() == null ? null : tree(stack.base()),
+        engine.catalogue(),
+        stack.settings().baseline());
   }
 
   private SourceTree tree(@Nullable ArtifactRef ref) throws IOException {

@@ -46,7 +46,10 @@ public final class PolicyEngine {
   /** The type in whose form the baseline is judged. */
   private static final String BASELINE = "baseline";
 
-  private static final Set<String> LAST = Set.of(SUPPRESSION, SETTING, BASELINE);
+  /** The type in whose form the repository's rulings on policies are judged. */
+  private static final String RULING = "ruling";
+
+  private static final Set<String> LAST = Set.of(SUPPRESSION, SETTING, BASELINE, RULING);
 
   private final Catalogue catalogue;
   private final Judge judge = new Judge();
@@ -108,12 +111,13 @@ public final class PolicyEngine {
             ? List.of()
             : Lowered.asResources(
                 request.head(), safeguards, safeguards(request, base), new FirstSeen(moves)::of);
-    Run head = run(request, request.head(), rulebook, policies, moves, kept);
+    Run head = run(request, request.head(), rulebook, policies, moves, kept, rulebook.softened());
     var findings = new ArrayList<Finding>();
     if (base == null) {
       findings.addAll(head.findings().values());
     } else {
-      Run before = run(request, base, rulebook, policies, moves, List.of());
+      Run before =
+          run(request, base, rulebook, policies, moves, List.of(), rulebook.softenedBefore());
       for (Finding finding : head.findings().values()) {
         boolean old =
             finding.status() == Status.NEW && before.findings().containsKey(finding.fingerprint());
@@ -160,6 +164,7 @@ public final class PolicyEngine {
 
   /**
    * @param kept what became of safeguards, see {@link Lowered}
+   * @param softened what the repository took from policies by then
    */
   private Run run(
       Request request,
@@ -167,15 +172,18 @@ public final class PolicyEngine {
       Rulebook rulebook,
       List<Policy> policies,
       List<Move> moves,
-      List<Resource> kept) {
+      List<Resource> kept,
+      List<Resource> softened) {
     var ledger =
         new Ledger(
             request.repository(),
             graph,
             moves,
+            new Names(rulebook.catalogue().policies()),
             request.house().exclusions(),
             request.house().baseline(),
-            request.date());
+            request.date(),
+            request.budget());
     var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
     var findings = new LinkedHashMap<String, Finding>();
     Map<Boolean, List<Policy>> parts =
@@ -190,6 +198,7 @@ public final class PolicyEngine {
         new ArrayList<>(ledger.asResources(rulebook.catalogue(), first, undecided(List.of(main))));
     suppressions.addAll(problems(request.house().problems()));
     suppressions.addAll(problems(rulebook.problems()));
+    suppressions.addAll(softened);
     var about =
         new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions, request.date());
     Docket second = judge.judge(about, last, request.budget());

@@ -127,7 +127,12 @@ public final class ExampleRun {
                 Settings.DEFAULT,
                 date,
                 budget,
-                HouseReader.read(SourceTree.EMPTY, sources, engine.catalogue())));
+                HouseReader.read(
+                    SourceTree.EMPTY,
+                    sources,
+                    example.base().isEmpty() ? null : SourceTree.EMPTY,
+                    engine.catalogue(),
+                    null)));
     result.defects().forEach(defect -> problems.add("met a defect: " + defect));
     return result;
   }

@@ -1,25 +1,38 @@
 package dev.plumbline.policy.house;
 
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.Names;
 import dev.plumbline.policy.Parameter;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.pack.Pack;
 import dev.plumbline.policy.pack.Ruling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The catalogue as it holds for one stack. Rulings are applied pack by pack and from top to bottom,
  * so that the later wins; the repository's come last, and can do nothing to a mandatory policy.
  *
  * @param problems rulings of the repository that take no effect, each with the reason
+ * @param softened its rulings that take something from policies, as resources of type {@code
+ *     ruling}
+ * @param softenedBefore the same before the change
  */
-public record Rulebook(Catalogue catalogue, List<Diagnostic> problems) {
+public record Rulebook(
+    Catalogue catalogue,
+    List<Diagnostic> problems,
+    List<Resource> softened,
+    List<Resource> softenedBefore) {
   public Rulebook {
     problems = List.copyOf(problems);
+    softened = List.copyOf(softened);
+    softenedBefore = List.copyOf(softenedBefore);
   }
 
   /**
@@ -28,28 +41,43 @@ public record Rulebook(Catalogue catalogue, List<Diagnostic> problems) {
    * @param repository canonical name
    */
   public static Rulebook of(Catalogue catalogue, House house, String repository, StackSpec stack) {
-    if (house.packs().isEmpty() && house.own().isEmpty()) {
-      return new Rulebook(catalogue, List.of());
+    List<Ruling> earlier = house.earlier();
+    if (house.packs().isEmpty()
+        && house.own().isEmpty()
+        && (earlier == null || earlier.isEmpty())) {
+      return new Rulebook(catalogue, List.of(), List.of(), List.of());
     }
     Catalogue all = with(catalogue, house.packs());
-    List<Ruling> packed =
-        house.packs().stream()
-            .flatMap(pack -> pack.rulings().stream())
-            .filter(ruling -> ruling.scope().covers(repository, stack))
-            .toList();
-    List<Ruling> own =
-        house.own().stream().filter(ruling -> ruling.scope().covers(repository, stack)).toList();
-    var inForce = new ArrayList<Policy>();
+    var names = new Names(all.policies());
+    Force every = new Force(byId(all), names);
+    Force before =
+        every.under(
+            house.packs().stream()
+                .flatMap(pack -> pack.rulings().stream())
+                .filter(ruling -> ruling.scope().covers(repository, stack))
+                .toList());
+    List<Ruling> own = covering(house.own(), repository, stack);
+    Force now = before.underOwn(own);
+    List<Ruling> was = earlier == null ? own : covering(earlier, repository, stack);
+    Force then = earlier == null ? null : before.underOwn(was);
     var problems = new ArrayList<Diagnostic>();
-    for (Policy policy : all.policies()) {
-      Policy operators = applied(policy, packed);
-      Policy last = operators == null ? null : owns(operators, own, problems);
-      if (last != null) {
-        inForce.add(last);
-      }
-    }
-    house.own().forEach(ruling -> problems.addAll(problems(ruling, all)));
-    return new Rulebook(new Catalogue(inForce, catalogue.absence()), problems);
+    own.forEach(ruling -> problems.addAll(withoutEffect(ruling, before)));
+    house.own().forEach(ruling -> problems.addAll(problems(ruling, all, names)));
+    return new Rulebook(
+        new Catalogue(List.copyOf(now.policies().values()), catalogue.absence()),
+        problems,
+        new Softened(repository, before, now, then).asResources(own),
+        new Softened(repository, before, then == null ? now : then, null).asResources(was));
+  }
+
+  private static List<Ruling> covering(List<Ruling> rulings, String repository, StackSpec stack) {
+    return rulings.stream().filter(ruling -> ruling.scope().covers(repository, stack)).toList();
+  }
+
+  private static Map<String, Policy> byId(Catalogue catalogue) {
+    var byId = new LinkedHashMap<String, Policy>();
+    catalogue.policies().forEach(policy -> byId.put(policy.id(), policy));
+    return byId;
   }
 
   /** The catalogue with the packs' policies. */
@@ -61,40 +89,30 @@ public record Rulebook(Catalogue catalogue, List<Diagnostic> problems) {
         : new Catalogue(policies, catalogue.absence());
   }
 
-  /** Null when the last word is that it is off. */
-  private static @Nullable Policy applied(Policy policy, List<Ruling> rulings) {
-    Policy now = policy;
-    boolean off = false;
-    for (Ruling ruling : rulings) {
-      if (ruling.names(policy)) {
-        now = ruling.applied(now);
-        off = ruling.off() || (off && ruling.level() == null);
-      }
-    }
-    return off ? null : now;
-  }
-
-  private static @Nullable Policy owns(Policy policy, List<Ruling> own, List<Diagnostic> problems) {
-    if (!policy.mandatory()) {
-      return applied(policy, own);
-    }
-    for (Ruling ruling : own) {
-      if (ruling.names(policy)) {
-        problems.add(
+  /** Whoever names a mandatory policy counts on what does not happen; a pattern names none. */
+  private static List<Diagnostic> withoutEffect(Ruling ruling, Force before) {
+    return ruling.policies().stream()
+        .filter(id -> !id.contains("*"))
+        .flatMap(id -> before.names().ids(id).stream())
+        .map(id -> before.policies().get(id))
+        .filter(policy -> policy != null && policy.mandatory())
+        .map(policy ->
             Diagnostic.error(
                 "Mandatory policy",
                 policy.id() + " is mandatory, so this changes nothing; ask who keeps the pack.",
-                ruling.range()));
-      }
-    }
-    return policy;
+                ruling.range()))
+        .toList();
   }
 
   /** What a ruling names that does not exist. */
   public static List<Diagnostic> problems(Ruling ruling, Catalogue all) {
+    return problems(ruling, all, new Names(all.policies()));
+  }
+
+  private static List<Diagnostic> problems(Ruling ruling, Catalogue all, Names names) {
     var problems = new ArrayList<Diagnostic>();
     for (String id : ruling.policies()) {
-      if (all.policies().stream().noneMatch(policy -> Ruling.names(id, policy))) {
+      if (names.ids(id).isEmpty()) {
         problems.add(
             Diagnostic.error(
                 "Unknown policy",
@@ -102,9 +120,13 @@ public record Rulebook(Catalogue catalogue, List<Diagnostic> problems) {
                 ruling.range()));
       }
     }
+    if (ruling.parameters().isEmpty()) {
+      return problems;
+    }
+    Set<String> meant = names.ids(ruling.policies());
     List<Parameter> declared =
         all.policies().stream()
-            .filter(ruling::names)
+            .filter(policy -> meant.contains(policy.id()))
             .flatMap(policy -> policy.parameters().stream())
             .toList();
     ruling

@@ -27,6 +27,13 @@ public record Scope(List<String> repositories, List<String> stacks, List<String>
         && covers(environments, stack.environment());
   }
 
+  /** Whether it leaves nothing out of what it is written in; a repository's own name does not. */
+  public boolean isBroad(String repository) {
+    return (Wildcards.areBroad(repositories) || repositories.contains(repository))
+        && Wildcards.areBroad(stacks)
+        && Wildcards.areBroad(environments);
+  }
+
   private static boolean covers(List<String> patterns, String text) {
     return patterns.isEmpty()
         || patterns.stream().anyMatch(pattern -> Wildcards.match(pattern, text));

@@ -40,16 +40,21 @@ public final class HouseReader {
    * @param sources of the stack, with the files at the repository's root
    */
   public static House read(SourceTree packs, SourceTree sources, Catalogue catalogue) {
-    return read(packs, sources, catalogue, null);
+    return read(packs, sources, null, catalogue, null);
   }
 
   /**
-   * The same with another baseline.
+   * The same with another baseline, and with what the repository said before the change.
    *
+   * @param before the sources before the change; null where there is nothing to compare with
    * @param named its path relative to the repository's root; null for the usual one
    */
   public static House read(
-      SourceTree packs, SourceTree sources, Catalogue catalogue, @Nullable String named) {
+      SourceTree packs,
+      SourceTree sources,
+      @Nullable SourceTree before,
+      Catalogue catalogue,
+      @Nullable String named) {
     String baseline = Objects.requireNonNullElse(named, Baseline.FILE);
     var read = PackReader.read(packs, catalogue, Expressions.Depth.COMPILED);
     var reader = new HouseReader();
@@ -63,9 +68,21 @@ public final class HouseReader {
         read.packs(),
         read.problems(),
         reader.own,
+        before == null ? null : rulings(before),
         reader.exclusions,
         reader.baseline(baseline, sources.file(baseline)),
         reader.problems);
+  }
+
+  /** What is wrong in them was told when they were the head's. */
+  private static List<Ruling> rulings(SourceTree sources) {
+    var reader = new HouseReader();
+    byte[] settings = sources.file(SETTINGS);
+    if (settings != null) {
+      reader.settings(new String(settings, StandardCharsets.UTF_8));
+    }
+    reader.limit();
+    return reader.own;
   }
 
   private void settings(String text) {

@@ -3,8 +3,6 @@ package dev.plumbline.policy.suppression;
 import dev.plumbline.model.finding.Suppression;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.StackSpec;
-import dev.plumbline.policy.Policy;
-import dev.plumbline.policy.pack.Ruling;
 import dev.plumbline.policy.pack.Scope;
 import dev.plumbline.policy.term.Wildcards;
 import java.util.List;
@@ -27,9 +25,9 @@ public record Exclusion(
             .toList();
   }
 
-  boolean covers(Policy policy, Resource resource, String repository, StackSpec stack) {
-    return Ruling.names(suppression.id(), policy)
-        && scope.covers(repository, stack)
+  /** Whether it holds for a resource, whatever the policy. */
+  boolean covers(Resource resource, String repository, StackSpec stack) {
+    return scope.covers(repository, stack)
         && (resources.isEmpty()
             || resources.stream().anyMatch(one -> Wildcards.match(one, resource.address())))
         && (files.isEmpty()
@@ -40,11 +38,11 @@ public record Exclusion(
     return Wildcards.match(pattern, file) || Wildcards.match(pattern + "/*", file);
   }
 
-  /** Whether it hides findings of many policies everywhere. */
-  boolean isBroad() {
+  /** Whether it hides findings of many policies everywhere, in whatever words. */
+  boolean isBroad(String repository) {
     return suppression.id().contains(ANY)
-        && resources.isEmpty()
-        && files.isEmpty()
-        && scope.equals(Scope.EVERYWHERE);
+        && Wildcards.areBroad(resources)
+        && (Wildcards.areBroad(files) || files.contains(""))
+        && scope.isBroad(repository);
   }
 }

@@ -6,12 +6,13 @@ import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Nearest;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.Names;
 import dev.plumbline.policy.Policy;
-import dev.plumbline.policy.pack.Ruling;
 import dev.plumbline.policy.term.Declared;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,8 +21,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All suppressions of a graph, who used them, and which are of no use. */
@@ -29,18 +32,31 @@ public final class Ledger {
   private static final String ANY = "*";
   private static final String OWN = "plumbline";
 
-  private final Reach reach;
+  /** Beyond as many ids that nobody knows, nobody is told what was meant. */
+  private static final int MOST_MEANT = 100;
+
+  private final Marks where;
   private final LocalDate date;
+  private final Budget budget;
   private final String repository;
   private final StackSpec stack;
+  private final Names names;
   private final List<Exclusion> exclusions;
+  private final Map<String, List<Exclusion>> byPolicy = new HashMap<>();
   private final HeldBack heldBack;
   private final List<Mark> marks = new ArrayList<>();
   private final Map<String, List<Suppression>> byAddress = new HashMap<>();
+  private final Map<String, List<String>> answersTo = new HashMap<>();
+  private final Map<String, String> meant = new HashMap<>();
+
+  /** Lists of marks that were asked for before, by identity, and which of them holds. */
+  private final Map<List<Mark>, Optional<Suppression>> asked = new IdentityHashMap<>();
+
   private final Set<Suppression> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Suppression> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
+   * @param names of the policies in force
    * @param exclusions suppressions that stand in files of their own
    * @param baseline findings that were there when the repository was adopted
    * @param moves of base and head together
@@ -50,15 +66,25 @@ public final class Ledger {
       String repository,
       Graph graph,
       List<Move> moves,
+      Names names,
       List<Exclusion> exclusions,
       Baseline baseline,
-      LocalDate date) {
+      LocalDate date,
+      Budget budget) {
     this.date = date;
+    this.budget = budget;
+    this.names = names;
     this.repository = repository;
     this.stack = graph.stack();
     this.exclusions = exclusions;
     this.heldBack = new HeldBack(baseline, graph.stack(), moves);
+    for (Exclusion exclusion : exclusions) {
+      for (String id : names.ids(exclusion.suppression().id())) {
+        byPolicy.computeIfAbsent(id, _ -> new ArrayList<>()).add(exclusion);
+      }
+    }
     for (Comment comment : graph.comments()) {
+      budget.spend(1);
       marks.addAll(CommentReader.read(comment));
     }
     for (Resource resource : graph.resources()) {
@@ -67,7 +93,7 @@ public final class Ledger {
         byAddress.put(resource.address(), own);
       }
     }
-    this.reach = new Reach(graph);
+    this.where = new Marks(graph, marks);
   }
 
   /**
@@ -79,33 +105,73 @@ public final class Ledger {
    */
   public @Nullable Suppression of(
       Policy policy, Resource resource, Resource decider, Finding finding) {
-    SourceRange place = finding.range();
     Suppression found = null;
+    List<String> ids = answersTo.computeIfAbsent(policy.id(), _ -> answersTo(policy));
     for (Suppression one : byAddress.getOrDefault(resource.address(), List.of())) {
-      found = take(one, policy, found);
-    }
-    for (Mark mark : marks) {
-      if (names(mark.suppression(), policy)
-          && (reach.covers(mark, resource, place) || reach.covers(mark, decider, place))) {
-        found = take(mark.suppression(), policy, found);
+      if (ids.contains(Catalogue.normal(one.id()))) {
+        found = hold(one, policy, found);
       }
     }
-    for (Exclusion exclusion : exclusions) {
-      if (exclusion.covers(policy, resource, repository, stack)) {
+    found = marked(resource, finding.range(), policy, ids, found);
+    if (decider != resource) {
+      found = marked(decider, finding.range(), policy, ids, found);
+    }
+    for (Exclusion exclusion : byPolicy.getOrDefault(policy.id(), List.of())) {
+      budget.spend(1);
+      if (exclusion.covers(resource, repository, stack)) {
         found = hold(exclusion.suppression(), policy, found);
       }
     }
     return found != null || policy.mandatory() ? found : heldBack.of(finding, stack);
   }
 
-  private @Nullable Suppression take(Suppression one, Policy policy, @Nullable Suppression found) {
-    return names(one, policy) ? hold(one, policy, found) : found;
+  private static List<String> answersTo(Policy policy) {
+    return Stream.concat(Stream.of(ANY, policy.id()), policy.aliases().stream())
+        .map(Catalogue::normal)
+        .distinct()
+        .toList();
   }
 
+  private @Nullable Suppression marked(
+      Resource resource,
+      SourceRange place,
+      Policy policy,
+      List<String> ids,
+      @Nullable Suppression before) {
+    Suppression found = before;
+    for (Map<String, List<Mark>> here : where.at(resource, place)) {
+      for (String id : here.isEmpty() ? List.<String>of() : ids) {
+        budget.spend(1);
+        Suppression one = here.containsKey(id) ? take(here.get(id), policy) : null;
+        found = found == null ? one : found;
+      }
+    }
+    return found;
+  }
+
+  /** The first of them that holds; all of them are used. */
+  private @Nullable Suppression take(List<Mark> here, Policy policy) {
+    if (policy.mandatory()) {
+      here.forEach(mark -> hold(mark.suppression(), policy, null));
+      return null;
+    }
+    return asked
+        .computeIfAbsent(
+            here,
+            _ -> {
+              here.forEach(mark -> used.add(mark.suppression()));
+              return here.stream().map(Mark::suppression).filter(one -> !expired(one)).findFirst();
+            })
+        .orElse(null);
+  }
+
+  /** One that speaks of all means no policy, and is not refused by one. */
   private @Nullable Suppression hold(Suppression one, Policy policy, @Nullable Suppression found) {
     used.add(one);
     if (policy.mandatory()) {
-      refused.add(one);
+      if (!one.id().contains(ANY)) {
+        refused.add(one);
+      }
       return found;
     }
     return found == null && !expired(one) ? one : found;
@@ -113,13 +179,6 @@ public final class Ledger {
 
   private boolean expired(Suppression one) {
     return one.until() != null && one.until().isBefore(date);
-  }
-
-  private static boolean names(Suppression one, Policy policy) {
-    String id = Catalogue.normal(one.id());
-    return id.equals(ANY)
-        || id.equals(Catalogue.normal(policy.id()))
-        || policy.aliases().stream().anyMatch(alias -> Catalogue.normal(alias).equals(id));
   }
 
   /**
@@ -131,42 +190,51 @@ public final class Ledger {
    */
   public List<Resource> asResources(
       Catalogue catalogue, List<Policy> judged, Set<String> undecided) {
-    var all = new ArrayList<Suppression>();
-    marks.forEach(mark -> all.add(mark.suppression()));
-    byAddress.values().forEach(all::addAll);
+    Set<String> chances = judged.stream().map(Policy::id).collect(Collectors.toSet());
     var resources = new ArrayList<Resource>();
-    for (Suppression one : all) {
-      List<Policy> named = one.id().equals(ANY) ? judged : catalogue.find(one.id());
-      boolean chance = named.stream().anyMatch(judged::contains);
+    Set<Mark> onModules = where.coveringModules();
+    for (Mark mark : marks) {
+      boolean wide = mark.scope() == Mark.Scope.FILE || onModules.contains(mark);
       resources.add(
-          asResource(one, named.isEmpty() ? meant(one, catalogue) : null, chance, isBroad(one)));
+          asResource(
+              mark.suppression(), wide && mark.suppression().id().equals(ANY), chances, catalogue));
     }
+    byAddress
+        .values()
+        .forEach(
+            own -> own.forEach(one -> resources.add(asResource(one, false, chances, catalogue))));
     for (Exclusion exclusion : exclusions) {
+      budget.spend(1);
       Suppression one = exclusion.suppression();
       // Another stack may have the use that this one has not, and another tool the policy.
-      boolean known =
-          !one.form().equals(OWN)
-              || catalogue.policies().stream().anyMatch(each -> Ruling.names(one.id(), each));
+      boolean known = !one.form().equals(OWN) || !names.ids(one.id()).isEmpty();
       resources.add(
-          asResource(one, known ? null : meant(one, catalogue), false, exclusion.isBroad()));
+          asResource(
+              one, known ? null : meant(one, catalogue), false, exclusion.isBroad(repository)));
     }
     if (!heldBack.isEmpty()) {
-      resources.add(
-          heldBack.asResource(
-              judged.stream().map(Policy::id).collect(Collectors.toSet()), undecided));
+      resources.add(heldBack.asResource(chances, undecided));
     }
     return resources;
   }
 
-  /** Whatever stands in a whole file is hidden. */
-  private boolean isBroad(Suppression one) {
-    return one.id().equals(ANY)
-        && marks.stream()
-            .anyMatch(mark -> mark.suppression() == one && mark.scope() == Mark.Scope.FILE);
+  private Resource asResource(
+      Suppression one, boolean broad, Set<String> judged, Catalogue catalogue) {
+    budget.spend(1);
+    boolean all = one.id().equals(ANY);
+    Set<String> named = all ? judged : names.ids(one.id());
+    boolean known = !named.isEmpty();
+    boolean chance = all ? known : named.stream().anyMatch(judged::contains);
+    return asResource(one, known ? null : meant(one, catalogue), chance, broad);
   }
 
-  private static String meant(Suppression one, Catalogue catalogue) {
-    return Nearest.suggestion(one.id(), catalogue.names());
+  private String meant(Suppression one, Catalogue catalogue) {
+    String known = meant.get(one.id());
+    if (known == null) {
+      known = meant.size() < MOST_MEANT ? Nearest.suggestion(one.id(), catalogue.names()) : "";
+      meant.put(one.id(), known);
+    }
+    return known;
   }
 
   /**

@@ -46,6 +46,7 @@ public final class Declared {
           entry("baseline", Set.of("held", "gone")),
           entry("mismatch", Set.of("kind", "problem")),
           entry("setting", Set.of("problem")),
+          entry("ruling", Set.of("policies", "off", "softened", "broad")),
           entry("safeguard", Set.of("kind", "before", "now")));
 
   private Declared() {}

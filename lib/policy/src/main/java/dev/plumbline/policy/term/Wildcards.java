@@ -1,8 +1,24 @@
 package dev.plumbline.policy.term;
 
+import com.google.re2j.Pattern;
+import java.util.List;
+
 /** Texts with {@code *} for any characters, compared in linear memory and without recursion. */
 public final class Wildcards {
+  private static final Pattern EVERYTHING =
+      Pattern.compile("[*./_\\[\\]-]*(?:\\*\\.(?:tf|tofu|ya?ml|json|template))?");
+
   private Wildcards() {}
+
+  /**
+   * Whether patterns leave nothing out: there is none, or one that is met by whatever there is, if
+   * only by its form, as by {@code *}, {@code **&#47;*}, {@code *.tf} and {@code *_*}.
+   */
+  public static boolean areBroad(List<String> patterns) {
+    return patterns.isEmpty()
+        || patterns.stream()
+            .anyMatch(pattern -> pattern.contains("*") && EVERYTHING.matcher(pattern).matches());
+  }
 
   public static boolean match(String pattern, String text) {
     int at = 0;

@@ -14,6 +14,7 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
+import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Suppressions away from what they hide: files of ours and of other tools, and the baseline. */
 class HouseTest {
@@ -170,6 +173,49 @@ class HouseTest {
         .containsExactly(Status.SUPPRESSED, Status.NEW);
   }
 
+  @Test
+  void whatIsSetOffByTheChangeItselfIsToldAndSoIsEverythingSetOffForLong() {
+    String off = "policies: [{policy: '*', level: 'off'}, {policy: '*', level: 'off'}]";
+    String broad = "practice/suppressions/overbroad";
+    String softened = "practice/settings/softened";
+
+    assertThat(setOff("", off))
+        .extracting(Finding::policy, Finding::status)
+        .contains(tuple(broad, Status.NEW), tuple(softened, Status.NEW))
+        .allMatch(one -> !one.toList().getFirst().equals(POLICY));
+    assertThat(setOff(off, off))
+        .extracting(Finding::policy, Finding::status)
+        .contains(tuple(broad, Status.EXISTING))
+        .allMatch(one -> !one.toList().getFirst().equals(softened));
+    assertThat(setOff(off, ""))
+        .extracting(Finding::policy, Finding::status)
+        .contains(tuple(POLICY, Status.EXISTING), tuple(broad, Status.FIXED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"level: advisory", "severity: info", "level: 'off', environments: ['*']"})
+  void aPolicyThatIsLoweredByTheChangeIsTold(String how) {
+    assertThat(setOff("", "policies: [{policy: %s, %s}]".formatted(POLICY, how)))
+        .extracting(Finding::policy, Finding::message)
+        .contains(
+            tuple(
+                "practice/settings/softened",
+                "this change softens what is decided by aws/efs/encryption:"
+                    + " policies set off or lowered: 1"));
+  }
+
+  private static List<Finding> setOff(String before, String after) {
+    return review(
+        TWO,
+        TWO,
+        HouseReader.read(
+            SourceTree.EMPTY,
+            SourceTree.ofText(Map.of(".plumbline.yaml", after)),
+            SourceTree.ofText(Map.of(".plumbline.yaml", before)),
+            Catalogue.bundled(),
+            null));
+  }
+
   private static Graph group(int... ports) {
     String rules =
         Arrays.stream(ports)
@@ -242,16 +288,20 @@ class HouseTest {
 
   private static List<Finding> review(Graph graph, String file, String text) {
     SourceTree sources = SourceTree.ofText(Map.of(file, text));
+    return review(graph, null, HouseReader.read(SourceTree.EMPTY, sources, Catalogue.bundled()));
+  }
+
+  private static List<Finding> review(Graph graph, @Nullable Graph base, House house) {
     return new PolicyEngine(Catalogue.bundled())
         .review(
             new Request(
                 "github.com/o/r",
                 graph,
-                null,
+                base,
                 Settings.DEFAULT,
                 LocalDate.of(2026, 11, 23),
                 Budget.generous(),
-                HouseReader.read(SourceTree.EMPTY, sources, Catalogue.bundled())))
+                house))
         .findings();
   }
 }

@@ -2,12 +2,22 @@ package dev.plumbline.policy.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.finding.Finding.Status;
 import dev.plumbline.model.graph.Comment;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.GraphText;
+import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Request;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
   @ParameterizedTest
@@ -81,13 +91,43 @@ class LedgerTest {
         new dev.plumbline.model.finding.Suppression(
             "plumbline", "x", "", "", null, GraphText.lines(at, at));
 
-    boolean found =
-        new Reach(graph)
-            .covers(
-                new Mark(suppression, scope),
-                graph.resources().get(1),
-                GraphText.lines(line, line));
+    var marks = new Marks(graph, List.of(new Mark(suppression, scope)));
 
-    assertThat(found).isEqualTo(covered);
+    assertThat(marks.at(graph.resources().get(1), GraphText.lines(line, line)))
+        .extracting(here -> here.containsKey("x"))
+        .areAtLeast(covered ? 1 : 0, new Condition<>(Boolean::booleanValue, "covered"))
+        .areAtMost(covered ? 3 : 0, new Condition<>(Boolean::booleanValue, "covered"));
+  }
+
+  /** Each held against each, as once, they took minutes; the budget would end that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# plumbline:ignore *",
+        "# plumbline:ignore aws/efs/encryption",
+        "# plumbline:ignore aws/efs/no-%d"
+      })
+  void manyCommentsOnManyFindingsCostTheirSumAndNotTheirProduct(String comment) {
+    int many = 3_000;
+    var text = new GraphText();
+    for (int i = 0; i < many; i++) {
+      text.resource("aws_efs_file_system.r" + i, "{\"encrypted\": false}");
+      text.comment(1, comment.formatted(i));
+    }
+    var request =
+        new Request(
+            "github.com/o/r",
+            text.graph(),
+            null,
+            Settings.DEFAULT,
+            LocalDate.of(2026, 11, 23),
+            Budget.of(1_500_000, 1L << 30, Duration.ofMinutes(20)));
+    var only =
+        new Catalogue(
+            Catalogue.bundled().find("aws/efs/encryption"), Catalogue.bundled().absence());
+
+    assertThat(new PolicyEngine(only).review(request).findings())
+        .filteredOn(finding -> finding.status() == Status.SUPPRESSED)
+        .hasSize(comment.contains("no-") ? 0 : 1);
   }
 }

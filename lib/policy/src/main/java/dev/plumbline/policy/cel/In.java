@@ -29,7 +29,10 @@ record In(Node element, Node list) implements Node {
         case TRUE -> {
           return Term.of(true, Term.placeOf(each) != null ? Term.placeOf(each) : place);
         }
-        case OPEN -> open = each instanceof Term.Open o ? o : Term.misfit(each, "wholly known");
+        case OPEN -> {
+          Term.Open one = each instanceof Term.Open o ? o : Term.misfit(each, "wholly known");
+          open = open == null ? one : open.and(one);
+        }
         case FALSE -> {}
       }
     }

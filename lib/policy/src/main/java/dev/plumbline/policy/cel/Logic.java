@@ -42,6 +42,15 @@ final class Logic {
     return place.value() == null ? ABSENT : VALUE;
   }
 
+  /** An open condition, and whatever is open of what it decides between. */
+  static Term.Open open(Term condition, Term... between) {
+    Term.Open all = open(condition);
+    for (Term one : between) {
+      all = one instanceof Term.Open open ? all.and(open) : all;
+    }
+    return all;
+  }
+
   /** A term without truth as open: itself, or a type error. */
   static Term.Open open(Term term) {
     return term instanceof Term.Open open ? open : Term.misfit(term, "true or false");

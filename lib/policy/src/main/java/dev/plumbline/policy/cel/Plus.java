@@ -13,8 +13,8 @@ record Plus(Node left, Node right) implements Node {
   public Term evaluate(Frame frame) {
     Term a = left.evaluate(frame);
     Term b = right.evaluate(frame);
-    if (a instanceof Term.Open) {
-      return a;
+    if (a instanceof Term.Open open) {
+      return b instanceof Term.Open other ? open.and(other) : open;
     }
     if (a instanceof Term.Known(Value.Str(String x), var place)) {
       String y = Term.text(b);

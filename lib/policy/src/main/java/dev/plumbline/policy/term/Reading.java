@@ -90,8 +90,11 @@ public final class Reading {
 
   /** An element by position, or a member by key. */
   public static Term index(Term from, Term key) {
-    if (key instanceof Term.Open || from instanceof Term.Open) {
-      return key instanceof Term.Open ? key : from;
+    if (key instanceof Term.Open open) {
+      return from instanceof Term.Open other ? open.and(other) : open;
+    }
+    if (from instanceof Term.Open) {
+      return from;
     }
     if (key instanceof Term.Known(Value.Str(String name), _)) {
       return member(from, name);

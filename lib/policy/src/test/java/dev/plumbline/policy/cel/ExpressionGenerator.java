@@ -85,7 +85,8 @@ final class ExpressionGenerator {
       return pick("[1, 2]", "[]", "resource.ports", "resource.none");
     }
     String name = "n" + variables++;
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
+      case 3 -> numbers(depth - 1) + ".map(" + name + ", " + name + " > 1, " + name + " + 1)";
       case 0 -> numbers(depth - 1) + ".filter(" + name + ", " + name + " > 1)";
       case 1 -> numbers(depth - 1) + ".map(" + name + ", " + name + " + 1)";
       default ->

@@ -1,5 +1,6 @@
 package dev.plumbline.iac.yaml;
 
+import dev.plumbline.model.value.Numerals;
 import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -49,8 +50,8 @@ public final class YamlScalars {
     if (!Characters.isDecimal(digits)) {
       return null;
     }
-    var value = new BigDecimal(digits);
-    return first == '-' ? value.negate() : value;
+    BigDecimal value = Numerals.decimal(digits);
+    return value != null && first == '-' ? value.negate() : value;
   }
 
   private static @Nullable BigInteger integer(String digits) {

@@ -2,6 +2,7 @@ package dev.plumbline.policy.iam;
 
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Truth;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -55,15 +56,18 @@ final class Principals {
     return found;
   }
 
-  /** An identity that is only known later is one identity, whoever it is. */
+  /**
+   * Another resource's identity is one identity, whoever it will be; a variable without a value may
+   * turn out to be anyone.
+   */
   private static Truth ofType(Value principal, String type, Predicate<String> test) {
     if (!(principal instanceof Value.Obj(var parts))
         || !(parts.get("type") instanceof Value.Str(String found))) {
       return Truth.OPEN;
     }
-    return Truth.of(
-        (found.equals(type) || found.equals("*"))
-            && parts.get("id") instanceof Value.Str(String id)
-            && test.test(id));
+    Value id = parts.get("id");
+    return (found.equals(type) || found.equals("*")) && id != null
+        ? Texts.anyName(List.of(id), test)
+        : Truth.FALSE;
   }
 }

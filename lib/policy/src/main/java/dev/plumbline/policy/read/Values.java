@@ -1,5 +1,6 @@
 package dev.plumbline.policy.read;
 
+import dev.plumbline.model.value.Numerals;
 import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -22,18 +23,23 @@ final class Values {
       }
       case SequenceNode list ->
           new Value.Seq(list.getValue().stream().map(element -> of(yaml, element)).toList());
-      case ScalarNode scalar -> scalar(scalar);
+      case ScalarNode scalar -> scalar(yaml, scalar);
       default -> throw new IllegalStateException("no such node: " + node.getClass());
     };
   }
 
-  private static Value scalar(ScalarNode scalar) {
+  private static Value scalar(Yaml yaml, ScalarNode scalar) {
     String text = scalar.getValue();
     if (scalar.getTag().equals(Tag.BOOL)) {
       return Value.of(Boolean.parseBoolean(text));
     }
     if (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT)) {
-      return new Value.Num(new BigDecimal(text));
+      BigDecimal number = Numerals.decimal(text);
+      if (number == null) {
+        yaml.problem(scalar, "Not a number", "Write a finite number of usual size, or quote it.");
+        return Value.Null.NULL;
+      }
+      return new Value.Num(number);
     }
     return scalar.getTag().equals(Tag.NULL) ? Value.Null.NULL : Value.of(text);
   }

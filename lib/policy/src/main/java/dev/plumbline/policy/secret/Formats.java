@@ -54,7 +54,7 @@ public final class Formats {
     }
     var url = URL.matcher(text);
     while (url.find()) {
-      if (!Placeholder.is(url.group(1))) {
+      if (!Placeholder.isWholly(url.group(1))) {
         return true;
       }
     }

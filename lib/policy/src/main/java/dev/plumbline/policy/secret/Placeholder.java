@@ -37,6 +37,106 @@ final class Placeholder {
           "mustbe",
           "mindthegap",
           "barbar");
+
+  /** What stands between such words, in them, or in the providers' own documentation. */
+  private static final List<String> FILLERS =
+      List.of(
+          "me",
+          "it",
+          "this",
+          "that",
+          "here",
+          "with",
+          "in",
+          "to",
+          "be",
+          "by",
+          "for",
+          "of",
+          "on",
+          "the",
+          "a",
+          "an",
+          "my",
+          "our",
+          "own",
+          "and",
+          "or",
+          "not",
+          "do",
+          "use",
+          "please",
+          "must",
+          "at",
+          "least",
+          "set",
+          "value",
+          "string",
+          "text",
+          "some",
+          "any",
+          "real",
+          "actual",
+          "valid",
+          "strong",
+          "secure",
+          "very",
+          "new",
+          "old",
+          "plain",
+          "plaintext",
+          "avoid",
+          "only",
+          "key",
+          "api",
+          "auth",
+          "access",
+          "private",
+          "client",
+          "user",
+          "username",
+          "db",
+          "database",
+          "master",
+          "root",
+          "admin",
+          "prod",
+          "production",
+          "dev",
+          "s",
+          "d",
+          "ed",
+          "ing",
+          "before",
+          "eight",
+          "ten",
+          "character",
+          "char",
+          "long",
+          "var",
+          "variable",
+          "env",
+          "foo",
+          "bar",
+          "baz",
+          "pass",
+          "pwd",
+          "credential",
+          "is",
+          "from",
+          "ssm",
+          "vault",
+          "manager",
+          "store",
+          "terraform",
+          "tf",
+          "by",
+          "pulumi",
+          "cloudformation",
+          "data",
+          "base");
+
+  private static final int LONGEST = 200;
   private static final int FEWEST_KINDS = 4;
 
   private Placeholder() {}
@@ -44,13 +144,47 @@ final class Placeholder {
   /** A template, a mark, a word that says so, or a text of hardly any different characters. */
   static boolean is(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
+    return isForm(lower) || WORDS.stream().anyMatch(lower::contains);
+  }
+
+  /**
+   * The same where whatever stands there is taken for a credential: only a text that consists of
+   * such words says that it is none. {@code Password1234!} does not, and opens the door.
+   */
+  static boolean isWholly(String text) {
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    return isForm(lower)
+        || lower.length() <= LONGEST
+            && lower.chars().noneMatch(c -> c >= '0' && c <= '9')
+            && WORDS.stream().anyMatch(lower::contains)
+            && isOfWords(lower.replaceAll("[^a-z]", ""));
+  }
+
+  /** Whether a text can be cut into words that are known. */
+  private static boolean isOfWords(String letters) {
+    boolean[] reached = new boolean[letters.length() + 1];
+    reached[0] = true;
+    for (int at = 0; at < letters.length(); at++) {
+      if (reached[at]) {
+        for (List<String> known : List.of(WORDS, FILLERS)) {
+          for (String word : known) {
+            if (letters.startsWith(word, at)) {
+              reached[at + word.length()] = true;
+            }
+          }
+        }
+      }
+    }
+    return reached[letters.length()];
+  }
+
+  private static boolean isForm(String lower) {
     return lower.isEmpty()
         || lower.startsWith("<")
         || lower.contains("${")
         || lower.contains("{{")
         || lower.startsWith("%")
         || lower.startsWith("$")
-        || lower.chars().distinct().count() < FEWEST_KINDS
-        || WORDS.stream().anyMatch(lower::contains);
+        || lower.chars().distinct().count() < FEWEST_KINDS;
   }
 }

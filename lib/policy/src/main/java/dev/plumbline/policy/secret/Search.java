@@ -94,10 +94,12 @@ public final class Search {
     if (Formats.foundIn(text)) {
       return true;
     }
-    if (!NAMES.matcher(name).find() || NO_VALUES.matcher(name).find() || Placeholder.is(text)) {
+    if (!NAMES.matcher(name).find() || NO_VALUES.matcher(name).find()) {
       return false;
     }
-    return providerHides(place) ? text.length() >= 4 : Randomness.looksRandom(text);
+    return providerHides(place)
+        ? text.length() >= 4 && !Placeholder.isWholly(text)
+        : !Placeholder.is(text) && Randomness.looksRandom(text);
   }
 
   /** Whether the provider calls the attribute sensitive: then any literal in it is a credential. */

@@ -3,7 +3,9 @@ package dev.plumbline.policy.term;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.value.Numerals;
 import dev.plumbline.model.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +49,12 @@ public final class JsonText {
     return document == null ? null : document.unmarked();
   }
 
+  /** Null for one that is out of all bounds, such as {@code 1e400}. */
+  static Value number(String text) {
+    BigDecimal number = Numerals.decimal(text);
+    return number == null ? Value.Null.NULL : new Value.Num(number);
+  }
+
   private static Value value(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
@@ -61,7 +69,7 @@ public final class JsonText {
       }
       case STRING -> Value.of(node.textValue());
       case BOOLEAN -> Value.of(node.booleanValue());
-      case NUMBER -> new Value.Num(node.decimalValue());
+      case NUMBER -> number(node.asText());
       case NULL, MISSING, BINARY, POJO -> Value.Null.NULL;
     };
   }

@@ -1,8 +1,6 @@
 package dev.plumbline.policy.term;
 
 import dev.plumbline.model.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +69,7 @@ public final class YamlText {
       }
       case List<?> list -> new Value.Seq(list.stream().<Value>map(YamlText::value).toList());
       case Boolean truth -> Value.of(truth);
-      case BigInteger number -> new Value.Num(new BigDecimal(number));
-      case Number number -> new Value.Num(new BigDecimal(number.toString()));
+      case Number number -> JsonText.number(number.toString());
       default -> Value.of(String.valueOf(loaded));
     };
   }

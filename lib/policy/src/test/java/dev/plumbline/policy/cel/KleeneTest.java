@@ -100,8 +100,7 @@ class KleeneTest {
       values[i] =
           !hidden.get(i) ? actual.get(i) : unknown ? UNKNOWN : pick(random, POSSIBLE.get(i));
     }
-    return Evaluation.of(
-        source, new GraphText().resource("other_thing.x", JSON.formatted(values)));
+    return Evaluation.of(source, new GraphText().resource("other_thing.x", JSON.formatted(values)));
   }
 
   private static String pick(Random random, List<String> all) {

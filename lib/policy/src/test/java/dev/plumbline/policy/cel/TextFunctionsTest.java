@@ -7,10 +7,12 @@ import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFunctionsTest {
   private static final String UNKNOWN =
@@ -165,5 +167,14 @@ class TextFunctionsTest {
 
     assertThat(Term.truth(Evaluation.of("resources('aws_*').size() == 2", graph)))
         .isEqualTo(Truth.TRUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": 1e400, \"b\": 2}", "{\"a\": 1e999999999, \"b\": 2}"})
+  void aNumberOutOfAllBoundsIsAbsentAndTheRestIsRead(String content) {
+    for (String read : List.of("json", "yaml")) {
+      assertThat(judged(read + "(resource.content).a > 1", content)).isEqualTo(Truth.OPEN);
+      assertThat(judged(read + "(resource.content).b == 2", content)).isEqualTo(Truth.TRUE);
+    }
   }
 }

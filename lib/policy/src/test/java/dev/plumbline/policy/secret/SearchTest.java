@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
   private static final String RANDOM = "9f8Kq2LxT7vBn4ZsR1yWc6Jd";
@@ -27,6 +29,30 @@ class SearchTest {
                 "{\"password\": {\"$unknown\": {\"address\": \"var.p\", \"path\": \"\","
                     + " \"expression\": \"var.p\", \"reason\": \"no value\"}}}"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Password1234!", "SuperSecret123", "Admin12345!", "MyTestPassw0rd"})
+  void aWordThatPlaceholdersHaveMakesNoPlaceholderOfAPassword(String password) {
+    assertThat(paths("aws_db_instance", "{\"password\": \"" + password + "\"}"))
+        .containsExactly("password");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "changeme",
+        "CHANGE_ME",
+        "your-password-here",
+        "replace-with-secret",
+        "<password>",
+        "mustbeeightcharacters",
+        "avoid-plaintext-passwords",
+        "xxxxxxxx",
+        "${var.password}"
+      })
+  void aPlaceholderIsNoCredential(String text) {
+    assertThat(paths("aws_db_instance", "{\"password\": \"" + text + "\"}")).isEmpty();
   }
 
   @Test

@@ -262,6 +262,16 @@ class HouseTest {
         .contains("practice/settings/effective", POLICY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".inf", "-.inf", ".nan", "1e999999999"})
+  void aNumberThatIsNoneIsToldAtItsPlace(String number) {
+    String text = "policies:\n- policy: " + POLICY + "\n  parameters: {a: " + number + "}\n";
+
+    assertThat(review(TWO, ".plumbline.yaml", text))
+        .extracting(Finding::policy, finding -> finding.range().toString())
+        .contains(tuple("practice/settings/effective", ".plumbline.yaml:3:19"));
+  }
+
   @Test
   void aFileOfAMillionSuppressionsCostsNoMoreThanItsBeginning() {
     String many = "AWS-0037\n".repeat(9_000);

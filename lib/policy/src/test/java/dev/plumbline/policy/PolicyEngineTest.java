@@ -52,7 +52,7 @@ class PolicyEngineTest {
       HEAD
           + """
           resources: aws_db_instance
-          fault: resource.storage_encrypted.matches('(')
+          fault: resource.storage_encrypted.matches('(' + 'no pattern')
           message: never
           """;
 

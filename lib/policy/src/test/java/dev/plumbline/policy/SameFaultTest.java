@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -106,29 +108,69 @@ class SameFaultTest {
         .isEqualTo(inTerraform);
   }
 
+  /** A policy's bad example in Terraform, and the Pulumi program that declares the same. */
+  record Twin(String policy, String terraform, String pulumi) {
+    @Override
+    public String toString() {
+      return policy;
+    }
+  }
+
+  static List<Twin> twins() {
+    List<Twin> twins = new ArrayList<>();
+    for (Policy policy : Catalogue.bundled().policies()) {
+      if (policy.id().startsWith("aws/") && policy.isAbout(Kind.PULUMI)) {
+        for (Policy.Example example : policy.bad()) {
+          if (example.language() == Kind.TERRAFORM
+              && example.base().isEmpty()
+              && example.files().isEmpty()) {
+            PulumiText.of(graph(Kind.TERRAFORM, "main.tf", example.source()))
+                .ifPresent(text -> twins.add(new Twin(policy.id(), example.source(), text)));
+          }
+        }
+      }
+    }
+    return twins;
+  }
+
+  @Test
+  void hundredsOfPoliciesHaveAnExampleThatPulumiCanDeclare() {
+    assertThat(twins().stream().map(Twin::policy).distinct().count()).isGreaterThan(60);
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void aBadExampleIsTheSameFindingInPulumi(Twin twin) {
+    assertThat(messages(twin.policy(), Kind.PULUMI, "Pulumi.yaml", twin.pulumi()))
+        .as(twin.pulumi())
+        .isEqualTo(messages(twin.policy(), Kind.TERRAFORM, "main.tf", twin.terraform()));
+  }
+
   /** What is said of the fault, with the address left out. */
   private static Set<String> messages(String policy, Kind kind, String file, String source) {
-    String path = kind == Kind.CLOUDFORMATION ? file : "";
-    Graph graph =
-        StackReader.read(
-            new StackSpec(kind, path, "", List.of(), false),
-            SourceTree.ofText(Map.of(file, source)),
-            Budget.generous());
+    Graph graph = graph(kind, file, source);
     assertThat(graph.diagnostics()).isEmpty();
     var request =
         new Request(
             "github.com/o/r",
             graph,
             null,
-            Settings.DEFAULT,
+            new Settings(
+                Severity.CRITICAL, Severity.INFO, List.of(policy), List.of(), List.of(), null),
             LocalDate.of(2026, 11, 23),
             Budget.generous());
     Set<String> messages = new TreeSet<>();
     for (Finding finding : ENGINE.review(request).findings()) {
-      if (finding.policy().equals(policy)) {
-        messages.add(finding.message().replace(finding.resource(), "it"));
-      }
+      messages.add(finding.message().replace(finding.resource(), "it"));
     }
     return messages;
+  }
+
+  private static Graph graph(Kind kind, String file, String source) {
+    String path = kind == Kind.CLOUDFORMATION ? file : "";
+    return StackReader.read(
+        new StackSpec(kind, path, "", List.of(), false),
+        SourceTree.ofText(Map.of(file, source)),
+        Budget.generous());
   }
 }

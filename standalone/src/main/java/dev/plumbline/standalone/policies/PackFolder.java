@@ -10,7 +10,9 @@ import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,22 +44,35 @@ public final class PackFolder {
     return problem.subject() + ": " + problem.summary() + ". " + problem.detail();
   }
 
+  /** The directory's own; with a number where another pack has it. */
+  private static String name(Path root, Set<String> names) {
+    String own = String.valueOf(root.getFileName());
+    String name = own;
+    for (int i = 2; !names.add(name); i++) {
+      name = own + "-" + i;
+    }
+    return name;
+  }
+
   private static SourceTree tree(List<Path> folders) throws IOException {
     var files = new TreeMap<String, byte[]>();
+    Set<String> names = new HashSet<>();
     for (Path folder : folders) {
       if (!Files.isDirectory(folder)) {
         throw Problem.usage("there is no directory " + folder + "; name the folder of a pack");
       }
       Path root = folder.toRealPath();
+      String name = name(root, names);
+      int before = files.size();
       try (Stream<Path> walk = Files.walk(root)) {
         for (Path file : walk.filter(Files::isRegularFile).toList()) {
           String path = root.relativize(file).toString().replace('\\', '/');
           if (path.endsWith(".yaml")) {
-            files.put(root.getFileName() + "/" + path, Files.readAllBytes(file));
+            files.put(name + "/" + path, Files.readAllBytes(file));
           }
         }
       }
-      if (files.isEmpty()) {
+      if (files.size() == before) {
         throw Problem.usage(folder + " holds no .yaml file; docs/packs.md shows what a pack is");
       }
     }

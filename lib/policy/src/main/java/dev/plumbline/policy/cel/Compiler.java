@@ -1,5 +1,7 @@
 package dev.plumbline.policy.cel;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
@@ -19,6 +21,9 @@ final class Compiler {
   static final int EACH_SLOT = 1;
 
   private final Map<String, Integer> slots = new HashMap<>();
+
+  /** The names that hold where the compiler is, as often as they are bound. */
+  private final List<String> scope = new ArrayList<>(List.of(Language.RESOURCE, Language.EACH));
 
   private final Map<String, Value> parameters;
 
@@ -70,16 +75,17 @@ final class Compiler {
 
   private Node comprehension(CelComprehension tree) {
     Node range = node(tree.iterRange());
+    Node start = node(tree.accuInit());
     int element = slot(tree.iterVar());
     int result = slot(tree.accuVar());
-    return new Comprehension(
-        range,
-        element,
-        result,
-        node(tree.accuInit()),
-        node(tree.loopCondition()),
-        node(tree.loopStep()),
-        node(tree.result()));
+    scope.add(tree.accuVar());
+    scope.add(tree.iterVar());
+    Node goesOn = node(tree.loopCondition());
+    Node step = node(tree.loopStep());
+    scope.removeLast();
+    Node yield = node(tree.result());
+    scope.removeLast();
+    return new Comprehension(range, element, result, start, goesOn, step, yield);
   }
 
   private Node call(CelCall call) {
@@ -115,10 +121,24 @@ final class Compiler {
       if (function.name().equals(call.function())
           && function.receiver() == call.target().isPresent()
           && function.arguments() == in.size()) {
+        if (function.name().equals("matches")) {
+          checkPattern(in.get(1));
+        }
         return new Call(function, in);
       }
     }
     throw new UnsupportedException("the function " + call.function());
+  }
+
+  /** One that is no pattern would be found out at the first resource, as a defect of ours. */
+  private static void checkPattern(Node pattern) {
+    if (pattern instanceof Constant(Term.Known(Value.Str(String regex), _))) {
+      try {
+        Pattern.compile(regex);
+      } catch (PatternSyntaxException e) {
+        throw new UnsupportedException("the pattern " + regex + ": " + e.getDescription());
+      }
+    }
   }
 
   private Node isSet(CelExpr argument) {
@@ -134,7 +154,7 @@ final class Compiler {
 
   private int bound(String name) {
     Integer slot = slots.get(name);
-    if (slot == null) {
+    if (slot == null || !scope.contains(name)) {
       throw new UnsupportedException(
           "a variable " + name + "; there are resource, each and parameters.NAME");
     }

@@ -65,6 +65,12 @@ public final class NameCheck {
     return type.contains("::") && TypeMappings.cloudFormation().get(type) == null;
   }
 
+  /** Whether its provider is one whose types nobody described, so that anything may be. */
+  public static boolean isOfAnother(String type, Facts facts) {
+    int end = type.indexOf('_');
+    return end > 0 && type.indexOf('.') < 0 && !facts.providers().contains(type.substring(0, end));
+  }
+
   private Shape shape(CelExpr tree) {
     return switch (tree.exprKind().getKind()) {
       case IDENT -> variables.getOrDefault(tree.ident().name(), Shape.ANY);
@@ -133,6 +139,7 @@ public final class NameCheck {
         && !type.startsWith("data.")
         && !Declared.NAMES.containsKey(type)
         && !isCloudFormationOnly(type)
+        && !isOfAnother(type, facts)
         && !legacy.contains(type)) {
       problems.add("there is no resource type " + type);
     }

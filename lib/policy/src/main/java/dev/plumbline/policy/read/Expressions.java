@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -34,6 +35,11 @@ public final class Expressions {
     static final Set<String> NAMES = CatalogueReader.legacyNames();
   }
 
+  /** Each review reads the packs anew; what is checked once is checked for good. */
+  private static final Map<Rule, List<String>> NAMES_OF = new ConcurrentHashMap<>();
+
+  private static final int MOST_RULES = 20_000;
+
   static void check(Yaml yaml, Map<String, Node> members, Rule rule, Depth depth) {
     if (depth == Depth.TRUSTED) {
       return;
@@ -41,9 +47,13 @@ public final class Expressions {
     boolean compiles =
         compiles(yaml, members.get("fault"), rule.fault(), rule)
             & (rule.each() == null || compiles(yaml, members.get("each"), rule.each(), rule));
+    if (NAMES_OF.size() > MOST_RULES) {
+      NAMES_OF.clear();
+    }
     if (compiles && depth == Depth.NAMES) {
       try {
-        unknownNames(rule)
+        NAMES_OF
+            .computeIfAbsent(rule, Expressions::unknownNames)
             .forEach(name -> yaml.problem(members.get("fault"), "Unknown name", name + "."));
       } catch (ConditionException e) {
         yaml.problem(members.get("fault"), NO_CONDITION, said(e));
@@ -87,6 +97,7 @@ public final class Expressions {
 
   private static boolean isKnown(String type) {
     return Facts.bundled().described(type) != null
+        || NameCheck.isOfAnother(type, Facts.bundled())
         || type.endsWith("_*")
         || type.equals(Scene.ANY)
         || type.equals(Scene.WORKLOAD)

@@ -56,7 +56,7 @@ public final class HouseReader {
       Catalogue catalogue,
       @Nullable String named) {
     String baseline = Objects.requireNonNullElse(named, Baseline.FILE);
-    var read = PackReader.read(packs, catalogue, Expressions.Depth.COMPILED);
+    var read = PackReader.read(packs, catalogue, Expressions.Depth.NAMES);
     var reader = new HouseReader();
     byte[] settings = sources.file(SETTINGS);
     if (settings != null) {

@@ -15,6 +15,7 @@ import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.Expressions.Depth;
 import dev.plumbline.policy.read.HouseReader;
 import dev.plumbline.policy.read.PackReader;
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackTest {
   private static final String TAGS =
@@ -170,6 +173,45 @@ class PackTest {
         .containsExactly("b/policies/acme/tags.yaml:1:1 Id is taken");
     assertThat(problems(Map.of("acme/policies/aws/s3/public-access-block.yaml", TAGS))).hasSize(1);
     assertThat(problems(Map.of("acme/README.md", "hello"))).containsExactly("acme:1:1 Not a pack");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "resource.name.matches('(')          ; missing closing )",
+        "resource.x.exists(e, e == 1) && e.y ; a variable e",
+        "resource.x.filter(__result__, true) == __result__ ; variable",
+        "e.y                                 ; a variable e"
+      })
+  void whatCouldOnlyFailLaterIsAMistakeNow(String fault, String why) {
+    String file =
+        TAGS.replace(
+            "\"!parameters.required.all(t, t in resource.tags)\"", "\"" + fault.strip() + "\"");
+
+    assertThat(
+            PackReader.read(
+                    SourceTree.ofText(Map.of(TAGS_FILE, file)), Catalogue.bundled(), Depth.COMPILED)
+                .problems())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.subject().toString()).isEqualTo(TAGS_FILE + ":10:8");
+          assertThat(problem.detail()).contains(why);
+        });
+  }
+
+  @Test
+  void aReviewRefusesAPackWithAMisspeltNameAndTakesProvidersThatNobodyDescribed() {
+    String misspelt = TAGS.replace("resource.tags", "resource.tagz");
+    String other = misspelt.replace("aws_sqs_queue", "datadog_monitor");
+
+    assertThat(house(misspelt).broken()).get().asString().contains("no attribute tagz");
+    assertThat(house(other).broken()).isEmpty();
+  }
+
+  private static House house(String policy) {
+    return HouseReader.read(
+        SourceTree.ofText(Map.of(TAGS_FILE, policy)), SourceTree.EMPTY, Catalogue.bundled());
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.plumbline.facts.PulumiNames;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.facts.TypeMapping;
 import dev.plumbline.facts.TypeMappings;
+import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.json.Json;
@@ -22,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Terraform stack of resources as the Pulumi program that declares the same. There is none for
- * data sources, modules, several instances, and what is known only in part.
+ * data sources, modules, several instances, providers' settings, and what is known only in part.
  */
 final class PulumiText {
   private static final Map<String, TypeMapping> BY_TYPE = byType();
 
   private final Map<String, Resource> resources = new HashMap<>();
+  private final List<Edge> edges;
 
   /** Nothing in Pulumi says it so. */
   private static final class NoWayBack extends RuntimeException {
@@ -37,6 +39,11 @@ final class PulumiText {
   }
 
   private PulumiText(Graph graph) {
+    this.edges = graph.edges();
+    if (!graph.declarations().providers().isEmpty()
+        || !graph.declarations().requirements().isEmpty()) {
+      throw new NoWayBack("a provider's settings or its release");
+    }
     graph.resources().forEach(resource -> resources.put(resource.address(), resource));
   }
 
@@ -104,7 +111,8 @@ final class PulumiText {
             if (property == null) {
               throw new NoWayBack(attribute);
             }
-            properties.put(property, value(value, of));
+            Object reference = reference(resource, attribute, value);
+            properties.put(property, reference == null ? value(value, of) : reference);
           }
         });
     return Map.of("type", mapping.source(), "properties", properties);
@@ -154,6 +162,22 @@ final class PulumiText {
       }
     });
     return written;
+  }
+
+  /** What is known, but is another resource's all the same; null for anything else. */
+  private @Nullable Object reference(Resource resource, String attribute, Value value) {
+    for (Edge edge : edges) {
+      Resource target = resources.get(edge.to());
+      if (edge.from().equals(resource.address())
+          && edge.kind() == Edge.Kind.REFERENCE
+          && edge.attribute().equals(attribute)
+          && target != null
+          && value.equals(target.attribute(edge.target()))) {
+        String property = mapping(target).property(edge.target());
+        return property == null ? null : "${" + name(target) + "." + property + "}";
+      }
+    }
+    return null;
   }
 
   private Object reference(Value.Origin origin) {

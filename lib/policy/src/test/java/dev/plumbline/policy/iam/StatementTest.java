@@ -42,6 +42,18 @@ class StatementTest {
   }
 
   @Test
+  void aVariableMayTurnOutToBeEveryoneAndASecretNameIsReadLikeAnyOther() {
+    String allow = "\"Effect\": \"Allow\", \"Principal\": {\"AWS\": [%s]}";
+
+    assertThat(statement(allow.formatted(VARIABLE)).anyone()).isEqualTo(Truth.OPEN);
+    assertThat(statement(allow.formatted(VARIABLE + ", \"*\"")).anyone()).isEqualTo(Truth.TRUE);
+    assertThat(statement(allow.formatted(ARN_OF_A_RESOURCE)).anyone()).isEqualTo(Truth.FALSE);
+    assertThat(statement(allow.formatted("{\"$sensitive\": \"*\"}")).anyone())
+        .isEqualTo(Truth.TRUE);
+    assertThat(trusts("\"Principal\": {\"AWS\": " + VARIABLE + "}")).isEqualTo(Truth.OPEN);
+  }
+
+  @Test
   void everyoneButSomeIsEveryone() {
     assertThat(statement("\"Effect\": \"Allow\", \"NotPrincipal\": {\"AWS\": \"x\"}").anyone())
         .isEqualTo(Truth.TRUE);

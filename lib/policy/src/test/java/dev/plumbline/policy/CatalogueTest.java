@@ -9,12 +9,18 @@ import dev.plumbline.policy.read.CatalogueReader;
 import dev.plumbline.policy.read.Expressions;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
   private static final Set<String> LEGACY = CatalogueReader.legacyNames();
+
+  private static final Pattern SET_AND_EMPTY =
+      Pattern.compile(
+          "!isSet\\(([\\w.()]+)\\)\\s*\\|\\|\\s*\\1\\s*==\\s*''"
+              + "|(?<!!)isSet\\(([\\w.()]+)\\)\\s*&&\\s*\\2\\s*!=\\s*''");
 
   static List<Policy> policies() {
     return Catalogue.bundled().policies();
@@ -86,6 +92,15 @@ class CatalogueTest {
   @MethodSource("policies")
   void everyAttributeNameIsOneTheProviderHas(Policy policy) {
     assertThat(policy.rules()).flatExtracting(Expressions::unknownNames).isEmpty();
+  }
+
+  /** What another resource brings is unknown text, but no empty one: isFilled knows, == does not. */
+  @ParameterizedTest
+  @MethodSource("policies")
+  void nothingIsComparedWithAnEmptyTextThatIsOnlyAskedToBeThere(Policy policy) {
+    assertThat(policy.rules())
+        .extracting(Rule::fault)
+        .noneMatch(fault -> SET_AND_EMPTY.matcher(fault).find());
   }
 
   @Test

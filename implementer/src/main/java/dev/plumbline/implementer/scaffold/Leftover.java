@@ -15,7 +15,12 @@ import java.util.List;
  */
 interface Leftover extends Step {
   List<Step> ALL =
-      List.of(new Interpolations(), new ListAndMap(), new QuotedTypes(), new QuotedReferences());
+      List.of(
+          new Interpolations(),
+          new ListAndMap(),
+          new QuotedTypes(),
+          new QuotedReferences(),
+          new TemplateFiles());
 
   /** A form may stand in another of its kind. */
   int DEEPEST = 8;

@@ -341,6 +341,47 @@ class ScaffoldsTest {
                     "long  = tolist([\n    \"a\",\n    \"b\",\n  ])"));
   }
 
+  private static final String TEMPLATE =
+      """
+      data "template_file" "start" {
+        template = "${file("${path.module}/start.sh")}"
+        vars = {
+          port = 80
+        }
+      }
+
+      resource "terraform_data" "a" {
+        input = data.template_file.start.rendered
+      }
+      """;
+
+  @Test
+  void aTemplateFileBecomesTheFunction() {
+    Map<String, String> files = Map.of("main.tf", TEMPLATE, "start.sh", "listen ${port}\n");
+
+    assertThat(leftovers(files).get("main.tf"))
+        .isEqualTo(
+            """
+            resource "terraform_data" "a" {
+              input = templatefile("${path.module}/start.sh", {
+                port = 80
+              })
+            }
+            """);
+  }
+
+  @Test
+  void aTemplateFileThatIsReadTwiceOrNotOfAFileStays() {
+    String twice =
+        TEMPLATE.replace("input = ", "triggers_replace = data.template_file.start.id\n  input = ");
+    Map<String, String> text =
+        Map.of("main.tf", TEMPLATE.replace("\"${file(\"${path.module}/start.sh\")}\"", "\"x\""));
+
+    assertThat(leftovers(Map.of("main.tf", twice, "start.sh", "${port}")).get("main.tf"))
+        .contains("data \"template_file\"");
+    assertThat(leftovers(text)).isEmpty();
+  }
+
   @Test
   void codeOfTodayIsLeftAlone() {
     String today =

@@ -83,7 +83,9 @@ final class Run {
 
   /** What a data source computes, as far as that follows from its arguments or is made up. */
   Map<String, Datum> computed(String type, Content content) {
-    return mocks == null ? DataSources.evaluate(type, content) : mocks.getOrDefault(type, Map.of());
+    return mocks == null
+        ? DataSources.evaluate(type, content, evaluation)
+        : mocks.getOrDefault(type, Map.of());
   }
 
   EarlierReading earlier() {

@@ -92,7 +92,8 @@ public final class Recipe {
   }
 
   /**
-   * Whether it may take the faulty resource away, as a network rule that admits the Internet only.
+   * Whether it may take away what the finding names, as a network rule that admits the Internet
+   * only: the next one then has its number.
    */
   public boolean mayRemove() {
     return fix.steps().stream().anyMatch(step -> step instanceof Fix.Close);

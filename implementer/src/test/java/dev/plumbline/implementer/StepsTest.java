@@ -108,6 +108,33 @@ class StepsTest {
   }
 
   @Test
+  void eachOfTwoFaultyRulesIsClosedAlone() {
+    String rule =
+        """
+          ingress {
+            protocol    = "tcp"
+            from_port   = %d
+            to_port     = %d
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        """;
+    var fixes =
+        Reviewed.of(
+                Map.of(
+                    "main.tf",
+                    "resource \"aws_security_group\" \"web\" {\n"
+                        + rule.formatted(22, 22)
+                        + "\n"
+                        + rule.formatted(3389, 3389)
+                        + "}\n"))
+            .fixes("aws/ec2/security-group-admin-ports");
+
+    assertThat(fixes).hasSize(2).allMatch(Fix::verified);
+    assertThat(fixes.getFirst().diff()).contains("-    from_port   = 22\n");
+    assertThat(fixes.getLast().diff()).contains("-    from_port   = 3389\n");
+  }
+
+  @Test
   void aRangeFromElsewhereIsChangedThere() {
     Fix fix =
         terraform(

@@ -85,6 +85,15 @@ record Before(
         && !undecided.contains(finding.policy() + " " + finding.resource());
   }
 
+  /**
+   * Whether there is one less of what the finding is one of. For what was taken out of a list: what
+   * stood behind it has its place.
+   */
+  boolean isRid(Finding finding, Before earlier) {
+    return count(finding) < earlier.count(finding)
+        && !undecided.contains(finding.policy() + " " + finding.resource());
+  }
+
   /** How often the finding's policy says it of the resource. */
   long count(Finding finding) {
     return findings.values().stream().filter(other -> isOfOneJudgement(other, finding)).count();

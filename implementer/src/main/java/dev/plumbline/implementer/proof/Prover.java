@@ -65,7 +65,9 @@ public final class Prover {
       return Proof.failed(List.of(), unread.get());
     }
     Before after = Before.of(readings.read(fixed), stack, engine);
-    Proof proof = judge(List.of(finding), after);
+    Predicate<Finding> gone =
+        recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
+    Proof proof = judge(List.of(finding), after, gone);
     if (!proof.verified()) {
       return proof;
     }
@@ -94,17 +96,19 @@ public final class Prover {
     }
     Before after = Before.of(readings.read(fixed), stack, engine);
     return new Judged(
-        judge(findings, after), after.graph(), finding -> after.passes(finding, before));
+        judge(findings, after, finding -> after.passes(finding, before)),
+        after.graph(),
+        finding -> after.passes(finding, before));
   }
 
-  private Proof judge(List<Finding> findings, Before after) {
+  private Proof judge(List<Finding> findings, Before after, Predicate<Finding> gone) {
     List<String> shown = new ArrayList<>();
     shown.add("parses");
     for (String problem : after.newProblems(before)) {
       return Proof.failed(shown, "evaluated again, it has a new problem: " + problem);
     }
     shown.add("evaluates without new problems");
-    if (!findings.stream().allMatch(finding -> after.passes(finding, before))) {
+    if (!findings.stream().allMatch(gone)) {
       return Proof.failed(shown, "checked again, the finding is still there or can't be decided");
     }
     shown.add(findings.size() == 1 ? "the finding is gone" : "all their findings are gone");

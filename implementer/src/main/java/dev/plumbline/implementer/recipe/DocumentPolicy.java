@@ -80,9 +80,14 @@ final class DocumentPolicy {
   }
 
   private static boolean isEverybody(Optional<YamlNode> principal) {
-    return "*".equals(text(principal))
+    return isAny(text(principal))
         || principal.isPresent()
-            && principal.get().items().stream().anyMatch(one -> "*".equals(text(Optional.of(one))));
+            && principal.get().items().stream().anyMatch(one -> isAny(text(Optional.of(one))));
+  }
+
+  /** Anybody, or a name in any account. */
+  static boolean isAny(String principal) {
+    return principal.equals("*") || principal.matches("arn:aws[a-z-]*:iam::[*].*");
   }
 
   private static String text(Optional<YamlNode> node) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON that stands as a text of several lines; interpolations in its strings stay as they are. */
 final class Heredoc {
-  private static final String NAME = "document.json";
+  /** Read as YAML, which takes the comma behind a last element that people leave in JSON. */
+  private static final String NAME = "document.yaml";
+
   private static final int MAX_CHANGES = 100;
 
   private Heredoc() {}

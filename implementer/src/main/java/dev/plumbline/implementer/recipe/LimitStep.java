@@ -77,7 +77,11 @@ final class LimitStep {
   private static boolean isEverybody(@Nullable Expression principal) {
     return principal instanceof Expression.Tuple tuple
         ? tuple.elements().stream().anyMatch(LimitStep::isEverybody)
-        : principal != null && "*".equals(Jsons.word(principal));
+        : principal != null && isAny(Jsons.word(principal));
+  }
+
+  private static boolean isAny(@Nullable String principal) {
+    return principal != null && DocumentPolicy.isAny(principal);
   }
 
   /** The blocks of a data source, one at a time, since each edit moves the others. */

@@ -108,7 +108,10 @@ public final class Recipe {
     return path(path).contains(Fix.AROUND);
   }
 
-  /** Whether it may take the faulty resource away, as a grant to nobody but the Internet. */
+  /**
+   * Whether it may take away what the finding names, as a grant to nobody but the Internet or a
+   * network rule that admits the Internet only: the next one then has its number.
+   */
   public boolean mayRemove() {
     return fix.steps().stream()
         .anyMatch(step -> step instanceof Fix.Close || step instanceof Fix.Withdraw);

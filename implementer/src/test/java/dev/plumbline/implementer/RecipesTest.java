@@ -147,7 +147,9 @@ class RecipesTest {
     long proved =
         policies.stream()
             .filter(policy ->
-                examples(policy).stream().map(Example::fix).anyMatch(fix -> fix.verified() || isForNewOnes(fix))
+                examples(policy).stream()
+                        .map(Example::fix)
+                        .anyMatch(fix -> fix.verified() || isForNewOnes(fix))
                     || isProvedForNew(policy))
             .count();
 

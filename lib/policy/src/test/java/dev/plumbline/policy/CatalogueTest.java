@@ -94,7 +94,9 @@ class CatalogueTest {
     assertThat(policy.rules()).flatExtracting(Expressions::unknownNames).isEmpty();
   }
 
-  /** What another resource brings is unknown text, but no empty one: isFilled knows, == does not. */
+  /**
+   * What another resource brings is unknown text, but no empty one: isFilled knows, == does not.
+   */
   @ParameterizedTest
   @MethodSource("policies")
   void nothingIsComparedWithAnEmptyTextThatIsOnlyAskedToBeThere(Policy policy) {

@@ -33,7 +33,8 @@ class RecipesShareTest {
     List<Policy> local = local();
     long recipes = local.stream().filter(Policy::hasRecipe).count();
 
-    System.out.printf("%d of %d policies with a local remedy have a recipe%n", recipes, local.size());
+    System.out.printf(
+        "%d of %d policies with a local remedy have a recipe%n", recipes, local.size());
     assertThat((double) recipes / local.size()).isGreaterThanOrEqualTo(TARGET);
   }
 }

@@ -14,6 +14,8 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.term.Scene;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +53,13 @@ final class Fixes {
   /** Empty where the finding's policy has no recipe for its resource. */
   Optional<Fix> of(Finding finding, Policy policy) {
     Resource resource = resources.get(finding.resource());
-    if (resource == null) {
+    if (resource == null || !finding.fixable()) {
       return Optional.empty();
     }
     String type =
         resource.mode() == Resource.Mode.DATA ? "data." + resource.type() : resource.type();
     return policy.rules().stream()
-        .filter(rule -> rule.types().contains(type) && rule.fix() != null)
+        .filter(rule -> isAbout(rule, type) && rule.fix() != null)
         .findFirst()
         .flatMap(rule -> Optional.ofNullable(rule.fix()))
         .map(fix -> {
@@ -65,6 +67,10 @@ final class Fixes {
           recipes.put(finding.fingerprint(), recipe);
           return fix(finding, recipe.variants(resource), resource);
         });
+  }
+
+  private static boolean isAbout(Rule rule, String type) {
+    return rule.types().stream().anyMatch(types -> Scene.covers(types, type));
   }
 
   /** How each finding is fixed that a fix was asked for, by fingerprint. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What a recipe that corrects what is written comes to: no wrong value, each alone, then all. */
@@ -14,16 +15,16 @@ final class Corrections {
 
   private Corrections() {}
 
-  /** The lists of steps to try, smallest first. */
-  static List<List<Fix.Step>> variants(Fix fix, Value.Obj written) {
+  /**
+   * The lists of steps to try, smallest first.
+   *
+   * @param paths what a path of the recipe is for the finding
+   */
+  static List<List<Fix.Step>> variants(
+      List<Fix.Step> steps, Value.Obj written, UnaryOperator<String> paths) {
     List<List<Fix.Step>> variants = List.of(List.of());
-    for (Fix.Step step : fix.steps()) {
-      List<List<Fix.Step>> choices =
-          switch (step) {
-            case Fix.Correct correct -> choices(correct, written);
-            case Fix.By by -> List.of(chosen(by, written));
-            default -> List.of(List.of(step));
-          };
+    for (Fix.Step step : steps) {
+      List<List<Fix.Step>> choices = choices(step, written, paths);
       variants =
           variants.stream()
               .flatMap(before ->
@@ -34,9 +35,23 @@ final class Corrections {
     return variants;
   }
 
-  private static List<List<Fix.Step>> choices(Fix.Correct correct, Value.Obj written) {
+  private static List<List<Fix.Step>> choices(
+      Fix.Step step, Value.Obj written, UnaryOperator<String> paths) {
+    if (step instanceof Fix.Either(var ways)) {
+      return ways.stream().flatMap(way -> variants(way, written, paths).stream()).toList();
+    }
+    if (step instanceof Fix.By by) {
+      return List.of(chosen(by, written));
+    }
+    return step instanceof Fix.Correct correct
+        ? corrections(correct, written, paths)
+        : List.of(List.of(step));
+  }
+
+  private static List<List<Fix.Step>> corrections(
+      Fix.Correct correct, Value.Obj written, UnaryOperator<String> paths) {
     Map<String, Value> wrong = new LinkedHashMap<>();
-    correct.values().forEach((path, value) -> wrong(path, value, written, wrong));
+    correct.values().forEach((path, value) -> wrong(paths.apply(path), value, written, wrong));
     List<Fix.Step> all = new ArrayList<>();
     wrong.forEach((path, value) -> all.add(new Fix.Set(path, value)));
     List<List<Fix.Step>> choices = new ArrayList<>();
@@ -69,19 +84,13 @@ final class Corrections {
       }
     } else if (PathStep.value(written, path.substring(0, each)) instanceof Value.Seq blocks) {
       for (int i = 0; i < blocks.elements().size(); i++) {
-        String at = path.substring(0, each) + "[" + i + "]";
-        each(at, path.substring(each + EACH.length() + 1), value, written, wrong);
+        String one = path.substring(0, each) + "[" + i + "]" + path.substring(each + EACH.length());
+        if (one.contains(EACH)) {
+          wrong(one, value, written, wrong);
+        } else if (!value.equals(PathStep.value(written, one))) {
+          wrong.put(one, value);
+        }
       }
-    }
-  }
-
-  /** What is below one block of several; there it is wrong too where it is absent. */
-  private static void each(
-      String at, String inner, Value value, Value.Obj written, Map<String, Value> wrong) {
-    if (inner.contains(EACH)) {
-      wrong(at + "." + inner, value, written, wrong);
-    } else if (!value.equals(PathStep.value(written, at + "." + inner))) {
-      wrong.put(at + "." + inner, value);
     }
   }
 }

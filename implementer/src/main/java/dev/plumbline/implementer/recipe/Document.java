@@ -98,7 +98,15 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   }
 
   @Override
-  public Written removeElements(SourceTree tree, String path, List<Value> elements) {
+  public Written removeElements(SourceTree tree, String path, Fix.RemoveElements step) {
+    boolean all = step.elements().containsAll(listed(path));
+    return all && step.instead().isEmpty()
+        ? new Written.Refused("nothing would be left of " + path)
+        : removeElements(tree, path, step.elements(), step.instead().orElse(List.of()));
+  }
+
+  private Written removeElements(
+      SourceTree tree, String path, List<Value> elements, List<Value> instead) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
     if (site.body() == null) {
       return notThere();
@@ -108,8 +116,39 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
         .place(resource.type(), attribute)
         .map(place ->
             new PropertyEdit(site, dialect, place, all(PathStep.indices(path)))
-                .removeElements(elements))
+                .removeElements(elements, instead))
         .orElseGet(() -> unknown(attribute));
+  }
+
+  /** What a list is known to hold. */
+  private List<Value> listed(String path) {
+    return PathStep.value(resource.attributes(), path) instanceof Value.Seq(var elements)
+        ? elements
+        : List.of();
+  }
+
+  @Override
+  public Written addElements(SourceTree tree, String path, List<Value> elements) {
+    List<Value> all = new ArrayList<>(listed(path));
+    elements.stream().filter(element -> !all.contains(element)).forEach(all::add);
+    return all.equals(listed(path)) ? new Written.Done(tree) : set(tree, path, new Value.Seq(all));
+  }
+
+  /** A list that has others as well is shortened; nothing is taken out of a document as a whole. */
+  @Override
+  public Written withdraw(SourceTree tree, String path, List<Value> values) {
+    return values.containsAll(listed(path))
+        ? new Written.Refused("what " + path + " belongs to would have to go as a whole")
+        : removeElements(tree, path, values, List.of());
+  }
+
+  @Override
+  public Written replace(SourceTree tree, String path, Fix.Replace step) {
+    return PathStep.value(resource.attributes(), path) instanceof Value.Str(String text)
+            && text.startsWith(step.prefix())
+            && !text.startsWith(step.by())
+        ? set(tree, path, Value.of(step.by() + text.substring(step.prefix().length())))
+        : new Written.Done(tree);
   }
 
   /** What is a companion in Terraform is a property of the resource itself, or nothing. */

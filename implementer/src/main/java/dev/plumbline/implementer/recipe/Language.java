@@ -26,7 +26,19 @@ sealed interface Language permits Native, Document {
   /** Removes an attribute, or all blocks of a name. */
   Written remove(SourceTree tree, String path);
 
-  Written removeElements(SourceTree tree, String path, List<Value> elements);
+  /**
+   * @param path that of {@code step}, as the finding has it
+   */
+  Written removeElements(SourceTree tree, String path, Fix.RemoveElements step);
+
+  Written addElements(SourceTree tree, String path, List<Value> elements);
+
+  Written withdraw(SourceTree tree, String path, List<Value> values);
+
+  /**
+   * @param path that of {@code step}, as the finding has it
+   */
+  Written replace(SourceTree tree, String path, Fix.Replace step);
 
   Written add(SourceTree tree, Fix.AddResource step);
 

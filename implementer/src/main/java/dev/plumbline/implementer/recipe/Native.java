@@ -24,8 +24,23 @@ record Native(Graph graph, Resource resource, Budget budget) implements Language
   }
 
   @Override
-  public Written removeElements(SourceTree tree, String path, List<Value> elements) {
-    return RemoveElementsStep.write(tree, resource, path, elements, budget);
+  public Written removeElements(SourceTree tree, String path, Fix.RemoveElements step) {
+    return RemoveElementsStep.write(tree, resource, path, step, budget);
+  }
+
+  @Override
+  public Written addElements(SourceTree tree, String path, List<Value> elements) {
+    return AddElementsStep.write(tree, resource, path, elements, budget);
+  }
+
+  @Override
+  public Written withdraw(SourceTree tree, String path, List<Value> values) {
+    return new WithdrawStep(resource, budget).write(tree, path, values);
+  }
+
+  @Override
+  public Written replace(SourceTree tree, String path, Fix.Replace step) {
+    return ReplaceStep.write(tree, resource, path, step, budget);
   }
 
   @Override

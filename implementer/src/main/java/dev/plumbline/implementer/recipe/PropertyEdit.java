@@ -259,7 +259,7 @@ final class PropertyEdit {
     return new Written.Refused(place.shown() + " is all that is written");
   }
 
-  Written removeElements(List<Value> elements) {
+  Written removeElements(List<Value> elements, List<Value> instead) {
     YamlNode.Mapping body = site.body();
     Optional<YamlNode.Entry> written =
         body == null ? Optional.empty() : editor.entry(body, dialect.properties());
@@ -284,7 +284,7 @@ final class PropertyEdit {
     return unwanted.isEmpty()
         ? site.unchanged()
         : unwanted.size() == list.elements().size()
-            ? with(editor.set(holder, name(step), new Value.Seq(List.of())))
+            ? with(editor.set(holder, name(step), new Value.Seq(instead)))
             : with(editor.removeElements(list, unwanted));
   }
 

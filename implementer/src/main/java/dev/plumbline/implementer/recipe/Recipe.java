@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 
 /** A policy's fix, for one finding. */
 public final class Recipe {
-  /** {@code {attribute:grant}}: the block of that name around the finding's attribute. */
-  private static final Pattern WITHIN = Pattern.compile("\\{attribute:([a-z_]+)}(.*)");
+  private static final Pattern AROUND = Pattern.compile(Pattern.quote(Fix.AROUND) + "([a-z_]+)}");
 
   private final Finding finding;
   private final Fix fix;
@@ -36,7 +35,7 @@ public final class Recipe {
    * is written.
    */
   public List<Recipe> variants(Resource resource) {
-    return Corrections.variants(fix, resource.attributes()).stream()
+    return Corrections.variants(fix.steps(), resource.attributes(), this::path).stream()
         .map(steps -> new Recipe(finding, new Fix(steps)))
         .toList();
   }
@@ -86,17 +85,36 @@ public final class Recipe {
     return written(steps, tree, graph, resource, budget);
   }
 
-  private static boolean isNumbered(Fix.Step step) {
+  /** A block or rule that was taken out by its number is another one now. */
+  private boolean isNumbered(Fix.Step step) {
     return step instanceof Fix.Close
-        || step instanceof Fix.Remove(String path) && WITHIN.matcher(path).matches();
+        || step instanceof Fix.Remove(String path) && path(path).endsWith("]");
+  }
+
+  private boolean isUnnamed(Fix.Step step) {
+    String path =
+        switch (step) {
+          case Fix.Set set -> set.path();
+          case Fix.Remove remove -> remove.path();
+          case Fix.RemoveElements remove -> remove.path();
+          case Fix.AddElements add -> add.path();
+          case Fix.Withdraw withdraw -> withdraw.path();
+          case Fix.Replace replace -> replace.path();
+          case Fix.SetInside inside -> inside.attribute();
+          case Fix.Limit limit -> limit.path();
+          case Fix.Correct _, Fix.Either _, Fix.By _, Fix.AddResource _, Fix.Need _ -> "";
+          case Fix.Close _, Fix.At _ -> "";
+        };
+    return path(path).contains(Fix.AROUND);
   }
 
   /**
-   * Whether it may take away what the finding names, as a network rule that admits the Internet
-   * only: the next one then has its number.
+   * Whether it may take away what the finding names, as a grant to nobody but the Internet or a
+   * network rule that admits the Internet only: the next one then has its number.
    */
   public boolean mayRemove() {
-    return fix.steps().stream().anyMatch(step -> step instanceof Fix.Close);
+    return fix.steps().stream()
+        .anyMatch(step -> step instanceof Fix.Close || step instanceof Fix.Withdraw);
   }
 
   private boolean holds(Fix.Set set, Resource resource) {
@@ -136,25 +154,35 @@ public final class Recipe {
     Written written = new Written.Done(tree);
     for (Fix.Step step : steps) {
       written =
-          written.then(now ->
-              switch (step) {
-                case Fix.Set set -> set(now, language, set, resource, names);
-                case Fix.Correct _, Fix.By _ ->
-                    throw new IllegalStateException("only a variant of it can be written");
-                case Fix.Remove remove -> language.remove(now, path(remove.path()));
-                case Fix.RemoveElements remove ->
-                    language.removeElements(now, path(remove.path()), remove.elements());
-                case Fix.AddResource(String type, var arguments) ->
-                    language.add(
-                        now,
-                        new Fix.AddResource(type, References.named(arguments, names, language)));
-                case Fix.Need need -> need(now, language, need, names);
-                case Fix.Close _ -> language.close(now, named(resource));
-                case Fix.Limit limit -> limit(now, graph, resource, limit, names, budget);
-                case Fix.At at -> at(at, now, graph, resource, budget);
-                case Fix.SetInside(String attribute, var members) ->
-                    language.setInside(now, attribute, References.named(members, names, language));
-              });
+          isUnnamed(step)
+              ? new Written.Refused("the finding does not say which block is meant")
+              : written.then(now ->
+                  switch (step) {
+                    case Fix.Set set -> set(now, language, set, resource, names);
+                    case Fix.Correct _, Fix.By _, Fix.Either _ ->
+                        throw new IllegalStateException("only a variant of it can be written");
+                    case Fix.Remove remove -> language.remove(now, path(remove.path()));
+                    case Fix.RemoveElements remove ->
+                        language.removeElements(now, path(remove.path()), remove);
+                    case Fix.AddElements add ->
+                        language.addElements(now, path(add.path()), add.elements());
+                    case Fix.Withdraw withdraw ->
+                        language.withdraw(now, path(withdraw.path()), withdraw.values());
+                    case Fix.Replace replace ->
+                        language.replace(now, path(replace.path()), replace);
+                    case Fix.AddResource(String type, var arguments) ->
+                        language.add(
+                            now,
+                            new Fix.AddResource(
+                                type, References.named(arguments, names, language)));
+                    case Fix.Need need -> need(now, language, need, names);
+                    case Fix.Close _ -> language.close(now, named(resource));
+                    case Fix.Limit limit -> limit(now, graph, resource, limit, names, budget);
+                    case Fix.At at -> at(at, now, graph, resource, budget);
+                    case Fix.SetInside(String attribute, var members) ->
+                        language.setInside(
+                            now, attribute, References.named(members, names, language));
+                  });
     }
     return written;
   }
@@ -163,7 +191,7 @@ public final class Recipe {
     Written written = new Written.Done(tree);
     for (Resource other : Linked.to(graph, resource, at.type())) {
       List<Fix.Step> steps =
-          Corrections.variants(new Fix(at.steps()), other.attributes()).getLast();
+          Corrections.variants(at.steps(), other.attributes(), this::path).getLast();
       written = written.then(now -> written(steps, now, graph, other, budget));
     }
     return written;
@@ -225,21 +253,22 @@ public final class Recipe {
   }
 
   private String path(String path) {
-    Matcher within = WITHIN.matcher(path);
-    return within.matches()
-        ? upTo(within.group(1)) + within.group(2)
-        : path.replace(Fix.ATTRIBUTE, finding.attribute());
+    Matcher around = AROUND.matcher(path);
+    return around
+        .replaceAll(block -> Matcher.quoteReplacement(upTo(block.group(1), block.group())))
+        .replace(Fix.ATTRIBUTE, finding.attribute());
   }
 
-  /** The finding's path up to a block's name. */
-  private String upTo(String name) {
+  /** The finding's path up to a block; what was asked for where it leads through none. */
+  private String upTo(String name, String asked) {
     List<String> steps = new ArrayList<>();
     for (String step : finding.attribute().split("\\.", -1)) {
       steps.add(step);
-      if (step.equals(name) || step.startsWith(name + "[")) {
-        break;
+      String plain = PathStep.plain(step);
+      if (plain.equals(name) || plain.endsWith("_" + name)) {
+        return String.join(".", steps);
       }
     }
-    return String.join(".", steps);
+    return asked;
   }
 }

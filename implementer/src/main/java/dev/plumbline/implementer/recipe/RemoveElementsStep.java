@@ -7,51 +7,50 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
-import java.util.ArrayList;
+import dev.plumbline.policy.fix.Fix;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Takes elements out of a list that is written as one; what is left keeps its form. */
+/** Takes elements out of lists that are written as such; what is left keeps its form. */
 final class RemoveElementsStep {
   private RemoveElementsStep() {}
 
+  /**
+   * @param path that of {@code step}, as the finding has it
+   */
   static Written write(
-      SourceTree tree, Resource resource, String path, List<Value> elements, Budget budget) {
+      SourceTree tree, Resource resource, String path, Fix.RemoveElements step, Budget budget) {
     Site site = Site.of(tree, resource, budget);
-    Body.Block block = site.block();
-    List<PathStep> steps = PathStep.of(path);
-    for (PathStep step : steps.subList(0, steps.size() - 1)) {
-      List<Body.Block> inner = block == null ? List.of() : block.body().blocks(step.name());
-      block = step.index() < inner.size() ? inner.get(step.index()) : null;
+    if (site.block() == null) {
+      return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
-    Body.Attribute attribute =
-        block == null ? null : block.body().attribute(steps.getLast().name());
-    if (attribute == null || !(attribute.expression() instanceof Expression.Tuple tuple)) {
-      return new Written.Refused(path + " is not written as a list");
-    }
-    Set<String> unwanted =
-        elements.stream().map(element -> Hcl.expression(element, "")).collect(Collectors.toSet());
-    List<Expression> kept = new ArrayList<>();
-    List<Edit> edits = new ArrayList<>();
-    List<Expression> all = tuple.elements();
-    if (!all.isEmpty() && all.stream().allMatch(one -> unwanted.contains(one.span().text()))) {
-      return site.with(List.of(new Edit(tuple.span().start(), tuple.span().end(), "[]")));
-    }
-    for (int i = 0; i < all.size(); i++) {
-      if (unwanted.contains(all.get(i).span().text())) {
-        edits.add(cut(all, i, kept.isEmpty()));
-      } else {
-        kept.add(all.get(i));
+    var unwanted = new Elements(step.elements());
+    for (Holder holder : Holder.of(site.block(), path)) {
+      Body.Attribute attribute = holder.block().body().attribute(Holder.name(path));
+      if (attribute == null) {
+        continue;
+      }
+      if (!(attribute.expression() instanceof Expression.Tuple tuple)) {
+        return new Written.Refused(path + " is not written as a list");
+      }
+      if (tuple.elements().stream().anyMatch(unwanted::holds)) {
+        // One list at a time: the edit moves the others.
+        return unwanted.areAll(tuple) && step.instead().isEmpty()
+            ? new Written.Refused("nothing would be left of " + path)
+            : site.with(taken(tuple, unwanted, step))
+                .then(now -> write(now, resource, path, step, budget));
       }
     }
-    return site.with(edits);
+    return site.unchanged();
   }
 
-  /** With the comma towards what stays: behind it while nothing is kept yet, else before it. */
-  private static Edit cut(List<Expression> all, int index, boolean first) {
-    return first && index + 1 < all.size()
-        ? new Edit(all.get(index).span().start(), all.get(index + 1).span().start(), "")
-        : new Edit(all.get(index - 1).span().end(), all.get(index).span().end(), "");
+  private static List<Edit> taken(
+      Expression.Tuple tuple, Elements unwanted, Fix.RemoveElements step) {
+    return unwanted.areAll(tuple)
+        ? List.of(
+            new Edit(
+                tuple.span().start(),
+                tuple.span().end(),
+                Hcl.expression(new Value.Seq(step.instead().orElseThrow()), "")))
+        : unwanted.cutFrom(tuple);
   }
 }

@@ -7,7 +7,7 @@ import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes an attribute, or all blocks of a name, dynamic ones too. */
+/** Removes an attribute, or all blocks of a name, dynamic ones too; with an index one of them. */
 final class RemoveStep {
   private RemoveStep() {}
 
@@ -16,33 +16,20 @@ final class RemoveStep {
     if (site.block() == null) {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
-    List<PathStep> steps = PathStep.of(path);
-    List<Body.Block> holders = List.of(site.block());
-    for (PathStep step : steps.subList(0, steps.size() - 1)) {
-      holders =
-          holders.stream().flatMap(block -> block.body().blocks(step.name()).stream()).toList();
-    }
-    String name = steps.getLast().name();
-    if (path.endsWith("]")) {
-      return numbered(site, holders, steps.getLast());
-    }
-    for (Body.Block holder : holders) {
-      List<Body.Item> items = named(holder, name);
-      if (!items.isEmpty()) {
+    boolean one = path.endsWith("]");
+    for (Holder holder : Holder.of(site.block(), path)) {
+      List<Body.Item> items = named(holder.block(), Holder.name(path));
+      int index = PathStep.of(path).getLast().index();
+      if (one && index < items.size()) {
+        return site.with(site.editor().remove(items.get(index)));
+      }
+      if (!one && !items.isEmpty()) {
         // One at a time: an edit may take the blank line that the next one's range begins with.
         return site.with(site.editor().remove(items.getFirst()))
             .then(changed -> write(changed, resource, path, budget));
       }
     }
     return site.unchanged();
-  }
-
-  private static Written numbered(Site site, List<Body.Block> holders, PathStep step) {
-    List<Body.Block> blocks =
-        holders.stream().flatMap(holder -> holder.body().blocks(step.name()).stream()).toList();
-    return step.index() < blocks.size()
-        ? site.with(site.editor().remove(blocks.get(step.index())))
-        : new Written.Refused(step.name() + " is not written as a block");
   }
 
   private static List<Body.Item> named(Body.Block holder, String name) {

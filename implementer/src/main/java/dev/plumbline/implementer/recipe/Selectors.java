@@ -66,7 +66,10 @@ final class Selectors {
   private static Value whole(Map<String, Value> keys, @Nullable String inner, Value value) {
     var members = new LinkedHashMap<>(keys);
     if (inner != null) {
-      members.put(inner, value);
+      int dot = inner.indexOf('.');
+      members.put(
+          dot < 0 ? inner : inner.substring(0, dot),
+          dot < 0 ? value : whole(Map.of(), inner.substring(dot + 1), value));
     } else if (value instanceof Value.Obj(var more)) {
       members.putAll(more);
     }

@@ -4,6 +4,7 @@ import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
@@ -49,6 +50,10 @@ final class SetStep {
     if (path.size() == 1 && !Hcl.isBlock(step.name(), value, known)) {
       return attribute(site, block, step.name(), value, known);
     }
+    AttributeFacts facts = known.get(step.name());
+    if (facts != null && facts.isMap() && path.size() == 2) {
+      return member(site, block, step.name(), path.getLast().name(), value, known);
+    }
     if (block.body().attribute(step.name()) != null) {
       return new Written.Refused(step.name() + " is written as an attribute, not as a block");
     }
@@ -56,7 +61,6 @@ final class SetStep {
         .anyMatch(dynamic -> step.name().equals(dynamic.label(0)))) {
       return new Written.Refused(step.name() + " is a dynamic block");
     }
-    AttributeFacts facts = known.get(step.name());
     Map<String, AttributeFacts> inner = facts == null ? Map.of() : facts.nested();
     List<Body.Block> there = block.body().blocks(step.name());
     if (there.size() <= step.index()) {
@@ -81,6 +85,23 @@ final class SetStep {
       written = written.then(now -> write(now, path + "." + member.getKey(), member.getValue()));
     }
     return written;
+  }
+
+  /** A member of a map that is written as such. */
+  private Written member(
+      Site site,
+      Body.Block block,
+      String name,
+      String key,
+      Value value,
+      Map<String, AttributeFacts> known) {
+    Body.Attribute map = block.body().attribute(name);
+    if (map == null) {
+      return attribute(site, block, name, new Value.Obj(Map.of(key, value)), known);
+    }
+    return map.expression() instanceof Expression.Obj members
+        ? new MapEdit(site, members).set(key, Hcl.expression(value, reference))
+        : new Written.Refused(name + " is not written as a map here");
   }
 
   private Written attribute(

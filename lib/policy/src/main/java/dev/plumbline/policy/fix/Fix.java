@@ -3,6 +3,7 @@ package dev.plumbline.policy.fix;
 import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The steps that remove a finding. Whether they do is for the implementer to prove. */
 public record Fix(List<Step> steps) {
@@ -12,6 +13,12 @@ public record Fix(List<Step> steps) {
    * indices, as the finding has them.
    */
   public static final String ATTRIBUTE = "{attribute}";
+
+  /**
+   * In a path, the finding's own attribute path up to the block of a name: {@code
+   * {attribute:container}} is {@code spec[0].container[1]}, and an {@code init_container} as well.
+   */
+  public static final String AROUND = "{attribute:";
 
   /**
    * As a text value: an attribute of the faulty resource, {@code ${resource.id}}. {@code
@@ -51,10 +58,47 @@ public record Fix(List<Step> steps) {
   /** Removes an attribute or all blocks of a name. */
   public record Remove(String path) implements Step {}
 
-  /** Takes elements out of a list; an attribute that would be left empty is set to {@code []}. */
-  public record RemoveElements(String path, List<Value> elements) implements Step {
+  /**
+   * Takes elements out of a list.
+   *
+   * @param instead what is written where nothing would be left; without, the step refuses to leave
+   *     nothing, for where an empty list means everything
+   */
+  public record RemoveElements(String path, List<Value> elements, Optional<List<Value>> instead)
+      implements Step {
     public RemoveElements {
       elements = List.copyOf(elements);
+      instead = instead.map(List::copyOf);
+    }
+  }
+
+  /** Puts elements into a list that lacks them. */
+  public record AddElements(String path, List<Value> elements) implements Step {
+    public AddElements {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /**
+   * Withdraws what is granted to some values. They are taken out of a list; a block or resource
+   * whose attribute is one of them, or whose list has no other, goes as a whole, and with it the
+   * block around it where that can't be without.
+   *
+   * @param path {@code members}; {@code subject.name} in each block, {@code subject[0].name} in one
+   */
+  public record Withdraw(String path, List<Value> values) implements Step {
+    public Withdraw {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Changes how a text begins, {@code http://} to {@code https://}; what follows stays. */
+  public record Replace(String path, String prefix, String by) implements Step {}
+
+  /** Several ways, best first: the first that is proved is taken. */
+  public record Either(List<List<Step>> ways) implements Step {
+    public Either {
+      ways = ways.stream().map(List::copyOf).toList();
     }
   }
 

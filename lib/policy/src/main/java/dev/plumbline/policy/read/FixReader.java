@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -13,10 +14,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * Reads a fix: a list of steps, each a mapping with one key: {@code set} and {@code correct} (path:
- * value, …), {@code remove} (paths), {@code removeElements} (path: elements), {@code add} and
- * {@code need} ({@code type}, {@code arguments}), {@code key} and {@code account} (paths), {@code
- * close} (true), {@code limit} (paths of documents), {@code at} (type: steps), {@code inside}
- * (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path: value, …}, …}).
+ * value, …), {@code remove} (paths), {@code removeElements}, {@code addElements} and {@code
+ * withdraw} (path: elements), {@code replace} (path: {prefix: text}), {@code either} (fixes),
+ * {@code add} and {@code need} ({@code type}, {@code arguments}), {@code key} and {@code account}
+ * (paths), {@code close} (true), {@code limit} (paths of documents), {@code at} (type: steps),
+ * {@code inside} (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path: value, …},
+ * …}).
  */
 final class FixReader {
   private FixReader() {}
@@ -46,13 +49,23 @@ final class FixReader {
       case "remove" -> yaml.texts(node).forEach(path -> steps.add(new Fix.Remove(path)));
       case "removeElements" ->
           object(yaml, node)
-              .forEach((path, value) ->
-                  steps.add(
-                      new Fix.RemoveElements(
-                          path,
-                          value instanceof Value.Seq(List<Value> elements)
-                              ? elements
-                              : List.of(value))));
+              .forEach((path, value) -> steps.add(removeElements(yaml, node, path, value)));
+      case "addElements" ->
+          object(yaml, node)
+              .forEach((path, value) -> steps.add(new Fix.AddElements(path, elements(value))));
+      case "withdraw" ->
+          object(yaml, node)
+              .forEach((path, value) -> steps.add(new Fix.Withdraw(path, elements(value))));
+      case "replace" -> object(yaml, node).forEach((path, value) -> replace(path, value, steps));
+      case "either" -> {
+        if (node instanceof SequenceNode ways) {
+          steps.add(
+              new Fix.Either(
+                  ways.getValue().stream().map(way -> read(yaml, way).steps()).toList()));
+        } else {
+          yaml.problem(node, "Not a list", "\"either\" is a list of fixes, the best first.");
+        }
+      }
       case "add" -> resource(yaml, node, Fix.AddResource::new, steps);
       case "need" -> resource(yaml, node, Fix.Need::new, steps);
       case "key" -> steps.addAll(OwnKeySteps.at(yaml.texts(node)));
@@ -88,8 +101,39 @@ final class FixReader {
               "Unknown step",
               "\""
                   + key
-                  + "\" is none of set, correct, remove, removeElements, add, need, key,"
-                  + " account, close, limit, at, inside, by.");
+                  + "\" is none of set, correct, remove, removeElements, addElements, withdraw,"
+                  + " replace, either, add, need, key, account, close, limit, at, inside, by.");
+    }
+  }
+
+  /** A list, or {@code {elements, instead}}; {@code instead: none} refuses to leave nothing. */
+  private static Fix.Step removeElements(Yaml yaml, Node node, String path, Value value) {
+    if (!(value instanceof Value.Obj(Map<String, Value> written))) {
+      return new Fix.RemoveElements(path, elements(value), Optional.of(List.of()));
+    }
+    Value gone = written.get("elements");
+    Value instead = written.get("instead");
+    if (gone == null || instead == null || written.size() != 2) {
+      yaml.problem(node, "Not elements", "A list, or \"elements\" and \"instead\" are expected.");
+      return new Fix.RemoveElements(path, List.of(), Optional.empty());
+    }
+    return new Fix.RemoveElements(
+        path,
+        elements(gone),
+        instead.equals(Value.of("none")) ? Optional.empty() : Optional.of(elements(instead)));
+  }
+
+  private static List<Value> elements(Value value) {
+    return value instanceof Value.Seq(List<Value> elements) ? elements : List.of(value);
+  }
+
+  private static void replace(String path, Value value, List<Fix.Step> steps) {
+    if (value instanceof Value.Obj(Map<String, Value> prefixes)) {
+      prefixes.forEach((prefix, by) -> {
+        if (by instanceof Value.Str(String text)) {
+          steps.add(new Fix.Replace(path, prefix, text));
+        }
+      });
     }
   }
 

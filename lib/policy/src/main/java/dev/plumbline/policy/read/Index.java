@@ -43,6 +43,10 @@ public final class Index {
   static final byte AT = 8;
   static final byte SET_INSIDE = 9;
   static final byte BY = 20;
+  static final byte ADD_ELEMENTS = 24;
+  static final byte WITHDRAW = 21;
+  static final byte REPLACE = 22;
+  static final byte EITHER = 23;
   static final byte NULL = 10;
   static final byte TRUE = 11;
   static final byte FALSE = 12;
@@ -186,7 +190,13 @@ public final class Index {
     return switch (kind) {
       case SET -> new Fix.Set(of, value());
       case REMOVE -> new Fix.Remove(of);
-      case REMOVE_ELEMENTS -> new Fix.RemoveElements(of, ((Value.Seq) value()).elements());
+      case REMOVE_ELEMENTS ->
+          new Fix.RemoveElements(
+              of, elements(), in.get() == 0 ? Optional.empty() : Optional.of(elements()));
+      case ADD_ELEMENTS -> new Fix.AddElements(of, elements());
+      case WITHDRAW -> new Fix.Withdraw(of, elements());
+      case REPLACE -> new Fix.Replace(of, text(), text());
+      case EITHER -> either();
       case ADD -> new Fix.AddResource(of, ((Value.Obj) value()).members());
       case CORRECT -> new Fix.Correct(((Value.Obj) value()).members());
       case NEED -> new Fix.Need(of, ((Value.Obj) value()).members());
@@ -197,6 +207,19 @@ public final class Index {
       case BY -> new Fix.By(of, FixReader.cases(((Value.Obj) value()).members()));
       default -> throw new IllegalStateException("an index of another build: step " + kind);
     };
+  }
+
+  private List<Value> elements() {
+    return ((Value.Seq) value()).elements();
+  }
+
+  private Fix.Either either() {
+    int count = in.getShort();
+    var ways = new ArrayList<List<Fix.Step>>(count);
+    for (int i = 0; i < count; i++) {
+      ways.add(steps());
+    }
+    return new Fix.Either(ways);
   }
 
   private Value value() {

@@ -143,10 +143,38 @@ final class IndexWriter {
         out.writeByte(Index.REMOVE);
         text(path);
       }
-      case Fix.RemoveElements(String path, List<Value> elements) -> {
+      case Fix.RemoveElements(String path, List<Value> elements, var instead) -> {
         out.writeByte(Index.REMOVE_ELEMENTS);
         text(path);
         value(new Value.Seq(elements));
+        out.writeBoolean(instead.isPresent());
+        if (instead.isPresent()) {
+          value(new Value.Seq(instead.get()));
+        }
+      }
+      case Fix.AddElements(String path, List<Value> elements) -> {
+        out.writeByte(Index.ADD_ELEMENTS);
+        text(path);
+        value(new Value.Seq(elements));
+      }
+      case Fix.Withdraw(String path, List<Value> values) -> {
+        out.writeByte(Index.WITHDRAW);
+        text(path);
+        value(new Value.Seq(values));
+      }
+      case Fix.Replace(String path, String prefix, String by) -> {
+        out.writeByte(Index.REPLACE);
+        text(path);
+        text(prefix);
+        text(by);
+      }
+      case Fix.Either(List<List<Fix.Step>> ways) -> {
+        out.writeByte(Index.EITHER);
+        text("");
+        out.writeShort(ways.size());
+        for (List<Fix.Step> way : ways) {
+          steps(way);
+        }
       }
       case Fix.AddResource(String type, Map<String, Value> arguments) ->
           step(Index.ADD, type, arguments);

@@ -82,11 +82,22 @@ public final class Scene {
     if (!type.endsWith(MANY)) {
       return byType.getOrDefault(type, List.of());
     }
-    String start = type.substring(0, type.length() - MANY.length());
     return byType.entrySet().stream()
-        .filter(each -> each.getKey().startsWith(start))
+        .filter(each -> covers(type, each.getKey()))
         .flatMap(each -> each.getValue().stream())
         .toList();
+  }
+
+  /**
+   * Whether a resource's type is among what {@link #ofType} gives.
+   *
+   * @param type as there
+   */
+  public static boolean covers(String type, String of) {
+    return type.equals(of)
+        || type.equals(ANY)
+        || type.equals(WORKLOAD) && Workloads.types().contains(of)
+        || type.endsWith(MANY) && of.startsWith(type.substring(0, type.length() - MANY.length()));
   }
 
   /**

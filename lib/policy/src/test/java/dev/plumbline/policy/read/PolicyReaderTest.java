@@ -8,8 +8,10 @@ import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Remediation;
 import dev.plumbline.policy.fix.Fix;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
@@ -48,6 +50,35 @@ class PolicyReaderTest {
             new Fix.Correct(Map.of("v[*].u", Value.of(true))),
             new Fix.Remove("w"))
         .hasSize(6);
+  }
+
+  @Test
+  void aFixMayTakeWhatIsGrantedAwayInOneOfSeveralWays() {
+    String steps =
+        """
+        fix:
+          either:
+            - withdraw: {a: [x]}
+            - removeElements: {b: {elements: [x], instead: none}, c: {elements: [x], instead: [y]}}
+              addElements: {d: [x]}
+              replace: {e: {"http:": "https:"}}
+        bad:\
+        """;
+    var result = PolicyReader.read("x/y", "x/y.yaml", GOOD.replaceAll("(?s)fix:.*bad:", steps));
+
+    List<Value> x = List.of(Value.of("x"));
+    assertThat(result.problems()).isEmpty();
+    Policy policy = Objects.requireNonNull(result.policy());
+    assertThat(Objects.requireNonNull(policy.rules().getFirst().fix()).steps())
+        .containsExactly(
+            new Fix.Either(
+                List.of(
+                    List.of(new Fix.Withdraw("a", x)),
+                    List.of(
+                        new Fix.RemoveElements("b", x, Optional.empty()),
+                        new Fix.RemoveElements("c", x, Optional.of(List.of(Value.of("y")))),
+                        new Fix.AddElements("d", x),
+                        new Fix.Replace("e", "http:", "https:")))));
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class BodyEditor {
     int from = layout.lineStart(start);
     int to = layout.nextLine(end);
     boolean blankAbove = from > 0 && layout.isBlankLine(layout.lineStart(from - 1));
-    boolean gapBelow = layout.isBlankLine(to) || closesBelow(to);
+    boolean gapBelow = to >= file.source().length() || layout.isBlankLine(to) || closesBelow(to);
     return List.of(new Edit(blankAbove && gapBelow ? layout.lineStart(from - 1) : from, to, ""));
   }
 

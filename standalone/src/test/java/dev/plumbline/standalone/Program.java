@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * whoever runs the tests is found.
  */
 final class Program {
-  private static final long PATIENCE = 120;
+  private static final long PATIENCE = 300;
 
   private final Path home;
   private final List<String> before;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Code is completed and brought up to date by the real command. */
-@Timeout(300)
+@Timeout(900)
 class ScaffoldTest {
   private static final String STATE =
       """

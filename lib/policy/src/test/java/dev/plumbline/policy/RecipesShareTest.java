@@ -25,7 +25,8 @@ class RecipesShareTest {
         .hasSizeGreaterThan(100)
         .filteredOn(policy -> !policy.hasRecipe())
         .extracting(Policy::id)
-        .containsExactly("practice/state/transport"); // a backend is no resource: no recipe reaches it
+        .containsExactly(
+            "practice/state/transport"); // a backend is no resource: no recipe reaches it
   }
 
   @Test

@@ -92,8 +92,7 @@ public record Rulebook(
   /** Whoever names a mandatory policy counts on what does not happen; a pattern names none. */
   private static List<Diagnostic> withoutEffect(Ruling ruling, Force before) {
     Set<String> named =
-        before.names().ids(
-            ruling.policies().stream().filter(id -> !id.contains("*")).toList());
+        before.names().ids(ruling.policies().stream().filter(id -> !id.contains("*")).toList());
     return before.policies().values().stream()
         .filter(policy -> policy.mandatory() && named.contains(policy.id()))
         .map(policy ->

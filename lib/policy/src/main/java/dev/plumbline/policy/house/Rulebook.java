@@ -91,11 +91,10 @@ public record Rulebook(
 
   /** Whoever names a mandatory policy counts on what does not happen; a pattern names none. */
   private static List<Diagnostic> withoutEffect(Ruling ruling, Force before) {
-    return ruling.policies().stream()
-        .filter(id -> !id.contains("*"))
-        .flatMap(id -> before.names().ids(id).stream())
-        .map(id -> before.policies().get(id))
-        .filter(policy -> policy != null && policy.mandatory())
+    Set<String> named =
+        before.names().ids(ruling.policies().stream().filter(id -> !id.contains("*")).toList());
+    return before.policies().values().stream()
+        .filter(policy -> policy.mandatory() && named.contains(policy.id()))
         .map(policy ->
             Diagnostic.error(
                 "Mandatory policy",

@@ -142,7 +142,8 @@ public final class Ledger {
     for (Map<String, List<Mark>> here : where.at(resource, place)) {
       for (String id : here.isEmpty() ? List.<String>of() : ids) {
         budget.spend(1);
-        Suppression one = here.containsKey(id) ? take(here.get(id), policy) : null;
+        List<Mark> marked = here.get(id);
+        Suppression one = marked == null ? null : take(marked, policy);
         found = found == null ? one : found;
       }
     }

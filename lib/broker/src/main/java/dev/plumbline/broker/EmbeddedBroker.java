@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -34,6 +36,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** An orderly stop takes seconds; Kafka itself would wait for five minutes. */
   private static final Duration MOST = Duration.ofSeconds(30);
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  /** No process starts so many brokers; with fewer given, there is always another port. */
+  private static final int MANY = 1_000;
 
   private final KafkaRaftServer server;
   private final int port;
@@ -136,10 +143,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** A port that was free a moment ago. */
+  /** A port that was free a moment ago, and that this process was not given yet. */
   public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
-      return socket.getLocalPort();
+    while (true) {
+      try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
+        // Broker and controller ask one after the other, and the system may answer the same.
+        if (GIVEN.add(socket.getLocalPort()) || GIVEN.size() > MANY) {
+          return socket.getLocalPort();
+        }
+      }
     }
   }
 

@@ -54,6 +54,9 @@ public final class BodyEditor {
     int to = layout.nextLine(end);
     boolean blankAbove = from > 0 && layout.isBlankLine(layout.lineStart(from - 1));
     boolean gapBelow = to >= file.source().length() || layout.isBlankLine(to) || closesBelow(to);
+    if (from == 0 && to < file.source().length() && layout.isBlankLine(to)) {
+      to = layout.nextLine(to);
+    }
     return List.of(new Edit(blankAbove && gapBelow ? layout.lineStart(from - 1) : from, to, ""));
   }
 

@@ -56,8 +56,7 @@ final class Fixes {
     if (resource == null || !finding.fixable()) {
       return Optional.empty();
     }
-    String type =
-        resource.mode() == Resource.Mode.DATA ? "data." + resource.type() : resource.type();
+    String type = Scene.typeOf(resource);
     return policy.rules().stream()
         .filter(rule -> isAbout(rule, type) && rule.fix() != null)
         .findFirst()

@@ -61,10 +61,7 @@ final class IngestStepTest {
 
   @Test
   void a_change_that_anyone_wrote_becomes_a_review_of_its_stacks(TestKafka kafka) throws Exception {
-    var topics = new Topics(kafka.prefix() + "flow");
-    for (String topic : topics.all()) {
-      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
-    }
+    var topics = topics(kafka, "flow");
     try (var repo = TestRepository.init(dir.resolve("shop"));
         var pipeline = pipeline(kafka, topics);
         var producer = kafka.producer()) {
@@ -106,10 +103,7 @@ final class IngestStepTest {
   @Test
   void a_change_that_is_told_again_brings_nothing_new_but_an_answer(TestKafka kafka)
       throws Exception {
-    var topics = new Topics(kafka.prefix() + "again");
-    for (String topic : topics.all()) {
-      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
-    }
+    var topics = topics(kafka, "again");
     try (var repo = TestRepository.init(dir.resolve("shop"));
         var pipeline = pipeline(kafka, topics);
         var producer = kafka.producer()) {
@@ -145,10 +139,7 @@ final class IngestStepTest {
   @Test
   void what_is_closed_is_said_to_be_and_reviewed_again_when_it_is_open_again(TestKafka kafka)
       throws Exception {
-    var topics = new Topics(kafka.prefix() + "closed");
-    for (String topic : topics.all()) {
-      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
-    }
+    var topics = topics(kafka, "closed");
     try (var repo = TestRepository.init(dir.resolve("shop"));
         var pipeline = pipeline(kafka, topics);
         var producer = kafka.producer()) {
@@ -182,10 +173,7 @@ final class IngestStepTest {
   @Test
   void a_branch_that_is_back_at_an_earlier_commit_is_reviewed_once_more(TestKafka kafka)
       throws Exception {
-    var topics = new Topics(kafka.prefix() + "back");
-    for (String topic : topics.all()) {
-      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
-    }
+    var topics = topics(kafka, "back");
     try (var repo = TestRepository.init(dir.resolve("shop"));
         var pipeline = pipeline(kafka, topics);
         var producer = kafka.producer()) {
@@ -221,10 +209,7 @@ final class IngestStepTest {
   @Test
   void a_branch_that_is_back_after_a_restart_is_reviewed_once_more(TestKafka kafka)
       throws Exception {
-    var topics = new Topics(kafka.prefix() + "restart");
-    for (String topic : topics.all()) {
-      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
-    }
+    var topics = topics(kafka, "restart");
     String ledger = topics.prefix() + ".reviews";
     try (var repo = TestRepository.init(dir.resolve("shop"));
         var producer = kafka.producer()) {
@@ -332,10 +317,7 @@ final class IngestStepTest {
   /** Two replicas took the same webhook, or an answer of Kafka was lost and it was sent again. */
   @Test
   void an_event_that_is_in_the_topic_twice_is_taken_once(TestKafka kafka) throws Exception {
-    var topics = new Topics(kafka.prefix() + "twice");
-    for (String topic : topics.all()) {
-      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
-    }
+    var topics = topics(kafka, "twice");
     try (var repo = TestRepository.init(dir.resolve("shop"));
         var published =
             new PublishedChanges(Clients.of(kafka.bootstrapServers()), topics, new Placement(1));
@@ -362,6 +344,14 @@ final class IngestStepTest {
           .extracting(r -> Json.read(r.value(), StackChanged.class).generation())
           .containsExactly(0L, 2L);
     }
+  }
+
+  private static Topics topics(TestKafka kafka, String name) {
+    var topics = new Topics(kafka.prefix() + name);
+    for (String topic : topics.all()) {
+      kafka.createTopic(topic.substring(kafka.prefix().length()), 1);
+    }
+    return topics;
   }
 
   private Pipeline pipeline(TestKafka kafka, Topics topics) {

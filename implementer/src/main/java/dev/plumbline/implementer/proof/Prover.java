@@ -95,10 +95,8 @@ public final class Prover {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
     Before after = Before.of(readings.read(fixed), stack, engine);
-    return new Judged(
-        judge(findings, after, finding -> after.passes(finding, before)),
-        after.graph(),
-        finding -> after.passes(finding, before));
+    Predicate<Finding> gone = finding -> after.passes(finding, before);
+    return new Judged(judge(findings, after, gone), after.graph(), gone);
   }
 
   private Proof judge(List<Finding> findings, Before after, Predicate<Finding> gone) {

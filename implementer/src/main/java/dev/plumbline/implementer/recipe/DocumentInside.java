@@ -3,7 +3,6 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.iac.hcl.edit.Edit;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.value.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.Optional;
  * where its other names there have one.
  */
 final class DocumentInside {
-  private static final String EACH = "[*]";
-
   private final DocumentSite site;
   private final Dialect dialect;
 
@@ -29,8 +26,8 @@ final class DocumentInside {
     if (dialect.call(at).isPresent()) {
       return Optional.of(new Written.Refused(path + " is made by a function"));
     }
-    if (path.startsWith(EACH)) {
-      String rest = path.substring(EACH.length()).replaceFirst("^[.]", "");
+    if (path.startsWith(Jsons.EACH)) {
+      String rest = Jsons.behind(path, Jsons.EACH.length());
       return at.items().stream().flatMap(item -> set(item, rest, value).stream()).findFirst();
     }
     if (!(at instanceof YamlNode.Mapping mapping)) {
@@ -38,12 +35,12 @@ final class DocumentInside {
     }
     int end = Jsons.end(path);
     String name = named(mapping, path.substring(0, end));
-    String rest = path.substring(end).replaceFirst("^[.]", "");
+    String rest = Jsons.behind(path, end);
     Optional<YamlNode.Entry> there = site.editor().entry(mapping, name);
     if (there.isPresent() && !rest.isEmpty()) {
       return set(there.get().value(), rest, value);
     }
-    Value wanted = rest.isEmpty() ? value : made(rest, value);
+    Value wanted = rest.isEmpty() ? value : Jsons.made(rest, value);
     boolean same = there.isPresent() && isWritten(there.get().value(), wanted);
     return same ? Optional.empty() : Optional.of(site.with(edits(mapping, name, wanted), name));
   }
@@ -66,14 +63,6 @@ final class DocumentInside {
             && mapping.entries().stream()
                 .allMatch(entry -> Character.isUpperCase(entry.key().text().charAt(0)));
     return capital ? name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) : name;
-  }
-
-  private static Value made(String path, Value value) {
-    int end = Jsons.end(path);
-    String rest = path.substring(end).replaceFirst("^[.]", "");
-    var members = new LinkedHashMap<String, Value>();
-    members.put(path.substring(0, end), rest.isEmpty() ? value : made(rest, value));
-    return new Value.Obj(members);
   }
 
   /** The property that holds it: named as the attribute is, in the template's way. */

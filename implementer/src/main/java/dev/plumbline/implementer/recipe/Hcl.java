@@ -1,6 +1,7 @@
 package dev.plumbline.implementer.recipe;
 
 import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
 import java.util.ArrayList;
@@ -40,28 +41,16 @@ final class Hcl {
     if (text.startsWith(Fix.REFERENCE_PREFIX) && text.endsWith("}")) {
       return named.substring(2, named.length() - 1);
     }
-    return References.quoted(named, Hcl::escaped);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\"", "\\\"")
-        .replace("\n", "\\n")
-        .replace("${", "$${")
-        .replace("%{", "%%{");
+    return References.quoted(named, HclText::escaped);
   }
 
   private static String map(Value.Obj obj, String reference) {
     return obj.members().isEmpty()
         ? "{}"
         : obj.members().entrySet().stream()
-            .map(member -> key(member.getKey()) + " = " + expression(member.getValue(), reference))
+            .map(member ->
+                HclText.key(member.getKey()) + " = " + expression(member.getValue(), reference))
             .collect(Collectors.joining(", ", "{ ", " }"));
-  }
-
-  /** The name of an object's member. */
-  static String key(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_-]*") ? name : '"' + name + '"';
   }
 
   /** What an attribute is set to; an object in one that holds text is that text, as JSON. */
@@ -91,10 +80,13 @@ final class Hcl {
       Value.Obj object, String indent, List<String> lines, String reference) {
     int width = 0;
     for (var member : object.members().entrySet()) {
-      width = isOpen(member.getValue()) ? width : Math.max(width, key(member.getKey()).length());
+      width =
+          isOpen(member.getValue())
+              ? width
+              : Math.max(width, HclText.key(member.getKey()).length());
     }
     for (var member : object.members().entrySet()) {
-      String key = key(member.getKey());
+      String key = HclText.key(member.getKey());
       if (member.getValue() instanceof Value.Seq(var elements) && isOpen(member.getValue())) {
         lines.add(indent + key + " = [{");
         for (Value element : elements) {

@@ -8,15 +8,12 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Sets members of JSON that a configuration encodes; objects on the way are made. */
 final class InsideStep {
-  private static final String EACH = "[*]";
-
   private final Resource resource;
   private final Budget budget;
 
@@ -68,8 +65,8 @@ final class InsideStep {
 
   /** Whether the way is written down, as far as it is there. */
   private static boolean into(Expression at, String path, Value value, List<Edit> edits) {
-    if (path.startsWith(EACH)) {
-      String rest = path.substring(EACH.length()).replaceFirst("^[.]", "");
+    if (path.startsWith(Jsons.EACH)) {
+      String rest = Jsons.behind(path, Jsons.EACH.length());
       return at instanceof Expression.Tuple tuple
           && tuple.elements().stream().allMatch(element -> into(element, rest, value, edits));
     }
@@ -78,21 +75,13 @@ final class InsideStep {
     }
     int end = Jsons.end(path);
     String name = path.substring(0, end);
-    String rest = path.substring(end).replaceFirst("^[.]", "");
+    String rest = Jsons.behind(path, end);
     Expression there = Jsons.member(object, name);
     if (!rest.isEmpty() && there != null) {
       return into(there, rest, value, edits);
     }
-    Value wanted = rest.isEmpty() ? value : made(rest, value);
+    Value wanted = rest.isEmpty() ? value : Jsons.made(rest, value);
     edits.addAll(Jsons.set(object, name, Jsons.text(wanted)));
     return true;
-  }
-
-  private static Value made(String path, Value value) {
-    int end = Jsons.end(path);
-    String rest = path.substring(end).replaceFirst("^[.]", "");
-    var members = new LinkedHashMap<String, Value>();
-    members.put(path.substring(0, end), rest.isEmpty() ? value : made(rest, value));
-    return new Value.Obj(members);
   }
 }

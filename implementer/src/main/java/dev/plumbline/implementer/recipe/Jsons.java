@@ -3,9 +3,11 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.edit.Edit;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * JSON that a configuration writes as {@code jsonencode({…})}: reading members and setting them.
  */
 final class Jsons {
+  /** In a path, every element of a list. */
+  static final String EACH = "[*]";
+
   private Jsons() {}
 
   /** What is encoded; nothing where the attribute is written in another way. */
@@ -39,7 +44,7 @@ final class Jsons {
     boolean quoted = written.matches("\"[^\"\\\\$%]*\"");
     return quoted
         ? written.substring(1, written.length() - 1)
-        : written.matches("[A-Za-z_][A-Za-z0-9_-]*") ? written : null;
+        : HclText.isName(written) ? written : null;
   }
 
   /** A list's elements, or the one object that stands for a list of one. */
@@ -65,7 +70,7 @@ final class Jsons {
           ? List.of()
           : List.of(new Edit(there.span().start(), there.span().end(), value));
     }
-    String key = Hcl.key(name);
+    String key = HclText.key(name);
     if (object.members().isEmpty()) {
       return List.of(
           new Edit(object.span().start(), object.span().end(), "{ " + key + " = " + value + " }"));
@@ -126,6 +131,19 @@ final class Jsons {
     int list = path.indexOf('[');
     int end = dot < 0 ? path.length() : dot;
     return list < 0 ? end : Math.min(end, list);
+  }
+
+  /** What follows the first name of a path, or its {@link #EACH}. */
+  static String behind(String path, int end) {
+    return path.substring(end).replaceFirst("^[.]", "");
+  }
+
+  /** The objects on a path, with a value in the innermost. */
+  static Value made(String path, Value value) {
+    int end = end(path);
+    String rest = behind(path, end);
+    return new Value.Obj(
+        Map.of(path.substring(0, end), rest.isEmpty() ? value : made(rest, value)));
   }
 
   /** What a value is written as inside of a document. */

@@ -3,6 +3,7 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.policy.term.Scene;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,13 +20,8 @@ final class Linked {
             .map(edge -> other(edge, resource))
             .collect(Collectors.toSet());
     return graph.resources().stream()
-        .filter(one -> name(one).equals(type) && linked.contains(one.address()))
+        .filter(one -> Scene.typeOf(one).equals(type) && linked.contains(one.address()))
         .toList();
-  }
-
-  /** The type as a recipe names it, {@code data.aws_iam_policy_document} of a data source. */
-  private static String name(Resource resource) {
-    return resource.mode() == Resource.Mode.DATA ? "data." + resource.type() : resource.type();
   }
 
   private static String other(Edge edge, Resource resource) {

@@ -4,6 +4,7 @@ import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.iac.hcl.edit.Edit;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class MapEdit {
             : site.with(List.of(new Edit(value.start(), value.end(), expression)));
       }
     }
-    String quoted = Hcl.key(key);
+    String quoted = HclText.key(key);
     if (map.members().isEmpty()) {
       String text = "{ " + quoted + " = " + expression + " }";
       return site.with(List.of(new Edit(map.span().start(), map.span().end(), text)));

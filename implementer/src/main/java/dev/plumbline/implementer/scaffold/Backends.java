@@ -2,6 +2,7 @@ package dev.plumbline.implementer.scaffold;
 
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.edit.BodyEditor;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayList;
@@ -32,11 +33,6 @@ final class Backends implements Step {
   @Override
   public String title() {
     return "Keep the state where the other stacks keep theirs (then: terraform init -migrate-state)";
-  }
-
-  @Override
-  public Tolerance tolerance() {
-    return Tolerance.NONE;
   }
 
   @Override
@@ -145,16 +141,14 @@ final class Backends implements Step {
 
     Kept with(String other) {
       Map<String, String> changed = new LinkedHashMap<>(attributes);
-      changed.put(KEYS.getOrDefault(type, ""), Texts.quoted(other));
+      changed.put(KEYS.getOrDefault(type, ""), HclText.quoted(other));
       return new Kept(path, type, changed, other);
     }
 
     List<String> lines() {
-      int width = attributes.keySet().stream().mapToInt(String::length).max().orElse(0);
       List<String> lines = new ArrayList<>();
-      lines.add("backend " + Texts.quoted(type) + " {");
-      attributes.forEach((name, text) ->
-          lines.add("  " + name + " ".repeat(width - name.length()) + " = " + text));
+      lines.add("backend " + HclText.quoted(type) + " {");
+      HclText.aligned(attributes).forEach(line -> lines.add("  " + line));
       lines.add("}");
       return lines;
     }

@@ -7,6 +7,7 @@ import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.edit.BodyEditor;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
@@ -112,21 +113,14 @@ final class DefaultTags implements Step {
   }
 
   private static List<String> lines(Map<String, String> tags) {
-    int width =
-        tags.keySet().stream().map(DefaultTags::name).mapToInt(String::length).max().orElse(0);
+    Map<String, String> named = new LinkedHashMap<>();
+    tags.forEach((key, text) -> named.put(HclText.key(key), text));
     List<String> lines = new ArrayList<>();
     lines.add("default_tags {");
     lines.add("  tags = {");
-    tags.forEach((key, text) -> {
-      String name = name(key);
-      lines.add("    " + name + " ".repeat(width - name.length()) + " = " + text);
-    });
+    HclText.aligned(named).forEach(line -> lines.add("    " + line));
     lines.add("  }");
     lines.add("}");
     return lines;
-  }
-
-  private static String name(String key) {
-    return key.matches("[A-Za-z_][A-Za-z0-9_-]*") ? key : Texts.quoted(key);
   }
 }

@@ -33,11 +33,6 @@ interface Leftover extends Step {
   List<Edit> edits(Body.Attribute attribute, List<String> path);
 
   @Override
-  default Tolerance tolerance() {
-    return Tolerance.NONE;
-  }
-
-  @Override
   default Written write(SourceTree tree, Surroundings around) {
     SourceTree now = tree;
     for (int round = 0; round < DEEPEST; round++) {

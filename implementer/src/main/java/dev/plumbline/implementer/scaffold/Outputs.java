@@ -4,6 +4,7 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class Outputs implements Step {
   }
 
   private static List<String> block(String name, String value) {
-    return List.of("output " + Texts.quoted(name) + " {", "  value = " + value, "}");
+    return List.of("output " + HclText.quoted(name) + " {", "  value = " + value, "}");
   }
 
   private static List<String> meant(Directory directory, String output) {

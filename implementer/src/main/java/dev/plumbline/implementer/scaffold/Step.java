@@ -12,7 +12,9 @@ interface Step {
   String title();
 
   /** What may differ afterwards. */
-  Tolerance tolerance();
+  default Tolerance tolerance() {
+    return Tolerance.NONE;
+  }
 
   /** The same tree where there is nothing to write. */
   Written write(SourceTree tree, Surroundings around);

@@ -32,11 +32,6 @@ final class TemplateFiles implements Step {
   }
 
   @Override
-  public Tolerance tolerance() {
-    return Tolerance.NONE;
-  }
-
-  @Override
   public Written write(SourceTree tree, Surroundings around) {
     SourceTree now = tree;
     for (Directory directory : around.directories(tree)) {

@@ -28,14 +28,4 @@ final class Texts {
     String text = String.join("\n", lines) + "\n";
     return tree.with(path, text.getBytes(StandardCharsets.UTF_8));
   }
-
-  static String quoted(String text) {
-    return '"'
-        + text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("${", "$${")
-            .replace("%{", "%%{")
-        + '"';
-  }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
@@ -78,7 +79,7 @@ final class Variables implements Step {
   }
 
   private static List<String> block(String name, String type) {
-    String header = "variable " + Texts.quoted(name);
+    String header = "variable " + HclText.quoted(name);
     return type.isEmpty()
         ? List.of(header + " {}")
         : List.of(header + " {", "  type = " + type, "}");

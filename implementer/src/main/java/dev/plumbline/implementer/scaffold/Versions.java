@@ -3,6 +3,7 @@ package dev.plumbline.implementer.scaffold;
 import dev.plumbline.iac.eval.References;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.edit.BodyEditor;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayList;
@@ -26,11 +27,6 @@ final class Versions implements Step {
   @Override
   public String title() {
     return "Say which Terraform and which providers the code needs";
-  }
-
-  @Override
-  public Tolerance tolerance() {
-    return Tolerance.NONE;
   }
 
   @Override
@@ -142,12 +138,12 @@ final class Versions implements Step {
           now,
           root,
           fileName(around),
-          List.of("terraform {", "  required_version = " + Texts.quoted(needed), "}"));
+          List.of("terraform {", "  required_version = " + HclText.quoted(needed), "}"));
     }
     Directory.Placed first = settings.getFirst();
     var editor = new BodyEditor(first.file());
     return Texts.edited(
-        now, first.file(), editor.set(first.block(), "required_version", Texts.quoted(needed)));
+        now, first.file(), editor.set(first.block(), "required_version", HclText.quoted(needed)));
   }
 
   private static String fileName(Surroundings around) {
@@ -178,7 +174,7 @@ final class Versions implements Step {
     var whole = new ArrayList<String>();
     whole.add("terraform {");
     if (!needed.isEmpty()) {
-      whole.add("  required_version = " + Texts.quoted(needed));
+      whole.add("  required_version = " + HclText.quoted(needed));
       whole.add("");
     }
     lines.forEach(line -> whole.add("  " + line));
@@ -190,10 +186,10 @@ final class Versions implements Step {
     var lines = new ArrayList<String>();
     lines.add(name + " = {");
     if (requirement.version().isEmpty()) {
-      lines.add("  source = " + Texts.quoted(requirement.source()));
+      lines.add("  source = " + HclText.quoted(requirement.source()));
     } else {
-      lines.add("  source  = " + Texts.quoted(requirement.source()));
-      lines.add("  version = " + Texts.quoted(requirement.version()));
+      lines.add("  source  = " + HclText.quoted(requirement.source()));
+      lines.add("  version = " + HclText.quoted(requirement.version()));
     }
     lines.add("}");
     return lines;

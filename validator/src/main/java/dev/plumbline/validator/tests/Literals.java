@@ -1,17 +1,15 @@
 package dev.plumbline.validator.tests;
 
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Known values as HCL, laid out as {@code terraform fmt} leaves it. */
 final class Literals {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-
   /** A value that takes more is spread over lines. */
   private static final int WIDEST = 90;
 
@@ -23,7 +21,7 @@ final class Literals {
       case Value.Null _ -> "null";
       case Value.Bool(boolean is) -> Boolean.toString(is);
       case Value.Num(var number) -> number.toPlainString();
-      case Value.Str(String text) -> string(text);
+      case Value.Str(String text) -> HclText.quoted(text);
       case Value.Sensitive(Value inner) -> of(inner);
       case Value.Seq(List<Value> elements) ->
           elements.stream().map(Literals::of).collect(Collectors.joining(", ", "[", "]"));
@@ -31,27 +29,10 @@ final class Literals {
           members.isEmpty()
               ? "{}"
               : members.entrySet().stream()
-                  .map(one -> key(one.getKey()) + " = " + of(one.getValue()))
+                  .map(one -> HclText.key(one.getKey()) + " = " + of(one.getValue()))
                   .collect(Collectors.joining(", ", "{ ", " }"));
       case Value.Unknown _ -> throw new IllegalArgumentException("nobody can write it down");
     };
-  }
-
-  static String string(String text) {
-    return '"'
-        + text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
-            .replace("\t", "\\t")
-            .replace("${", "$${")
-            .replace("%{", "%%{")
-        + '"';
-  }
-
-  /** A name or, where it is none, a string. */
-  static String key(String name) {
-    return NAME.matcher(name).matches() ? name : string(name);
   }
 
   /** {@code name = value} for each, a line each where that fits, the equals signs aligned. */
@@ -61,28 +42,16 @@ final class Literals {
     values.forEach((name, value) -> {
       List<String> spread = lines(value, WIDEST);
       if (spread.size() == 1) {
-        run.put(key(name), spread.getFirst());
+        run.put(HclText.key(name), spread.getFirst());
       } else {
-        lines.addAll(aligned(run));
+        lines.addAll(HclText.aligned(run));
         run.clear();
-        lines.add(key(name) + " = " + spread.getFirst());
+        lines.add(HclText.key(name) + " = " + spread.getFirst());
         lines.addAll(spread.subList(1, spread.size()));
       }
     });
-    lines.addAll(aligned(run));
+    lines.addAll(HclText.aligned(run));
     return lines;
-  }
-
-  /** {@code name = expression} for each, the equals signs aligned. */
-  static List<String> aligned(Map<String, String> expressions) {
-    int width = expressions.keySet().stream().mapToInt(Literals::width).max().orElse(0);
-    return expressions.entrySet().stream()
-        .map(one -> one.getKey() + " ".repeat(width - width(one.getKey())) + " = " + one.getValue())
-        .toList();
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
   }
 
   /** On one line where that is not too wide, else on several. */

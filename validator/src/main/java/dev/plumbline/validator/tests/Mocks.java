@@ -1,5 +1,6 @@
 package dev.plumbline.validator.tests;
 
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.model.graph.Declarations.Provider;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -97,7 +98,7 @@ final class Mocks {
     var lines = new ArrayList<String>();
     String local = local(address);
     if (!local.equals(address)) {
-      lines.add("alias = " + Literals.string(address.substring(local.length() + 1)));
+      lines.add("alias = " + HclText.quoted(address.substring(local.length() + 1)));
     }
     for (String type : new TreeSet<>(data(graph, address))) {
       Map<String, Value> defaults = DEFAULTS.get(type);
@@ -105,14 +106,14 @@ final class Mocks {
         if (!lines.isEmpty()) {
           lines.add("");
         }
-        lines.add("mock_data " + Literals.string(type) + " {");
+        lines.add("mock_data " + HclText.quoted(type) + " {");
         lines.add("  defaults = {");
         Literals.attributes(defaults).forEach(line -> lines.add("    " + line));
         lines.add("  }");
         lines.add("}");
       }
     }
-    return new Block("mock_provider " + Literals.string(local), lines, 0);
+    return new Block("mock_provider " + HclText.quoted(local), lines, 0);
   }
 
   private static List<String> data(Graph graph, String address) {

@@ -3,6 +3,7 @@ package dev.plumbline.validator.tests;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
@@ -60,7 +61,7 @@ final class Tags {
         "alltrue([\n  for tags in concat(\n"
             + lists
             + "  ) : tags["
-            + Literals.string(name)
+            + HclText.quoted(name)
             + "] == "
             + Literals.of(value)
             + "\n])",
@@ -69,7 +70,7 @@ final class Tags {
             .sources()
             .with(
                 tagged.getFirst().written(),
-                "{ " + Literals.key(name) + " = " + Mutants.OTHER + " }"));
+                "{ " + HclText.key(name) + " = " + Mutants.OTHER + " }"));
   }
 
   private static @Nullable Tagged tagged(Subject subject, String block, List<Resource> instances) {

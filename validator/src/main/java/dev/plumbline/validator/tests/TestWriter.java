@@ -1,6 +1,7 @@
 package dev.plumbline.validator.tests;
 
 import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.iac.terraform.PlannedRun;
 import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.graph.Graph;
@@ -119,7 +120,7 @@ final class TestWriter {
     for (Proved one : assertions) {
       lines.add("");
       lines.add("assert {");
-      String message = Literals.string(one.sketch().message());
+      String message = HclText.quoted(one.sketch().message());
       if (one.condition().contains("\n")) {
         one.condition()
             .lines()
@@ -133,7 +134,7 @@ final class TestWriter {
       }
       lines.add("}");
     }
-    return new Block("run " + Literals.string(name), lines, assertions.size());
+    return new Block("run " + HclText.quoted(name), lines, assertions.size());
   }
 
   /** What the repository's own tests of the module give to its variables. */

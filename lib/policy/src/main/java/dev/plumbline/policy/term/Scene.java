@@ -54,7 +54,8 @@ public final class Scene {
     this.links = new Links(graph, subjects);
   }
 
-  static String typeOf(Resource resource) {
+  /** As policies name it: {@code data.aws_iam_policy_document} of a data source. */
+  public static String typeOf(Resource resource) {
     return resource.mode() == Resource.Mode.DATA ? "data." + resource.type() : resource.type();
   }
 

@@ -137,9 +137,10 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
       var place = new RecentIds.Place(record.partition(), record.offset());
       RepositoryChanged change = read(record.value());
       if (change != null && placement.isHome(change.repository(), record.partition())) {
+        // The head before the id: whoever finds the delivery known finds its head too.
+        heads.take(change, place);
         Attributes attributes = CloudEventHeaders.read(record.headers());
         var _ = ids.add(identity(attributes.id(), attributes.source()), place);
-        heads.take(change, place);
       }
       read.put(record.partition(), record.offset());
     }

@@ -22,7 +22,6 @@ import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.pipeline.observe.Count;
 import dev.plumbline.pipeline.observe.Metric;
-import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.read.HouseReader;
@@ -43,7 +42,7 @@ public final class ImplementerPhase implements Phase {
 
   /** With the policies that ship with the product. */
   public ImplementerPhase(ArtifactStore store) {
-    this(store, new PolicyEngine(Catalogue.indexed()));
+    this(store, PolicyEngine.bundled());
   }
 
   public ImplementerPhase(ArtifactStore store, PolicyEngine engine) {

@@ -21,7 +21,6 @@ import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.pipeline.observe.Count;
 import dev.plumbline.pipeline.observe.Metric;
-import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
@@ -57,7 +56,7 @@ public final class ReviewerPhase implements Phase {
 
   /** With the policies that ship with the product. */
   public ReviewerPhase(ArtifactStore store) {
-    this(store, new PolicyEngine(Catalogue.indexed()), Judges.bundled());
+    this(store, PolicyEngine.bundled(), Judges.bundled());
   }
 
   /**

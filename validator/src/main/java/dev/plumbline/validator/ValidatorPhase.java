@@ -29,7 +29,6 @@ import dev.plumbline.pipeline.Findings;
 import dev.plumbline.pipeline.Phase;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
-import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
@@ -49,7 +48,7 @@ public final class ValidatorPhase implements Phase {
 
   /** With the policies that ship with the product. */
   public ValidatorPhase(ArtifactStore store) {
-    this(store, new PolicyEngine(Catalogue.indexed()));
+    this(store, PolicyEngine.bundled());
   }
 
   public ValidatorPhase(ArtifactStore store, PolicyEngine engine) {

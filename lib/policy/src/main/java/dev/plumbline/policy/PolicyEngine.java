@@ -29,8 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges graphs by policies. Keeps compiled conditions; safe to share between threads, so one
@@ -54,6 +54,18 @@ public final class PolicyEngine {
   private final Catalogue catalogue;
   private final Judge judge = new Judge();
   private final Matrix matrix;
+
+  /** As the last request had it. */
+  private volatile @Nullable Chosen chosen;
+
+  private static final class Holder {
+    static final PolicyEngine BUNDLED = new PolicyEngine(Catalogue.indexed());
+  }
+
+  /** The one that judges by the policies that ship with the product; a process needs no second. */
+  public static PolicyEngine bundled() {
+    return Holder.BUNDLED;
+  }
 
   public PolicyEngine(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -100,7 +112,7 @@ public final class PolicyEngine {
   private Result result(Request request, List<Safeguards> safeguards) {
     Rulebook rulebook =
         Rulebook.of(catalogue, request.house(), request.repository(), request.head().stack());
-    List<Policy> policies = chosen(rulebook.catalogue(), request.settings());
+    Chosen policies = chosen(rulebook.catalogue(), request.settings());
     Graph base = request.base();
     var moves = new ArrayList<>(request.head().declarations().moves());
     if (base != null) {
@@ -144,22 +156,16 @@ public final class PolicyEngine {
     return matrix.of(scene, request.budget());
   }
 
-  /** The policies that the settings leave. */
-  private static List<Policy> chosen(Catalogue catalogue, Settings settings) {
-    Set<String> wanted = ids(catalogue, settings.policies());
-    Set<String> unwanted = ids(catalogue, settings.skipPolicies());
-    return catalogue.policies().stream()
-        .filter(policy -> settings.policies().isEmpty() || wanted.contains(policy.id()))
-        .filter(policy -> !unwanted.contains(policy.id()))
-        .filter(policy -> policy.severity().atLeast(settings.severity()))
-        .toList();
-  }
-
-  private static Set<String> ids(Catalogue catalogue, List<String> named) {
-    return named.stream()
-        .flatMap(id -> catalogue.find(id).stream())
-        .map(Policy::id)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** The policies that the settings leave; those of the last time where nothing else is asked. */
+  @SuppressWarnings("ReferenceEquality") // a catalogue is kept as it was made
+  private Chosen chosen(Catalogue of, Settings settings) {
+    var wish = Chosen.Wish.of(settings);
+    Chosen known = chosen;
+    if (known == null || !known.isOf(of, wish)) {
+      known = Chosen.of(of, wish, PolicyEngine::onSuppressions);
+      chosen = known;
+    }
+    return known;
   }
 
   /**
@@ -170,7 +176,7 @@ public final class PolicyEngine {
       Request request,
       Graph graph,
       Rulebook rulebook,
-      List<Policy> policies,
+      Chosen policies,
       List<Move> moves,
       List<Resource> kept,
       List<Resource> softened) {
@@ -179,29 +185,27 @@ public final class PolicyEngine {
             request.repository(),
             graph,
             moves,
-            new Names(rulebook.catalogue().policies()),
+            policies.names(),
             request.house().exclusions(),
             request.house().baseline(),
             request.date(),
             request.budget());
     var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
     var findings = new LinkedHashMap<String, Finding>();
-    Map<Boolean, List<Policy>> parts =
-        policies.stream().collect(Collectors.partitioningBy(PolicyEngine::onSuppressions));
-    List<Policy> last = parts.getOrDefault(true, List.of());
-    List<Policy> first = parts.getOrDefault(false, List.of());
     var scene = new Scene(graph, catalogue.absence(), kept, request.date());
-    Docket main = judge.judge(scene, first, request.budget());
+    Docket main = judge.judge(scene, policies.first(), request.budget());
     write(main, ledger, writer, findings);
 
     var suppressions =
-        new ArrayList<>(ledger.asResources(rulebook.catalogue(), first, undecided(List.of(main))));
+        new ArrayList<>(
+            ledger.asResources(
+                rulebook.catalogue(), policies.first().policies(), undecided(List.of(main))));
     suppressions.addAll(problems(request.house().problems()));
     suppressions.addAll(problems(rulebook.problems()));
     suppressions.addAll(softened);
     var about =
         new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions, request.date());
-    Docket second = judge.judge(about, last, request.budget());
+    Docket second = judge.judge(about, policies.last(), request.budget());
     write(second, ledger, writer, findings);
     return new Run(findings, List.of(main, second));
   }

@@ -5,6 +5,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.judge.Agenda;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.Judge;
 import dev.plumbline.policy.term.Absence;
@@ -183,7 +184,7 @@ public final class Guards {
     budget.spend(graph.resources().size());
     budget.checkTime();
     var scene = new Scene(changed.isEmpty() ? graph : with(changed), absence, List.of(), date);
-    Docket docket = judge.judge(scene, asked, budget);
+    Docket docket = judge.judge(scene, new Agenda(asked), budget);
     return docket.faults().stream()
         .filter(fault -> fault.place().subject() == fault.subject())
         .map(fault ->

@@ -21,9 +21,9 @@ public final class Judge {
   private final Map<Rule, CompiledRule> compiled = new ConcurrentHashMap<>();
 
   /** Judges a scene; a policy that fails to answer counts as unknown and spoils no other. */
-  public Docket judge(Scene scene, List<Policy> policies, Budget budget) {
+  public Docket judge(Scene scene, Agenda agenda, Budget budget) {
     var docket = new Docket();
-    for (Policy policy : policies) {
+    for (Policy policy : agenda.about(scene)) {
       if (policy.isAbout(scene.graph().stack().kind())) {
         judge(policy, scene, budget, docket);
       }

@@ -7,11 +7,13 @@ import dev.plumbline.policy.workload.Manifest;
 import dev.plumbline.policy.workload.Workloads;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -87,6 +89,16 @@ public final class Scene {
         .filter(each -> covers(type, each.getKey()))
         .flatMap(each -> each.getValue().stream())
         .toList();
+  }
+
+  /** The types that there are, declarations' too. */
+  public Set<String> types() {
+    return Collections.unmodifiableSet(byType.keySet());
+  }
+
+  /** Whether it names one type, and is no pattern of {@link #ofType}. */
+  public static boolean isOne(String type) {
+    return !type.equals(ANY) && !type.equals(WORKLOAD) && !type.endsWith(MANY);
   }
 
   /**

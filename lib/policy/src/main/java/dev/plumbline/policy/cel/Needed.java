@@ -26,7 +26,8 @@ final class Needed {
 
   /**
    * False only where one of them is known to do without: Pulumi gives names, and Azure's locations,
-   * itself; CloudFormation says of its properties which are required.
+   * itself; CloudFormation says of its properties which are required where what they are in is
+   * there.
    *
    * @param type Terraform's
    * @param path without indices, {@code api_stages.api_id}
@@ -46,7 +47,7 @@ final class Needed {
     String first = mapping.property(names.getFirst());
     PropertyFacts at = type == null || first == null ? null : type.properties().get(first);
     for (String name : names.subList(1, names.size())) {
-      at = at == null || !at.required() ? at : member(at, name);
+      at = at == null ? null : member(at, name);
     }
     return at == null || at.required();
   }

@@ -109,6 +109,13 @@ class AbsenceCheckTest {
         .containsExactly("aws_api_gateway_stage.stage_name");
     assertThat(check("aws_api_gateway_stage", null, "resource.rest_api_id == 'a'", Map.of()))
         .isEmpty();
+    assertThat(
+            check(
+                "aws_cloudwatch_metric_alarm",
+                null,
+                "resource.metric_query.exists(q, q.id == 'calls')", // required in what is optional
+                Map.of()))
+        .isEmpty();
     assertThat(check("aws_apigatewayv2_api", null, protocol, Map.of())).hasSize(1);
     assertThat(check("aws_apigatewayv2_api", null, protocol, defaults)).isEmpty();
     assertThat(check("azurerm_storage_account", null, "resource.name == 'a'", Map.of()))

@@ -78,6 +78,25 @@ class PoliciesTest {
   }
 
   @Test
+  void aConditionThatAnAbsentAttributeLeavesOpenIsWarnedOfButThePackHolds() throws Exception {
+    Path policies = Files.createDirectories(home.resolve("ours/policies/acme"));
+    String text = Files.readString(PACK.resolve("policies/acme/s3/named-by-team.yaml"));
+    Files.writeString(policies.resolve("name.yaml"), text.replaceAll("(?m)^absent: .*\n", ""));
+    String pack = home.resolve("ours").toString();
+    var program = Program.in(home);
+
+    Program.Ended tested = program.run("policies", "test", pack);
+    Program.Ended reviewed =
+        program.run("review", PACK.resolveSibling("webshop").toString(), "--pack", pack);
+
+    assertThat(tested.code()).isZero();
+    assertThat(tested.err())
+        .contains(
+            "ours/policies/acme/name.yaml:11:8: No verdict. Where aws_s3_bucket.bucket is absent");
+    assertThat(reviewed.err()).doesNotContain("No verdict");
+  }
+
+  @Test
   void aBrokenPackIsToldWithFileLineAndRemedyAndIsNeverLeftOutOfAReview() throws Exception {
     Path policies = Files.createDirectories(home.resolve("ours/policies/acme"));
     String text = Files.readString(PACK.resolve("policies/acme/s3/named-by-team.yaml"));

@@ -94,6 +94,12 @@ class CatalogueTest {
     assertThat(policy.rules()).flatExtracting(Expressions::unknownNames).isEmpty();
   }
 
+  /** The message names the file, the attribute and what to write. */
+  @Test
+  void everyConditionSaysWhatHoldsWhereAnAbsentAttributeAloneLeavesItOpen() {
+    assertThat(CatalogueReader.problems()).isEmpty();
+  }
+
   /**
    * What another resource brings is unknown text, but no empty one: isFilled knows, == does not.
    */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -36,6 +37,11 @@ final class PolicyFiles {
       if (arguments.length == 1
           || Stream.of(arguments).skip(1).anyMatch(prefix -> policy.id().startsWith(prefix))) {
         List<String> problems = problems(policy, examples);
+        String file = policy.id() + ".yaml";
+        String text = Files.readString(Path.of(arguments[0], "policies", file));
+        CatalogueReader.read(Map.of(file, text), Expressions.Depth.ABSENCE)
+            .problems()
+            .forEach(problem -> problems.add(problem.summary() + ": " + problem.detail()));
         problems.forEach(problem -> OUT.println(policy.id() + ": " + problem));
         checked++;
         wrong += problems.isEmpty() ? 0 : 1;
@@ -63,7 +69,6 @@ final class PolicyFiles {
     var problems = new ArrayList<String>();
     try {
       policy.rules().forEach(rule -> CompiledRule.of(policy, rule));
-      policy.rules().forEach(rule -> problems.addAll(Expressions.unknownNames(rule)));
     } catch (RuntimeException e) {
       problems.add(String.valueOf(e.getMessage()));
       return problems;

@@ -120,10 +120,9 @@ public final class PoliciesCommand implements Runnable {
               description = "Only ids that begin so.")
           String prefix)
       throws IOException {
-    Catalogue catalogue =
-        pack == null
-            ? Catalogue.bundled()
-            : PackFolder.with(List.of(pack), Expressions.Depth.NAMES);
+    var read = PackFolder.read(pack == null ? List.of() : List.of(pack), Expressions.Depth.ABSENCE);
+    read.warnings().forEach(Main.err()::println);
+    Catalogue catalogue = read.catalogue();
     List<Policy> own =
         catalogue.policies().stream()
             .filter(policy -> pack == null || Catalogue.bundled().policy(policy.id()).isEmpty())

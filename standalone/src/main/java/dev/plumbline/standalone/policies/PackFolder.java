@@ -24,20 +24,42 @@ public final class PackFolder {
   /**
    * The bundled catalogue with the policies of some packs.
    *
+   * @param warnings what had better be mended in them, each with file and line
+   */
+  public record Read(Catalogue catalogue, List<String> warnings) {
+    public Read {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * As {@link #read}, without the warnings.
+   *
    * @throws Problem when one of them can't be used; it names every mistake with file and line
    */
   public static Catalogue with(List<Path> folders, Expressions.Depth depth) throws IOException {
-    Catalogue catalogue =
-        depth == Expressions.Depth.NAMES ? Catalogue.bundled() : Catalogue.indexed();
+    return read(folders, depth).catalogue();
+  }
+
+  /**
+   * Reads packs.
+   *
+   * @throws Problem when one of them can't be used; it names every mistake with file and line
+   */
+  public static Read read(List<Path> folders, Expressions.Depth depth) throws IOException {
+    boolean withExamples = depth.compareTo(Expressions.Depth.NAMES) >= 0;
+    Catalogue catalogue = withExamples ? Catalogue.bundled() : Catalogue.indexed();
     if (folders.isEmpty()) {
-      return catalogue;
+      return new Read(catalogue, List.of());
     }
     var read = PackReader.read(tree(folders), catalogue, depth);
     if (!read.problems().isEmpty()) {
       throw Problem.usage(
           read.problems().stream().map(PackFolder::line).collect(Collectors.joining("\n")));
     }
-    return Rulebook.with(catalogue, read.packs());
+    return new Read(
+        Rulebook.with(catalogue, read.packs()),
+        read.warnings().stream().map(PackFolder::line).toList());
   }
 
   private static String line(Diagnostic problem) {

@@ -43,6 +43,23 @@ class ShapesTest {
   }
 
   @Test
+  void queries_of_an_alarm_and_metrics_of_a_filter_have_the_names_of_terraform() {
+    String queries =
+        """
+        Metrics:
+          - Id: calls
+            MetricStat: {Metric: {MetricName: it, Namespace: Trail}, Period: 300, Stat: Sum}
+        """;
+    String transformations =
+        "MetricTransformations: [{MetricName: it, MetricNamespace: Trail, MetricValue: \"1\"}]";
+
+    assertThat(attribute("AWS::CloudWatch::Alarm", queries, "metric_query"))
+        .contains("\"metric\":[{", "\"metric_name\":\"it\"", "\"stat\":\"Sum\"");
+    assertThat(attribute("AWS::Logs::MetricFilter", transformations, "metric_transformation"))
+        .isEqualTo("[{\"name\":\"it\",\"namespace\":\"Trail\",\"value\":\"1\"}]");
+  }
+
+  @Test
   void attributes_of_a_load_balancer_stand_in_a_list_of_pairs() {
     String properties =
         """

@@ -94,14 +94,9 @@ public final class Holder {
     }
   }
 
+  /** What is without a document grants nothing: an empty inline_policy takes all others away. */
   private void document(Term document) {
-    Term found = Documents.statements(document, subject.scene());
-    List<Term> elements = Reading.elements(found);
-    if (elements == null) {
-      statements.add(found);
-    } else {
-      statements.addAll(elements);
-    }
+    each(Documents.statements(document, subject.scene()), statements::add);
   }
 
   /** A policy by its ARN: AWS's own, or one of the stack, which is where the ARN comes from. */

@@ -28,6 +28,11 @@ public final class CatalogueReader {
     return new Result(read.policies().stream().map(controls::added).toList(), read.problems());
   }
 
+  /** What is wrong in them when they are looked at as closely as can be, with file and line. */
+  public static List<Diagnostic> problems() {
+    return read(Bundle.files(POLICIES), Expressions.Depth.ABSENCE).problems();
+  }
+
   /** Texts by path. */
   static Map<String, String> policyFiles() {
     return Bundle.files(POLICIES);
@@ -42,11 +47,18 @@ public final class CatalogueReader {
    * @param files texts by path; the path without ending is the id
    */
   public static Result read(Map<String, String> files) {
+    return read(files, Expressions.Depth.TRUSTED);
+  }
+
+  /**
+   * @param depth how closely expressions are looked at
+   */
+  public static Result read(Map<String, String> files, Expressions.Depth depth) {
     var policies = new ArrayList<Policy>();
     var problems = new ArrayList<Diagnostic>();
     files.entrySet().parallelStream()
         .filter(file -> file.getKey().endsWith(ENDING))
-        .map(file -> read(file.getKey(), file.getValue()))
+        .map(file -> read(file.getKey(), file.getValue(), depth))
         .forEachOrdered(result -> {
           problems.addAll(result.problems());
           if (result.policy() != null) {
@@ -56,8 +68,8 @@ public final class CatalogueReader {
     return new Result(policies, problems);
   }
 
-  private static PolicyReader.Result read(String path, String text) {
-    return PolicyReader.read(path.substring(0, path.length() - ENDING.length()), path, text);
+  private static PolicyReader.Result read(String path, String text, Expressions.Depth depth) {
+    return PolicyReader.read(path.substring(0, path.length() - ENDING.length()), path, text, depth);
   }
 
   /**

@@ -2,15 +2,18 @@ package dev.plumbline.policy.read;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.cel.AbsenceCheck;
 import dev.plumbline.policy.cel.ConditionException;
 import dev.plumbline.policy.cel.Language;
 import dev.plumbline.policy.cel.NameCheck;
+import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -28,11 +31,19 @@ public final class Expressions {
     /** They compile. */
     COMPILED,
     /** They compile, their types fit, and each name in them is one that a provider has. */
-    NAMES
+    NAMES,
+    /**
+     * As well, a rule says what holds where an absent attribute alone leaves its condition open.
+     */
+    ABSENCE
   }
 
   private static final class Legacy {
     static final Set<String> NAMES = CatalogueReader.legacyNames();
+  }
+
+  private static final class Defaults {
+    static final Absence KNOWN = new Absence(Facts.bundled(), CatalogueReader.serviceDefaults());
   }
 
   /** Each review reads the packs anew; what is checked once is checked for good. */
@@ -50,11 +61,15 @@ public final class Expressions {
     if (NAMES_OF.size() > MOST_RULES) {
       NAMES_OF.clear();
     }
-    if (compiles && depth == Depth.NAMES) {
+    if (compiles && depth.compareTo(Depth.NAMES) >= 0) {
       try {
         NAMES_OF
             .computeIfAbsent(rule, Expressions::unknownNames)
             .forEach(name -> yaml.problem(members.get("fault"), "Unknown name", name + "."));
+        if (depth == Depth.ABSENCE && !members.containsKey("absent")) {
+          openWithout(rule)
+              .forEach(name -> yaml.warning(members.get("fault"), "No verdict", remedy(name)));
+        }
       } catch (ConditionException e) {
         yaml.problem(members.get("fault"), NO_CONDITION, said(e));
       }
@@ -89,6 +104,27 @@ public final class Expressions {
       }
     }
     return problems;
+  }
+
+  /**
+   * The attributes whose absence alone leaves a rule's condition open.
+   *
+   * @throws ConditionException when its types don't fit
+   */
+  public static Set<String> openWithout(Rule rule) {
+    var open = new TreeSet<String>();
+    for (String type : rule.types()) {
+      open.addAll(
+          AbsenceCheck.check(type, rule.each(), rule.fault(), Defaults.KNOWN, Legacy.NAMES));
+    }
+    return open;
+  }
+
+  private static String remedy(String name) {
+    return "Where "
+        + name
+        + " is absent, no default is known and the condition stays open. Write \"absent: fail\","
+        + " \"absent: pass\" or \"absent: unknown\", whichever holds then, or ask isSet(…) before.";
   }
 
   private static String said(ConditionException e) {

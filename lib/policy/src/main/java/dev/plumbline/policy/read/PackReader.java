@@ -27,6 +27,7 @@ public final class PackReader {
   private static final Set<String> KEYS = Set.of("description", "policies");
 
   private final List<Diagnostic> problems = new ArrayList<>();
+  private final List<Diagnostic> warnings = new ArrayList<>();
   private final Expressions.Depth depth;
 
   private PackReader(Expressions.Depth depth) {
@@ -37,8 +38,9 @@ public final class PackReader {
    * What came of it.
    *
    * @param problems each with file, line and remedy; with one of them, a pack is not to be used
+   * @param warnings likewise, but the pack can be used
    */
-  public record Result(List<Pack> packs, List<Diagnostic> problems) {}
+  public record Result(List<Pack> packs, List<Diagnostic> problems, List<Diagnostic> warnings) {}
 
   /**
    * Reads all packs of a tree.
@@ -67,7 +69,7 @@ public final class PackReader {
           .flatMap(pack -> pack.rulings().stream())
           .forEach(ruling -> reader.problems.addAll(Rulebook.problems(ruling, all)));
     }
-    return new Result(packs, List.copyOf(reader.problems));
+    return new Result(packs, List.copyOf(reader.problems), List.copyOf(reader.warnings));
   }
 
   private Pack pack(String name, Map<String, String> files) {
@@ -76,7 +78,8 @@ public final class PackReader {
       if (isPolicy(path)) {
         String id = path.substring(POLICIES.length(), path.length() - ENDING.length());
         var read = PolicyReader.read(id, name + "/" + path, text, depth);
-        problems.addAll(read.problems());
+        read.problems()
+            .forEach(one -> (one.level() == Diagnostic.Level.ERROR ? problems : warnings).add(one));
         if (read.policy() != null) {
           policies.add(read.policy());
         }

@@ -70,8 +70,8 @@ public final class PolicyReader {
   /**
    * What came of a file.
    *
-   * @param policy null when a problem leaves none
-   * @param problems each with its place and what to do
+   * @param policy null when an error leaves none
+   * @param problems errors and warnings, each with its place and what to do
    */
   public record Result(@Nullable Policy policy, List<Diagnostic> problems) {}
 
@@ -93,7 +93,7 @@ public final class PolicyReader {
       return new Result(null, yaml.problems());
     }
     Policy policy = new PolicyReader(yaml, yaml.members(root), depth).policy(id, root);
-    return new Result(yaml.problems().isEmpty() ? policy : null, List.copyOf(yaml.problems()));
+    return new Result(yaml.isUsable() ? policy : null, List.copyOf(yaml.problems()));
   }
 
   private Policy policy(String id, MappingNode root) {

@@ -186,6 +186,18 @@ final class Yaml {
             summary, detail, range(at == null ? null : at.getStartMark().orElse(null))));
   }
 
+  /** Something that is better mended, but does not keep the file from being used. */
+  void warning(@Nullable Node at, String summary, String detail) {
+    problems.add(
+        Diagnostic.warning(
+            summary, detail, range(at == null ? null : at.getStartMark().orElse(null))));
+  }
+
+  /** Whether nothing keeps the file from being used. */
+  boolean isUsable() {
+    return problems.stream().noneMatch(problem -> problem.level() == Diagnostic.Level.ERROR);
+  }
+
   /** Where a node begins. */
   SourceRange range(Node node) {
     return range(node.getStartMark().orElse(null));

@@ -39,6 +39,13 @@ class RightsTest {
   }
 
   @Test
+  void anInlinePolicyWithoutADocumentGrantsNothing() {
+    GraphText graph = role("{\"name\": \"ci\", \"inline_policy\": [{}]}");
+
+    assertThat(truth("resource.rights().permits('iam:PassRole')", graph)).isEqualTo(Truth.FALSE);
+  }
+
+  @Test
   void aDenialTakesAwayUnlessItHoldsOnlySometimes() {
     String denied = "{\"Effect\": \"Deny\", \"Action\": \"iam:*\", \"Resource\": \"*\"%s}";
     String sometimes = ", \"Condition\": {\"Bool\": {\"aws:MultiFactorAuthPresent\": \"false\"}}";

@@ -226,6 +226,25 @@ class PackTest {
   }
 
   @Test
+  void anAttributeWhoseAbsenceDecidesNothingIsWarnedOfWhenAPackIsTested() {
+    String silent = TAGS.replaceAll("(?m)^absent: .*\n", "");
+
+    var read =
+        PackReader.read(
+            SourceTree.ofText(Map.of(TAGS_FILE, silent)), Catalogue.bundled(), Depth.ABSENCE);
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.packs()).hasSize(1);
+    assertThat(read.packs().getFirst().policies()).hasSize(1);
+    assertThat(read.warnings())
+        .extracting(warning -> warning.subject() + " " + warning.detail())
+        .singleElement()
+        .asString()
+        .startsWith("acme/policies/acme/tags.yaml:10:8 Where aws_sqs_queue.tags is absent");
+    assertThat(house(silent).broken()).isEmpty();
+  }
+
+  @Test
   void whatIsNestedTooDeepIsRefusedAndNotComposed() {
     String deep = "policies: " + "[".repeat(100_000);
 

@@ -90,10 +90,16 @@ final class Fixes {
           recipes.put(finding.fingerprint(), recipe);
           return fix;
         }
-        hint = hint == null || hint.edits().isEmpty() ? fix : hint;
+        hint = hint == null || isFurther(fix, hint) ? fix : hint;
       }
     }
     return hint == null ? refused(finding, exhausted) : hint;
+  }
+
+  /** The way whose proof got furthest says best what stands against it. */
+  private static boolean isFurther(Fix fix, Fix hint) {
+    return hint.edits().isEmpty()
+        || !fix.edits().isEmpty() && fix.proof().size() > hint.proof().size();
   }
 
   private List<Written> ways(Recipe recipe, Resource resource) {

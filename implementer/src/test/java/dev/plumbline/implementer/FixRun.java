@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Arguments: the labels, the tree, a folder for the files before and after and for the table, and
  * where wanted {@code cloudformation} or {@code pulumi} instead of Terraform; {@code all}: every
  * finding of the cases' directories, not only those that answer a label; {@code applied}: the
- * resources exist, so that a fix that replaces one is refused, where else the change brings them.
+ * resources exist, so that a fix that replaces one is refused, where else the change brings them;
+ * {@code of=aws/s3,google}: only policies whose ids begin so.
  */
 final class FixRun {
   private static final PrintStream LOG = System.err;
@@ -62,6 +63,7 @@ final class FixRun {
 
   private final Path out;
   private final boolean all;
+  private final List<String> of;
   private final String language;
   private final @Nullable SourceTree base;
   private final List<String> table = new ArrayList<>();
@@ -75,6 +77,11 @@ final class FixRun {
   private FixRun(Path out, List<String> options) {
     this.out = out;
     this.all = options.contains("all");
+    this.of =
+        options.stream()
+            .filter(option -> option.startsWith("of="))
+            .flatMap(option -> Stream.of(option.substring(3).split(",", -1)))
+            .toList();
     this.language =
         List.of("cloudformation", "pulumi").stream()
             .filter(options::contains)
@@ -86,7 +93,7 @@ final class FixRun {
   public static void main(String[] arguments) throws IOException {
     Path tree = Path.of(arguments[1]);
     var run = new FixRun(Path.of(arguments[2]), List.of(arguments));
-    for (String folder : List.of("before", "after", "patch")) {
+    for (String folder : List.of("before", "after", "patch", "hint")) {
       Files.createDirectories(run.out.resolve(folder));
     }
     for (var directory : run.labels(Path.of(arguments[0])).entrySet()) {
@@ -125,6 +132,7 @@ final class FixRun {
       Policy policy = WITH_RECIPE.get(finding.policy());
       if (policy != null
           && finding.suppression() == null
+          && (of.isEmpty() || of.stream().anyMatch(policy.id()::startsWith))
           && (all || labels.stream().anyMatch(label -> label.isAnsweredBy(finding, policy)))) {
         var fix = reviewed.maker().of(finding, policy);
         if (fix.isPresent()) {
@@ -160,6 +168,10 @@ final class FixRun {
       written(reviewed, fix);
     } else {
       failures.merge(finding.policy() + "\t" + last, 1, Integer::sum);
+      String name = fixes + "-" + finding.policy().replace('/', '.') + ".txt";
+      Files.writeString(
+          out.resolve("hint/" + name),
+          String.join("\n", directory, finding.resource(), last, fix.diff()));
     }
     table.add(
         String.join(

@@ -13,21 +13,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What a verified fix changes without need: what can be undone and leaves it proved. */
 record Minimality(Reviewed reviewed, Finding finding) {
 
   /**
+   * Lines that the finding could do without, but not the service: with the finding's line alone it
+   * refuses the resource. By policy, with what such a line holds. Source: the references of the
+   * policies; Amazon EKS User Guide, "Cluster API server endpoint" (one of the two has to be on);
+   * CloudFormation's AWS::Redshift::Cluster and AWS::DocDB::DBCluster (a password, or that the
+   * service keeps one); azurerm_application_gateway (a named policy is a predefined one);
+   * azurerm_firewall_policy (intrusion detection is of the premium tier).
+   */
+  private static final Map<String, String> DEMANDED =
+      Map.of(
+          "aws/eks/private-endpoint", "endpoint_private_access",
+          "aws/eks/public-endpoint", "EndpointPrivateAccess",
+          "aws/redshift/literal-password", "ManageMasterPassword",
+          "aws/docdb/literal-password", "ManageMasterUserPassword",
+          "azure/applicationgateway/tls-policy", "policy_type",
+          "azure/firewall/intrusion-detection", "sku");
+
+  /**
    * Lines that can be left as they were. Those that differ in blanks only don't count: Terraform's
-   * own formatter aligns the equals signs of neighbours.
+   * own formatter aligns the equals signs of neighbours, and an empty line parts blocks.
    */
   List<Edit> needless(Fix fix) {
     List<Edit> pieces = fix.edits().stream().flatMap(edit -> lines(edit).stream()).toList();
     return pieces.size() == 1
         ? List.of()
         : pieces.stream()
-            .filter(piece -> !isAlignment(piece))
+            .filter(piece -> !isAlignment(piece) && !isDemanded(piece))
             .filter(piece -> isProvedWithout(pieces, piece))
             .toList();
   }
@@ -57,7 +75,12 @@ record Minimality(Reviewed reviewed, Finding finding) {
   }
 
   private boolean isAlignment(Edit edit) {
-    return before(edit).replace(" ", "").equals(edit.text().replace(" ", ""));
+    return before(edit).replaceAll("\\s", "").equals(edit.text().replaceAll("\\s", ""));
+  }
+
+  private boolean isDemanded(Edit edit) {
+    String demanded = DEMANDED.get(finding.policy());
+    return demanded != null && edit.text().contains(demanded);
   }
 
   private String before(Edit edit) {

@@ -308,6 +308,67 @@ class StepsTest {
     assertThat(fix.diff()).contains("aws:PrincipalAccount").contains("Ref: AWS::AccountId");
   }
 
+  @Test
+  void aBlockThatIsWrittenAsAMapIsChangedInIt() {
+    String bucket =
+        """
+        resource "google_storage_bucket" "orders" {
+          name     = "orders"
+          location = "EU"
+
+          versioning = {
+            enabled = false
+          }
+        }
+        """;
+    Fix fix = terraform(bucket, "google/storage/versioning");
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fixed(bucket, fix)).isEqualTo(bucket.replace("false", "true"));
+  }
+
+  @Test
+  void aDenialIsOfTheFamilyThatTheEntryAllows() {
+    String list =
+        """
+        resource "aws_network_acl" "main" {
+          vpc_id = "vpc-1"
+
+          ingress {
+            protocol        = "tcp"
+            rule_no         = 100
+            action          = "allow"
+            ipv6_cidr_block = "::/0"
+            from_port       = 3389
+            to_port         = 3389
+          }
+        }
+        """;
+    Fix fix = terraform(list, "aws/ec2/network-acl-rdp");
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.diff()).contains("+    ipv6_cidr_block = \"::/0\"").doesNotContain("0.0.0.0/0");
+  }
+
+  @Test
+  void whatAnUnknownEngineNeedsIsNotGuessed() {
+    String database =
+        """
+        variable "engine" {
+          type = string
+        }
+
+        resource "aws_rds_cluster" "orders" {
+          engine = var.engine
+        }
+        """;
+
+    assertThat(terraform(database, "aws/rds/cluster-log-exports").edits()).isEmpty();
+    String old = "resource \"aws_rds_cluster\" \"orders\" {\n  port = 3306\n}\n";
+    assertThat(fixed(old, terraform(old, "aws/rds/cluster-log-exports")))
+        .contains("[\"audit\", \"error\", \"slowquery\"]");
+  }
+
   private static Fix terraform(String source, String policy) {
     return Reviewed.of(Map.of("main.tf", source)).fixes(policy).getFirst();
   }

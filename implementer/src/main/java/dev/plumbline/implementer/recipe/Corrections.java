@@ -65,10 +65,10 @@ final class Corrections {
 
   private static List<Fix.Step> chosen(Fix.By by, Value.Obj written) {
     List<Fix.Step> steps = new ArrayList<>();
-    String text =
-        PathStep.value(written, by.attribute()) instanceof Value.Str(String there) ? there : "";
+    Value there = PathStep.value(written, by.attribute());
+    String text = there instanceof Value.Str(String known) ? known : "";
     by.cases().entrySet().stream()
-        .filter(one -> text.matches(one.getKey()))
+        .filter(one -> (there == null || !text.isEmpty()) && text.matches(one.getKey()))
         .findFirst()
         .ifPresent(
             one -> one.getValue().forEach((path, value) -> steps.add(new Fix.Set(path, value))));

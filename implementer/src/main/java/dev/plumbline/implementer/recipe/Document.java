@@ -22,12 +22,46 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
 
   @Override
   public Written set(SourceTree tree, String path, Value value) {
+    DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
+    WayBack ways = ways(site);
+    Optional<NewElement> added =
+        NewElement.missing(ways, resource, path, value, dialect.words(resource));
+    if (added.isPresent() && site.body() != null) {
+      var edit = new PropertyEdit(site, dialect, added.get().holder(), all(PathStep.indices(path)));
+      return added.get().isOfList()
+          ? edit.append(added.get().value())
+          : edit.set(added.get().value());
+    }
     Map<String, Value> leaves = new LinkedHashMap<>();
-    WayBack ways = ways(DocumentSite.of(tree, resource, dialect, budget));
     leaves(ways, PathStep.plain(path), value, leaves);
-    return leaves.isEmpty()
-        ? new Written.Refused("an empty " + path + " has no counterpart in " + dialect.shown())
-        : setAll(tree, resource.type(), path, leaves);
+    String list = PathStep.of(path).getFirst().name();
+    Optional<String> named = ways.nameIn(resource.type(), list);
+    named.ifPresent(name -> leaves.remove(list + "." + name));
+    String name = named.map(attribute -> name(path, value, attribute)).orElse("");
+    if (leaves.isEmpty() || named.isPresent() && name.isEmpty()) {
+      return new Written.Refused("such " + path + " has no counterpart in " + dialect.shown());
+    }
+    return setAll(tree, resource.type(), new Place(PathStep.indices(path), name), leaves);
+  }
+
+  /**
+   * What a path needs to lead to one member.
+   *
+   * @param name that the member has in a map; empty where it is in none
+   */
+  private record Place(List<Integer> indices, String name) {}
+
+  /** What an element of a list, there or wanted, has as its name in a map. */
+  private String name(String path, Value wanted, String attribute) {
+    PathStep first = PathStep.of(path).getFirst();
+    Value element =
+        wanted instanceof Value.Obj(var members) && members.containsKey(attribute)
+            ? wanted
+            : PathStep.element(resource.attributes(), first);
+    return element instanceof Value.Obj(var members)
+            && members.get(attribute) instanceof Value.Str(String name)
+        ? name
+        : "";
   }
 
   /** What is set of an object: each value in it; what has a place as a whole is one value. */
@@ -40,18 +74,15 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
     }
   }
 
-  private Written setAll(SourceTree tree, String type, String indexed, Map<String, Value> leaves) {
+  private Written setAll(SourceTree tree, String type, Place at, Map<String, Value> leaves) {
     Written written = new Written.Done(tree);
     for (var leaf : leaves.entrySet()) {
-      written =
-          written.then(
-              now -> set(now, type, leaf.getKey(), PathStep.indices(indexed), leaf.getValue()));
+      written = written.then(now -> set(now, type, leaf.getKey(), at, leaf.getValue()));
     }
     return written;
   }
 
-  private Written set(
-      SourceTree tree, String type, String attribute, List<Integer> indices, Value value) {
+  private Written set(SourceTree tree, String type, String attribute, Place at, Value value) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
     if (site.body() == null) {
       return notThere();
@@ -61,12 +92,14 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
     if (place.isEmpty()) {
       return unknown(attribute);
     }
-    if (DocumentPolicy.isCall(value)) {
-      return new PropertyEdit(site, dialect, place.get(), all(indices)).set(value);
+    if (DocumentPolicy.holdsCall(value)) {
+      return new PropertyEdit(site, dialect, place.get().named(at.name()), all(at.indices()))
+          .set(value);
     }
     return ways.setting(type, attribute, value, dialect.words(resource))
         .map(setting ->
-            new PropertyEdit(site, dialect, setting.place(), all(indices)).set(setting.value()))
+            new PropertyEdit(site, dialect, setting.place().named(at.name()), all(at.indices()))
+                .set(setting.value()))
         .orElseGet(() ->
             new Written.Refused(
                 "no value of " + place.get().shown() + " is known to mean what is wanted"));
@@ -151,7 +184,10 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
         : new Written.Done(tree);
   }
 
-  /** What is a companion in Terraform is a property of the resource itself, or nothing. */
+  /**
+   * What is a companion in Terraform is a property of the resource itself, or parts of it, or a
+   * resource of its own here as well.
+   */
   @Override
   public Written add(SourceTree tree, Fix.AddResource step) {
     Map<String, Value> leaves = new LinkedHashMap<>();
@@ -165,16 +201,49 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
         });
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
     WayBack ways = ways(site);
+    List<Integer> parts = parts(step.type());
+    if (!parts.isEmpty()) {
+      leaves.keySet().removeIf(path -> ways.place(step.type(), path).isEmpty());
+      return leaves.isEmpty() ? refused(step.type()) : inParts(tree, step.type(), parts, leaves);
+    }
     boolean part =
         leaves.keySet().stream().allMatch(path -> ways.place(step.type(), path).isPresent());
     return part && !leaves.isEmpty()
-        ? setAll(tree, step.type(), "", leaves)
-        : new Written.Refused(
-            dialect.shown()
-                + " has no property of "
-                + resource.originalType()
-                + " for "
-                + step.type());
+        ? setAll(tree, step.type(), new Place(List.of(), ""), leaves)
+        : companion(site, step);
+  }
+
+  /** The numbers of the elements that are resources of a type in Terraform. */
+  private List<Integer> parts(String type) {
+    return graph.resources().stream()
+        .filter(part -> part.type().equals(type) && part.name().endsWith("]"))
+        .filter(part -> part.address().equals(resource.address() + "/" + part.name()))
+        .map(part -> PathStep.indices(part.name()).getLast())
+        .toList();
+  }
+
+  private Written inParts(
+      SourceTree tree, String type, List<Integer> parts, Map<String, Value> leaves) {
+    Written written = new Written.Done(tree);
+    for (int part : parts) {
+      written = written.then(now -> setAll(now, type, new Place(List.of(part), ""), leaves));
+    }
+    return written;
+  }
+
+  private Written companion(DocumentSite site, Fix.AddResource step) {
+    String owner = DocumentSite.name(resource);
+    Optional<Value> part =
+        dialect == Dialect.TEMPLATE
+            ? TemplateParts.of(step.type(), step.arguments(), owner)
+            : Optional.empty();
+    return part.map(value -> beside(site, TemplateParts.name(owner, step.type()), value))
+        .orElseGet(() -> refused(step.type()));
+  }
+
+  private Written refused(String type) {
+    return new Written.Refused(
+        dialect.shown() + " has no property of " + resource.originalType() + " for " + type);
   }
 
   @Override
@@ -188,26 +257,40 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
       return new Written.Done(tree);
     }
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
-    Optional<Value> part = dialect == Dialect.TEMPLATE ? TemplateParts.of(need) : Optional.empty();
-    if (part.isEmpty()
-        || !(site.file().root() instanceof YamlNode.Mapping root)
-        || site.body() == null) {
-      return new Written.Refused(
-          "a resource of its own for " + need.type() + " is not added in " + dialect.shown());
+    Optional<RolePart> role = dialect == Dialect.TEMPLATE ? RolePart.of(need) : Optional.empty();
+    if (role.isPresent()) {
+      return role.get().write(site, dialect);
     }
-    return site.within(root, List.of(dialect.resources()))
-        .map(all -> beside(site, all, name, part.get()))
-        .orElseGet(this::notThere);
+    Optional<Value> part =
+        dialect == Dialect.TEMPLATE
+            ? TemplateParts.of(need.type(), need.arguments(), DocumentSite.name(resource))
+            : Optional.empty();
+    return part.map(value -> beside(site, name, value))
+        .orElseGet(() ->
+            new Written.Refused(
+                "a resource of its own for "
+                    + need.type()
+                    + " is not added in "
+                    + dialect.shown()));
   }
 
-  private Written beside(DocumentSite site, YamlNode.Mapping all, String name, Value part) {
-    Optional<YamlNode.Entry> own = site.editor().entry(all, DocumentSite.name(resource));
-    if (own.isEmpty()) {
+  /** A resource behind the faulty one, or behind the one that makes that. */
+  private Written beside(DocumentSite site, String name, Value part) {
+    Optional<YamlNode.Mapping> all =
+        site.file().root() instanceof YamlNode.Mapping root && site.body() != null
+            ? site.within(root, List.of(dialect.resources()))
+            : Optional.empty();
+    Optional<YamlNode.Entry> own =
+        all.flatMap(resources ->
+            resources.entries().stream()
+                .filter(entry -> entry.value().equals(site.body()))
+                .findFirst());
+    if (all.isEmpty() || own.isEmpty()) {
       return notThere();
     }
-    return site.editor().entry(all, name).isPresent()
+    return site.editor().entry(all.get(), name).isPresent()
         ? site.unchanged()
-        : site.with(site.editor().addBehind(all, own.get(), name, part), name);
+        : site.with(site.editor().addBehind(all.get(), own.get(), name, part), name);
   }
 
   @Override

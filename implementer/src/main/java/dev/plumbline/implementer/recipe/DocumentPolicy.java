@@ -3,6 +3,9 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.iac.cloudformation.Call;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.iam.PolicyDocument;
+import dev.plumbline.policy.iam.Statement;
+import dev.plumbline.policy.term.Truth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 /** The policy document that a resource of a template has among its properties. */
 final class DocumentPolicy {
   private static final String VARIABLE = "aws:PrincipalAccount";
+  private static final String TEST = "StringEquals";
+  private static final String CONDITION = "Condition";
 
   private final DocumentSite site;
   private final Dialect dialect;
@@ -41,12 +46,25 @@ final class DocumentPolicy {
     return statements.stream()
         .filter(DocumentPolicy::admitsEverybody)
         .findFirst()
-        .map(statement ->
-            site.with(site.editor().set(statement, "Condition", bound(account)), VARIABLE));
+        .map(statement -> bound(site, statement, account));
   }
 
-  private static Value bound(Value account) {
-    return new Value.Obj(Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account))));
+  /** A condition more; those that are there still have to hold. */
+  private static Written bound(DocumentSite site, YamlNode.Mapping statement, Value account) {
+    YamlNode.Mapping holder = statement;
+    Value added = new Value.Obj(Map.of(VARIABLE, account));
+    String name = TEST;
+    if (!(statement.member(CONDITION).orElse(null) instanceof YamlNode.Mapping conditions)) {
+      name = CONDITION;
+      added = new Value.Obj(Map.of(TEST, added));
+    } else if (conditions.member(TEST).orElse(null) instanceof YamlNode.Mapping test) {
+      holder = test;
+      name = VARIABLE;
+      added = account;
+    } else {
+      holder = conditions;
+    }
+    return site.with(site.editor().set(holder, name, added), VARIABLE);
   }
 
   private List<YamlNode.Mapping> statements() {
@@ -75,8 +93,17 @@ final class DocumentPolicy {
   private static boolean admitsEverybody(YamlNode.Mapping statement) {
     Optional<YamlNode> principal = statement.member("Principal");
     return "Allow".equals(text(statement.member("Effect")))
-        && statement.member("Condition").isEmpty()
-        && (isEverybody(principal) || isEverybody(principal.flatMap(by -> by.member("AWS"))));
+        && (isEverybody(principal) || isEverybody(principal.flatMap(by -> by.member("AWS"))))
+        && (statement.member(CONDITION).isEmpty() || isUnbound(statement));
+  }
+
+  /** Whether a statement's conditions are met by anyone's requests, as a made-up referrer is. */
+  private static boolean isUnbound(YamlNode.Mapping statement) {
+    Value document = new Value.Obj(Map.of("Statement", PropertyEdit.plain(statement)));
+    return PolicyDocument.statements(document) instanceof Value.Seq(var statements)
+        && statements.stream()
+            .anyMatch(one ->
+                one instanceof Value.Obj members && new Statement(members).anyone() == Truth.TRUE);
   }
 
   private static boolean isEverybody(Optional<YamlNode> principal) {
@@ -105,7 +132,16 @@ final class DocumentPolicy {
   static boolean isCall(Value value) {
     return value instanceof Value.Obj(var members)
         && members.size() == 1
-        && (members.containsKey("Ref") || members.containsKey("Fn::GetAtt"));
+        && (members.containsKey("Ref")
+            || members.containsKey("Fn::GetAtt")
+            || members.containsKey("Fn::Sub"));
+  }
+
+  /** Whether a value is a reference or a list with one, which is only written, never read. */
+  static boolean holdsCall(Value value) {
+    return value instanceof Value.Seq(var elements)
+        ? elements.stream().anyMatch(DocumentPolicy::holdsCall)
+        : isCall(value);
   }
 
   /** Whether a node is the reference that a value stands for, in its short or its long form. */

@@ -54,6 +54,12 @@ record PathStep(String name, int index) {
     return at;
   }
 
+  /** The block that a step names; null where there is none. */
+  static @Nullable Value element(Value.Obj from, PathStep step) {
+    Value at = from.members().get(step.name());
+    return at instanceof Value.Seq seq ? element(seq, step.index()) : at;
+  }
+
   private static @Nullable Value element(Value.Seq seq, int index) {
     return index < seq.elements().size() ? seq.elements().get(index) : null;
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Changes one property of a resource in a document. What a function makes on the way is left alone:
@@ -64,17 +65,35 @@ final class PropertyEdit {
     };
   }
 
+  /** Puts an element behind those of the list; makes the list where there is none. */
+  Written append(Value element) {
+    YamlNode.Mapping body = site.body();
+    Optional<YamlNode.Entry> list =
+        body == null
+            ? Optional.empty()
+            : editor
+                .entry(body, dialect.properties())
+                .filter(properties -> !isEmpty(properties.value()))
+                .flatMap(properties ->
+                    reached(properties) instanceof Reached.Member(YamlNode.Mapping holder, int step)
+                            && step == names() - 1
+                        ? editor.entry(holder, name(step))
+                        : Optional.empty());
+    if (list.isEmpty() || list.get().value().items().isEmpty()) {
+      return set(new Value.Seq(List.of(element)));
+    }
+    return list.get().value() instanceof YamlNode.Sequence written && !editor.isShared(list.get())
+        ? with(editor.append(written, element))
+        : new Written.Refused(place.shown() + " is not written as a list");
+  }
+
   private Written member(YamlNode.Mapping holder, int step, Value value) {
     String name = name(step);
     Optional<YamlNode.Entry> there = editor.entry(holder, name);
     boolean last = step == names() - 1;
     if (there.isPresent() && last) {
       YamlNode node = there.get().value();
-      boolean same =
-          DocumentPolicy.isCall(value)
-              ? DocumentPolicy.isWritten(node, value)
-              : dialect.call(node).isEmpty() && value.equals(plain(node));
-      if (same) {
+      if (isSame(node, value)) {
         return site.unchanged();
       }
       Optional<Written> refusal = untouchable(there.get());
@@ -85,6 +104,19 @@ final class PropertyEdit {
     return last
         ? with(editor.set(holder, name, value))
         : lacking(step).orElseGet(() -> with(editor.set(holder, name, held(step, value))));
+  }
+
+  private boolean isSame(YamlNode node, Value value) {
+    if (DocumentPolicy.isCall(value)) {
+      return DocumentPolicy.isWritten(node, value);
+    }
+    if (DocumentPolicy.holdsCall(value) && value instanceof Value.Seq(var elements)) {
+      return node instanceof YamlNode.Sequence(var written, _, _)
+          && written.size() == elements.size()
+          && IntStream.range(0, written.size())
+              .allMatch(i -> isSame(written.get(i), elements.get(i)));
+    }
+    return dialect.call(node).isEmpty() && value.equals(plain(node));
   }
 
   /** A function's value is replaced only where the function just passes an input on. */

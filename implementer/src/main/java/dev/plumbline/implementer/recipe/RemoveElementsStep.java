@@ -26,7 +26,7 @@ final class RemoveElementsStep {
     var unwanted = new Elements(step.elements());
     for (Holder holder : Holder.of(site.block(), path)) {
       Body.Attribute attribute = holder.block().body().attribute(Holder.name(path));
-      if (attribute == null) {
+      if (attribute == null || attribute.expression().span().text().equals("null")) {
         continue;
       }
       if (!(attribute.expression() instanceof Expression.Tuple tuple)) {

@@ -54,8 +54,11 @@ final class SetStep {
     if (facts != null && facts.isMap() && path.size() == 2) {
       return member(site, block, step.name(), path.getLast().name(), value, known);
     }
-    if (block.body().attribute(step.name()) != null) {
-      return new Written.Refused(step.name() + " is written as an attribute, not as a block");
+    Body.Attribute map = block.body().attribute(step.name());
+    if (map != null) {
+      return path.size() == 2 && map.expression() instanceof Expression.Obj members
+          ? new MapEdit(site, members).set(path.getLast().name(), Hcl.expression(value, reference))
+          : new Written.Refused(step.name() + " is written as an attribute, not as a block");
     }
     if (block.body().blocks("dynamic").stream()
         .anyMatch(dynamic -> step.name().equals(dynamic.label(0)))) {
@@ -96,6 +99,10 @@ final class SetStep {
       Value value,
       Map<String, AttributeFacts> known) {
     Body.Attribute map = block.body().attribute(name);
+    List<Body.Block> blocks = block.body().blocks(name);
+    if (!blocks.isEmpty()) {
+      return attribute(site, blocks.getFirst(), key, value, Map.of());
+    }
     if (map == null) {
       return attribute(site, block, name, new Value.Obj(Map.of(key, value)), known);
     }

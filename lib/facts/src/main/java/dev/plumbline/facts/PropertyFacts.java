@@ -19,6 +19,13 @@ public record PropertyFacts(String type, boolean required, List<String> allowed)
     return type.startsWith("list<") && !type.contains("|");
   }
 
+  /** What a map says of its values; itself where it is none. */
+  public PropertyFacts ofValues() {
+    return type.startsWith("map<") && type.endsWith(">")
+        ? new PropertyFacts(type.substring("map<".length(), type.length() - 1), false, allowed)
+        : this;
+  }
+
   /** Its type, or that of a list's elements. */
   public String element() {
     return isList() ? type.substring("list<".length(), type.length() - 1) : type;

@@ -42,6 +42,20 @@ final class Shapes {
     return keys;
   }
 
+  /**
+   * The attribute that the names in a property are where Terraform has a list; empty where it holds
+   * no such map.
+   */
+  static String nameIn(String type, String property) {
+    return MOVES.getOrDefault(type, List.of()).stream()
+        .filter(move -> move.shared().isEmpty() && move.from().equals(List.of(property)))
+        .map(move -> move.change().equals("pairs") ? "keys:name" : move.change())
+        .filter(change -> change.startsWith("keys:"))
+        .map(change -> change.substring("keys:".length()))
+        .findFirst()
+        .orElse("");
+  }
+
   /** The words that a type has where Terraform has a truth. */
   static List<String> words(String type) {
     return MOVES.getOrDefault(type, List.of()).stream()

@@ -38,7 +38,7 @@ public final class TemplateWays {
   private TemplateWays(String type, String owner, Resolved.Members properties) {
     this.owner = owner;
     this.plain = Serverless.plainType(type);
-    this.ways = new WayBack(written -> read(type, properties, written));
+    this.ways = new WayBack(written -> read(type, properties, plain(owner, written)));
   }
 
   /**
@@ -80,8 +80,35 @@ public final class TemplateWays {
               ways.learn(name, marked(name, facts, List.of(), new HashSet<>()));
             }
           });
+      SamProperties.others(owner)
+          .forEach((name, plainName) -> {
+            marks = 0;
+            ways.learn(name, marked(name, facts(schema, plainName), List.of(), new HashSet<>()));
+          });
     }
     return ways;
+  }
+
+  private static PropertyFacts facts(TemplateType schema, String path) {
+    int dot = path.indexOf('.');
+    PropertyFacts first = schema.properties().get(dot < 0 ? path : path.substring(0, dot));
+    PropertyFacts found =
+        first == null || dot < 0
+            ? first
+            : TemplateTypes.bundled().members(first).get(path.substring(dot + 1));
+    if (found == null) {
+      throw new IllegalStateException(schema.type() + " has no property " + path);
+    }
+    return found;
+  }
+
+  /** Properties with the names that the plain type has for them. */
+  private static Resolved.Members plain(String owner, Resolved.Members written) {
+    Resolved.Members plain = written;
+    for (var other : SamProperties.others(owner).entrySet()) {
+      plain = Move.of(other.getKey(), other.getValue()).apply(plain);
+    }
+    return plain;
   }
 
   private Resolved marked(String name, PropertyFacts facts, List<Step> outer, Set<String> open) {
@@ -89,6 +116,10 @@ public final class TemplateWays {
     if (!pairs.isEmpty()) {
       return new Resolved.Elements(
           pairs.stream().map(key -> pair(name, key)).toList(), NOWHERE, List.of());
+    }
+    String named = outer.isEmpty() ? Shapes.nameIn(plain, name) : "";
+    if (!named.isEmpty()) {
+      return map(name, facts, named, open);
     }
     Map<String, PropertyFacts> members = TemplateTypes.bundled().members(facts);
     boolean opened =
@@ -105,6 +136,22 @@ public final class TemplateWays {
     open.remove(facts.element());
     var all = new Resolved.Members(inner, NOWHERE, List.of());
     return facts.isList() ? new Resolved.Elements(List.of(all), NOWHERE, List.of()) : all;
+  }
+
+  /** A map with one member, whose name may be any. */
+  private Resolved map(String name, PropertyFacts facts, String named, Set<String> open) {
+    Map<String, PropertyFacts> members = TemplateTypes.bundled().members(facts.ofValues());
+    Step any = PropertyPath.anyName(named, required(members));
+    List<Step> path = List.of(Step.of(name), any);
+    var inner = new LinkedHashMap<String, Resolved.Member>();
+    members.forEach((member, its) ->
+        inner.put(member, new Resolved.Member(marked(member, its, path, open), NOWHERE)));
+    Resolved value =
+        members.isEmpty()
+            ? ways.mark(new PropertyPath(path, "string", List.of()))
+            : new Resolved.Members(inner, NOWHERE, List.of());
+    return new Resolved.Members(
+        Map.of(any.name(), new Resolved.Member(value, NOWHERE)), NOWHERE, List.of());
   }
 
   private Resolved pair(String name, String key) {

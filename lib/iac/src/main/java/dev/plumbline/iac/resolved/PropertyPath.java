@@ -1,6 +1,7 @@
 package dev.plumbline.iac.resolved;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,34 @@ public record PropertyPath(List<Step> steps, String type, List<String> allowed) 
     public static Step of(String name) {
       return new Step(name, false, "", Set.of());
     }
+  }
+
+  /**
+   * A step that any name may stand at: a map where Terraform has a list, whose elements have the
+   * name as an attribute.
+   */
+  public static Step anyName(String attribute, Set<String> required) {
+    return new Step("{" + attribute + "}", false, "", required);
+  }
+
+  /** The attribute that a step's name is, where it may be any. */
+  static Optional<String> nameOf(Step step) {
+    return step.name().startsWith("{")
+        ? Optional.of(step.name().substring(1, step.name().length() - 1))
+        : Optional.empty();
+  }
+
+  /** The same path to the member that has a certain name, where it may be any. */
+  public PropertyPath named(String name) {
+    return new PropertyPath(
+        steps.stream()
+            .map(step ->
+                nameOf(step).isPresent()
+                    ? new Step(name, step.list(), step.key(), step.required())
+                    : step)
+            .toList(),
+        type,
+        allowed);
   }
 
   /**

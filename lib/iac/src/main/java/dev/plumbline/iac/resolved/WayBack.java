@@ -73,6 +73,18 @@ public final class WayBack {
     return Optional.ofNullable(places.get(type + ":" + attribute));
   }
 
+  /**
+   * The attribute of a list's elements that is a name in the source, which has a map there; nothing
+   * where it has none.
+   */
+  public Optional<String> nameIn(String type, String list) {
+    return places.entrySet().stream()
+        .filter(place -> place.getKey().startsWith(type + ":" + list + "."))
+        .flatMap(place -> place.getValue().steps().stream())
+        .flatMap(step -> PropertyPath.nameOf(step).stream())
+        .findFirst();
+  }
+
   /** The property that all of a block is read from, and nothing besides. */
   public Optional<PropertyPath> container(String type, String block) {
     String prefix = type + ":" + block + ".";

@@ -101,10 +101,34 @@ class TemplateWaysTest {
   }
 
   @Test
+  void whatTheServerlessModelCallsOtherwiseHasItsPlaceThere() {
+    assertThat(
+            ways("AWS::Serverless::Function").place("aws_lambda_function", "tracing_config.mode"))
+        .hasValueSatisfying(place -> assertThat(place.shown()).isEqualTo("Tracing"));
+    assertThat(
+            ways("AWS::Serverless::StateMachine")
+                .place("aws_sfn_state_machine", "logging_configuration.level"))
+        .hasValueSatisfying(place -> assertThat(place.shown()).isEqualTo("Logging.Level"));
+  }
+
+  @Test
+  void aListThatIsAMapHereHasItsNamesInIt() {
+    WayBack ways = ways("AWS::OpenSearchService::Domain");
+
+    assertThat(ways.nameIn("aws_opensearch_domain", "log_publishing_options")).hasValue("log_type");
+    assertThat(
+            ways.place("aws_opensearch_domain", "log_publishing_options.cloudwatch_log_group_arn")
+                .map(place -> place.named("AUDIT_LOGS").shown()))
+        .hasValue("LogPublishingOptions.AUDIT_LOGS.CloudWatchLogsLogGroupArn");
+    assertThat(ways.nameIn("aws_opensearch_domain", "cluster_config")).isEmpty();
+  }
+
+  @Test
   void whatNoPropertyIsReadAsHasNoPlace() {
     assertThat(ways("AWS::S3::Bucket").place("aws_s3_bucket", "force_destroy")).isEmpty();
     assertThat(
-            ways("AWS::Serverless::Function").place("aws_lambda_function", "tracing_config.mode"))
+            ways("AWS::Serverless::Function")
+                .place("aws_lambda_function", "dead_letter_config.target_arn"))
         .isEmpty();
     assertThat(ways("Custom::Thing").place("Custom::Thing", "Name")).isEmpty();
   }

@@ -169,7 +169,8 @@ public record Fix(List<Step> steps) {
    * What is set depends on another attribute's text; nothing where no case is that of the resource.
    *
    * @param attribute path of that attribute
-   * @param cases what is set, by a regular expression for all of the text, in their order
+   * @param cases what is set, by a regular expression for all of the text, in their order; one that
+   *     is absent is an empty text, one that is not known has no case
    */
   public record By(String attribute, Map<String, Map<String, Value>> cases) implements Step {
     public By {

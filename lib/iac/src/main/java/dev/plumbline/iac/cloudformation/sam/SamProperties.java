@@ -73,7 +73,22 @@ public final class SamProperties {
           "LayerVersion",
           List.of("CompatibleArchitectures", "CompatibleRuntimes", "Description", "LayerName"));
 
+  /** Properties that the plain type has under another name. Source: the same. */
+  private static final Map<String, Map<String, String>> OTHERS =
+      Map.of(
+          "Function",
+          Map.of("Tracing", "TracingConfig.Mode"),
+          "StateMachine",
+          Map.of("Logging", "LoggingConfiguration", "Tracing", "TracingConfiguration"));
+
   private SamProperties() {}
+
+  /** What a type's own properties are in the plain type, the name of a member behind a dot. */
+  public static Map<String, String> others(String type) {
+    return Sam.isOfModel(type)
+        ? OTHERS.getOrDefault(type.substring(Sam.PREFIX.length()), Map.of())
+        : Map.of();
+  }
 
   /** Whether a type has a property: one that is not of the model has all. */
   public static boolean has(String type, String property) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Values as lines of YAML's block style. An object with {@code Ref} or {@code Fn::GetAtt} alone is
- * a call.
+ * Values as lines of YAML's block style. An object with {@code Ref}, {@code Fn::GetAtt} or {@code
+ * Fn::Sub} alone is a call.
  *
  * @param quotes what texts are put into; empty for none
  */
@@ -59,6 +59,11 @@ record BlockText(Style style, String quotes) {
         && only.getKey().equals("Ref")
         && only.getValue() instanceof Value.Str(String name)) {
       return Optional.of("!Ref " + name);
+    }
+    if (members.size() == 1
+        && only.getKey().equals("Fn::Sub")
+        && only.getValue() instanceof Value.Str text) {
+      return Optional.of("!Sub " + ScalarText.of(text, ""));
     }
     return members.size() == 1
             && only.getKey().equals("Fn::GetAtt")

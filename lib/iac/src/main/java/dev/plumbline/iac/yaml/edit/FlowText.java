@@ -67,6 +67,8 @@ record FlowText(boolean json, int unit) {
   private static boolean isCall(Value value) {
     return value instanceof Value.Obj(var members)
         && members.size() == 1
-        && (members.containsKey("Ref") || members.containsKey("Fn::GetAtt"));
+        && (members.containsKey("Ref")
+            || members.containsKey("Fn::GetAtt")
+            || members.containsKey("Fn::Sub"));
   }
 }

@@ -50,7 +50,7 @@ final class Fixes {
     prover.graph().resources().forEach(resource -> resources.put(resource.address(), resource));
   }
 
-  /** Empty where the finding's policy has no recipe for its resource. */
+  /** Empty where the finding's policy has no recipe for its resource as that is written. */
   Optional<Fix> of(Finding finding, Policy policy) {
     Resource resource = resources.get(finding.resource());
     if (resource == null || !finding.fixable()) {
@@ -61,8 +61,9 @@ final class Fixes {
         .filter(rule -> isAbout(rule, type) && rule.fix() != null)
         .findFirst()
         .flatMap(rule -> Optional.ofNullable(rule.fix()))
-        .map(fix -> {
-          var recipe = new Recipe(finding, fix);
+        .map(fix -> new Recipe(finding, fix))
+        .filter(recipe -> recipe.isFor(prover.graph(), resource))
+        .map(recipe -> {
           recipes.put(finding.fingerprint(), recipe);
           return fix(finding, recipe.variants(resource), resource);
         });

@@ -5,6 +5,7 @@ import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Callers;
 import dev.plumbline.implementer.recipe.Recipe;
+import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Resource;
@@ -47,7 +48,7 @@ final class Fixes {
     this.head = head;
     this.prover = prover;
     this.budget = budget;
-    prover.graph().resources().forEach(resource -> resources.put(resource.address(), resource));
+    Targets.of(prover.graph()).forEach(target -> resources.put(target.address(), target));
   }
 
   /** Empty where the finding's policy has no recipe for its resource as that is written. */

@@ -182,7 +182,7 @@ final class IndexWriter {
       case Fix.Close(List<Integer> ports) -> {
         out.writeByte(Index.CLOSE);
         text("");
-        value(new Value.Seq(ports.stream().map(port -> (Value) Value.of(port)).toList()));
+        value(new Value.Seq(ports.stream().map(port -> Value.of(port)).toList()));
       }
       case Fix.Limit(String path) -> {
         out.writeByte(Index.LIMIT);

@@ -5,6 +5,7 @@ import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Recipe;
+import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
@@ -122,7 +123,7 @@ final class Combination {
   private Whole with(Whole whole, Finding finding) {
     Recipe recipe = recipes.get(finding.fingerprint());
     var resource =
-        whole.graph().resources().stream()
+        Targets.of(whole.graph()).stream()
             .filter(one -> one.address().equals(finding.resource()))
             .findFirst();
     if (recipe == null || resource.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Callers;
 import dev.plumbline.implementer.recipe.Recipe;
+import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Resource;
@@ -47,10 +48,10 @@ final class Fixes {
     this.head = head;
     this.prover = prover;
     this.budget = budget;
-    prover.graph().resources().forEach(resource -> resources.put(resource.address(), resource));
+    Targets.of(prover.graph()).forEach(target -> resources.put(target.address(), target));
   }
 
-  /** Empty where the finding's policy has no recipe for its resource. */
+  /** Empty where the finding's policy has no recipe for its resource as that is written. */
   Optional<Fix> of(Finding finding, Policy policy) {
     Resource resource = resources.get(finding.resource());
     if (resource == null || !finding.fixable()) {
@@ -61,8 +62,9 @@ final class Fixes {
         .filter(rule -> isAbout(rule, type) && rule.fix() != null)
         .findFirst()
         .flatMap(rule -> Optional.ofNullable(rule.fix()))
-        .map(fix -> {
-          var recipe = new Recipe(finding, fix);
+        .map(fix -> new Recipe(finding, fix))
+        .filter(recipe -> recipe.isFor(prover.graph(), resource))
+        .map(recipe -> {
           recipes.put(finding.fingerprint(), recipe);
           return fix(finding, recipe.variants(resource), resource);
         });

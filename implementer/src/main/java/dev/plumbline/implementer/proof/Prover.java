@@ -4,6 +4,7 @@ import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.implementer.recipe.Recipe;
+import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
@@ -174,7 +175,7 @@ public final class Prover {
 
   private boolean isIdempotent(Finding finding, Recipe recipe, SourceTree fixed, Graph graph) {
     Optional<Resource> resource =
-        graph.resources().stream()
+        Targets.of(graph).stream()
             .filter(other -> other.address().equals(finding.resource()))
             .findFirst();
     return resource

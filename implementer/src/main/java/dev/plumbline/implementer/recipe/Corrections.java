@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a recipe that corrects what is written comes to: no wrong value, each alone, then all. */
 final class Corrections {
@@ -40,12 +41,28 @@ final class Corrections {
     if (step instanceof Fix.Either(var ways)) {
       return ways.stream().flatMap(way -> variants(way, written, paths).stream()).toList();
     }
+    if (step instanceof Fix.Given(String path, String pattern)) {
+      return holds(Selectors.value(written, path), pattern) ? List.of(List.of()) : List.of();
+    }
     if (step instanceof Fix.By by) {
       return List.of(chosen(by, written));
     }
     return step instanceof Fix.Correct correct
         ? corrections(correct, written, paths)
         : List.of(List.of(step));
+  }
+
+  /** What is written, but unknown, is written; only nobody can say how. */
+  private static boolean holds(@Nullable Value written, String pattern) {
+    return switch (written) {
+      case null -> false;
+      case Value.Null _ -> false;
+      case Value.Seq(var elements) ->
+          !elements.isEmpty() && elements.stream().allMatch(element -> holds(element, pattern));
+      case Value.Str(String text) -> pattern.isEmpty() ? !text.isEmpty() : text.matches(pattern);
+      case Value.Bool(boolean truth) -> String.valueOf(truth).matches(pattern) || pattern.isEmpty();
+      case Value.Obj _, Value.Num _, Value.Unknown _, Value.Sensitive _ -> pattern.isEmpty();
+    };
   }
 
   private static List<List<Fix.Step>> corrections(

@@ -26,9 +26,14 @@ final class DocumentInside {
     if (dialect.call(at).isPresent()) {
       return Optional.of(new Written.Refused(path + " is made by a function"));
     }
-    if (path.startsWith(Jsons.EACH)) {
-      String rest = Jsons.behind(path, Jsons.EACH.length());
-      return at.items().stream().flatMap(item -> set(item, rest, value).stream()).findFirst();
+    int choice = Jsons.endOfChoice(path);
+    if (choice > 0) {
+      String rest = Jsons.behind(path, choice);
+      Map<String, String> chosen = Jsons.chosen(path);
+      return at.items().stream()
+          .filter(item -> isChosen(item, chosen))
+          .flatMap(item -> set(item, rest, value).stream())
+          .findFirst();
     }
     if (!(at instanceof YamlNode.Mapping mapping)) {
       return Optional.of(new Written.Refused(path + " is not written here"));
@@ -43,6 +48,15 @@ final class DocumentInside {
     Value wanted = rest.isEmpty() ? value : Jsons.made(rest, value);
     boolean same = there.isPresent() && isWritten(there.get().value(), wanted);
     return same ? Optional.empty() : Optional.of(site.with(edits(mapping, name, wanted), name));
+  }
+
+  private static boolean isChosen(YamlNode item, Map<String, String> chosen) {
+    return chosen.entrySet().stream()
+        .allMatch(one ->
+            item.member(one.getKey())
+                .flatMap(YamlNode::scalarText)
+                .filter(one.getValue()::equals)
+                .isPresent());
   }
 
   /** A template may quote what is a number, and the other way round. */

@@ -137,7 +137,7 @@ final class Hcl {
         blocks.add("");
         AttributeFacts facts = known.get(name);
         block(name, body.members(), facts == null ? Map.of() : facts.nested(), reference)
-            .forEach(line -> blocks.add("  " + line));
+            .forEach(line -> blocks.add(line.isEmpty() ? line : "  " + line));
       } else if (isDocument(name, value, known) && value instanceof Value.Obj document) {
         blocks.add("");
         document(name, document, reference).forEach(line -> blocks.add("  " + line));

@@ -63,12 +63,24 @@ final class InsideStep {
             .orElseGet(document::unchanged);
   }
 
+  private static boolean isChosen(Expression element, Map<String, String> chosen) {
+    return chosen.isEmpty()
+        || element instanceof Expression.Obj object
+            && chosen.entrySet().stream()
+                .allMatch(one ->
+                    Jsons.text(object, one.getKey()).filter(one.getValue()::equals).isPresent());
+  }
+
   /** Whether the way is written down, as far as it is there. */
   private static boolean into(Expression at, String path, Value value, List<Edit> edits) {
-    if (path.startsWith(Jsons.EACH)) {
-      String rest = Jsons.behind(path, Jsons.EACH.length());
+    int choice = Jsons.endOfChoice(path);
+    if (choice > 0) {
+      String rest = Jsons.behind(path, choice);
+      Map<String, String> chosen = Jsons.chosen(path);
       return at instanceof Expression.Tuple tuple
-          && tuple.elements().stream().allMatch(element -> into(element, rest, value, edits));
+          && tuple.elements().stream()
+              .filter(element -> isChosen(element, chosen))
+              .allMatch(element -> into(element, rest, value, edits));
     }
     if (!(at instanceof Expression.Obj object)) {
       return false;

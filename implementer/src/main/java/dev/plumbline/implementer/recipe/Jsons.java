@@ -6,6 +6,7 @@ import dev.plumbline.iac.hcl.edit.Edit;
 import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * JSON that a configuration writes as {@code jsonencode({…})}: reading members and setting them.
  */
 final class Jsons {
-  /** In a path, every element of a list. */
+  /** In a path, every element of a list; {@code [Effect=Allow]} those that have this member. */
   static final String EACH = "[*]";
 
   private Jsons() {}
@@ -36,6 +37,11 @@ final class Jsons {
         .map(Expression.Obj.Member::value)
         .findFirst()
         .orElse(null);
+  }
+
+  /** A member's text, as it stands there. */
+  static Optional<String> text(Expression.Obj object, String name) {
+    return Optional.ofNullable(member(object, name)).map(Jsons::word);
   }
 
   /** A bare word or a quoted text; null for anything computed. */
@@ -125,6 +131,23 @@ final class Jsons {
     return Math.max(behind, object.span().text().indexOf('=', behind));
   }
 
+  /** Where the choice of a list's elements ends with which a path begins; 0 where it has none. */
+  static int endOfChoice(String path) {
+    return path.startsWith("[") ? path.indexOf(']') + 1 : 0;
+  }
+
+  /** The members by which elements are chosen: none where it is every one. */
+  static Map<String, String> chosen(String path) {
+    var members = new LinkedHashMap<String, String>();
+    if (!path.startsWith(EACH)) {
+      for (String pair : path.substring(1, path.indexOf(']')).split(",", -1)) {
+        int sign = pair.indexOf('=');
+        members.put(pair.substring(0, sign), pair.substring(sign + 1));
+      }
+    }
+    return members;
+  }
+
   /** Where the first name of a path ends. */
   static int end(String path) {
     int dot = path.indexOf('.');
@@ -133,7 +156,7 @@ final class Jsons {
     return list < 0 ? end : Math.min(end, list);
   }
 
-  /** What follows the first name of a path, or its {@link #EACH}. */
+  /** What follows the first name of a path, or its choice of elements. */
   static String behind(String path, int end) {
     return path.substring(end).replaceFirst("^[.]", "");
   }

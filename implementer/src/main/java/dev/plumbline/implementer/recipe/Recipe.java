@@ -32,12 +32,23 @@ public final class Recipe {
 
   /**
    * The recipes that it may come to for a resource, smallest first: itself, unless it corrects what
-   * is written.
+   * is written; none where it is not for such a resource.
    */
   public List<Recipe> variants(Resource resource) {
     return Corrections.variants(fix.steps(), resource.attributes(), this::path).stream()
         .map(steps -> new Recipe(finding, new Fix(steps)))
         .toList();
+  }
+
+  /** Whether the resource is written so that there is anything to do, at itself or at another. */
+  public boolean isFor(Graph graph, Resource resource) {
+    return variants(resource).stream()
+        .anyMatch(variant ->
+            !variant.fix.steps().stream()
+                    .allMatch(step ->
+                        step instanceof Fix.At at
+                            && Linked.to(graph, resource, at.type()).isEmpty())
+                || variant.fix.steps().isEmpty());
   }
 
   /**
@@ -103,7 +114,7 @@ public final class Recipe {
           case Fix.SetInside inside -> inside.attribute();
           case Fix.Limit limit -> limit.path();
           case Fix.Correct _, Fix.Either _, Fix.By _, Fix.AddResource _, Fix.Need _ -> "";
-          case Fix.Close _, Fix.At _ -> "";
+          case Fix.Close _, Fix.At _, Fix.Given _ -> "";
         };
     return path(path).contains(Fix.AROUND);
   }
@@ -159,7 +170,7 @@ public final class Recipe {
               : written.then(now ->
                   switch (step) {
                     case Fix.Set set -> set(now, language, set, resource, names);
-                    case Fix.Correct _, Fix.By _, Fix.Either _ ->
+                    case Fix.Correct _, Fix.By _, Fix.Either _, Fix.Given _ ->
                         throw new IllegalStateException("only a variant of it can be written");
                     case Fix.Remove remove -> language.remove(now, path(remove.path()));
                     case Fix.RemoveElements remove ->
@@ -176,7 +187,7 @@ public final class Recipe {
                             new Fix.AddResource(
                                 type, References.named(arguments, names, language)));
                     case Fix.Need need -> need(now, language, need, names);
-                    case Fix.Close _ -> language.close(now, named(resource));
+                    case Fix.Close(var ports) -> close(now, language, ports, resource);
                     case Fix.Limit limit -> limit(now, graph, resource, limit, names, budget);
                     case Fix.At at -> at(at, now, graph, resource, budget);
                     case Fix.SetInside(String attribute, var members) ->
@@ -190,9 +201,25 @@ public final class Recipe {
   private Written at(Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
     Written written = new Written.Done(tree);
     for (Resource other : Linked.to(graph, resource, at.type())) {
-      List<Fix.Step> steps =
-          Corrections.variants(at.steps(), other.attributes(), this::path).getLast();
-      written = written.then(now -> written(steps, now, graph, other, budget));
+      List<List<Fix.Step>> variants =
+          Corrections.variants(at.steps(), other.attributes(), this::path);
+      if (!variants.isEmpty()) {
+        List<Fix.Step> steps = variants.getLast();
+        written = written.then(now -> written(steps, now, graph, other, budget));
+      }
+    }
+    return written;
+  }
+
+  /** The last one first: a rule that goes moves those behind it. */
+  private Written close(
+      SourceTree tree, Language language, List<Integer> ports, Resource resource) {
+    if (ports.isEmpty()) {
+      return language.close(tree, named(resource));
+    }
+    Written written = new Written.Done(tree);
+    for (String rule : OpenRules.of(resource, ports).reversed()) {
+      written = written.then(now -> language.close(now, rule));
     }
     return written;
   }

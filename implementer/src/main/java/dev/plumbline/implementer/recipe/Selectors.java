@@ -46,6 +46,24 @@ final class Selectors {
     return Optional.of(new Fix.Set(list + "[" + count + "]", whole(keys, inner, set.value())));
   }
 
+  /** What stands at a path, which may name a block by its members; null where there is none. */
+  static @Nullable Value value(Value from, String path) {
+    Matcher selector = SELECTOR.matcher(path);
+    if (!selector.matches()) {
+      return PathStep.value(from, path);
+    }
+    Map<String, Value> keys = keys(selector.group(2));
+    if (PathStep.value(from, selector.group(1)) instanceof Value.Seq(var blocks)) {
+      for (Value block : blocks) {
+        if (holds(block, keys)) {
+          String inner = selector.group(3);
+          return inner == null ? block : PathStep.value(block, inner);
+        }
+      }
+    }
+    return null;
+  }
+
   private static Map<String, Value> keys(String written) {
     var keys = new LinkedHashMap<String, Value>();
     for (String pair : written.split(",", -1)) {

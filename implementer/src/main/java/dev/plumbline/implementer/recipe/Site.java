@@ -40,6 +40,13 @@ record Site(SourceTree tree, ParsedFile parsed, Body.@Nullable Block block) {
   }
 
   private static Body.@Nullable Block find(ParsedFile parsed, Resource resource) {
+    if (resource.type().equals(Targets.STACK)) {
+      return parsed.body().blocks(resource.type()).stream()
+          .flatMap(whole -> whole.body().blocks("backend").stream())
+          .filter(backend -> resource.name().equals(backend.label(0)))
+          .findFirst()
+          .orElse(null);
+    }
     String kind = resource.mode() == Resource.Mode.DATA ? "data" : "resource";
     for (Body.Block block : parsed.body().blocks(kind)) {
       if (resource.type().equals(block.label(0)) && resource.name().equals(block.label(1))) {

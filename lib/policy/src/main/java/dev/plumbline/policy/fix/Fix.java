@@ -130,8 +130,15 @@ public record Fix(List<Step> steps) {
   /**
    * Takes the Internet's address ranges out of the network rule that the finding names; a rule that
    * admits nobody else goes as a whole.
+   *
+   * @param ports instead of the finding, of all rules of the resource those that open one of these
+   *     over TCP; empty where the finding names the rule
    */
-  public record Close() implements Step {}
+  public record Close(List<Integer> ports) implements Step {
+    public Close {
+      ports = List.copyOf(ports);
+    }
+  }
 
   /**
    * Binds statements of a policy document that allow everybody to the account that owns the
@@ -164,6 +171,17 @@ public record Fix(List<Step> steps) {
       members = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(members));
     }
   }
+
+  /**
+   * The steps around it are for resources only that have something written: none without, since the
+   * provider would refuse what they write, or nobody knows what is right.
+   *
+   * @param path {@code admin_ssh_key}, or {@code filter[name=name].values} of the block of that
+   *     name
+   * @param pattern a regular expression for all of its text, or of each in its list; empty for
+   *     whatever it holds
+   */
+  public record Given(String path, String pattern) implements Step {}
 
   /**
    * What is set depends on another attribute's text; nothing where no case is that of the resource.

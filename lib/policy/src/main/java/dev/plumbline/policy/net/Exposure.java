@@ -71,6 +71,7 @@ public final class Exposure {
     var members = new LinkedHashMap<String, Value>();
     Ports ports = passage.ports();
     members.put("protocol", Value.of(String.valueOf(ports.protocol())));
+    members.put("ip_protocol", Value.of(String.valueOf(ports.protocol())));
     if (!ports.everyProtocol() && ports.from() != null && ports.to() != null) {
       members.put("from_port", new Value.Num(ports.from()));
       members.put("to_port", new Value.Num(ports.to()));

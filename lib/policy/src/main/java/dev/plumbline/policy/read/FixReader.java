@@ -17,9 +17,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * value, …), {@code remove} (paths), {@code removeElements}, {@code addElements} and {@code
  * withdraw} (path: elements), {@code replace} (path: {prefix: text}), {@code either} (fixes),
  * {@code add} and {@code need} ({@code type}, {@code arguments}), {@code key} and {@code account}
- * (paths), {@code close} (true), {@code limit} (paths of documents), {@code at} (type: steps),
- * {@code inside} (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path: value, …},
- * …}).
+ * (paths), {@code close} (true, or ports), {@code limit} (paths of documents), {@code at} (type:
+ * steps), {@code inside} (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path:
+ * value, …}, …}), {@code given} (paths, or path: pattern).
  */
 final class FixReader {
   private FixReader() {}
@@ -70,7 +70,7 @@ final class FixReader {
       case "need" -> resource(yaml, node, Fix.Need::new, steps);
       case "key" -> steps.addAll(OwnKeySteps.at(yaml.texts(node)));
       case "account" -> steps.addAll(OwnKeySteps.account(yaml.texts(node)));
-      case "close" -> steps.add(new Fix.Close());
+      case "close" -> steps.add(new Fix.Close(ports(yaml, node)));
       case "limit" -> {
         steps.add(OwnKeySteps.ACCOUNT);
         yaml.texts(node).forEach(path -> steps.add(new Fix.Limit(path)));
@@ -95,6 +95,7 @@ final class FixReader {
                   steps.add(new Fix.By(attribute, cases(all)));
                 }
               });
+      case "given" -> given(yaml, node, steps);
       default ->
           yaml.problem(
               node,
@@ -102,8 +103,30 @@ final class FixReader {
               "\""
                   + key
                   + "\" is none of set, correct, remove, removeElements, addElements, withdraw,"
-                  + " replace, either, add, need, key, account, close, limit, at, inside, by.");
+                  + " replace, either, add, need, key, account, close, limit, at, inside, by, given.");
     }
+  }
+
+  private static List<Integer> ports(Yaml yaml, Node node) {
+    return node instanceof SequenceNode
+        ? yaml.texts(node).stream().map(Integer::valueOf).toList()
+        : List.of();
+  }
+
+  /** What has to be written, whatever it is, or as a pattern says. */
+  private static void given(Yaml yaml, Node node, List<Fix.Step> steps) {
+    if (node instanceof SequenceNode) {
+      yaml.texts(node).forEach(path -> steps.add(new Fix.Given(path, "")));
+      return;
+    }
+    object(yaml, node)
+        .forEach((path, pattern) -> {
+          if (pattern instanceof Value.Str(String text)) {
+            steps.add(new Fix.Given(path, text));
+          } else {
+            yaml.problem(node, "Not a pattern", "\"given\" has a text for each path.");
+          }
+        });
   }
 
   /** A list, or {@code {elements, instead}}; {@code instead: none} refuses to leave nothing. */

@@ -47,6 +47,7 @@ public final class Index {
   static final byte WITHDRAW = 21;
   static final byte REPLACE = 22;
   static final byte EITHER = 23;
+  static final byte GIVEN = 25;
   static final byte NULL = 10;
   static final byte TRUE = 11;
   static final byte FALSE = 12;
@@ -200,10 +201,13 @@ public final class Index {
       case ADD -> new Fix.AddResource(of, ((Value.Obj) value()).members());
       case CORRECT -> new Fix.Correct(((Value.Obj) value()).members());
       case NEED -> new Fix.Need(of, ((Value.Obj) value()).members());
-      case CLOSE -> new Fix.Close();
+      case CLOSE ->
+          new Fix.Close(
+              elements().stream().map(port -> ((Value.Num) port).value().intValueExact()).toList());
       case LIMIT -> new Fix.Limit(of);
       case AT -> new Fix.At(of, steps());
       case SET_INSIDE -> new Fix.SetInside(of, ((Value.Obj) value()).members());
+      case GIVEN -> new Fix.Given(of, text());
       case BY -> new Fix.By(of, FixReader.cases(((Value.Obj) value()).members()));
       default -> throw new IllegalStateException("an index of another build: step " + kind);
     };

@@ -179,9 +179,10 @@ final class IndexWriter {
       case Fix.AddResource(String type, Map<String, Value> arguments) ->
           step(Index.ADD, type, arguments);
       case Fix.Need(String type, Map<String, Value> arguments) -> step(Index.NEED, type, arguments);
-      case Fix.Close() -> {
+      case Fix.Close(List<Integer> ports) -> {
         out.writeByte(Index.CLOSE);
         text("");
+        value(new Value.Seq(ports.stream().map(port -> Value.of(port)).toList()));
       }
       case Fix.Limit(String path) -> {
         out.writeByte(Index.LIMIT);
@@ -194,6 +195,11 @@ final class IndexWriter {
       }
       case Fix.SetInside(String attribute, Map<String, Value> members) ->
           step(Index.SET_INSIDE, attribute, members);
+      case Fix.Given(String path, String pattern) -> {
+        out.writeByte(Index.GIVEN);
+        text(path);
+        text(pattern);
+      }
       case Fix.By(String attribute, var cases) -> {
         var all = new LinkedHashMap<String, Value>();
         cases.forEach((pattern, values) -> all.put(pattern, new Value.Obj(values)));

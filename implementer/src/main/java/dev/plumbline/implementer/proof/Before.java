@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 record Before(
     Graph graph, Map<String, Finding> findings, Set<String> undecided, Map<String, Long> problems) {
 
-  /** A place in a problem's text. */
-  private static final Pattern LINE = Pattern.compile(":\\d+:\\d+");
+  /** What of a problem's text says nothing of the problem: its place, and a name that is near. */
+  private static final Pattern ASIDE = Pattern.compile(":\\d+:\\d+| Did you mean [^?]*\\?");
 
   static Before of(Graph graph, Stack stack, PolicyEngine engine) {
     Result result =
@@ -46,7 +46,7 @@ record Before(
         graph.diagnostics().stream()
             .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
             .map(problem -> problem.summary() + ": " + problem.detail())
-            .map(problem -> LINE.matcher(problem).replaceAll(""))
+            .map(problem -> ASIDE.matcher(problem).replaceAll(""))
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
   }
 

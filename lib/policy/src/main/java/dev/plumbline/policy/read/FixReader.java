@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -108,9 +110,15 @@ final class FixReader {
   }
 
   private static List<Integer> ports(Yaml yaml, Node node) {
-    return node instanceof SequenceNode
-        ? yaml.texts(node).stream().map(Integer::valueOf).toList()
-        : List.of();
+    if (!(node instanceof SequenceNode)) {
+      return List.of();
+    }
+    List<String> ports = yaml.texts(node);
+    if (ports.isEmpty() || !ports.stream().allMatch(port -> port.matches("\\d{1,5}"))) {
+      yaml.problem(node, "Not ports", "\"close\" is true, or a list of ports.");
+      return List.of();
+    }
+    return ports.stream().map(Integer::valueOf).toList();
   }
 
   /** What has to be written, whatever it is, or as a pattern says. */
@@ -121,12 +129,22 @@ final class FixReader {
     }
     object(yaml, node)
         .forEach((path, pattern) -> {
-          if (pattern instanceof Value.Str(String text)) {
+          if (pattern instanceof Value.Str(String text) && isPattern(text)) {
             steps.add(new Fix.Given(path, text));
           } else {
-            yaml.problem(node, "Not a pattern", "\"given\" has a text for each path.");
+            yaml.problem(
+                node, "Not a pattern", "\"given\" has a regular expression for each path.");
           }
         });
+  }
+
+  private static boolean isPattern(String text) {
+    try {
+      Pattern.compile(text);
+      return true;
+    } catch (PatternSyntaxException _) {
+      return false;
+    }
   }
 
   /** A list, or {@code {elements, instead}}; {@code instead: none} refuses to leave nothing. */

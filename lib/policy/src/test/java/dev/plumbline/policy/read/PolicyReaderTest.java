@@ -97,6 +97,30 @@ class PolicyReaderTest {
   }
 
   @Test
+  void aFixMayBeForSomeResourcesAndPortsOnly() {
+    var read = PolicyReader.read("x/y", "x/y.yaml", fixed("{given: [a], close: [22, 23]}"));
+    var pattern =
+        PolicyReader.read("x/y", "x/y.yaml", fixed("{given: {a: \"1[.].*\"}, remove: b}"));
+    var broken = PolicyReader.read("x/y", "x/y.yaml", fixed("{given: {a: \"(\"}, remove: b}"));
+    var port = PolicyReader.read("x/y", "x/y.yaml", fixed("{close: [ssh]}"));
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(steps(read)).containsExactly(new Fix.Given("a", ""), new Fix.Close(List.of(22, 23)));
+    assertThat(steps(pattern)).startsWith(new Fix.Given("a", "1[.].*"));
+    assertThat(broken.problems()).singleElement().asString().contains("Not a pattern");
+    assertThat(port.problems()).singleElement().asString().contains("Not ports");
+  }
+
+  private static String fixed(String fix) {
+    return GOOD.replaceAll("(?s)fix:.*(?=bad:)", "fix: " + fix + "\n");
+  }
+
+  private static List<Fix.Step> steps(PolicyReader.Result read) {
+    Policy policy = Objects.requireNonNull(read.policy());
+    return Objects.requireNonNull(policy.rules().getFirst().fix()).steps();
+  }
+
+  @Test
   void aPolicyWithoutRecipeSaysWhatItsRemedyTakes() {
     String bare = GOOD.replaceAll("(?s)fix:.*(?=bad:)", "");
     var choice = PolicyReader.read("x/y", "x/y.yaml", bare + "remedy: choice\n");

@@ -24,11 +24,14 @@ record Minimality(Reviewed reviewed, Finding finding) {
    * refuses the resource. By policy, with what such a line holds. Source: the references of the
    * policies; Amazon EKS User Guide, "Cluster API server endpoint" (one of the two has to be on);
    * CloudFormation's AWS::Redshift::Cluster and AWS::DocDB::DBCluster (a password, or that the
-   * service keeps one); azurerm_application_gateway (a named policy is a predefined one);
+   * service keeps one), AWS::DynamoDB::Table (a key together with its type); aws_ebs_volume (a key
+   * together with encryption); azurerm_application_gateway (a named policy is a predefined one);
    * azurerm_firewall_policy (intrusion detection is of the premium tier).
    */
   private static final Map<String, String> DEMANDED =
       Map.of(
+          "aws/dynamodb/customer-managed-key", "SSEType",
+          "aws/ebs/customer-key", "ncrypted",
           "aws/eks/private-endpoint", "endpoint_private_access",
           "aws/eks/public-endpoint", "EndpointPrivateAccess",
           "aws/redshift/literal-password", "ManageMasterPassword",

@@ -223,7 +223,29 @@ class TemplateStepsTest {
   }
 
   @Test
-  void aBranchOfARulesRangeIsLeftToItsOwner() {
+  void aTablesKeyIsNamedTogetherWithItsType() {
+    String template =
+        """
+        Resources:
+          Orders:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              KeySchema: [{AttributeName: id, KeyType: HASH}]
+        """;
+
+    assertThat(fixed("aws/dynamodb/customer-managed-key", template))
+        .contains("SSEEnabled: true\n")
+        .contains("KMSMasterKeyId:\n")
+        .contains("        SSEType: KMS\n");
+    assertThat(
+            fixed(
+                "aws/dynamodb/customer-managed-key",
+                template + "      SSESpecification: {SSEEnabled: true, SSEType: KMS}\n"))
+        .containsOnlyOnce("SSEType");
+  }
+
+  @Test
+  void aRangeThatAParameterGivesIsLeftToItsOwner() {
     String template =
         """
         Parameters:

@@ -22,6 +22,12 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
 
   @Override
   public Written set(SourceTree tree, String path, Value value) {
+    DocumentSite before = DocumentSite.of(tree, resource, dialect, budget);
+    return alone(tree, path, value)
+        .then(now -> Demands.met(before, DocumentSite.of(now, resource, dialect, budget), dialect));
+  }
+
+  private Written alone(SourceTree tree, String path, Value value) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
     WayBack ways = ways(site);
     Optional<NewElement> added =

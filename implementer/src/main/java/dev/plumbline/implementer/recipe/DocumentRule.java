@@ -1,6 +1,7 @@
 package dev.plumbline.implementer.recipe;
 
 import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.net.Cidr;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ final class DocumentRule {
   private static final List<String> RANGES = List.of("CidrIp", "CidrIpv6", "CIDRIP", "CidrBlock");
   private static final List<String> LISTS =
       List.of("SecurityGroupIngress", "DBSecurityGroupIngress");
+
+  /** A group of databases can't be without the list, empty or not. */
+  private static final String REQUIRED = "DBSecurityGroupIngress";
 
   private final DocumentSite site;
   private final Dialect dialect;
@@ -48,11 +52,14 @@ final class DocumentRule {
         || !isPublic(all.get(index))) {
       return new Written.Refused("the rule is not written as an element of a list");
     }
+    String name = rules.key().text();
     return site.with(
         all.size() > 1
             ? site.editor().removeElements(list, List.of(all.get(index)))
-            : site.editor().remove(properties, rules.key().text()),
-        rules.key().text());
+            : name.equals(REQUIRED)
+                ? site.editor().set(properties, name, new Value.Seq(List.of()))
+                : site.editor().remove(properties, name),
+        name);
   }
 
   private Written without(String name) {

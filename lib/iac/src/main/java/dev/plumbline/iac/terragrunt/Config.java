@@ -289,6 +289,14 @@ final class Config {
     return found;
   }
 
+  /** The variable files that Terraform is given, those of what is included before its own. */
+  Map<String, ExtraArguments.Found> extraArguments() {
+    Map<String, ExtraArguments.Found> found = new LinkedHashMap<>();
+    merged().forEach(included -> found.putAll(included.extraArguments()));
+    ExtraArguments.find(this, evaluator, body, found);
+    return found;
+  }
+
   /** Where a module comes from. */
   record Source(Datum value, Body.Attribute attribute) {}
 }

@@ -24,6 +24,7 @@ public final class Edition {
           "pulumi-aws.map.gz",
           "pulumi-azurerm.map.gz",
           "pulumi-google.map.gz",
+          LegacyTokens.FILE,
           "prices.csv");
 
   private Edition() {}

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** CloudFormation types and Pulumi tokens as Terraform types; read lazily, safe to share. */
 public final class TypeMappings {
   private static final TypeMappings CLOUDFORMATION =
-      new TypeMappings(List.of("cfn-tf"), Naming.LISTED);
+      new TypeMappings(List.of("cfn-tf"), Naming.LISTED, Map.of());
   private static final TypeMappings PULUMI =
-      new TypeMappings(List.of("pulumi-aws", "pulumi-azurerm", "pulumi-google"), Naming.CAMEL_CASE);
+      new TypeMappings(
+          List.of("pulumi-aws", "pulumi-azurerm", "pulumi-google"),
+          Naming.CAMEL_CASE,
+          LegacyTokens.read());
 
   /** How properties get their Terraform names. */
   private enum Naming {
@@ -25,12 +28,15 @@ public final class TypeMappings {
 
   private final List<String> names;
   private final Naming naming;
+  private final Map<String, LegacyTokens.Legacy> legacy;
   private final Map<String, LineFile> files = new ConcurrentHashMap<>();
   private final Map<String, TypeMapping> read = new ConcurrentHashMap<>();
 
-  private TypeMappings(List<String> names, Naming naming) {
+  private TypeMappings(
+      List<String> names, Naming naming, Map<String, LegacyTokens.Legacy> legacy) {
     this.names = names;
     this.naming = naming;
+    this.legacy = legacy;
   }
 
   public static TypeMappings cloudFormation() {
@@ -44,25 +50,37 @@ public final class TypeMappings {
   /**
    * The mapping of a type, or null where it has none.
    *
-   * @param source {@code AWS::S3::Bucket} or {@code aws:s3/bucket:Bucket}
+   * @param source {@code AWS::S3::Bucket} or {@code aws:s3/bucket:Bucket}; also as an older release
+   *     has it, {@code aws:s3/bucketV2:BucketV2}
    */
   public @Nullable TypeMapping get(String source) {
     TypeMapping known = read.get(source);
     if (known != null) {
       return known;
     }
+    TypeMapping mapping = find(source);
+    if (mapping != null) {
+      read.put(source, mapping);
+    }
+    return mapping;
+  }
+
+  private @Nullable TypeMapping find(String source) {
+    LegacyTokens.Legacy older = legacy.get(source);
+    if (older != null) {
+      TypeMapping current = get(older.now());
+      return current == null ? null : older.of(source, current);
+    }
     for (LineFile file : files().toList()) {
       JsonNode node = file.get(source);
       if (node != null) {
-        TypeMapping mapping = mapping(source, node);
-        read.put(source, mapping);
-        return mapping;
+        return mapping(source, node);
       }
     }
     return null;
   }
 
-  /** Every type that has a mapping. */
+  /** Every type of the described releases that has a mapping. */
   public Set<String> sources() {
     return files().flatMap(file -> file.keys().stream()).collect(Collectors.toUnmodifiableSet());
   }

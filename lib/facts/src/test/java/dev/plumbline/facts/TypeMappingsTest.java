@@ -40,4 +40,23 @@ class TypeMappingsTest {
     assertThat(method.attribute("restApi")).isEqualTo("rest_api_id");
     assertThat(TypeMappings.pulumi().sources()).hasSize(1690 + 1103 + 1330);
   }
+
+  @Test
+  void olderTokensReadAsTheTypesThatTheyAreNow() {
+    TypeMapping bucket =
+        Objects.requireNonNull(TypeMappings.pulumi().get("aws:s3/bucketV2:BucketV2"));
+
+    assertThat(bucket.source()).isEqualTo("aws:s3/bucketV2:BucketV2");
+    assertThat(bucket.type()).isEqualTo("aws_s3_bucket");
+    assertThat(bucket.attribute("forceDestroy")).isEqualTo("force_destroy");
+    assertThat(bucket.attribute("versionings")).isEqualTo("versioning");
+    assertThat(bucket.property("versioning")).isEqualTo("versionings");
+  }
+
+  @Test
+  void everyOlderTokenNamesATypeThatIsMapped() {
+    assertThat(LegacyTokens.read())
+        .hasSize(11)
+        .allSatisfy((token, _) -> assertThat(TypeMappings.pulumi().get(token)).isNotNull());
+  }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.source.Budget;
@@ -25,6 +26,9 @@ final class PlanRun {
       Certainty.possible("how many instances there are is not known");
   private static final Certainty IMPORTED =
       Certainty.possible("it is imported; what it is like today is not known");
+
+  private static final Certainty PERHAPS_RETAINED =
+      Certainty.possible("whether its DeletionPolicy retains it is not known");
 
   private final Budget budget;
   private final Order order;
@@ -82,17 +86,21 @@ final class PlanRun {
     for (Resource resource : base.resources()) {
       String address = applied.moves().getOrDefault(resource.address(), resource.address());
       if (resource.mode() == Resource.Mode.MANAGED && !present.contains(address)) {
-        boolean open = applied.isOpen(address);
-        Action action =
-            open
-                ? Action.UNKNOWN
-                : isForgotten(resource.address()) || isRetained(resource)
-                    ? Action.FORGET
-                    : Action.DESTROY;
-        gone.add(simple(resource, address, action, open ? OPEN : Certainty.CERTAIN));
+        gone.add(gone(resource, address));
       }
     }
     return gone;
+  }
+
+  private Prediction gone(Resource resource, String address) {
+    if (applied.isOpen(address)) {
+      return simple(resource, address, Action.UNKNOWN, OPEN);
+    }
+    if (resource.lifecycle().deletionPolicy().equals(Lifecycle.OPEN)) {
+      return simple(resource, address, Action.UNKNOWN, PERHAPS_RETAINED);
+    }
+    boolean left = isForgotten(resource.address()) || isRetained(resource);
+    return simple(resource, address, left ? Action.FORGET : Action.DESTROY, Certainty.CERTAIN);
   }
 
   /** CloudFormation leaves what has DeletionPolicy Retain where it is. */

@@ -76,7 +76,7 @@ public final class DangerSearch {
     }
     Loss loss =
         resource == null ? null : Loss.of(resource, next.get(change.address()), guardedBlocks);
-    boolean left = loss != null && loss.leavesIt();
+    boolean left = loss != null && (loss.leavesIt() || loss.isOpen());
     return new Danger(
         change.address(),
         kind,

@@ -49,4 +49,9 @@ record Loss(Resource applied, @Nullable Resource next, boolean guarded) {
   boolean leavesIt() {
     return policy().startsWith(RETAIN);
   }
+
+  /** Whether nobody knows what becomes of the old one. */
+  boolean isOpen() {
+    return policy().equals(Lifecycle.OPEN);
+  }
 }

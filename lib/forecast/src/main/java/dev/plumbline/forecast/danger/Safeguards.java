@@ -63,6 +63,9 @@ public final class Safeguards {
     if (loss.leavesIt()) {
       fates.add(Fate.LEFT);
     }
+    if (loss.isOpen()) {
+      fates.add(Fate.PERHAPS_LOST);
+    }
     if (loss.policy().equals("Snapshot")) {
       fates.add(Fate.FINAL_SNAPSHOT);
     }

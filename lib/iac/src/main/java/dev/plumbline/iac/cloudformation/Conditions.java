@@ -6,7 +6,10 @@ import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions are true, false or unknown. */
 final class Conditions {
@@ -57,6 +60,18 @@ final class Conditions {
 
   /** {@code Fn::If}: the branch, or what both branches agree on. */
   Resolved choose(Call call, SourceRange range) {
+    return choose(call, range, false);
+  }
+
+  /**
+   * The same of an element of a list: a pair that may be there or not, such as a tag, keeps its
+   * key, and only its value is open. The pairs beside it stay what they are.
+   */
+  Resolved chooseElement(Call call, SourceRange range) {
+    return choose(call, range, true);
+  }
+
+  private Resolved choose(Call call, SourceRange range, boolean element) {
     List<YamlNode> items = call.argument().items();
     if (items.size() != 3) {
       return Resolved.leaf(wrong("If", "a condition's name and two values", range), range);
@@ -74,7 +89,34 @@ final class Conditions {
         decided instanceof Value.Unknown why
             ? Unknowns.derived(why, call.node().span().text())
             : decided;
-    return Resolved.leaf(unknown, range);
+    Resolved pair = element ? pair(then, otherwise, unknown) : null;
+    return pair == null ? Resolved.leaf(unknown, range) : pair;
+  }
+
+  /** Of the one key that the branches have; null where they are anything else than pairs. */
+  private static @Nullable Resolved pair(Resolved then, Resolved otherwise, Value open) {
+    Resolved.Member one = key(then);
+    Resolved.Member other = key(otherwise);
+    Resolved.Member key = one == null ? other : one;
+    boolean alone = NoValue.is(then) || NoValue.is(otherwise);
+    boolean same = one != null && other != null && one.value().value().equals(other.value().value());
+    if (key == null || !(alone || same)) {
+      return null;
+    }
+    var members = new LinkedHashMap<String, Resolved.Member>();
+    members.put("Key", key);
+    members.put("Value", new Resolved.Member(Resolved.leaf(open, key.range()), key.range()));
+    Resolved of = one == null ? otherwise : then;
+    return new Resolved.Members(members, of.range(), of.trace());
+  }
+
+  private static Resolved.@Nullable Member key(Resolved branch) {
+    return branch instanceof Resolved.Members pair
+            && pair.members().keySet().equals(Set.of("Key", "Value"))
+            && pair.members().get("Key") instanceof Resolved.Member key
+            && key.value().value() instanceof Value.Str
+        ? key
+        : null;
   }
 
   private Value all(List<YamlNode> items, Value goesOn, Value ends) {

@@ -56,7 +56,7 @@ final class Resolver {
       case YamlNode.Sequence sequence -> {
         List<Resolved> elements = new ArrayList<>();
         for (YamlNode element : sequence.elements()) {
-          Resolved resolved = resolve(element);
+          Resolved resolved = element(element);
           if (!NoValue.is(resolved)) {
             elements.add(resolved);
           }
@@ -65,6 +65,15 @@ final class Resolver {
       }
       case YamlNode.Mapping mapping -> members(mapping);
     };
+  }
+
+  private Resolved element(YamlNode node) {
+    Call call = Call.of(node);
+    if (call == null || !call.name().equals("If")) {
+      return resolve(node);
+    }
+    budget.spend(1);
+    return conditions.chooseElement(call, node.span().range());
   }
 
   /** The members of a mapping; those without a value fall away. */

@@ -162,8 +162,18 @@ final class ResourceReader {
         List.of());
   }
 
-  private static String policy(YamlNode body, String name) {
-    return body.member(name).flatMap(YamlNode::scalarText).orElse("");
+  /** A text, or what a function makes of it, as language extensions allow. */
+  private String policy(YamlNode body, String name) {
+    YamlNode node = body.member(name).orElse(null);
+    if (node == null) {
+      return "";
+    }
+    Resolved policy = resolver.resolve(node);
+    scope.takeReferences();
+    if (NoValue.is(policy)) {
+      return "";
+    }
+    return policy.value().unmarked() instanceof Value.Str(String text) ? text : Lifecycle.OPEN;
   }
 
   private Value.Obj metadata(YamlNode body) {

@@ -40,12 +40,13 @@ final class JsonBodies {
         var open = new OpenBlock(name, member.name().span(), block, items);
         blocks(open, member.value(), member.name().span(), List.of());
       } else {
-        items.add(attribute(member, known));
+        items.add(attribute(member, schema.strings(name), known));
       }
     }
   }
 
-  private Body.Attribute attribute(JsonTree.Member member, KnownAttributes known) {
+  private Body.Attribute attribute(
+      JsonTree.Member member, BodySchema.Strings strings, KnownAttributes known) {
     Span name = member.name().span();
     Span first = known.find(member.name().value());
     if (first != null) {
@@ -61,7 +62,7 @@ final class JsonBodies {
     }
     return new Body.Attribute(
         member.name().value(),
-        expressions.expression(member.value()),
+        expressions.expression(member.value(), strings),
         name,
         name.to(member.value().span()));
   }

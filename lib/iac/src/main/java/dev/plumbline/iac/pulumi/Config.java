@@ -11,14 +11,19 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A program's configuration: the stack's files over the project's defaults. */
 final class Config {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+
   private final String project;
   private final Map<String, Resolved> values = new LinkedHashMap<>();
   private final Map<String, Resolved> given = new HashMap<>();
@@ -65,7 +70,8 @@ final class Config {
       var fallback = Names.member(declared, "default").or(() -> Names.member(declared, "value"));
       boolean plain = declared instanceof YamlNode.Scalar;
       boolean secret = Names.text(declared, "secret").equals("true");
-      Resolved value = given.get(name);
+      Resolved given = this.given.get(name);
+      Resolved value = given == null ? null : typed(given, declared);
       if (value == null && (plain || fallback.isPresent())) {
         value = value(fallback.orElse(declared), place);
       }
@@ -88,6 +94,31 @@ final class Config {
               entry.span().range()));
     }
     given.forEach(values::putIfAbsent);
+  }
+
+  /** In its declared type, which a stack's file may have as a text. */
+  private static Resolved typed(Resolved written, YamlNode declared) {
+    Value plain = written.value().unmarked();
+    if (!(plain instanceof Value.Str(String text))) {
+      return written;
+    }
+    Value typed = typed(text, Names.text(declared, "type").toLowerCase(Locale.ROOT));
+    boolean secret = written.value() instanceof Value.Sensitive;
+    return Resolved.leaf(secret ? new Value.Sensitive(typed) : typed, written.range());
+  }
+
+  private static Value typed(String text, String type) {
+    return switch (type) {
+      case "integer", "int", "number" ->
+          NUMBER.matcher(text).matches() ? new Value.Num(new BigDecimal(text)) : Value.of(text);
+      case "boolean", "bool" ->
+          switch (text) {
+            case "true" -> Value.Bool.TRUE;
+            case "false" -> Value.Bool.FALSE;
+            default -> Value.of(text);
+          };
+      default -> Value.of(text);
+    };
   }
 
   private static Resolved value(YamlNode node, SourceRange place) {

@@ -7,9 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Counts how much of a stack was understood. */
 public final class Understood {
+  /** A type of Pulumi's for a provider whose types the mapping tables have: this one is not there. */
+  private static final Pattern UNMAPPED = Pattern.compile("(aws|azure|gcp):.*");
+
   private Understood() {}
 
   public static Coverage of(List<Resource> resources) {
@@ -30,7 +34,11 @@ public final class Understood {
           reasons.merge(gap.get(), 1, Integer::sum);
         }
       }
-      evaluated += unknown == before ? 1 : 0;
+      boolean mapped = !UNMAPPED.matcher(resource.type()).matches();
+      if (!mapped) {
+        reasons.merge("its type \"" + resource.type() + "\" is not known", 1, Integer::sum);
+      }
+      evaluated += mapped && unknown == before ? 1 : 0;
     }
     List<Coverage.Reason> sorted =
         reasons.entrySet().stream()

@@ -7,6 +7,7 @@ import dev.plumbline.iac.eval.Scope;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
+import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class BlockEvaluator {
           if (block.type().equals("dynamic") && block.labels().size() == 1) {
             dynamic(block, block.labels().getFirst().text(), scope, prefix, within, content);
           } else if (!without.contains(block.type())) {
-            nested(block.type(), block.body(), block, scope, prefix, within, content);
+            nested(block.type(), block.body(), block, scope, prefix, within, false, content);
           }
         }
       }
@@ -81,11 +82,13 @@ final class BlockEvaluator {
       Scope scope,
       String prefix,
       @Nullable Iteration within,
+      boolean sensitive,
       Content into) {
     List<Content.Nested> siblings = into.blocks().computeIfAbsent(type, _ -> new ArrayList<>());
     String path = prefix + type + "[" + siblings.size() + "]";
     visitor.met(path, block, within);
-    siblings.add(new Content.Nested.Known(evaluate(body, scope, Set.of(), path + ".", within)));
+    Content content = evaluate(body, scope, Set.of(), path + ".", within);
+    siblings.add(new Content.Nested.Known(content, sensitive));
   }
 
   private void dynamic(
@@ -105,46 +108,30 @@ final class BlockEvaluator {
               block.header());
       return;
     }
-    Datum collection =
-        new Evaluator(scope, run.evaluation()).evaluate(forEach.expression()).unmarked();
+    Datum collection = new Evaluator(scope, run.evaluation()).evaluate(forEach.expression());
+    boolean sensitive = collection instanceof Datum.Sensitive;
     List<Content.Nested> siblings = into.blocks().computeIfAbsent(type, _ -> new ArrayList<>());
-    switch (collection) {
+    switch (limited(collection.unmarked(), forEach)) {
       case Datum.Unknown unknown when !unknown.isInstance() -> {
         visitor.met(prefix + type + "[" + siblings.size() + "]", block, within);
-        siblings.add(new Content.Nested.Open(unknown));
+        siblings.add(new Content.Nested.Open(unknown, sensitive));
       }
       case Datum.Seq seq -> {
         boolean set = seq.type() instanceof Type.SetOf;
-        List<Datum> elements = seq.elements();
-        for (int i = 0; i < Math.min(elements.size(), MAX_BLOCKS); i++) {
-          item(
-              block,
-              contents.getFirst(),
-              set ? elements.get(i) : Datum.of(i),
-              elements.get(i),
-              scope,
-              prefix,
-              new Iteration(
-                  iterator(block, type),
-                  forEach.expression(),
-                  set ? elements.get(i) : Datum.of(i),
-                  within),
-              into);
+        int index = 0;
+        for (Datum element : seq.elements()) {
+          Datum key = set ? element : Datum.of(index++);
+          var of = new Iteration(iterator(block, type), forEach.expression(), key, within);
+          item(block, contents.getFirst(), element, scope, prefix, of, sensitive, into);
         }
       }
       case Datum.Obj obj ->
           obj.members()
-              .forEach((name, value) ->
-                  item(
-                      block,
-                      contents.getFirst(),
-                      Datum.of(name),
-                      value,
-                      scope,
-                      prefix,
-                      new Iteration(
-                          iterator(block, type), forEach.expression(), Datum.of(name), within),
-                      into));
+              .forEach((name, value) -> {
+                Datum key = Datum.of(name);
+                var of = new Iteration(iterator(block, type), forEach.expression(), key, within);
+                item(block, contents.getFirst(), value, scope, prefix, of, sensitive, into);
+              });
       case Datum other ->
           run.evaluation()
               .error(
@@ -161,21 +148,41 @@ final class BlockEvaluator {
     }
   }
 
+  /** The collection; unknown, after a diagnostic, where it has more elements than are read. */
+  private Datum limited(Datum collection, Body.Attribute forEach) {
+    int size =
+        switch (collection) {
+          case Datum.Seq seq -> seq.elements().size();
+          case Datum.Obj obj -> obj.members().size();
+          default -> 0;
+        };
+    if (size <= MAX_BLOCKS) {
+      return collection;
+    }
+    Span span = forEach.expression().span();
+    run.evaluation()
+        .error(
+            "Too many blocks",
+            size + " blocks are more than the limit of " + MAX_BLOCKS + ".",
+            span);
+    return Reasons.error("an error at " + span.range());
+  }
+
   private void item(
       Body.Block block,
       Body.Block content,
-      Datum key,
       Datum value,
       Scope scope,
       String prefix,
       Iteration within,
+      boolean sensitive,
       Content into) {
     SortedMap<String, Datum> each = Datum.sorted();
-    each.put("key", key);
-    each.put("value", value);
+    each.put("key", within.key().sensitiveIf(sensitive));
+    each.put("value", value.sensitiveIf(sensitive));
     String type = block.labels().getFirst().text();
     Scope inner = new NamedScope(scope, Map.of(within.iterator(), Datum.object(each)));
-    nested(type, content.body(), block, inner, prefix, within, into);
+    nested(type, content.body(), block, inner, prefix, within, sensitive, into);
   }
 
   private static String iterator(Body.Block block, String type) {

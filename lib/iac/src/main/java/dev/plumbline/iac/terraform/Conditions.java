@@ -1,6 +1,5 @@
 package dev.plumbline.iac.terraform;
 
-import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Evaluator;
 import dev.plumbline.iac.hcl.Body;
@@ -29,8 +28,7 @@ final class Conditions {
     Evaluation evaluation = block.module().run().evaluation();
     for (int i = 0; i < block.repetition().instances().size(); i++) {
       var evaluator = new Evaluator(block.scope(i), evaluation);
-      if (evaluator.evaluate(condition.expression()).unmarked() instanceof Datum.Bool(boolean met)
-          && !met) {
+      if (!Literals.isTrue(evaluator.evaluate(condition.expression()), true)) {
         evaluation.error(
             "Precondition not met",
             block.address(i) + ": " + Validation.message(precondition, evaluator),

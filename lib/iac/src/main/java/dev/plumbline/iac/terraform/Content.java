@@ -15,11 +15,50 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
     return new Content(new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
+  /** A nested block; sensitive where a collection that is decides whether it is there. */
   sealed interface Nested {
-    record Known(Content content) implements Nested {}
+    boolean sensitive();
+
+    record Known(Content content, boolean sensitive) implements Nested {}
 
     /** Any number of blocks: a dynamic one over a collection that is unknown. */
-    record Open(Datum.Unknown why) implements Nested {}
+    record Open(Datum.Unknown why, boolean sensitive) implements Nested {}
+
+    private Value toValue() {
+      Value plain =
+          switch (this) {
+            case Known(Content content, boolean _) -> content.toValue();
+            case Open(Datum.Unknown why, boolean _) -> new Value.Unknown(why.origin());
+          };
+      return sensitive() ? new Value.Sensitive(plain) : plain;
+    }
+
+    private boolean hasMark() {
+      return sensitive() || (this instanceof Known known && known.content().hasMark());
+    }
+
+    private Nested unmarked() {
+      return switch (this) {
+        case Known(Content content, boolean _) -> new Known(content.unmarked(), false);
+        case Open(Datum.Unknown why, boolean _) -> new Open(why, false);
+      };
+    }
+  }
+
+  /** Whether anything in it is sensitive. */
+  boolean hasMark() {
+    return arguments.values().stream().anyMatch(Datum::hasMark)
+        || blocks.values().stream().flatMap(List::stream).anyMatch(Nested::hasMark);
+  }
+
+  /** The same with all marks taken off, however deep. */
+  Content unmarked() {
+    Content plain = empty();
+    arguments.forEach((name, value) -> plain.arguments().put(name, value.deepUnmarked()));
+    blocks.forEach(
+        (type, nested) ->
+            plain.blocks().put(type, nested.stream().map(Nested::unmarked).toList()));
+    return plain;
   }
 
   /** How many values it is made of, as {@link Datum#parts} counts them. */
@@ -30,7 +69,7 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
     }
     for (List<Nested> siblings : blocks.values()) {
       for (Nested each : siblings) {
-        parts += each instanceof Nested.Known(Content content) ? content.parts() : 1;
+        parts += each instanceof Nested.Known known ? known.content().parts() : 1;
       }
     }
     return parts;
@@ -46,11 +85,7 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
     blocks.forEach((type, nested) -> {
       List<Value> elements = new ArrayList<>(nested.size());
       for (Nested each : nested) {
-        elements.add(
-            switch (each) {
-              case Nested.Known(Content content) -> content.toValue();
-              case Nested.Open(Datum.Unknown why) -> new Value.Unknown(why.origin());
-            });
+        elements.add(each.toValue());
       }
       members.put(type, new Value.Seq(elements));
     });
@@ -72,7 +107,7 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
     List<Datum> elements = new ArrayList<>(nested.size());
     for (Nested each : nested) {
       switch (each) {
-        case Nested.Known(Content content) -> {
+        case Nested.Known(Content content, boolean sensitive) -> {
           String path =
               (origin.path().isEmpty() ? "" : origin.path() + ".")
                   + type
@@ -80,11 +115,13 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
                   + elements.size()
                   + "]";
           elements.add(
-              content.toDatum(
-                  new Origin(origin.address(), path, origin.expression(), origin.reason())));
+              content
+                  .toDatum(
+                      new Origin(origin.address(), path, origin.expression(), origin.reason()))
+                  .sensitiveIf(sensitive));
         }
-        case Nested.Open(Datum.Unknown why) -> {
-          return why;
+        case Nested.Open(Datum.Unknown why, boolean sensitive) -> {
+          return why.sensitiveIf(sensitive);
         }
       }
     }

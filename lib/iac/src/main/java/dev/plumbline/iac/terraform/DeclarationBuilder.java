@@ -3,8 +3,6 @@ package dev.plumbline.iac.terraform;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Values;
 import dev.plumbline.iac.hcl.Body;
-import dev.plumbline.iac.hcl.Expression;
-import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Declarations.Output;
@@ -12,7 +10,6 @@ import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what an instance of a module declares beside resources. */
 final class DeclarationBuilder {
@@ -56,21 +53,8 @@ final class DeclarationBuilder {
               module.absolute(provider.address()), provider.content().toValue(), block.range()));
     }
     for (Body.Block block : module.source().moves()) {
-      moves.add(
-          new Move(
-              place(module, block, "from"),
-              block.type().equals("removed") ? "" : place(module, block, "to"),
-              block.range(),
-              isForgotten(block, module)));
+      moves.addAll(Moves.of(block, module));
     }
-  }
-
-  /** Whether a removed block says that the real resource stays. */
-  private static boolean isForgotten(Body.Block block, ModuleInstance module) {
-    return block.type().equals("removed")
-        && block.body().blocks("lifecycle").stream()
-            .map(lifecycle -> lifecycle.body().attribute("destroy"))
-            .anyMatch(destroy -> destroy != null && !Providers.isTrue(destroy, module));
   }
 
   private static Value value(ModuleInstance module, Datum value) {
@@ -101,15 +85,5 @@ final class DeclarationBuilder {
         "",
         value(module, value),
         block.range());
-  }
-
-  private static String place(ModuleInstance module, Body.Block block, String name) {
-    Body.Attribute attribute = block.body().attribute(name);
-    String address = attribute == null ? null : address(attribute.expression());
-    return address == null ? "" : module.absolute(address);
-  }
-
-  private static @Nullable String address(Expression expression) {
-    return expression instanceof Traversal.Absolute reference ? Traces.text(reference) : null;
   }
 }

@@ -65,14 +65,14 @@ final class EffectiveTags {
   private static @Nullable Datum defaults(Content provider) {
     for (Content.Nested block : provider.blocks().getOrDefault("default_tags", List.of())) {
       switch (block) {
-        case Content.Nested.Known(Content content) -> {
+        case Content.Nested.Known(Content content, boolean sensitive) -> {
           Datum tags = content.arguments().get("tags");
           if (tags != null && !tags.isNull()) {
-            return tags;
+            return tags.sensitiveIf(sensitive);
           }
         }
-        case Content.Nested.Open(Datum.Unknown why) -> {
-          return why;
+        case Content.Nested.Open(Datum.Unknown why, boolean sensitive) -> {
+          return why.sensitiveIf(sensitive);
         }
       }
     }

@@ -29,8 +29,14 @@ final class IamPolicyDocument {
 
   private IamPolicyDocument() {}
 
+  /** What is made of a sensitive part is one text, and so sensitive as a whole. */
   static Map<String, Datum> evaluate(Content content) {
-    return new IamPolicyDocument().build(content);
+    if (!content.hasMark()) {
+      return new IamPolicyDocument().build(content);
+    }
+    Map<String, Datum> result = new IamPolicyDocument().build(content.unmarked());
+    result.replaceAll((_, text) -> text.sensitive());
+    return result;
   }
 
   private Map<String, Datum> build(Content content) {
@@ -39,8 +45,8 @@ final class IamPolicyDocument {
     documents(arguments.get("source_policy_documents"));
     for (Content.Nested block : content.blocks().getOrDefault("statement", List.of())) {
       switch (block) {
-        case Content.Nested.Known(Content statement) -> add(statement(statement));
-        case Content.Nested.Open(Datum.Unknown why) -> open = why;
+        case Content.Nested.Known(Content statement, boolean _) -> add(statement(statement));
+        case Content.Nested.Open(Datum.Unknown why, boolean _) -> open = why;
       }
     }
     version = given(arguments.get("version"), version);
@@ -72,19 +78,19 @@ final class IamPolicyDocument {
     Datum known = Datum.object(members);
     Datum.Unknown unknown = open == null ? known.firstUnknown() : open;
     if (unknown == null) {
-      return Datum.of(IamPolicyText.write(document, pretty)).sensitiveIf(known.hasMark());
+      return Datum.of(IamPolicyText.write(document, pretty));
     }
     Datum.Unknown derived =
         Rendering.derived(
             "aws_iam_policy_document", List.of(known, unknown), Type.Primitive.STRING);
-    return (open == null ? Documents.carry(derived, known) : derived).sensitiveIf(known.hasMark());
+    return open == null ? Documents.carry(derived, known) : derived;
   }
 
   private void documents(@Nullable Datum list) {
     if (list == null) {
       return;
     }
-    switch (list.unmarked()) {
+    switch (list) {
       case Datum.Seq seq -> seq.elements().forEach(this::document);
       case Datum.Unknown unknown -> open = unknown;
       case Datum.Null _,
@@ -104,7 +110,7 @@ final class IamPolicyDocument {
     Datum read = Documents.read(json);
     if (!(read instanceof Datum.Obj obj)) {
       open =
-          json.unmarked() instanceof Datum.Unknown unknown
+          json instanceof Datum.Unknown unknown
               ? unknown
               : Datum.unknown(Type.Primitive.STRING, "a source document is no JSON object");
       return;
@@ -157,7 +163,7 @@ final class IamPolicyDocument {
 
   /** One string as itself, several in falling order; {@code &{…}} is AWS's own interpolation. */
   private static @Nullable Datum list(@Nullable Datum value) {
-    if (value == null || value.isNull() || !(value.unmarked() instanceof Datum.Seq seq)) {
+    if (value == null || value.isNull() || !(value instanceof Datum.Seq seq)) {
       return value;
     }
     if (seq.elements().isEmpty()) {
@@ -171,7 +177,7 @@ final class IamPolicyDocument {
     elements.sort(
         Comparator.comparing((Datum each) -> each instanceof Datum.Str(String text) ? text : "")
             .reversed());
-    return Datum.tuple(elements).sensitiveIf(value instanceof Datum.Sensitive);
+    return Datum.tuple(elements);
   }
 
   private static Datum text(Datum value) {
@@ -185,7 +191,7 @@ final class IamPolicyDocument {
     SortedMap<String, Datum> byType = Datum.sorted();
     for (Content.Nested block : blocks) {
       switch (block) {
-        case Content.Nested.Known(Content content) -> {
+        case Content.Nested.Known(Content content, boolean _) -> {
           Datum type = content.arguments().get("type");
           Datum identifiers = content.arguments().get("identifiers");
           Datum all = list(identifiers);
@@ -198,7 +204,7 @@ final class IamPolicyDocument {
           Datum before = byType.get(name);
           byType.put(name, before == null ? all : both(before, all));
         }
-        case Content.Nested.Open(Datum.Unknown why) -> {
+        case Content.Nested.Open(Datum.Unknown why, boolean _) -> {
           return why;
         }
       }
@@ -220,7 +226,7 @@ final class IamPolicyDocument {
     SortedMap<String, SortedMap<String, Datum>> byTest = Datum.sorted();
     for (Content.Nested block : blocks) {
       switch (block) {
-        case Content.Nested.Known(Content content) -> {
+        case Content.Nested.Known(Content content, boolean _) -> {
           Datum test = content.arguments().get("test");
           Datum variable = content.arguments().get("variable");
           Datum values = values(content.arguments().get("values"));
@@ -234,7 +240,7 @@ final class IamPolicyDocument {
                 .merge(key, values, IamPolicyDocument::both);
           }
         }
-        case Content.Nested.Open(Datum.Unknown why) -> {
+        case Content.Nested.Open(Datum.Unknown why, boolean _) -> {
           return why;
         }
       }
@@ -246,7 +252,7 @@ final class IamPolicyDocument {
 
   /** Condition values keep their order. */
   private static @Nullable Datum values(@Nullable Datum value) {
-    if (value == null || !(value.unmarked() instanceof Datum.Seq seq)) {
+    if (value == null || !(value instanceof Datum.Seq seq)) {
       return value;
     }
     List<Datum> elements = seq.elements().stream().map(IamPolicyDocument::text).toList();

@@ -135,9 +135,7 @@ final class Inputs {
 
   private boolean is(Body.Block block, String name, boolean otherwise) {
     Body.Attribute attribute = block.body().attribute(name);
-    return attribute == null
-        ? otherwise
-        : constant(attribute) instanceof Datum.Bool(boolean is) ? is : otherwise;
+    return attribute == null ? otherwise : Literals.isTrue(constant(attribute), otherwise);
   }
 
   /** Values that nobody declared a variable for, and arguments that the module doesn't have. */

@@ -216,13 +216,7 @@ final class ModuleInstance implements Scope {
             () ->
                 evaluator()
                     .evaluate(value.expression())
-                    .sensitiveIf(isTrue(block.body().attribute("sensitive"))));
-  }
-
-  private boolean isTrue(Body.@Nullable Attribute attribute) {
-    return attribute != null
-        && evaluator().evaluate(attribute.expression()) instanceof Datum.Bool(boolean is)
-        && is;
+                    .sensitiveIf(Providers.isTrue(block.body().attribute("sensitive"), this)));
   }
 
   private Datum value(

@@ -30,8 +30,11 @@ final class Overrides {
           }
           case "resource" -> resource(source, block, Mode.MANAGED);
           case "data" -> resource(source, block, Mode.DATA);
-          case "provider" -> source.providers().add(block);
-          case "terraform" -> source.settings().add(block);
+          case "provider" -> provider(source.providers(), block);
+          case "terraform" -> {
+            source.settings().replaceAll(base -> without(base, block));
+            yield source.settings().add(block);
+          }
           default -> false;
         };
     if (!found) {
@@ -63,6 +66,69 @@ final class Overrides {
         != null;
   }
 
+  /** Only a configuration under an alias needs one that it overrides. */
+  private static boolean provider(List<Body.Block> blocks, Body.Block override) {
+    String address = Providers.address(override);
+    for (int i = 0; i < blocks.size(); i++) {
+      if (Providers.address(blocks.get(i)).equals(address)) {
+        blocks.set(i, laid(blocks.get(i), override));
+        return true;
+      }
+    }
+    return address.indexOf('.') < 0 && blocks.add(override);
+  }
+
+  /**
+   * A {@code terraform} block without what another one says instead: the version, a backend in
+   * place of a backend or of HCP Terraform, providers one by one.
+   *
+   * <p>Source: Terraform's documentation of override files, "Merging terraform Blocks".
+   */
+  private static Body.Block without(Body.Block base, Body.Block override) {
+    boolean stored = override.body().blocks().stream().anyMatch(Overrides::isStorage);
+    Set<String> providers = new HashSet<>();
+    for (Body.Block block : override.body().blocks("required_providers")) {
+      block.body().attributes().forEach(each -> providers.add(each.name()));
+    }
+    List<Body.Item> items = new ArrayList<>();
+    for (Body.Item item : base.body().items()) {
+      switch (item) {
+        case Body.Attribute attribute -> {
+          if (override.body().attribute(attribute.name()) == null) {
+            items.add(attribute);
+          }
+        }
+        case Body.Block block -> {
+          if (block.type().equals("required_providers")) {
+            items.add(
+                of(
+                    block,
+                    block.body().items().stream()
+                        .filter(each -> !providers.contains(key(each)))
+                        .toList()));
+          } else if (!stored || !isStorage(block)) {
+            items.add(block);
+          }
+        }
+      }
+    }
+    return of(base, items);
+  }
+
+  private static boolean isStorage(Body.Block block) {
+    return block.type().equals("backend") || block.type().equals("cloud");
+  }
+
+  private static Body.Block of(Body.Block base, List<Body.Item> items) {
+    return new Body.Block(
+        base.type(),
+        base.labels(),
+        new Body(items, base.body().span()),
+        base.typeSpan(),
+        base.header(),
+        base.span());
+  }
+
   /** Attributes replace those of the same name, nested blocks all those of the same type. */
   private static Body.Block laid(Body.Block base, Body.Block override) {
     Set<String> replaced = new HashSet<>();
@@ -76,13 +142,7 @@ final class Overrides {
       }
     }
     items.addAll(override.body().items());
-    return new Body.Block(
-        base.type(),
-        base.labels(),
-        new Body(items, base.body().span()),
-        base.typeSpan(),
-        base.header(),
-        base.span());
+    return of(base, items);
   }
 
   /** {@code lifecycle} is merged argument by argument; the later one is looked at first. */

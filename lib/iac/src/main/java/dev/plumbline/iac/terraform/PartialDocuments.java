@@ -38,7 +38,7 @@ final class PartialDocuments {
         .blocks()
         .forEach((type, nested) -> {
           for (int i = 0; i < nested.size(); i++) {
-            if (nested.get(i) instanceof Content.Nested.Known(Content inner)) {
+            if (nested.get(i) instanceof Content.Nested.Known(Content inner, boolean _)) {
               collect(inner, prefix + type + "[" + i + "].", documents);
             }
           }

@@ -1,6 +1,5 @@
 package dev.plumbline.iac.terraform;
 
-import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluator;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
@@ -127,8 +126,8 @@ final class Providers {
   /** A bool of a lifecycle or other block that takes constants only. */
   static boolean isTrue(Body.@Nullable Attribute attribute, ModuleInstance module) {
     return attribute != null
-        && new Evaluator(module, module.run().evaluation()).evaluate(attribute.expression())
-            instanceof Datum.Bool(boolean is)
-        && is;
+        && Literals.isTrue(
+            new Evaluator(module, module.run().evaluation()).evaluate(attribute.expression()),
+            false);
   }
 }

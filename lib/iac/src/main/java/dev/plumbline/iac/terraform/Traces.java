@@ -199,8 +199,12 @@ final class Traces {
   }
 
   static String text(Traversal.Absolute reference) {
-    var text = new StringBuilder(reference.root());
-    for (Traversal.Step step : reference.steps()) {
+    return reference.root() + text(reference.steps());
+  }
+
+  static String text(List<Traversal.Step> steps) {
+    var text = new StringBuilder();
+    for (Traversal.Step step : steps) {
       switch (step) {
         case Traversal.Attribute(String name, Span _) -> text.append('.').append(name);
         case Traversal.Key(Value.Num(java.math.BigDecimal number), Span _) ->

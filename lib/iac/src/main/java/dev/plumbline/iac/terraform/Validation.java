@@ -41,7 +41,7 @@ final class Validation {
       Datum result =
           new Evaluator(scope(module, name, value), evaluation(module))
               .evaluate(condition.expression());
-      if (result.unmarked() instanceof Datum.Bool(boolean valid) && !valid) {
+      if (!Literals.isTrue(result, true)) {
         refusing.add(validation);
       }
     }

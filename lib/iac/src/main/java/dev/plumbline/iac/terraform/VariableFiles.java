@@ -90,7 +90,7 @@ final class VariableFiles {
     }
     ParsedFile file =
         path.endsWith(".json")
-            ? JsonForm.parse(path, content, BodySchema.NO_BLOCKS, run.budget())
+            ? JsonForm.parse(path, content, BodySchema.LITERALS, run.budget())
             : HclParser.parse(path, content, run.budget());
     run.problems().addAll(file.diagnostics());
     var evaluator = new Evaluator(ClosedScope.CONSTANTS, run.evaluation());

@@ -42,6 +42,7 @@ final class Config {
   private final Units units;
   private final Map<String, Datum> locals = new HashMap<>();
   private final Set<String> open = new HashSet<>();
+  private final Map<Config, Merge> merges = new HashMap<>();
   private @Nullable Map<String, Config> includes;
 
   private Config(
@@ -138,9 +139,22 @@ final class Config {
       if (included != null) {
         String label = block.label(0);
         found.put(label == null ? "" : label, included);
+        Body.Attribute strategy = block.body().attribute("merge_strategy");
+        merges.put(
+            included,
+            strategy == null
+                ? Merge.SHALLOW
+                : Merge.of(evaluator.evaluate(strategy.expression())));
       }
     }
     return found;
+  }
+
+  /** What it includes and takes something over from. */
+  private List<Config> merged() {
+    return includes().values().stream()
+        .filter(included -> merges.get(included) != Merge.NONE)
+        .toList();
   }
 
   /** A path that an expression gives, as the snapshot names it; null where it leads nowhere. */
@@ -200,7 +214,7 @@ final class Config {
             : units.outputs(directory, tree, evaluation.budget()).get(name);
       }
     }
-    for (Config included : includes().values()) {
+    for (Config included : merged()) {
       Value found = included.output(label, name);
       if (found != null) {
         return found;
@@ -223,7 +237,7 @@ final class Config {
   /** Of the unit and of what it includes. */
   List<Generated> generated() {
     List<Generated> all = new ArrayList<>();
-    includes().values().forEach(included -> all.addAll(included.generated()));
+    merged().forEach(included -> all.addAll(included.generated()));
     for (Body.Block block : body.blocks("generate")) {
       String label = block.label(0);
       Body.Attribute contents = block.body().attribute("contents");
@@ -238,22 +252,30 @@ final class Config {
   /** What the module is given, by name: what is included first, then what the file says itself. */
   Map<String, Input> inputs() {
     Map<String, Input> inputs = new LinkedHashMap<>();
-    includes().values().forEach(included -> inputs.putAll(included.inputs()));
     Body.Attribute own = body.attribute("inputs");
     Datum value = own == null ? null : evaluator.evaluate(own.expression());
     if (own != null && value != null && value.unmarked() instanceof Datum.Obj obj) {
-      obj.members().forEach((name, member) -> inputs.put(name, new Input(member, file, own)));
+      for (Map.Entry<String, Datum> member : obj.members().entrySet()) {
+        inputs.put(member.getKey(), new Input(member.getValue(), file, own));
+      }
+    }
+    for (Config included : merged().reversed()) {
+      inputs = merges.getOrDefault(included, Merge.OPEN).over(included.inputs(), inputs);
     }
     return inputs;
   }
 
   /** A value and where it is written. */
-  record Input(Datum value, String file, Body.Attribute attribute) {}
+  record Input(Datum value, String file, Body.Attribute attribute) {
+    Input with(Datum other) {
+      return new Input(other, file, attribute);
+    }
+  }
 
   /** The module's source as written, or null where neither it nor what it includes names one. */
   @Nullable Source source() {
     Source found = null;
-    for (Config included : includes().values()) {
+    for (Config included : merged()) {
       Source other = included.source();
       found = other == null ? found : other;
     }
@@ -264,6 +286,14 @@ final class Config {
         found = new Source(evaluator.evaluate(attribute.expression()), attribute);
       }
     }
+    return found;
+  }
+
+  /** The variable files that Terraform is given, those of what is included before its own. */
+  Map<String, ExtraArguments.Found> extraArguments() {
+    Map<String, ExtraArguments.Found> found = new LinkedHashMap<>();
+    merged().forEach(included -> found.putAll(included.extraArguments()));
+    ExtraArguments.find(this, evaluator, body, found);
     return found;
   }
 

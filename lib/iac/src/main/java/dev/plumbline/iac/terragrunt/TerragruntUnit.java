@@ -2,6 +2,7 @@ package dev.plumbline.iac.terragrunt;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Problems;
+import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.terraform.DeepStack;
 import dev.plumbline.iac.terraform.Given;
 import dev.plumbline.iac.terraform.TerraformReader;
@@ -91,10 +92,13 @@ public final class TerragruntUnit {
     if (module.isEmpty()) {
       return withProblems(Graph.empty(stack), stack, unavailable());
     }
-    var code =
-        new StackSpec(
-            stack.kind(), module.get(), stack.environment(), stack.variableFiles(), false);
-    Graph graph = TerraformReader.read(code, tree, values(), budget);
+    var arguments = config.extraArguments().values();
+    List<String> files = new ArrayList<>();
+    arguments.forEach(each -> files.addAll(each.files()));
+    files.addAll(stack.variableFiles());
+    var code = new StackSpec(stack.kind(), module.get(), stack.environment(), files, false);
+    boolean open = arguments.stream().anyMatch(ExtraArguments.Found::open);
+    Graph graph = TerraformReader.read(code, tree, values(open), budget);
     return withProblems(Generated.in(graph, config, budget), stack, null);
   }
 
@@ -121,11 +125,18 @@ public final class TerragruntUnit {
         graph.coverage());
   }
 
-  private Map<String, Given> values() {
+  /**
+   * @param open whether a file that nobody knows may give them other values
+   */
+  private Map<String, Given> values(boolean open) {
     Map<String, Given> values = new HashMap<>();
     inputs.forEach((name, input) -> {
       SourceRange range = input.attribute().range();
-      values.put(name, new Given(input.value(), input.file(), range));
+      Datum value =
+          open
+              ? Datum.unknown(Type.Dynamic.ANY, "a variable file of extra_arguments is not known")
+              : input.value();
+      values.put(name, new Given(value, input.file(), range));
     });
     return values;
   }

@@ -9,9 +9,10 @@ import java.util.List;
  * @param ignoreChanges attribute paths; {@code all} stands for every one
  * @param replaceTriggeredBy addresses or attribute references
  * @param deletionPolicy CloudFormation's DeletionPolicy, {@code Retain} for Pulumi's {@code
- *     retainOnDelete}, {@code ""} elsewhere
+ *     retainOnDelete}, {@code ""} elsewhere, {@link #OPEN} where it is not known
  * @param updateReplacePolicy what becomes of the old one when it is replaced, in the words of
- *     CloudFormation's UpdateReplacePolicy; {@code ""} where it goes
+ *     CloudFormation's UpdateReplacePolicy; {@code ""} where it goes, {@link #OPEN} where it is not
+ *     known
  * @param replaceOnChanges Pulumi's: attribute paths whose change replaces; {@code all} stands for
  *     every one
  */
@@ -23,6 +24,9 @@ public record Lifecycle(
     String deletionPolicy,
     String updateReplacePolicy,
     List<String> replaceOnChanges) {
+  /** A policy that only the deployment knows. */
+  public static final String OPEN = "?";
+
   public static final Lifecycle DEFAULT = new Lifecycle(false, false, List.of(), List.of(), "");
 
   /** One that says nothing of what a replacement leaves. */

@@ -1,0 +1,166 @@
+package dev.plumbline.iac.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Blocks over a collection that is sensitive: the mark stands on all that is made of it. */
+class SensitiveBlocksTest {
+  private static final String PEERS =
+      """
+      variable "peers" {
+        type      = list(object({ cidr = string, note = string }))
+        sensitive = true
+        default   = [{ cidr = "0.0.0.0/0", note = "hunter99" }]
+      }
+      """;
+
+  @Test
+  void eachBlockOverASensitiveCollectionIsSensitiveAndSoIsWhatItTakesFromIt() {
+    Stack stack =
+        Stack.of(
+            PEERS
+                + """
+                resource "aws_security_group" "s" {
+                  dynamic "ingress" {
+                    for_each = var.peers
+                    content {
+                      from_port   = ingress.key
+                      description = ingress.value.note
+                    }
+                  }
+                }
+                output "note" { value = aws_security_group.s.ingress[0].description }
+                output "port" { value = aws_security_group.s.ingress[0].from_port }
+                """);
+
+    Value.Seq ingress = (Value.Seq) stack.resource("aws_security_group.s").attribute("ingress");
+    Value.Obj rule = (Value.Obj) ingress.elements().getFirst().unmarked();
+
+    assertThat(ingress.elements()).hasOnlyElementsOfType(Value.Sensitive.class);
+    assertThat(rule.members().get("description"))
+        .isEqualTo(new Value.Sensitive(Value.of("hunter99")));
+    assertThat(rule.members().get("from_port")).isEqualTo(new Value.Sensitive(Value.of(0)));
+    assertThat(stack.output("note")).isEqualTo(new Value.Sensitive(Value.of("hunter99")));
+    assertThat(stack.output("port")).isEqualTo(new Value.Sensitive(Value.of(0)));
+  }
+
+  @Test
+  void aBlockWithinOneOverASensitiveCollectionHasItsMark() {
+    Stack stack =
+        Stack.of(
+            """
+            variable "keys" {
+              sensitive = true
+              default   = { a = ["hunter1"] }
+            }
+            resource "aws_thing" "t" {
+              dynamic "outer" {
+                for_each = var.keys
+                content {
+                  dynamic "inner" {
+                    for_each = outer.value
+                    content { text = inner.value }
+                  }
+                }
+              }
+            }
+            """);
+
+    Value.Seq outer = (Value.Seq) stack.resource("aws_thing.t").attribute("outer");
+    Value.Obj body = (Value.Obj) outer.elements().getFirst().unmarked();
+    Value inner = ((Value.Seq) body.members().get("inner")).elements().getFirst();
+
+    assertThat(outer.elements().getFirst()).isInstanceOf(Value.Sensitive.class);
+    assertThat(inner)
+        .isEqualTo(
+            new Value.Sensitive(
+                new Value.Obj(
+                    java.util.Map.of("text", new Value.Sensitive(Value.of("hunter1"))))));
+  }
+
+  @Test
+  void aBlockOverAnUnknownCollectionThatIsSensitiveIsBoth() {
+    Stack stack =
+        Stack.of(
+            """
+            variable "open" {
+              sensitive = true
+            }
+            resource "aws_thing" "t" {
+              dynamic "part" {
+                for_each = var.open
+                content {}
+              }
+            }
+            """);
+
+    Value.Seq parts = (Value.Seq) stack.resource("aws_thing.t").attribute("part");
+    Value only = parts.elements().getFirst();
+
+    assertThat(only).isInstanceOf(Value.Sensitive.class);
+    assertThat(only.unmarked()).isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void aPolicyDocumentOfSensitivePartsIsKnownAndSensitive() {
+    Stack stack =
+        Stack.of(
+            PEERS
+                + """
+                data "aws_iam_policy_document" "d" {
+                  dynamic "statement" {
+                    for_each = var.peers
+                    content {
+                      actions   = ["s3:GetObject"]
+                      resources = [statement.value.note]
+                      principals {
+                        type        = statement.value.cidr
+                        identifiers = sensitive(["*"])
+                      }
+                    }
+                  }
+                }
+                """);
+
+    Value json = stack.resource("data.aws_iam_policy_document.d").attribute("json");
+
+    assertThat(json).isInstanceOf(Value.Sensitive.class);
+    assertThat(json.unmarked())
+        .isInstanceOfSatisfying(
+            Value.Str.class,
+            text ->
+                assertThat(text.value())
+                    .contains("\"Resource\": \"hunter99\"")
+                    .contains("\"0.0.0.0/0\": \"*\""));
+  }
+
+  @Test
+  void moreBlocksThanAreReadAreUnknownAndSaidOfListsAndMaps() {
+    Stack stack =
+        Stack.of(
+            """
+            locals { many = flatten([for i in range(1000) : [for j in range(6) : i * 10 + j]]) }
+            resource "aws_thing" "list" {
+              dynamic "part" {
+                for_each = local.many
+                content { text = part.value }
+              }
+            }
+            resource "aws_thing" "map" {
+              dynamic "part" {
+                for_each = { for each in local.many : each => each }
+                content { text = part.value }
+              }
+            }
+            """);
+
+    assertThat(stack.problems()).containsExactly("Too many blocks", "Too many blocks");
+    for (String address : List.of("aws_thing.list", "aws_thing.map")) {
+      Value.Seq parts = (Value.Seq) stack.resource(address).attribute("part");
+      assertThat(parts.elements()).singleElement().isInstanceOf(Value.Unknown.class);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.plumbline.iac.terraform;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** A root module in {@code live}, as tests write it down, and what is read of it. */
+record Stack(Graph graph) {
+  static Stack of(String main) {
+    return of(Map.of("live/main.tf", main));
+  }
+
+  static Stack of(Map<String, String> files) {
+    return new Stack(
+        StackReader.read(
+            StackSpec.terraform("live"), SourceTree.ofText(files), Budget.generous()));
+  }
+
+  Resource resource(String address) {
+    return graph.resources().stream()
+        .filter(each -> each.address().equals(address))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + address));
+  }
+
+  /** The value of an output of the root. */
+  Value output(String name) {
+    return graph.declarations().outputs().stream()
+        .filter(each -> each.module().isEmpty() && each.name().equals(name))
+        .map(Output::value)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no output " + name));
+  }
+
+  List<String> problems() {
+    return graph.diagnostics().stream().map(Diagnostic::summary).toList();
+  }
+}

@@ -79,9 +79,11 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
                   + "["
                   + elements.size()
                   + "]";
-          elements.add(
-              content.toDatum(
-                  new Origin(origin.address(), path, origin.expression(), origin.reason())));
+          Origin place = new Origin(origin.address(), path, origin.expression(), origin.reason());
+          Map<String, Datum> members = content.members(place);
+          // An argument of null leaves the choice to the provider.
+          members.values().removeIf(Datum::isNull);
+          elements.add(Datum.Unknown.instance(place, members));
         }
         case Nested.Open(Datum.Unknown why) -> {
           return why;

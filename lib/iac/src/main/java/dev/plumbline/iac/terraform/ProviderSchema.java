@@ -6,8 +6,12 @@ import dev.plumbline.facts.LeftOut;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.eval.BigFloat;
 import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Type;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.model.value.Value.Origin;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +20,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan makes of a managed resource's configuration by its provider's schema: what stands for
- * attributes that are left out. What the schema as we know it does not say stays unknown.
+ * attributes that are left out, the types of those that are not, and which of them are secret. What
+ * the schema as we know it does not say stays unknown.
  */
 final class ProviderSchema {
   private static final Map<String, ProviderSchema> READ = new ConcurrentHashMap<>();
 
+  private final Map<String, SchemaAttribute> attributes;
   private final Map<String, Datum> leftOut;
+
+  /** Names of secrets that only the provider knows where they are left out. */
+  private final List<String> secrets;
 
   private ProviderSchema(ResourceFacts facts) {
     LeftOut planned = LeftOut.of(facts.type());
+    attributes = SchemaAttribute.all(facts.attributes(), facts.framework(), planned.open());
     Map<String, Datum> found = new HashMap<>();
+    List<String> unseen = new ArrayList<>();
     facts
         .attributes()
         .forEach((name, attribute) -> {
           Datum stands = leftOut(name, attribute, planned, facts.framework());
           if (stands != null) {
-            found.put(name, stands);
+            found.put(name, stands.sensitiveIf(attribute.sensitive()));
+          } else if (attribute.sensitive()) {
+            unseen.add(name);
           }
         });
     leftOut = Map.copyOf(found);
+    secrets = List.copyOf(unseen);
   }
 
   /** That of a type; null where nobody knows it. */
@@ -55,9 +69,18 @@ final class ProviderSchema {
    * Completes what the configuration says of an instance.
    *
    * @param members by name, without what is null
+   * @param origin of what the provider computes
    */
-  void complete(Map<String, Datum> members) {
+  void complete(Map<String, Datum> members, Origin origin, Budget budget) {
+    members.replaceAll((name, value) -> {
+      SchemaAttribute attribute = attributes.get(name);
+      return attribute == null ? value : attribute.of(value, budget);
+    });
     leftOut.forEach(members::putIfAbsent);
+    for (String name : secrets) {
+      var place = new Origin(origin.address(), name, "", origin.reason());
+      members.putIfAbsent(name, new Datum.Unknown(Type.Dynamic.ANY, place).sensitive());
+    }
   }
 
   /**

@@ -137,7 +137,7 @@ final class ResourceInstances {
     members.values().removeIf(Datum::isNull);
     ProviderSchema schema = ProviderSchema.of(declared.type());
     if (schema != null) {
-      schema.complete(members);
+      schema.complete(members, origin, module.run().budget());
     }
     return Datum.Unknown.instance(origin, members);
   }

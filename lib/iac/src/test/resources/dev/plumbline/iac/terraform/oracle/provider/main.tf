@@ -93,3 +93,55 @@ output "database_retention" { value = aws_db_instance.d.backup_retention_period 
 output "database_public" { value = aws_db_instance.d.publicly_accessible }
 output "database_multi" { value = aws_db_instance.d.multi_az }
 output "count_by_default" { value = [for q in [aws_sqs_queue.q] : q.name if q.visibility_timeout_seconds == 30] }
+
+resource "aws_security_group_rule" "r" {
+  type              = "ingress"
+  from_port         = "80"
+  to_port           = 80
+  protocol          = "tcp"
+  cidr_blocks       = toset(["10.1.0.0/16", "10.0.0.0/16"])
+  security_group_id = "sg-1"
+}
+
+resource "aws_sqs_queue" "typed" {
+  name       = "typed"
+  fifo_queue = "false"
+  tags       = { number = 1, yes = true, none = null }
+}
+
+resource "aws_instance" "i" {
+  ami           = "ami-1"
+  instance_type = "t3.micro"
+  root_block_device {
+    volume_size = "10"
+    throughput  = null
+  }
+}
+
+resource "aws_ssm_parameter" "p" {
+  name  = "p"
+  type  = "SecureString"
+  value = "example-secret"
+}
+
+resource "aws_iam_access_key" "k" {
+  user = "u"
+}
+
+output "port_is_number" { value = aws_security_group_rule.r.from_port == 80 }
+output "first_block" { value = aws_security_group_rule.r.cidr_blocks[0] }
+output "fifo_is_false" { value = aws_sqs_queue.typed.fifo_queue == false }
+output "tags" { value = aws_sqs_queue.typed.tags }
+output "tag_is_text" { value = aws_sqs_queue.typed.tags["number"] == "1" }
+output "tags_kept" { value = keys(aws_sqs_queue.typed.tags) }
+output "volume_is_number" { value = aws_instance.i.root_block_device[0].volume_size == 10 }
+output "volume_throughput" { value = aws_instance.i.root_block_device[0].throughput }
+output "password_is_secret" { value = issensitive(aws_db_instance.d.password) }
+output "parameter_is_secret" { value = issensitive(aws_ssm_parameter.p.value) }
+output "derived_is_secret" { value = issensitive("user:${aws_db_instance.d.password}") }
+output "computed_is_secret" { value = issensitive(aws_iam_access_key.k.secret) }
+output "name_is_no_secret" { value = issensitive(aws_db_instance.d.username) }
+output "password" {
+  value     = aws_db_instance.d.password
+  sensitive = true
+}

@@ -14,6 +14,7 @@ public final class Edition {
   static final List<String> FILES =
       List.of(
           "aws.facts.gz",
+          "aws.absent.gz",
           "azurerm.facts.gz",
           "google.facts.gz",
           "kubernetes.facts.gz",

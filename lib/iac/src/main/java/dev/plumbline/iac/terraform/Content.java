@@ -114,11 +114,11 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
                   + "["
                   + elements.size()
                   + "]";
-          elements.add(
-              content
-                  .toDatum(
-                      new Origin(origin.address(), path, origin.expression(), origin.reason()))
-                  .sensitiveIf(sensitive));
+          Origin place = new Origin(origin.address(), path, origin.expression(), origin.reason());
+          Map<String, Datum> members = content.members(place);
+          // An argument of null leaves the choice to the provider.
+          members.values().removeIf(Datum::isNull);
+          elements.add(Datum.Unknown.instance(place, members).sensitiveIf(sensitive));
         }
         case Nested.Open(Datum.Unknown why, boolean sensitive) -> {
           return why.sensitiveIf(sensitive);

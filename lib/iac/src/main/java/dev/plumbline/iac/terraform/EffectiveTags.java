@@ -45,9 +45,21 @@ final class EffectiveTags {
     Datum own = content.arguments().get("tags");
     if (defaults == null || own == null || own.isNull()) {
       Datum only = own == null || own.isNull() ? defaults : own;
-      return Optional.ofNullable(only);
+      return Optional.ofNullable(only).map(EffectiveTags::withoutNulls);
     }
-    return Optional.of(merged(defaults, own));
+    return Optional.of(merged(withoutNulls(defaults), withoutNulls(own)));
+  }
+
+  /** A tag of null is none, so that it hides no default either. */
+  private static Datum withoutNulls(Datum tags) {
+    if (!(tags.unmarked() instanceof Datum.Obj given)
+        || given.members().values().stream().noneMatch(Datum::isNull)) {
+      return tags;
+    }
+    SortedMap<String, Datum> kept = Datum.sorted();
+    kept.putAll(given.members());
+    kept.values().removeIf(Datum::isNull);
+    return Datum.object(kept).sensitiveIf(tags instanceof Datum.Sensitive);
   }
 
   private static Datum merged(Datum defaults, Datum own) {

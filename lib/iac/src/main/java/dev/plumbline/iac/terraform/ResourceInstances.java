@@ -1,8 +1,5 @@
 package dev.plumbline.iac.terraform;
 
-import dev.plumbline.facts.AttributeFacts;
-import dev.plumbline.facts.Facts;
-import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Scope;
@@ -138,34 +135,11 @@ final class ResourceInstances {
     Origin origin = Reasons.computed(address);
     Map<String, Datum> members = content.members(origin);
     members.values().removeIf(Datum::isNull);
-    absent(members);
+    ProviderSchema schema = ProviderSchema.of(declared.type());
+    if (schema != null) {
+      schema.complete(members, origin, module.run().budget());
+    }
     return Datum.Unknown.instance(origin, members);
-  }
-
-  /** What the provider never computes and the configuration does not set is null. */
-  private void absent(Map<String, Datum> members) {
-    ResourceFacts facts = Facts.bundled().resource(declared.type());
-    if (facts == null) {
-      return;
-    }
-    facts
-        .attributes()
-        .forEach((name, attribute) -> {
-          if (attribute.settable() && !attribute.computed() && !members.containsKey(name)) {
-            members.put(name, absent(attribute));
-          }
-        });
-  }
-
-  private static Datum absent(AttributeFacts attribute) {
-    Value fallback = attribute.defaultValue();
-    if (fallback instanceof Value.Str(String text)) {
-      return Datum.of(text);
-    }
-    if (fallback instanceof Value.Bool(boolean is)) {
-      return Datum.of(is);
-    }
-    return attribute.nested().isEmpty() ? Datum.Null.ANY : Datum.tuple(List.of());
   }
 
   /**

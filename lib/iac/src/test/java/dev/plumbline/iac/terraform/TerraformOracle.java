@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +22,18 @@ final class TerraformOracle {
   private static final int AT_ONCE = 1_000;
 
   private final Path directory;
+  private final Map<String, String> environment;
 
   TerraformOracle(Path directory) {
+    this(directory, Map.of("TF_CLI_CONFIG_FILE", "/dev/null"));
+  }
+
+  /**
+   * @param environment variables beside those that it finds
+   */
+  TerraformOracle(Path directory, Map<String, String> environment) {
     this.directory = directory;
+    this.environment = Map.copyOf(environment);
   }
 
   static boolean isInstalled() {
@@ -180,9 +188,7 @@ final class TerraformOracle {
     List<String> command = new ArrayList<>(List.of("terraform"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(directory.toFile());
-    Map<String, String> environment = new HashMap<>();
-    environment.put("TF_CLI_CONFIG_FILE", "/dev/null");
-    environment.put("CHECKPOINT_DISABLE", "1");
+    builder.environment().put("CHECKPOINT_DISABLE", "1");
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     Process process = builder.start();

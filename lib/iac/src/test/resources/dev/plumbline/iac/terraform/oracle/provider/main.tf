@@ -1,0 +1,147 @@
+terraform {
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+    }
+  }
+}
+
+provider "aws" {
+  region                      = "us-east-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+}
+
+resource "aws_vpc" "v" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_sqs_queue" "q" {
+  name = "q"
+}
+
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = "arn:aws:iam::123456789012:role/r"
+  handler       = "h"
+  runtime       = "python3.12"
+  filename      = "f.zip"
+}
+
+resource "aws_iam_role" "r" {
+  name               = "r"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+}
+
+resource "aws_kms_key" "k" {}
+
+resource "aws_lb" "l" {
+  name    = "l"
+  subnets = ["subnet-1", "subnet-2"]
+}
+
+resource "aws_cloudwatch_log_group" "g" {
+  name = "g"
+}
+
+resource "aws_s3_bucket" "b" {
+  bucket = "b"
+}
+
+resource "aws_db_instance" "d" {
+  engine              = "postgres"
+  instance_class      = "db.t3.micro"
+  allocated_storage   = 20
+  username            = "u"
+  password            = "example-password"
+  skip_final_snapshot = true
+}
+
+output "vpc_tenancy" { value = aws_vpc.v.instance_tenancy }
+output "vpc_dns_support" { value = aws_vpc.v.enable_dns_support }
+output "vpc_ipam_pool" { value = aws_vpc.v.ipv4_ipam_pool_id }
+output "vpc_tags" { value = aws_vpc.v.tags }
+output "queue_timeout" { value = aws_sqs_queue.q.visibility_timeout_seconds }
+output "queue_timeout_text" { value = "t${aws_sqs_queue.q.visibility_timeout_seconds}" }
+output "queue_retention" { value = aws_sqs_queue.q.message_retention_seconds }
+output "queue_key" { value = aws_sqs_queue.q.kms_master_key_id }
+output "queue_key_absent" { value = aws_sqs_queue.q.kms_master_key_id == null }
+output "queue_fifo" { value = aws_sqs_queue.q.fifo_queue }
+output "function_timeout" { value = aws_lambda_function.f.timeout }
+output "function_memory" { value = aws_lambda_function.f.memory_size }
+output "function_reserved" { value = aws_lambda_function.f.reserved_concurrent_executions }
+output "function_package" { value = aws_lambda_function.f.package_type }
+output "function_description" { value = aws_lambda_function.f.description }
+output "function_layers" { value = aws_lambda_function.f.layers }
+output "function_environment" { value = aws_lambda_function.f.environment }
+output "role_session" { value = aws_iam_role.r.max_session_duration }
+output "role_path" { value = aws_iam_role.r.path }
+output "role_id" { value = aws_iam_role.r.id }
+output "key_usage" { value = aws_kms_key.k.key_usage }
+output "key_window" { value = aws_kms_key.k.deletion_window_in_days }
+output "key_rotation" { value = aws_kms_key.k.enable_key_rotation }
+output "balancer_kind" { value = aws_lb.l.load_balancer_type }
+output "balancer_cross_zone" { value = aws_lb.l.enable_cross_zone_load_balancing }
+output "balancer_idle" { value = aws_lb.l.idle_timeout }
+output "log_retention" { value = aws_cloudwatch_log_group.g.retention_in_days }
+output "bucket_destroy" { value = aws_s3_bucket.b.force_destroy }
+output "bucket_website" { value = length(aws_s3_bucket.b.website) }
+output "database_retention" { value = aws_db_instance.d.backup_retention_period }
+output "database_public" { value = aws_db_instance.d.publicly_accessible }
+output "database_multi" { value = aws_db_instance.d.multi_az }
+output "count_by_default" { value = [for q in [aws_sqs_queue.q] : q.name if q.visibility_timeout_seconds == 30] }
+
+resource "aws_security_group_rule" "r" {
+  type              = "ingress"
+  from_port         = "80"
+  to_port           = 80
+  protocol          = "tcp"
+  cidr_blocks       = toset(["10.1.0.0/16", "10.0.0.0/16"])
+  security_group_id = "sg-1"
+}
+
+resource "aws_sqs_queue" "typed" {
+  name       = "typed"
+  fifo_queue = "false"
+  tags       = { number = 1, yes = true, none = null }
+}
+
+resource "aws_instance" "i" {
+  ami           = "ami-1"
+  instance_type = "t3.micro"
+  root_block_device {
+    volume_size = "10"
+    throughput  = null
+  }
+}
+
+resource "aws_ssm_parameter" "p" {
+  name  = "p"
+  type  = "SecureString"
+  value = "example-secret"
+}
+
+resource "aws_iam_access_key" "k" {
+  user = "u"
+}
+
+output "port_is_number" { value = aws_security_group_rule.r.from_port == 80 }
+output "first_block" { value = aws_security_group_rule.r.cidr_blocks[0] }
+output "fifo_is_false" { value = aws_sqs_queue.typed.fifo_queue == false }
+output "tags" { value = aws_sqs_queue.typed.tags }
+output "tag_is_text" { value = aws_sqs_queue.typed.tags["number"] == "1" }
+output "tags_kept" { value = keys(aws_sqs_queue.typed.tags) }
+output "volume_is_number" { value = aws_instance.i.root_block_device[0].volume_size == 10 }
+output "volume_throughput" { value = aws_instance.i.root_block_device[0].throughput }
+output "password_is_secret" { value = issensitive(aws_db_instance.d.password) }
+output "parameter_is_secret" { value = issensitive(aws_ssm_parameter.p.value) }
+output "derived_is_secret" { value = issensitive("user:${aws_db_instance.d.password}") }
+output "computed_is_secret" { value = issensitive(aws_iam_access_key.k.secret) }
+output "name_is_no_secret" { value = issensitive(aws_db_instance.d.username) }
+output "password" {
+  value     = aws_db_instance.d.password
+  sensitive = true
+}

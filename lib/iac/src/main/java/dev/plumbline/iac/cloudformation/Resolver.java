@@ -38,6 +38,10 @@ final class Resolver {
     this.functions = new Functions(this, scope, nesting);
   }
 
+  Budget budget() {
+    return budget;
+  }
+
   Conditions conditions() {
     return conditions;
   }

@@ -5,6 +5,7 @@ import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class Texts {
       argument = argument.items().getFirst();
     }
     String text = argument.scalarText().orElse("");
-    var parts = new Joined(text);
+    var parts = new Joined(text, resolver.budget());
     int at = 0;
     for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", at)) {
       int close = text.indexOf('}', open);
@@ -85,7 +86,7 @@ final class Texts {
     }
     String delimiter = text(resolver.resolve(items.getFirst()).value());
     Resolved list = resolver.resolve(items.getLast()).opened();
-    var parts = new Joined(call.node().span().text());
+    var parts = new Joined(call.node().span().text(), resolver.budget());
     if (!(list instanceof Resolved.Elements elements)) {
       parts.add(list);
       return result(parts, range);
@@ -136,6 +137,9 @@ final class Texts {
     Resolved whole = resolver.resolve(call.argument());
     if (Unknowns.in(whole.value()).isPresent()) {
       return unknown(whole, call, range);
+    }
+    if (Joined.characters(whole.value(), 0) > Budget.LONGEST_TEXT) {
+      return Resolved.leaf(Joined.tooLong(), range);
     }
     Value json = Value.of(new String(Json.bytes(whole.value()), StandardCharsets.UTF_8));
     return new Resolved.Leaf(json, range, whole.trace());

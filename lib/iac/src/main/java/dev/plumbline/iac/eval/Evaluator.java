@@ -62,8 +62,12 @@ public final class Evaluator {
         List<Traversal.Step> steps = reference.steps();
         yield Steps.walk(found.value(), steps.subList(found.steps(), steps.size()), evaluation);
       }
-      case Traversal.Relative relative ->
-          Steps.walk(evaluate(relative.source()), relative.steps(), evaluation);
+      case Traversal.Relative relative -> {
+        Datum one = InstanceLookup.evaluate(relative, this);
+        yield one == null
+            ? Steps.walk(evaluate(relative.source()), relative.steps(), evaluation)
+            : one;
+      }
       case Expression.Parentheses parentheses -> evaluate(parentheses.inner());
       case Expression.Unary unary -> Operators.unary(unary, evaluate(unary.operand()), evaluation);
       case Expression.Binary binary ->
@@ -73,9 +77,13 @@ public final class Evaluator {
       case Expression.Tuple tuple -> tuple(tuple);
       case Expression.Obj object -> object(object);
       case Expression.For loop -> ForEvaluator.evaluate(loop, this);
-      case Expression.Index index ->
-          Steps.index(
-              evaluate(index.collection()), evaluate(index.key()), index.span(), evaluation);
+      case Expression.Index index -> {
+        Datum one = InstanceLookup.evaluate(index, this);
+        yield one == null
+            ? Steps.index(
+                evaluate(index.collection()), evaluate(index.key()), index.span(), evaluation)
+            : one;
+      }
       case Expression.Splat splat -> SplatEvaluator.evaluate(splat, this);
       case Expression.SplatItem item -> splatItem == null ? malformed(item.span()) : splatItem;
       case Expression.Malformed malformed -> malformed(malformed.span());

@@ -10,7 +10,37 @@ public final class Graphemes {
   private Graphemes() {}
 
   public static int count(String text) {
-    return isPlain(text) ? text.length() : of(text).size();
+    if (isPlain(text)) {
+      return text.length();
+    }
+    BreakIterator breaks = breaks(text);
+    int count = 0;
+    while (breaks.next() != BreakIterator.DONE) {
+      count++;
+    }
+    return count;
+  }
+
+  /** The first so many of them, as one text. */
+  public static String first(String text, int count) {
+    if (count >= text.length()) {
+      return text;
+    }
+    if (isPlain(text)) {
+      return text.substring(0, count);
+    }
+    BreakIterator breaks = breaks(text);
+    int end = 0;
+    for (int i = 0; i < count && end != BreakIterator.DONE; i++) {
+      end = breaks.next();
+    }
+    return end == BreakIterator.DONE ? text : text.substring(0, end);
+  }
+
+  private static BreakIterator breaks(String text) {
+    BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
+    breaks.setText(text);
+    return breaks;
   }
 
   public static List<String> of(String text) {
@@ -21,8 +51,7 @@ public final class Graphemes {
       }
       return clusters;
     }
-    BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
-    breaks.setText(text);
+    BreakIterator breaks = breaks(text);
     int start = breaks.first();
     for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
       clusters.add(text.substring(start, end));
@@ -36,7 +65,13 @@ public final class Graphemes {
     if (text.isEmpty() || isPlain(text)) {
       return Math.max(0, text.length() - 1);
     }
-    return text.length() - of(text).getLast().length();
+    BreakIterator breaks = breaks(text);
+    int last = 0;
+    for (int at = breaks.next(); at < text.length() && at != BreakIterator.DONE; ) {
+      last = at;
+      at = breaks.next();
+    }
+    return last;
   }
 
   private static boolean isPlain(String text) {

@@ -14,6 +14,11 @@ public record NamedScope(Scope parent, Map<String, Datum> names) implements Scop
   }
 
   @Override
+  public boolean isRepeated(Traversal.Absolute reference) {
+    return !names.containsKey(reference.root()) && parent.isRepeated(reference);
+  }
+
+  @Override
   public @Nullable Datum call(String name, List<Datum> arguments) {
     return parent.call(name, arguments);
   }

@@ -11,13 +11,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the references of an expression to names outside of it. */
 public final class References {
-  private final List<Traversal.Absolute> found = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private final Set<String> bound = new HashSet<>();
 
   private References() {}
 
+  /**
+   * @param index the key behind it where that has to be worked out, {@code a.b[each.key]}; null
+   *     where there is none, or where it is made of a name that a {@code for} binds
+   * @param behind what is read of the element with that key
+   */
+  public record Found(
+      Traversal.Absolute reference, Expression.@Nullable Index index, List<Traversal.Step> behind) {
+    public Found {
+      behind = List.copyOf(behind);
+    }
+  }
+
   /** In the source's order; names that a {@code for} binds are left out. */
   public static List<Traversal.Absolute> in(Expression expression) {
+    return withKeys(expression).stream().map(Found::reference).toList();
+  }
+
+  /** The same, with the keys that stand behind them. */
+  public static List<Found> withKeys(Expression expression) {
     var references = new References();
     references.visit(expression);
     return references.found;
@@ -28,10 +45,16 @@ public final class References {
       case Expression.Literal _, Expression.SplatItem _, Expression.Malformed _ -> {}
       case Traversal.Absolute reference -> {
         if (!bound.contains(reference.root())) {
-          found.add(reference);
+          found.add(new Found(reference, null, List.of()));
         }
       }
-      case Traversal.Relative relative -> visit(relative.source());
+      case Traversal.Relative relative -> {
+        if (relative.source() instanceof Expression.Index index) {
+          index(index, relative.steps());
+        } else {
+          visit(relative.source());
+        }
+      }
       case Template template -> parts(template.parts());
       case Expression.Unary unary -> visit(unary.operand());
       case Expression.Binary binary -> {
@@ -53,16 +76,24 @@ public final class References {
                 visit(member.value());
               });
       case Expression.For loop -> loop(loop);
-      case Expression.Index index -> {
-        visit(index.collection());
-        visit(index.key());
-      }
+      case Expression.Index index -> index(index, List.of());
       case Expression.Splat splat -> {
         visit(splat.source());
         visit(splat.each());
       }
       case Expression.Parentheses parentheses -> visit(parentheses.inner());
     }
+  }
+
+  private void index(Expression.Index index, List<Traversal.Step> behind) {
+    if (index.collection() instanceof Traversal.Absolute reference
+        && !bound.contains(reference.root())
+        && in(index.key()).stream().noneMatch(each -> bound.contains(each.root()))) {
+      found.add(new Found(reference, index, behind));
+    } else {
+      visit(index.collection());
+    }
+    visit(index.key());
   }
 
   private void loop(Expression.For loop) {

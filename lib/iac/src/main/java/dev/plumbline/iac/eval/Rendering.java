@@ -11,6 +11,9 @@ import java.util.List;
 public final class Rendering {
   private static final int LIMIT = 200;
 
+  /** Characters from which on a text's own digest, kept with it, stands for it. */
+  private static final int LONG = 4_096;
+
   private Rendering() {}
 
   /**
@@ -54,6 +57,8 @@ public final class Rendering {
       case Datum.Null _ -> out.append("null");
       case Datum.Bool(boolean bool) -> out.append(bool);
       case Datum.Num(BigFloat number) -> out.append(number);
+      case Datum.Str(String text) when text.length() > LONG ->
+          out.append('"').append(text, 0, LIMIT).append('#').append(text.hashCode()).append('"');
       case Datum.Str(String text) -> out.append('"').append(text).append('"');
       case Datum.Sensitive(Datum inner) -> out.append(inner.isKnown() ? "(sensitive)" : "");
       case Datum.Unknown unknown -> out.append(name(unknown.origin()));

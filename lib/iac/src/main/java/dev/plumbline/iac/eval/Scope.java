@@ -25,6 +25,14 @@ public interface Scope {
   }
 
   /**
+   * Whether {@code reference} means something that has instances, so that one of them can be looked
+   * up by its key without all others.
+   */
+  default boolean isRepeated(Traversal.Absolute reference) {
+    return false;
+  }
+
+  /**
    * @param steps of {@link Traversal.Absolute#steps} that {@code value} has already taken
    */
   record Resolution(Datum value, int steps) {}

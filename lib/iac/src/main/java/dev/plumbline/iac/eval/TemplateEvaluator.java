@@ -2,6 +2,7 @@ package dev.plumbline.iac.eval;
 
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Template;
+import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class TemplateEvaluator {
   private final Evaluation evaluation;
   private final StringBuilder text = new StringBuilder();
   private final List<Datum> parts = new ArrayList<>();
+  private long length;
   private boolean marked;
   private boolean open;
 
@@ -29,7 +31,20 @@ final class TemplateEvaluator {
     }
     var run = new TemplateEvaluator(evaluator.evaluation());
     run.all(template.parts(), evaluator);
-    return run.result();
+    return run.isTooLong() ? run.tooLong(template) : run.result();
+  }
+
+  private boolean isTooLong() {
+    return length > Budget.LONGEST_TEXT;
+  }
+
+  private Datum tooLong(Template template) {
+    evaluation.error(
+        "Text too long",
+        "It has more than %,d characters, so it is not worked out.".formatted(Budget.LONGEST_TEXT),
+        template.span());
+    return Datum.unknown(Type.Primitive.STRING, "an error at " + template.range())
+        .sensitiveIf(marked);
   }
 
   private Datum result() {
@@ -69,8 +84,11 @@ final class TemplateEvaluator {
   }
 
   private void append(String literal) {
-    evaluation.budget().allocate(2L * literal.length());
-    text.append(literal);
+    length += literal.length();
+    if (!isTooLong()) {
+      evaluation.budget().write(literal.length());
+      text.append(literal);
+    }
   }
 
   private void interpolation(Expression expression, Evaluator evaluator) {

@@ -5,6 +5,7 @@ import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
   private final Program program;
   private final Files files;
+  private final Budget budget;
 
-  Functions(Program program, Files files) {
+  Functions(Program program, Files files, Budget budget) {
     this.program = program;
     this.files = files;
+    this.budget = budget;
   }
 
   /** The result of the call that a mapping is, or null where it is plain data. */
@@ -75,6 +78,11 @@ final class Functions {
     Resolved value = program.resolve(argument);
     var unknown = Unknowns.in(value.value());
     Value plain = value.value().unmarked();
+    long characters = Joined.characters(plain, 0);
+    if (characters > Budget.LONGEST_TEXT) {
+      return Resolved.leaf(Joined.tooLong(), range);
+    }
+    budget.write(characters);
     Value result = unknown.isPresent() ? unknown.get() : function.apply(plain);
     boolean secret = value.value() instanceof Value.Sensitive;
     return new Resolved.Leaf(secret ? new Value.Sensitive(result) : result, range, value.trace());
@@ -96,7 +104,7 @@ final class Functions {
 
   private Resolved join(YamlNode argument, SourceRange range, String expression) {
     List<YamlNode> items = argument.items();
-    var parts = new Joined(expression);
+    var parts = new Joined(expression, budget);
     if (items.size() != 2) {
       return Resolved.leaf(Unknowns.because("a call of fn::join is invalid"), range);
     }

@@ -51,7 +51,7 @@ final class Program {
     this.config = config;
     this.problems = problems;
     this.budget = budget;
-    this.functions = new Functions(this, files);
+    this.functions = new Functions(this, files, budget);
     Names.members(main, "variables").forEach(it -> variables.put(it.key().text(), it));
     Names.members(main, "resources").forEach(it -> resources.put(it.key().text(), it));
   }
@@ -95,7 +95,7 @@ final class Program {
   }
 
   private Resolved interpolated(String text, SourceRange range) {
-    var parts = new Joined(text);
+    var parts = new Joined(text, budget);
     int at = 0;
     for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", at)) {
       int close = text.indexOf('}', start);

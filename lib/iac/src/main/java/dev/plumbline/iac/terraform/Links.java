@@ -1,5 +1,10 @@
 package dev.plumbline.iac.terraform;
 
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.Evaluator;
+import dev.plumbline.iac.eval.InstanceLookup;
+import dev.plumbline.iac.eval.References;
+import dev.plumbline.iac.eval.Scope;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
@@ -33,8 +38,9 @@ final class Links {
 
   /**
    * @param path of the attribute that is read, {@code ""} for the whole
+   * @param left how many instances behind this one are meant as well and are left out
    */
-  record Target(String address, String path) {}
+  record Target(String address, String path, int left) {}
 
   /**
    * @param reference one of those that have the name that was asked for
@@ -46,20 +52,38 @@ final class Links {
     return known.getOrDefault(module, Map.of());
   }
 
-  /** The resources that an expression of a module needs, each once. */
-  List<Target> of(Expression expression, ModuleInstance module) {
-    List<Traversal.Absolute> references = run.references(expression);
+  /**
+   * The resources that an expression of a module needs, each once.
+   *
+   * @param scope in which its keys are worked out
+   */
+  private List<Target> of(Expression expression, ModuleInstance module, Scope scope) {
+    List<References.Found> references = run.references(expression);
     if (references.isEmpty()) {
       return List.of();
     }
     Set<Target> targets = new LinkedHashSet<>();
-    for (Traversal.Absolute reference : references) {
-      targets.addAll(of(reference, module));
+    for (References.Found reference : references) {
+      targets.addAll(of(keyed(reference, module, scope), module));
       if (targets.size() > MAX_TARGETS) {
         break;
       }
     }
     return List.copyOf(targets);
+  }
+
+  /** A reference with its key in place, where that can be worked out. */
+  Traversal.Absolute keyed(References.Found found, ModuleInstance module, Scope scope) {
+    Traversal.Absolute reference = found.reference();
+    Expression.Index index = found.index();
+    if (index == null || !module.isRepeated(reference)) {
+      return reference;
+    }
+    var aside = run.evaluation().aside();
+    Datum key = run.of(module, () -> new Evaluator(scope, aside).evaluate(index.key()));
+    Traversal.Absolute one =
+        InstanceLookup.reference(reference, key.unmarked(), index.span(), found.behind());
+    return one == null ? InstanceLookup.any(reference, found.behind()) : one;
   }
 
   List<Target> of(Traversal.Absolute reference, ModuleInstance module) {
@@ -116,18 +140,18 @@ final class Links {
         ModuleInstance.Caller caller = module.caller();
         yield argument == null || caller == null
             ? List.of()
-            : of(argument.expression(), caller.module());
+            : of(argument.expression(), caller.module(), caller.scope());
       }
       case "local" -> {
         Body.Attribute local = module.source().locals().get(name);
-        yield local == null ? List.of() : of(local.expression(), module);
+        yield local == null ? List.of() : of(local.expression(), module, module);
       }
       default -> output(reference, module.calls().get(name));
     };
   }
 
   private List<Target> output(Traversal.Absolute reference, @Nullable ModuleCall call) {
-    if (call == null) {
+    if (call == null || call.instances().isEmpty()) {
       return List.of();
     }
     String output = null;
@@ -136,23 +160,35 @@ final class Links {
       output = ModuleInstance.attribute(reference, i);
       if (reference.steps().get(i) instanceof Traversal.Key(Value key, Span _)) {
         chosen = Repetitions.find(call.repetition(), key);
+        if (chosen < 0 && call.repetition().isKeyed()) {
+          return List.of();
+        }
       }
     }
     Set<Target> targets = new LinkedHashSet<>();
     List<ModuleInstance> instances = call.instances();
-    for (int i = 0; i < Math.min(instances.size(), MAX_INSTANCES); i++) {
-      if (chosen >= 0 && chosen != i) {
-        continue;
-      }
-      ModuleInstance instance = instances.get(i);
+    int from = Math.max(0, chosen);
+    int to = chosen >= 0 ? chosen + 1 : Math.min(instances.size(), MAX_INSTANCES);
+    for (ModuleInstance instance : instances.subList(from, Math.min(to, instances.size()))) {
       for (Map.Entry<String, Body.Block> each : instance.source().outputs().entrySet()) {
         Body.Attribute value = each.getValue().body().attribute("value");
         if (value != null && (output == null || output.equals(each.getKey()))) {
-          targets.addAll(of(value.expression(), instance));
+          targets.addAll(of(value.expression(), instance, instance));
         }
       }
     }
-    return List.copyOf(targets);
+    return cut(List.copyOf(targets), chosen >= 0 ? 0 : instances.size() - to);
+  }
+
+  /** The targets, the last of which says that so many instances of a module were left out. */
+  private static List<Target> cut(List<Target> targets, int left) {
+    if (left <= 0 || targets.isEmpty()) {
+      return targets;
+    }
+    List<Target> said = new ArrayList<>(targets);
+    Target last = said.removeLast();
+    said.add(new Target(last.address(), last.path(), last.left() + left));
+    return List.copyOf(said);
   }
 
   private static List<Target> resource(
@@ -169,6 +205,9 @@ final class Links {
     if (step < reference.steps().size()
         && reference.steps().get(step) instanceof Traversal.Key(Value key, Span _)) {
       chosen = Repetitions.find(found.repetition(), key);
+      if (chosen < 0 && found.repetition().isKeyed()) {
+        return List.of();
+      }
       step++;
     }
     var path = new StringBuilder();
@@ -178,15 +217,15 @@ final class Links {
             .subList(Math.min(step, reference.steps().size()), reference.steps().size())) {
       append(each, path);
     }
+    if (chosen >= 0) {
+      return List.of(new Target(found.address(chosen), path.toString(), 0));
+    }
     List<Target> targets = new ArrayList<>();
     int count = found.repetition().instances().size();
-    for (int i = 0; i < Math.min(count, MAX_INSTANCES); i++) {
-      if (chosen < 0 || chosen == i) {
-        targets.add(new Target(found.address(i), path.toString()));
-      }
-    }
-    if (chosen >= MAX_INSTANCES) {
-      targets.add(new Target(found.address(chosen), path.toString()));
+    int drawn = Math.min(count, MAX_INSTANCES);
+    for (int i = 0; i < drawn; i++) {
+      int left = i == drawn - 1 ? count - drawn : 0;
+      targets.add(new Target(found.address(i), path.toString(), left));
     }
     return targets;
   }

@@ -28,6 +28,7 @@ final class ModuleCall {
   private final Body.Block block;
   private @Nullable Repetition repetition;
   private @Nullable List<ModuleInstance> instances;
+  private @Nullable Datum whole;
   private @Nullable String directory;
   private boolean located;
 
@@ -260,7 +261,12 @@ final class ModuleCall {
   }
 
   private Datum whole(List<ModuleInstance> all, Span at) {
-    List<Datum> each = all.stream().map(instance -> outputs(instance, at)).toList();
-    return Repetitions.whole(repetition(), each);
+    if (whole == null) {
+      List<Datum> each = all.stream().map(instance -> outputs(instance, at)).toList();
+      parent.run().budget().spend(all.size());
+      parent.run().budget().allocate(64L * all.size());
+      whole = Repetitions.whole(repetition(), each);
+    }
+    return whole;
   }
 }

@@ -51,7 +51,8 @@ final class ModuleInstance implements Scope {
     this.inputs = new Inputs(this, given, library);
     run.add(this);
     run.budget().spend(100);
-    run.budget().allocate(2_000);
+    // The deeper it stands, the longer are the names of all that is in it.
+    run.budget().allocate(2_000 + 8L * address.length());
     source.calls().forEach((name, block) -> calls.put(name, new ModuleCall(this, name, block)));
   }
 
@@ -129,6 +130,28 @@ final class ModuleInstance implements Scope {
       case "resource" -> resource(reference, 1, "", evaluation);
       default -> resource(reference, 0, "", evaluation);
     };
+  }
+
+  @Override
+  public boolean isRepeated(Traversal.Absolute reference) {
+    int start =
+        switch (reference.root()) {
+          case "var", "local", "path", "terraform", "tofu", "count", "each", "self" -> -1;
+          case "data", "ephemeral", "resource" -> 1;
+          default -> 0;
+        };
+    if (start < 0 || reference.steps().size() != start + 1) {
+      return false;
+    }
+    String name = attribute(reference, start);
+    if (reference.root().equals("module")) {
+      ModuleCall call = calls.get(name);
+      return call != null && call.isAvailable() && call.repetition().isKeyed();
+    }
+    String type = start == 0 ? reference.root() : attribute(reference, 0);
+    String prefix = start == 0 || reference.root().equals("resource") ? "" : reference.root() + ".";
+    ResourceInstances found = resource(prefix + type + "." + name);
+    return found != null && found.repetition().isKeyed();
   }
 
   private static String outside(String root) {

@@ -54,6 +54,11 @@ record Repetition(
    */
   record Instance(String key, String name, Map<String, Datum> names) {}
 
+  /** Whether its instances are told apart by keys that are known. */
+  boolean isKeyed() {
+    return kind == Kind.COUNT || kind == Kind.FOR_EACH;
+  }
+
   /** What the block as a whole is, as long as the number of its instances is unknown. */
   Datum open() {
     return why == null ? Reasons.error("unknown") : why.as(Type.Dynamic.ANY);

@@ -1,5 +1,9 @@
 package dev.plumbline.iac.terraform;
 
+import dev.plumbline.iac.eval.Datum;
+import dev.plumbline.iac.eval.InstanceLookup;
+import dev.plumbline.iac.eval.References;
+import dev.plumbline.iac.eval.Scope;
 import dev.plumbline.iac.eval.Values;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
@@ -56,7 +60,7 @@ final class ResourceBuilder {
       run.budget().allocate(BYTES_PER_PART * content.parts());
       note(block, i, address, provenance);
       Value.Obj attributes = attributes(block, content, provider.configured(), provenance, header);
-      meta(block, address);
+      meta(block, i, address);
       run.budget().allocate(400 + 200L * provenance.size());
       coverage.add(attributes);
       resources.add(
@@ -84,7 +88,8 @@ final class ResourceBuilder {
   void addUnread(ModuleCall call, ModuleInstance caller) {
     for (Body.Attribute argument : call.block().body().attributes()) {
       if (!ModuleCall.META.contains(argument.name())) {
-        edges(argument.expression(), argument.name(), Edge.Kind.REFERENCE, call.address(), caller);
+        var from = new From(call.address(), caller, caller);
+        edges(argument.expression(), argument.name(), Edge.Kind.REFERENCE, from);
       }
     }
   }
@@ -108,58 +113,84 @@ final class ResourceBuilder {
   }
 
   /** Edges of what stands beside the attributes: count, for_each, depends_on. */
-  private void meta(ResourceInstances block, String address) {
+  private void meta(ResourceInstances block, int index, String address) {
     Body body = block.declared().block().body();
-    for (String name : List.of("count", "for_each")) {
-      Body.Attribute attribute = body.attribute(name);
-      if (attribute != null) {
-        edges(attribute.expression(), name, Edge.Kind.REFERENCE, address, block.module());
-      }
+    var from = new From(address, block.module(), block.scope(index));
+    Body.Attribute count = body.attribute("count");
+    if (count != null) {
+      edges(count.expression(), "count", Edge.Kind.REFERENCE, from);
+    }
+    Body.Attribute forEach = body.attribute("for_each");
+    if (forEach != null) {
+      forEach(forEach.expression(), block.repetition(), index, from);
     }
     Body.Attribute dependsOn = body.attribute("depends_on");
     if (dependsOn != null) {
-      edges(dependsOn.expression(), "", Edge.Kind.DEPENDS_ON, address, block.module());
+      edges(dependsOn.expression(), "", Edge.Kind.DEPENDS_ON, from);
     }
     for (Body.Block lifecycle : body.blocks("lifecycle")) {
       Body.Attribute triggers = lifecycle.body().attribute("replace_triggered_by");
       if (triggers != null) {
-        edges(
-            triggers.expression(),
-            "lifecycle.replace_triggered_by",
-            Edge.Kind.REFERENCE,
-            address,
-            block.module());
+        edges(triggers.expression(), "lifecycle.replace_triggered_by", Edge.Kind.REFERENCE, from);
       }
     }
   }
 
-  private void edges(
-      Expression expression,
-      String attribute,
-      Edge.Kind kind,
-      String address,
-      ModuleInstance module) {
-    for (Traversal.Absolute reference : run.references(expression)) {
-      SourceRange range = null;
-      for (Links.Target target : links.of(reference, module)) {
-        if (target.address().equals(address)) {
-          continue;
-        }
-        range = range == null ? reference.range() : range;
-        run.budget().allocate(64);
-        edges.add(new Edge(address, target.address(), kind, attribute, target.path(), range));
+  /**
+   * Where edges leave.
+   *
+   * @param scope in which keys of references are worked out
+   */
+  private record From(String address, ModuleInstance module, Scope scope) {}
+
+  /** An instance for each of another resource's needs the one with its own key, and no other. */
+  private void forEach(Expression expression, Repetition repetition, int index, From from) {
+    if (repetition.isKeyed()
+        && expression instanceof Traversal.Absolute all
+        && from.module().isRepeated(all)) {
+      Datum key = Datum.of(repetition.instances().get(index).name());
+      Traversal.Absolute one = InstanceLookup.reference(all, key, all.span(), List.of());
+      edges(one == null ? all : one, "for_each", Edge.Kind.REFERENCE, from);
+    } else {
+      edges(expression, "for_each", Edge.Kind.REFERENCE, from);
+    }
+  }
+
+  private void edges(Expression expression, String attribute, Edge.Kind kind, From from) {
+    for (References.Found found : run.references(expression)) {
+      edges(links.keyed(found, from.module(), from.scope()), attribute, kind, from);
+    }
+  }
+
+  private void edges(Traversal.Absolute reference, String attribute, Edge.Kind kind, From from) {
+    SourceRange range = null;
+    for (Links.Target target : links.of(reference, from.module())) {
+      if (target.address().equals(from.address())) {
+        continue;
       }
+      range = range == null ? reference.range() : range;
+      if (target.left() > 0) {
+        run.evaluation()
+            .warning(
+                "Edges left out",
+                "This stands for %,d instances more than edges are drawn to."
+                    .formatted(target.left()),
+                reference.span());
+      }
+      run.budget().allocate(64);
+      edges.add(new Edge(from.address(), target.address(), kind, attribute, target.path(), range));
     }
   }
 
   /** Provenance and edges of all that the instance's evaluation met. */
   private void note(
       ResourceInstances block, int index, String address, Map<String, Provenance> provenance) {
+    var from = new From(address, block.module(), block.scope(index));
     for (ResourceInstances.Met met : block.met(index)) {
       switch (met.item()) {
         case Body.Attribute attribute -> {
           provenance.put(met.path(), traces.of(attribute, block.module(), met.within()));
-          edges(attribute.expression(), met.path(), Edge.Kind.REFERENCE, address, block.module());
+          edges(attribute.expression(), met.path(), Edge.Kind.REFERENCE, from);
           var ranges =
               new MemberRanges(provenance, (span, value) -> traces.of(span, value, block.module()));
           ranges.noteStatements(attribute.expression(), met.path());

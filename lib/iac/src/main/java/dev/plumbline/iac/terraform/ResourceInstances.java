@@ -28,6 +28,7 @@ final class ResourceInstances {
   private final Map<Integer, Datum> data = new HashMap<>();
   private final Map<Integer, List<Met>> metByInstance = new HashMap<>();
   private @Nullable Repetition repetition;
+  private @Nullable Datum whole;
 
   ResourceInstances(ModuleInstance module, ModuleSource.Declared declared) {
     this.module = module;
@@ -172,10 +173,15 @@ final class ResourceInstances {
   }
 
   private Datum whole() {
-    List<Datum> all = new ArrayList<>();
-    for (int i = 0; i < repetition().instances().size(); i++) {
-      all.add(datum(i));
+    if (whole == null) {
+      List<Datum> all = new ArrayList<>();
+      for (int i = 0; i < repetition().instances().size(); i++) {
+        all.add(datum(i));
+      }
+      module.run().budget().spend(all.size());
+      module.run().budget().allocate(64L * all.size());
+      whole = Repetitions.whole(repetition(), all);
     }
-    return Repetitions.whole(repetition(), all);
+    return whole;
   }
 }

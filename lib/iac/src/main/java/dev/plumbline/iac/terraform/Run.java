@@ -7,7 +7,6 @@ import dev.plumbline.iac.eval.Problems;
 import dev.plumbline.iac.eval.References;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
-import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
@@ -35,7 +34,7 @@ final class Run {
   private final @Nullable Map<String, Map<String, Datum>> mocks;
   private final Deque<String> active = new ArrayDeque<>();
   private final Map<String, ModuleInstance> instances = new HashMap<>();
-  private final IdentityHashMap<Expression, List<Traversal.Absolute>> references =
+  private final IdentityHashMap<Expression, List<References.Found>> references =
       new IdentityHashMap<>();
   private @Nullable ModuleInstance owner;
   private boolean odd;
@@ -159,8 +158,8 @@ final class Run {
   }
 
   /** The references of an expression, looked for once. */
-  List<Traversal.Absolute> references(Expression expression) {
-    return references.computeIfAbsent(expression, References::in);
+  List<References.Found> references(Expression expression) {
+    return references.computeIfAbsent(expression, References::withKeys);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.plumbline.iac.terraform;
 
+import dev.plumbline.iac.eval.References;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
@@ -57,7 +58,8 @@ final class Traces {
       return plain;
     }
     List<Step> steps = new ArrayList<>();
-    for (Traversal.Absolute reference : run.references(attribute.expression())) {
+    for (References.Found found : run.references(attribute.expression())) {
+      Traversal.Absolute reference = found.reference();
       Iteration named = within.named(reference.root());
       if (named == null) {
         follow(reference, module, steps, new HashSet<>());
@@ -89,7 +91,8 @@ final class Traces {
 
   private void follow(
       Expression expression, ModuleInstance module, List<Step> steps, Set<String> seen) {
-    for (Traversal.Absolute reference : run.references(expression)) {
+    for (References.Found found : run.references(expression)) {
+      Traversal.Absolute reference = found.reference();
       if (steps.size() >= MAX_STEPS) {
         return;
       }

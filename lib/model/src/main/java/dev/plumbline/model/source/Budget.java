@@ -8,6 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * spends a step, whoever builds something large spends its bytes. Safe to share between threads.
  */
 public final class Budget {
+  /**
+   * The most characters of a text that is put together, which is what the largest file has that is
+   * read by default; a longer one is not worked out.
+   */
+  public static final int LONGEST_TEXT = 16 << 20;
+
   private final AtomicLong steps;
   private final AtomicLong bytes;
   private final long deadlineNanos;
@@ -52,6 +58,17 @@ public final class Budget {
     if (bytes.addAndGet(-count) < 0) {
       throw new BudgetExceededException("the evaluation needs more memory than its budget allows");
     }
+  }
+
+  /**
+   * Spends what putting a text together costs: two bytes for each character, and a step for every
+   * 64 of them.
+   *
+   * @throws BudgetExceededException when steps, bytes or time are used up
+   */
+  public void write(long characters) {
+    spend(characters >> 6);
+    allocate(2 * characters);
   }
 
   /**

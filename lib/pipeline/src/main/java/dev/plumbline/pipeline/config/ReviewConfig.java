@@ -7,7 +7,10 @@ public record ReviewConfig(
     @Setting(doc = "When a review ends with what there is.", def = "10m") Duration deadline,
     @Setting(doc = "How long one phase may take for one stack.", def = "2m") Duration phaseDeadline,
     @Setting(doc = "Evaluation steps of one phase for one stack.", def = "500000000") long steps,
-    @Setting(doc = "Memory that one phase may allocate for one stack.", def = "4GiB")
+    @Setting(
+            doc =
+                "Memory that one phase may allocate for one stack; never more than half of the process's heap.",
+            def = "4GiB")
         ByteSize memory,
     @Setting(doc = "Sources of one stack; a larger one fails its review.", def = "64MiB")
         ByteSize stackSize,

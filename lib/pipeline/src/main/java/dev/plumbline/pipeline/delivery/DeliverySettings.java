@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.delivery;
 
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.config.DeliveryConfig;
 import dev.plumbline.pipeline.config.ReviewConfig;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param deadline how long one record's work may take
  * @param grace how long work called off has to return before its thread is given up
  * @param steps evaluation steps of one record's work
- * @param memory bytes that it may allocate
+ * @param memory bytes that it may allocate, as long as they are no more than half of the heap
  * @param maxRecord the most bytes of one output record
  * @param alone how long a record that may have killed the process is worked on alone
  * @param shutdown how long a stop may take, clients included
@@ -85,6 +86,14 @@ public record DeliverySettings(
     backoffs = List.copyOf(backoffs);
     outages = List.copyOf(outages);
     workers = Math.max(2, workers);
+  }
+
+  /**
+   * What one record's work may cost, from now on. Never more than half of the heap: one that needs
+   * all of it would end the process, and with it the others' work.
+   */
+  Budget budget() {
+    return Budget.of(steps, Math.min(memory, Runtime.getRuntime().maxMemory() / 2), deadline);
   }
 
   /** For what may be a stumble or an outage: the back-offs, then the outages' longer ones. */

@@ -1,7 +1,6 @@
 package dev.plumbline.pipeline.delivery;
 
 import dev.plumbline.model.review.PhaseName;
-import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
@@ -155,8 +154,7 @@ public final class Loop {
 
   private Answer answer(Task task, long start) {
     try {
-      Budget budget = Budget.of(settings.steps(), settings.memory(), settings.deadline());
-      Output output = step.process(task.input(), budget);
+      Output output = step.process(task.input(), settings.budget());
       return new Answer.Done(output, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (BudgetExceededException e) {
       return new Answer.Overran(String.valueOf(e.getMessage()));

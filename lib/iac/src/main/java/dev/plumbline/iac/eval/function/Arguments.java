@@ -13,6 +13,9 @@ import java.util.SortedMap;
 
 /** The arguments of one call, read as what the function declared them to be. */
 public record Arguments(String function, List<Datum> values, Evaluation evaluation) {
+  static final String TOO_LONG =
+      "the text would have more than %,d characters".formatted(Budget.LONGEST_TEXT);
+
   public int size() {
     return values.size();
   }
@@ -84,9 +87,64 @@ public record Arguments(String function, List<Datum> values, Evaluation evaluati
     return Rendering.derived(function, operands, type);
   }
 
-  /** A string result, paid for. */
-  Datum result(String text) {
-    budget().allocate(2L * text.length());
+  /**
+   * Pays for a text before it is made.
+   *
+   * @throws ArgumentException when it would be longer than any text may be
+   */
+  void pay(long characters) throws ArgumentException {
+    if (characters > Budget.LONGEST_TEXT) {
+      throw new ArgumentException(-1, TOO_LONG);
+    }
+    budget().write(characters);
+  }
+
+  /**
+   * Pays for a text that has all of the values in it.
+   *
+   * @throws ArgumentException when it would be longer than any text may be
+   */
+  void pay(List<Datum> written) throws ArgumentException {
+    long characters = 0;
+    for (Datum each : written) {
+      characters = characters(each, characters);
+    }
+    pay(characters);
+  }
+
+  /** What a value adds to a text of a length; counted no further than is of interest. */
+  private static long characters(Datum value, long before) {
+    if (before > Budget.LONGEST_TEXT) {
+      return before;
+    }
+    return switch (value) {
+      case Datum.Str(String text) -> before + text.length();
+      case Datum.Null _, Datum.Bool _, Datum.Num _, Datum.Unknown _ -> before + 1;
+      case Datum.Sensitive(Datum inner) -> characters(inner, before);
+      case Datum.Seq seq -> {
+        long so = before + 1;
+        for (Datum element : seq.elements()) {
+          so = characters(element, so);
+        }
+        yield so;
+      }
+      case Datum.Obj obj -> {
+        long so = before + 1;
+        for (var member : obj.members().entrySet()) {
+          so = characters(member.getValue(), so + member.getKey().length());
+        }
+        yield so;
+      }
+    };
+  }
+
+  /**
+   * A string result, paid for.
+   *
+   * @throws ArgumentException when it is longer than any text may be
+   */
+  Datum result(String text) throws ArgumentException {
+    pay(text.length());
     return Datum.of(text);
   }
 }

@@ -79,7 +79,7 @@ final class EncodingFunctions {
     }
   }
 
-  private static Datum gzip(Arguments a) {
+  private static Datum gzip(Arguments a) throws ArgumentException {
     byte[] packed = ShortGzip.of(utf8(a.text(0)));
     return packed == null
         ? a.unknown(Type.Primitive.STRING, "its bytes depend on the compressor")

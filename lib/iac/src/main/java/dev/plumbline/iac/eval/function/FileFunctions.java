@@ -170,7 +170,7 @@ final class FileFunctions {
   }
 
   /** The last part of the working directory is known where everything above it is not. */
-  private static Datum basename(Arguments a) {
+  private static Datum basename(Arguments a) throws ArgumentException {
     if (!(a.get(0) instanceof Datum.Unknown unknown)) {
       return a.result(basename(a.text(0)));
     }

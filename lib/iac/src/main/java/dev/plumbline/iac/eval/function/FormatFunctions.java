@@ -40,6 +40,7 @@ final class FormatFunctions {
       return Bounds.beginning(
           a.unknown(Type.Primitive.STRING), verb < 0 ? format : format.substring(0, verb));
     }
+    a.pay(a.values());
     return a.result(Printf.format(a.text(0), values));
   }
 

@@ -16,12 +16,7 @@ final class JsonFunctions {
           Function.of(
               "jsonencode",
               Type.Primitive.STRING,
-              a ->
-                  a.get(0).isWhollyKnown()
-                      ? a.result(JsonText.write(a.get(0)))
-                      : Bounds.beginning(
-                          Documents.carry(a.unknown(Type.Primitive.STRING), a.get(0)),
-                          beginning(a.get(0))),
+              JsonFunctions::encode,
               any("val", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
               "jsondecode",
@@ -30,6 +25,15 @@ final class JsonFunctions {
               Parameter.text("str")));
 
   private JsonFunctions() {}
+
+  private static Datum encode(Arguments a) throws ArgumentException {
+    if (!a.get(0).isWhollyKnown()) {
+      return Bounds.beginning(
+          Documents.carry(a.unknown(Type.Primitive.STRING), a.get(0)), beginning(a.get(0)));
+    }
+    a.pay(a.values());
+    return Datum.of(JsonText.write(a.get(0)));
+  }
 
   private static String beginning(Datum value) {
     if (value instanceof Datum.Unknown unknown && !unknown.notNull()) {

@@ -4,6 +4,7 @@ import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +113,8 @@ final class PatternFunctions {
     String wanted = a.text(1);
     if (wanted.length() < 2 || !wanted.startsWith("/") || !wanted.endsWith("/")) {
       long times = wanted.isEmpty() ? a.text(0).length() : a.text(0).length() / wanted.length();
-      a.budget().allocate(2 * times * a.text(2).length());
-      return a.result(a.text(0).replace(wanted, a.text(2)));
+      a.pay(a.text(0).length() + times * a.text(2).length());
+      return Datum.of(a.text(0).replace(wanted, a.text(2)));
     }
     Pattern pattern = Regex.compile(wanted.substring(1, wanted.length() - 1), 1);
     Matcher matcher = Regex.matcher(pattern, a.text(0), a.budget());
@@ -124,6 +125,9 @@ final class PatternFunctions {
       out.append(Regex.expand(a.text(2), matcher));
       a.budget().allocate(2L * (a.text(2).length() + matcher.end() - from));
       from = matcher.end();
+      if (out.length() > Budget.LONGEST_TEXT) {
+        throw new ArgumentException(-1, Arguments.TOO_LONG);
+      }
     }
     return a.result(out.append(a.text(0), from, a.text(0).length()).toString());
   }

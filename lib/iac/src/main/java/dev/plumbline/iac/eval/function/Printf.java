@@ -6,6 +6,7 @@ import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Graphemes;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.model.source.Budget;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -46,6 +47,9 @@ final class Printf {
     int at = 0;
     for (int percent = format.indexOf('%'); percent >= 0; percent = format.indexOf('%', at)) {
       out.append(format, at, percent);
+      if (out.length() > Budget.LONGEST_TEXT) {
+        throw new ArgumentException(-1, Arguments.TOO_LONG);
+      }
       if (!verb.region(percent, format.length()).lookingAt()) {
         throw new ArgumentException(0, "no verb follows the % at character " + percent);
       }
@@ -94,11 +98,7 @@ final class Printf {
       case 't' -> string(convert(value, Type.Primitive.BOOL, argument, verb));
       case 's', 'q' -> {
         String string = string(convert(value, Type.Primitive.STRING, argument, verb));
-        List<String> clusters = precision < 0 ? List.of() : Graphemes.of(string);
-        String cut =
-            clusters.size() > precision && precision >= 0
-                ? String.join("", clusters.subList(0, precision))
-                : string;
+        String cut = precision < 0 ? string : Graphemes.first(string, precision);
         yield verb == 'q' ? JsonText.write(Datum.of(cut)) : cut;
       }
       case 'd', 'b', 'o', 'x', 'X' -> integer(verb, flags, precision, whole(value, argument, verb));

@@ -149,11 +149,11 @@ final class Regex {
 
   /**
    * Replaces {@code $1}, {@code $name} and <code>${name}</code>; a group that is not there is
-   * empty.
+   * empty. Stops where it is longer than any text may be.
    */
   static String expand(String replacement, Matcher matcher) {
     var out = new StringBuilder();
-    for (int i = 0; i < replacement.length(); i++) {
+    for (int i = 0; i < replacement.length() && out.length() <= Budget.LONGEST_TEXT; i++) {
       char c = replacement.charAt(i);
       if (c != '$') {
         out.append(c);

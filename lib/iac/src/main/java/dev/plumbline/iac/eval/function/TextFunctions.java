@@ -77,8 +77,7 @@ final class TextFunctions {
               a -> Datum.of(a.text(0).contains(a.text(1))),
               text("str"),
               text("substr")),
-          Function.of(
-              "strrev", Type.Primitive.STRING, a -> a.result(reverse(a.text(0))), text("str")),
+          Function.of("strrev", Type.Primitive.STRING, TextFunctions::reverse, text("str")),
           Function.of(
               "substr",
               Type.Primitive.STRING,
@@ -97,9 +96,15 @@ final class TextFunctions {
           Function.of(
               "split",
               new Type.ListOf(Type.Primitive.STRING),
-              a -> Datum.strings(split(a.text(0), a.text(1))),
+              TextFunctions::split,
               text("separator"),
               text("str")));
+
+  /** Characters that a text may have for its pieces to cost next to nothing. */
+  private static final int FEW = 1 << 16;
+
+  /** What a piece of a text takes as a value of its own, about. */
+  private static final int BYTES_APART = 64;
 
   private TextFunctions() {}
 
@@ -163,12 +168,21 @@ final class TextFunctions {
     return text.substring(start, end);
   }
 
-  private static String reverse(String text) {
-    return String.join("", Graphemes.of(text).reversed());
+  private static Datum reverse(Arguments a) throws ArgumentException {
+    return a.result(String.join("", clusters(a).reversed()));
+  }
+
+  /** The first argument's characters. Where they are many, what they take apart counts. */
+  private static List<String> clusters(Arguments a) {
+    String text = a.text(0);
+    if (text.length() > FEW) {
+      a.budget().allocate((long) BYTES_APART * text.length());
+    }
+    return Graphemes.of(text);
   }
 
   private static Datum substr(Arguments a) throws ArgumentException {
-    List<String> clusters = Graphemes.of(a.text(0));
+    List<String> clusters = clusters(a);
     int offset = a.integer(1);
     int length = a.integer(2);
     int start =
@@ -185,8 +199,8 @@ final class TextFunctions {
       throw new ArgumentException(0, "the number of spaces can't be negative");
     }
     long lines = a.text(1).chars().filter(c -> c == '\n').count();
-    a.budget().allocate(2 * lines * spaces);
-    return a.result(a.text(1).replace("\n", "\n" + " ".repeat(spaces)));
+    a.pay(a.text(1).length() + lines * spaces);
+    return Datum.of(a.text(1).replace("\n", "\n" + " ".repeat(spaces)));
   }
 
   private static Datum join(Arguments a) throws ArgumentException {
@@ -200,7 +214,19 @@ final class TextFunctions {
       }
       all.addAll(a.texts(i));
     }
-    return a.result(String.join(a.text(0), all));
+    a.pay(
+        all.stream().mapToLong(String::length).sum()
+            + (long) a.text(0).length() * Math.max(0, all.size() - 1));
+    return Datum.of(String.join(a.text(0), all));
+  }
+
+  private static Datum split(Arguments a) {
+    String separator = a.text(0);
+    String text = a.text(1);
+    if (text.length() > FEW) {
+      a.budget().allocate((long) BYTES_APART * text.length() / Math.max(1, separator.length()));
+    }
+    return Datum.strings(split(separator, text));
   }
 
   /** An empty separator cuts between characters. */

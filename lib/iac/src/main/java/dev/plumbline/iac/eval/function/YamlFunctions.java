@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.any;
 import static dev.plumbline.iac.eval.function.Parameter.text;
 
+import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
 import java.util.List;
@@ -14,10 +15,7 @@ final class YamlFunctions {
           Function.of(
               "yamlencode",
               Type.Primitive.STRING,
-              a ->
-                  a.get(0).isWhollyKnown()
-                      ? a.result(YamlWriter.write(a.get(0)))
-                      : a.unknown(Type.Primitive.STRING),
+              YamlFunctions::encode,
               any("value", Allow.NULL, Allow.UNKNOWN)),
           Function.of(
               "yamldecode",
@@ -26,4 +24,12 @@ final class YamlFunctions {
               text("src")));
 
   private YamlFunctions() {}
+
+  private static Datum encode(Arguments a) throws ArgumentException {
+    if (!a.get(0).isWhollyKnown()) {
+      return a.unknown(Type.Primitive.STRING);
+    }
+    a.pay(a.values());
+    return Datum.of(YamlWriter.write(a.get(0)));
+  }
 }

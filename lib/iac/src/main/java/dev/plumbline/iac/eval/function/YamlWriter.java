@@ -3,6 +3,7 @@ package dev.plumbline.iac.eval.function;
 import dev.plumbline.iac.eval.BigFloat;
 import dev.plumbline.iac.eval.Datum;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Values as YAML, laid out as Terraform's yamlencode does: strings and keys quoted, two spaces. */
 final class YamlWriter {
@@ -90,8 +91,8 @@ final class YamlWriter {
     String deeper = indent.isEmpty() ? "  " : indent;
     String lines =
         body.lines()
-            .map(line -> line.isEmpty() ? "" : deeper + line)
-            .reduce("", (a, b) -> a + "\n" + b);
+            .map(line -> line.isEmpty() ? "\n" : "\n" + deeper + line)
+            .collect(Collectors.joining());
     String hint = text.startsWith(" ") || text.startsWith("\n") ? "2" : "";
     return "|" + hint + chomp + lines;
   }

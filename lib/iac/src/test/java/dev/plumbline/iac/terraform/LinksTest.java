@@ -1,0 +1,205 @@
+package dev.plumbline.iac.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which instances edges lead to. */
+class LinksTest {
+  @Test
+  void aKeyThatEachInstanceWorksOutLeadsToOneInstance() {
+    Graph graph =
+        read(
+            """
+            resource "aws_instance" "a" {
+              count = 60
+            }
+            resource "aws_eip" "e" {
+              count    = 60
+              instance = aws_instance.a[count.index].id
+            }
+            """);
+
+    assertThat(graph.edges()).hasSize(60);
+    assertThat(edges(graph))
+        .contains(
+            "aws_eip.e[0].instance -> aws_instance.a[0].id",
+            "aws_eip.e[59].instance -> aws_instance.a[59].id");
+    assertThat(graph.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void aKeyIsWorkedOutInTheModuleThatWritesIt() {
+    Graph graph =
+        read(
+            Map.of(
+                "main.tf",
+                """
+                locals {
+                  names = toset(["x", "y"])
+                }
+                resource "aws_kms_key" "k" {
+                  for_each = local.names
+                }
+                module "m" {
+                  source   = "./m"
+                  for_each = local.names
+                  key      = aws_kms_key.k[each.key].arn
+                }
+                resource "aws_sns_topic" "t" {
+                  for_each = local.names
+                  name     = module.m[each.value].queue
+                }
+                """,
+                "m/main.tf",
+                """
+                variable "key" {}
+                resource "aws_sqs_queue" "q" {
+                  kms_master_key_id = var.key
+                }
+                output "queue" {
+                  value = aws_sqs_queue.q.name
+                }
+                """));
+
+    assertThat(edges(graph))
+        .containsExactlyInAnyOrder(
+            "module.m[\"x\"].aws_sqs_queue.q.kms_master_key_id -> aws_kms_key.k[\"x\"].arn",
+            "module.m[\"y\"].aws_sqs_queue.q.kms_master_key_id -> aws_kms_key.k[\"y\"].arn",
+            "aws_sns_topic.t[\"x\"].name -> module.m[\"x\"].aws_sqs_queue.q.name",
+            "aws_sns_topic.t[\"y\"].name -> module.m[\"y\"].aws_sqs_queue.q.name");
+  }
+
+  @Test
+  void anInstanceForEachOfAnotherResourcesNeedsTheOneWithItsKey() {
+    Graph graph =
+        read(
+            """
+            resource "aws_s3_bucket" "b" {
+              for_each = toset(["x", "y"])
+            }
+            resource "aws_s3_bucket_versioning" "v" {
+              for_each = aws_s3_bucket.b
+              bucket   = each.value.id
+            }
+            """);
+
+    assertThat(edges(graph))
+        .containsExactlyInAnyOrder(
+            "aws_s3_bucket_versioning.v[\"x\"].for_each -> aws_s3_bucket.b[\"x\"].",
+            "aws_s3_bucket_versioning.v[\"y\"].for_each -> aws_s3_bucket.b[\"y\"].");
+  }
+
+  @Test
+  void aKeyThatIsNotKnownMayMeanAnyInstance() {
+    Graph graph =
+        read(
+            """
+            variable "which" {}
+            resource "aws_instance" "a" {
+              count = 2
+            }
+            resource "aws_eip" "e" {
+              instance = aws_instance.a[var.which].id
+            }
+            resource "aws_eip" "f" {
+              instance = join(",", [for i in range(2) : aws_instance.a[i].id])
+            }
+            """);
+
+    assertThat(edges(graph))
+        .containsExactlyInAnyOrder(
+            "aws_eip.e.instance -> aws_instance.a[0].id",
+            "aws_eip.e.instance -> aws_instance.a[1].id",
+            "aws_eip.f.instance -> aws_instance.a[0].",
+            "aws_eip.f.instance -> aws_instance.a[1].");
+  }
+
+  @Test
+  void aKeyThatThereIsNotLeadsNowhere() {
+    Graph graph =
+        read(
+            """
+            resource "aws_instance" "a" {
+              count = 2
+            }
+            resource "aws_eip" "e" {
+              count    = 3
+              instance = try(aws_instance.a[count.index].id, null)
+            }
+            """);
+
+    assertThat(edges(graph))
+        .containsExactlyInAnyOrder(
+            "aws_eip.e[0].instance -> aws_instance.a[0].id",
+            "aws_eip.e[1].instance -> aws_instance.a[1].id");
+  }
+
+  @Test
+  void whereInstancesAreLeftOutThatIsSaid() {
+    Graph graph =
+        read(
+            """
+            resource "aws_instance" "a" {
+              count = 60
+            }
+            resource "aws_ec2_tag" "t" {
+              value = join(",", aws_instance.a[*].id)
+            }
+            """);
+
+    assertThat(graph.edges()).hasSize(50);
+    assertThat(graph.diagnostics())
+        .singleElement()
+        .satisfies(said -> assertThat(said.detail()).contains("10 instances more"));
+  }
+
+  @Test
+  void oneOfManyInstancesIsLookedUpWithoutTheOthers() {
+    String source =
+        """
+        resource "terraform_data" "a" {
+          count = 4000
+          input = count.index
+        }
+        resource "terraform_data" "b" {
+          count = 4000
+          input = terraform_data.a[count.index].input
+        }
+        """;
+
+    Graph graph =
+        StackReader.read(
+            StackSpec.terraform(""),
+            SourceTree.ofText(Map.of("main.tf", source)),
+            Budget.of(200_000, 64L << 20, Duration.ofMinutes(5)));
+
+    assertThat(graph.resources()).hasSize(8_000);
+    assertThat(graph.edges()).hasSize(4_000);
+  }
+
+  private static List<String> edges(Graph graph) {
+    return graph.edges().stream().map(LinksTest::written).toList();
+  }
+
+  private static String written(Edge edge) {
+    return edge.from() + "." + edge.attribute() + " -> " + edge.to() + "." + edge.target();
+  }
+
+  private static Graph read(String source) {
+    return read(Map.of("main.tf", source));
+  }
+
+  private static Graph read(Map<String, String> files) {
+    return StackReader.read(StackSpec.terraform(""), SourceTree.ofText(files), Budget.generous());
+  }
+}

@@ -50,7 +50,7 @@ final class TransportErrors {
     if (status == TOO_MANY || status >= SERVER_ERROR) {
       return SourceException.unreachable(remote + " answers " + status + "; " + LATER, error);
     }
-    if (isBrokenOff(causes)) {
+    if (!isOurOwn(causes) && isBrokenOff(causes)) {
       return SourceException.unreachable(remote + " broke off the connection; " + LATER, error);
     }
     return causes.stream().anyMatch(CorruptObjectException.class::isInstance)
@@ -68,6 +68,16 @@ final class TransportErrors {
         || causes.stream().anyMatch(cause -> cause.getClass() == IOException.class)
         || (causes.stream().anyMatch(EOFException.class::isInstance)
             && causes.stream().noneMatch(NoRemoteRepositoryException.class::isInstance));
+  }
+
+  /** What went wrong here, whatever the host said: no room on the disk, as systems word it. */
+  private static boolean isOurOwn(List<Throwable> causes) {
+    return causes.stream()
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .anyMatch(said ->
+            said.contains("No space left")
+                || said.contains("Disk quota exceeded")
+                || said.contains("Unable to tunnel through proxy"));
   }
 
   private static String text(Location.Remote remote, Exception error) {

@@ -38,7 +38,7 @@ final class Uploads implements AutoCloseable {
     }
 
     static Room of(int kib) {
-      return new Room(kib, new Semaphore(kib));
+      return new Room(kib, new Semaphore(kib, true)); // in turn: a large one gets there, too
     }
 
     /** One that is larger than all there is goes alone. */

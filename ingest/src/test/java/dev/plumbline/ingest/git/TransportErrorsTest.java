@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import org.eclipse.jgit.transport.Daemon;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.transport.URIish;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,21 @@ final class TransportErrorsTest {
     } finally {
       daemon.stop();
     }
+  }
+
+  /** JGit wraps both kinds of trouble in the same exceptions. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"No space left on device", "Unable to tunnel through proxy. Proxy returns 407"})
+  void what_is_wrong_here_is_no_outage_of_the_host(String words) throws Exception {
+    var remote = new Location.Remote(new URIish("https://git.example.org/shop.git"));
+
+    SourceException said =
+        TransportErrors.describe(
+            remote, new TransportException("fetch failed", new IOException(words)), 200);
+
+    assertThat(said.isUnreachable()).isFalse();
+    assertThat(said).hasMessageContaining(words);
   }
 
   private static void reset(ServerSocket server) {

@@ -37,9 +37,11 @@ sealed interface Signal {
     };
   }
 
-  /** After the last phase nothing goes on, whatever the reason; a change alone has no review. */
+  /**
+   * A stack of which a phase failed for good goes on all the same, with its result in the same
+   * transaction, unless the failure says that it is lost; a change alone has no review.
+   */
   private static boolean noneFollows(ReviewEvent.PhaseFailed failed) {
-    return !failed.ofChange()
-        && (failed.lost() || (failed.terminal() && failed.phase() == PhaseName.REPORTER));
+    return !failed.ofChange() && failed.lost();
   }
 }

@@ -112,6 +112,21 @@ class CollectorTopologyTest extends CollectorDriver {
   }
 
   @Test
+  void awaitsTheResultOfAStackWhoseReporterFailedWithoutLosingIt() {
+    send(Events.of(started("r1", 1, "a")));
+    send(
+        Events.of(
+            new ReviewEvent.PhaseFailed(
+                "r1", START, REPOSITORY + "/a", PhaseName.REPORTER, "took too long", true, false)));
+
+    assertThat(ends.isEmpty()).isTrue();
+
+    result("r1", "a", failing(2));
+
+    assertThat(assembled().tally().failing()).isEqualTo(2);
+  }
+
+  @Test
   void endsAReviewOfWhichIngestTookNotEveryStack() {
     send(Events.of(started("r1", 1, "a", "b")));
     send(Events.of(failed("r1", "b", PhaseName.INGEST, "the stack has 3 files")));

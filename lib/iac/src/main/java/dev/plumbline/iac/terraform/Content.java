@@ -56,8 +56,7 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
     Content plain = empty();
     arguments.forEach((name, value) -> plain.arguments().put(name, value.deepUnmarked()));
     blocks.forEach(
-        (type, nested) ->
-            plain.blocks().put(type, nested.stream().map(Nested::unmarked).toList()));
+        (type, nested) -> plain.blocks().put(type, nested.stream().map(Nested::unmarked).toList()));
     return plain;
   }
 
@@ -116,8 +115,7 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
                   + "]";
           elements.add(
               content
-                  .toDatum(
-                      new Origin(origin.address(), path, origin.expression(), origin.reason()))
+                  .toDatum(new Origin(origin.address(), path, origin.expression(), origin.reason()))
                   .sensitiveIf(sensitive));
         }
         case Nested.Open(Datum.Unknown why, boolean sensitive) -> {

@@ -92,8 +92,7 @@ class JsonConfigurationTest {
         .containsExactly(Value.of(443), Value.of(80));
     assertThat(stack.resource("data.aws_iam_policy_document.d").attribute("json"))
         .isInstanceOfSatisfying(
-            Value.Str.class,
-            text -> assertThat(text.value()).contains("\"Service\": \"ec2\""));
+            Value.Str.class, text -> assertThat(text.value()).contains("\"Service\": \"ec2\""));
   }
 
   @Test

@@ -77,8 +77,7 @@ class SensitiveBlocksTest {
     assertThat(inner)
         .isEqualTo(
             new Value.Sensitive(
-                new Value.Obj(
-                    java.util.Map.of("text", new Value.Sensitive(Value.of("hunter1"))))));
+                new Value.Obj(java.util.Map.of("text", new Value.Sensitive(Value.of("hunter1"))))));
   }
 
   @Test

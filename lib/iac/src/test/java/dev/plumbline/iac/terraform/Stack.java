@@ -20,8 +20,7 @@ record Stack(Graph graph) {
 
   static Stack of(Map<String, String> files) {
     return new Stack(
-        StackReader.read(
-            StackSpec.terraform("live"), SourceTree.ofText(files), Budget.generous()));
+        StackReader.read(StackSpec.terraform("live"), SourceTree.ofText(files), Budget.generous()));
   }
 
   Resource resource(String address) {

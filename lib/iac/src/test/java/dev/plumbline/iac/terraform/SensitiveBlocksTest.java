@@ -80,8 +80,7 @@ class SensitiveBlocksTest {
             new Value.Seq(
                 List.of(
                     new Value.Sensitive(
-                        new Value.Obj(
-                            Map.of("text", new Value.Sensitive(Value.of("hunter1"))))))));
+                        new Value.Obj(Map.of("text", new Value.Sensitive(Value.of("hunter1"))))))));
   }
 
   @Test

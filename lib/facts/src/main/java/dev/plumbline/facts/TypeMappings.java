@@ -32,8 +32,7 @@ public final class TypeMappings {
   private final Map<String, LineFile> files = new ConcurrentHashMap<>();
   private final Map<String, TypeMapping> read = new ConcurrentHashMap<>();
 
-  private TypeMappings(
-      List<String> names, Naming naming, Map<String, LegacyTokens.Legacy> legacy) {
+  private TypeMappings(List<String> names, Naming naming, Map<String, LegacyTokens.Legacy> legacy) {
     this.names = names;
     this.naming = naming;
     this.legacy = legacy;

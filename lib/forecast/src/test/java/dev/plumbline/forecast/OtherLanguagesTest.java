@@ -94,6 +94,21 @@ class OtherLanguagesTest {
   }
 
   @Test
+  void aPolicyThatOnlyTheDeploymentKnowsLeavesOpenWhatIsLost() {
+    String parameter = "Parameters:\n  P: {Type: String}\n";
+    String open = "    UpdateReplacePolicy: !Ref P\n    DeletionPolicy: !Ref P\n";
+    String before = parameter + database(open, "a", false);
+
+    Danger replaced = danger(before, parameter + database(open, "a", true));
+    PlannedChange gone = template(before, parameter + "Resources: {}\n");
+
+    assertThat(replaced.text()).contains("what it holds may be lost");
+    assertThat(replaced.stands()).isFalse();
+    assertThat(gone.action()).isEqualTo(Action.UNKNOWN);
+    assertThat(gone.reason()).contains("DeletionPolicy");
+  }
+
+  @Test
   void whatPulumiProtectsCanNotBeDestroyed() {
     String guarded = TOPIC.formatted("a", "false", "protect: true");
 

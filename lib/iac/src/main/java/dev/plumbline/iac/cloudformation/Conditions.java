@@ -99,7 +99,8 @@ final class Conditions {
     Resolved.Member other = key(otherwise);
     Resolved.Member key = one == null ? other : one;
     boolean alone = NoValue.is(then) || NoValue.is(otherwise);
-    boolean same = one != null && other != null && one.value().value().equals(other.value().value());
+    boolean same =
+        one != null && other != null && one.value().value().equals(other.value().value());
     if (key == null || !(alone || same)) {
       return null;
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodySchema {
   /** A body of attributes only. */
-  public static final BodySchema NO_BLOCKS =
-      new BodySchema(Map.of(), Map.of(), Strings.TEMPLATES);
+  public static final BodySchema NO_BLOCKS = new BodySchema(Map.of(), Map.of(), Strings.TEMPLATES);
 
   /** A body of attributes that are read without a scope, such as values of variables. */
   public static final BodySchema LITERALS = new BodySchema(Map.of(), Map.of(), Strings.LITERALS);

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 
 /** Counts how much of a stack was understood. */
 public final class Understood {
-  /** A type of Pulumi's for a provider whose types the mapping tables have: this one is not there. */
+  /**
+   * A type of Pulumi's for a provider whose types the mapping tables have: this one is not there.
+   */
   private static final Pattern UNMAPPED = Pattern.compile("(aws|azure|gcp):.*");
 
   private Understood() {}

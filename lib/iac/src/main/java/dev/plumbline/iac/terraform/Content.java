@@ -56,8 +56,7 @@ record Content(Map<String, Datum> arguments, Map<String, List<Nested>> blocks) {
     Content plain = empty();
     arguments.forEach((name, value) -> plain.arguments().put(name, value.deepUnmarked()));
     blocks.forEach(
-        (type, nested) ->
-            plain.blocks().put(type, nested.stream().map(Nested::unmarked).toList()));
+        (type, nested) -> plain.blocks().put(type, nested.stream().map(Nested::unmarked).toList()));
     return plain;
   }
 

@@ -41,10 +41,7 @@ final class JsonSchema {
           .with("module", 1, DEPENDENT)
           .with("provider", 1, dynamic(NONE.with("default_tags", 0, NONE)))
           .with("moved", 0, NONE.with(Strings.EXPRESSIONS, "from", "to"))
-          .with(
-              "removed",
-              0,
-              NONE.with("lifecycle", 0, NONE).with(Strings.EXPRESSIONS, "from"))
+          .with("removed", 0, NONE.with("lifecycle", 0, NONE).with(Strings.EXPRESSIONS, "from"))
           .with("import", 0, NONE.with(Strings.EXPRESSIONS, "to"))
           .with("check", 1, NONE.with("assert", 0, NONE))
           .with("resource", new BlockSchema(2, labels -> resource(labels.getFirst())))
@@ -84,8 +81,7 @@ final class JsonSchema {
         Map<String, AttributeFacts> nested = attribute.getValue().nested();
         // Built when asked for: some providers nest themselves very deep.
         schema =
-            schema.with(
-                attribute.getKey(), new BlockSchema(0, _ -> dynamic(blocks(NONE, nested))));
+            schema.with(attribute.getKey(), new BlockSchema(0, _ -> dynamic(blocks(NONE, nested))));
       }
     }
     return schema;

@@ -39,9 +39,7 @@ final class Moves {
 
   private List<Move> removed() {
     String from = place("from", module.evaluator());
-    return from == null
-        ? List.of()
-        : List.of(new Move(from, "", block.range(), isForgotten()));
+    return from == null ? List.of() : List.of(new Move(from, "", block.range(), isForgotten()));
   }
 
   /** Whether a removed block says that the real resource stays. */

@@ -142,9 +142,7 @@ final class Config {
         Body.Attribute strategy = block.body().attribute("merge_strategy");
         merges.put(
             included,
-            strategy == null
-                ? Merge.SHALLOW
-                : Merge.of(evaluator.evaluate(strategy.expression())));
+            strategy == null ? Merge.SHALLOW : Merge.of(evaluator.evaluate(strategy.expression())));
       }
     }
     return found;

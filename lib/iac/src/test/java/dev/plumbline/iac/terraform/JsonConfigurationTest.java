@@ -84,16 +84,15 @@ class JsonConfigurationTest {
             }}}}}}
             """);
 
-    Value.Seq egress = (Value.Seq) stack.resource("aws_security_group.s").attribute("egress");
+    List<Value> egress = stack.blocks("aws_security_group.s", "egress");
 
     assertThat(stack.problems()).isEmpty();
-    assertThat(egress.elements())
+    assertThat(egress)
         .extracting(rule -> ((Value.Obj) rule).members().get("from_port"))
         .containsExactly(Value.of(443), Value.of(80));
     assertThat(stack.resource("data.aws_iam_policy_document.d").attribute("json"))
         .isInstanceOfSatisfying(
-            Value.Str.class,
-            text -> assertThat(text.value()).contains("\"Service\": \"ec2\""));
+            Value.Str.class, text -> assertThat(text.value()).contains("\"Service\": \"ec2\""));
   }
 
   @Test

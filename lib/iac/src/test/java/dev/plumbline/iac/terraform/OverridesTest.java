@@ -66,10 +66,9 @@ class OverridesTest {
     String base = "terraform {\n  backend \"s3\" { bucket = \"base\" }\n}\n";
     String cloud = "terraform {\n  cloud {}\n}\n";
 
-    assertThat(read(base, local).graph().declarations().backend().type()).isEqualTo("local");
-    assertThat(read(base, cloud).graph().declarations().backend().type()).isEqualTo("cloud");
-    assertThat(read(base, "terraform {}\n").graph().declarations().backend().type())
-        .isEqualTo("s3");
+    assertThat(read(base, local).backend()).isEqualTo("local");
+    assertThat(read(base, cloud).backend()).isEqualTo("cloud");
+    assertThat(read(base, "terraform {}\n").backend()).isEqualTo("s3");
   }
 
   @Test

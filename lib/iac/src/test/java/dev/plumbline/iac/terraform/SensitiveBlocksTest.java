@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.value.Value;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Blocks over a collection that is sensitive: the mark stands on all that is made of it. */
@@ -36,10 +37,10 @@ class SensitiveBlocksTest {
                 output "port" { value = aws_security_group.s.ingress[0].from_port }
                 """);
 
-    Value.Seq ingress = (Value.Seq) stack.resource("aws_security_group.s").attribute("ingress");
-    Value.Obj rule = (Value.Obj) ingress.elements().getFirst().unmarked();
+    List<Value> ingress = stack.blocks("aws_security_group.s", "ingress");
+    Value.Obj rule = (Value.Obj) ingress.getFirst().unmarked();
 
-    assertThat(ingress.elements()).hasOnlyElementsOfType(Value.Sensitive.class);
+    assertThat(ingress).hasOnlyElementsOfType(Value.Sensitive.class);
     assertThat(rule.members().get("description"))
         .isEqualTo(new Value.Sensitive(Value.of("hunter99")));
     assertThat(rule.members().get("from_port")).isEqualTo(new Value.Sensitive(Value.of(0)));
@@ -69,16 +70,17 @@ class SensitiveBlocksTest {
             }
             """);
 
-    Value.Seq outer = (Value.Seq) stack.resource("aws_thing.t").attribute("outer");
-    Value.Obj body = (Value.Obj) outer.elements().getFirst().unmarked();
-    Value inner = ((Value.Seq) body.members().get("inner")).elements().getFirst();
+    List<Value> outer = stack.blocks("aws_thing.t", "outer");
+    Value.Obj body = (Value.Obj) outer.getFirst().unmarked();
+    Value inner = body.members().get("inner");
 
-    assertThat(outer.elements().getFirst()).isInstanceOf(Value.Sensitive.class);
+    assertThat(outer.getFirst()).isInstanceOf(Value.Sensitive.class);
     assertThat(inner)
         .isEqualTo(
-            new Value.Sensitive(
-                new Value.Obj(
-                    java.util.Map.of("text", new Value.Sensitive(Value.of("hunter1"))))));
+            new Value.Seq(
+                List.of(
+                    new Value.Sensitive(
+                        new Value.Obj(Map.of("text", new Value.Sensitive(Value.of("hunter1"))))))));
   }
 
   @Test
@@ -97,8 +99,8 @@ class SensitiveBlocksTest {
             }
             """);
 
-    Value.Seq parts = (Value.Seq) stack.resource("aws_thing.t").attribute("part");
-    Value only = parts.elements().getFirst();
+    List<Value> parts = stack.blocks("aws_thing.t", "part");
+    Value only = parts.getFirst();
 
     assertThat(only).isInstanceOf(Value.Sensitive.class);
     assertThat(only.unmarked()).isInstanceOf(Value.Unknown.class);
@@ -159,8 +161,8 @@ class SensitiveBlocksTest {
 
     assertThat(stack.problems()).containsExactly("Too many blocks", "Too many blocks");
     for (String address : List.of("aws_thing.list", "aws_thing.map")) {
-      Value.Seq parts = (Value.Seq) stack.resource(address).attribute("part");
-      assertThat(parts.elements()).singleElement().isInstanceOf(Value.Unknown.class);
+      List<Value> parts = stack.blocks(address, "part");
+      assertThat(parts).singleElement().isInstanceOf(Value.Unknown.class);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A root module in {@code live}, as tests write it down, and what is read of it. */
 record Stack(Graph graph) {
@@ -20,8 +21,7 @@ record Stack(Graph graph) {
 
   static Stack of(Map<String, String> files) {
     return new Stack(
-        StackReader.read(
-            StackSpec.terraform("live"), SourceTree.ofText(files), Budget.generous()));
+        StackReader.read(StackSpec.terraform("live"), SourceTree.ofText(files), Budget.generous()));
   }
 
   Resource resource(String address) {
@@ -29,6 +29,17 @@ record Stack(Graph graph) {
         .filter(each -> each.address().equals(address))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + address));
+  }
+
+  /** The nested blocks of a resource of that type. */
+  List<Value> blocks(String address, String type) {
+    Value blocks = Objects.requireNonNull(resource(address).attribute(type), type);
+    return ((Value.Seq) blocks).elements();
+  }
+
+  /** The type of the backend. */
+  String backend() {
+    return Objects.requireNonNull(graph.declarations().backend()).type();
   }
 
   /** The value of an output of the root. */

@@ -88,8 +88,7 @@ class MergeStrategyTest {
           .containsEntry("b", Value.of("env"))
           .containsEntry("c", Value.of("env"))
           .containsEntry("l", texts("own"))
-          .containsEntry(
-              "m", map("w", Value.of(9), "y", new Value.Obj(Map.of("b", Value.of(2)))));
+          .containsEntry("m", map("w", Value.of(9), "y", new Value.Obj(Map.of("b", Value.of(2)))));
     }
   }
 

@@ -71,8 +71,13 @@ final class DeclarationBuilder {
         Literals.text(block, "description"),
         block.body().attribute("default") != null,
         Providers.isTrue(block.body().attribute("sensitive"), module),
-        value(module, module.variable(name, block.header())),
+        value(module, shown(module.variable(name, block.header()), block, module)),
         block.range());
+  }
+
+  /** What is ephemeral is kept nowhere, so it is not shown either. */
+  private static Datum shown(Datum value, Body.Block block, ModuleInstance module) {
+    return value.sensitiveIf(Providers.isTrue(block.body().attribute("ephemeral"), module));
   }
 
   private static Output output(ModuleInstance module, String name, Body.Block block) {

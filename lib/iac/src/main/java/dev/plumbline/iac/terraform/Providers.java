@@ -50,7 +50,8 @@ final class Providers {
     Place place = resolve(name, module);
     String key = place.module().address() + " " + place.address();
     if (!known.containsKey(key)) {
-      known.put(key, run.of(null, () -> find(place)));
+      Body.Block block = declared(place);
+      known.put(key, block == null ? null : entered(key, block, place.module()));
     }
     return new Use(place.address(), known.get(key));
   }
@@ -109,10 +110,16 @@ final class Providers {
     return alias.isEmpty() ? name : name + "." + alias;
   }
 
-  private @Nullable Configured find(Place place) {
+  /** What it says may ask for a data source that is read by itself. */
+  private @Nullable Configured entered(String key, Body.Block block, ModuleInstance module) {
+    return run.<@Nullable Configured>enter(
+        null, "provider " + key, block.header(), () -> configured(block, module), () -> null);
+  }
+
+  private static Body.@Nullable Block declared(Place place) {
     for (Body.Block block : place.module().source().providers()) {
       if (address(block).equals(place.address())) {
-        return configured(block, place.module());
+        return block;
       }
     }
     return null;

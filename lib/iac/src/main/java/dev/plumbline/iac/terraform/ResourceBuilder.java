@@ -101,7 +101,7 @@ final class ResourceBuilder {
       Map<String, Provenance> provenance,
       SourceRange header) {
     Map<String, Value> members = new LinkedHashMap<>(content.toValue().members());
-    DataSources.evaluate(block.declared().type(), content, block.module().run().evaluation())
+    DataSources.evaluate(block, content, block.module().run().evaluation())
         .forEach((name, value) -> members.put(name, Values.of(value)));
     EffectiveTags.of(block, content, provider)
         .ifPresent(tags -> {

@@ -127,7 +127,7 @@ final class ResourceInstances {
       Map<String, Datum> members = content.members(origin);
       // An argument of null leaves the choice to the provider.
       members.values().removeIf(Datum::isNull);
-      members.putAll(module.run().computed(declared.type(), content));
+      members.putAll(module.run().computed(this, content));
       return Datum.Unknown.instance(origin, members);
     }
     if (declared.type().equals("terraform_data")) {

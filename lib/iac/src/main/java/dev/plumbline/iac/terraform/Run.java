@@ -32,6 +32,7 @@ final class Run {
   private final InstalledModules installed;
   private final EarlierReading earlier;
   private final @Nullable Map<String, Map<String, Datum>> mocks;
+  private final Providers providers = new Providers(this);
   private final Deque<String> active = new ArrayDeque<>();
   private final Map<String, ModuleInstance> instances = new HashMap<>();
   private final IdentityHashMap<Expression, List<References.Found>> references =
@@ -80,11 +81,16 @@ final class Run {
     }
   }
 
-  /** What a data source computes, as far as that follows from its arguments or is made up. */
-  Map<String, Datum> computed(String type, Content content) {
+  /** What a data source computes, as far as that follows from the sources or is made up. */
+  Map<String, Datum> computed(ResourceInstances block, Content content) {
+    String type = block.declared().type();
     return mocks == null
-        ? DataSources.evaluate(type, content, evaluation)
+        ? DataSources.evaluate(block, content, evaluation)
         : mocks.getOrDefault(type, Map.of());
+  }
+
+  Providers providers() {
+    return providers;
   }
 
   EarlierReading earlier() {
@@ -106,7 +112,7 @@ final class Run {
   }
 
   /** Does work on the account of an instance, so that it is told of all that the work looks at. */
-  <T> T of(@Nullable ModuleInstance whose, Supplier<T> work) {
+  <T extends @Nullable Object> T of(@Nullable ModuleInstance whose, Supplier<T> work) {
     ModuleInstance before = owner;
     owner = whose;
     try {
@@ -168,7 +174,7 @@ final class Run {
    * @param whose names it is made of, as in {@link #of}
    * @param blocked called, after a diagnostic, when it goes round in a circle
    */
-  <T> T enter(
+  <T extends @Nullable Object> T enter(
       @Nullable ModuleInstance whose, String name, Span at, Supplier<T> work, Supplier<T> blocked) {
     if (active.contains(name)) {
       odd = true;

@@ -46,7 +46,7 @@ public final class TerraformReader {
     this.run = new Run(tree, stack.path(), budget, earlier, tested == null ? null : tested.mocks());
     this.links = new Links(run);
     this.traces = new Traces(run, keeps);
-    this.providers = new Providers(run);
+    this.providers = run.providers();
   }
 
   /**

@@ -145,3 +145,14 @@ output "password" {
   value     = aws_db_instance.d.password
   sensitive = true
 }
+
+data "aws_partition" "p" {}
+
+data "aws_region" "r" {}
+
+output "partition" { value = data.aws_partition.p.partition }
+output "partition_suffix" { value = data.aws_partition.p.dns_suffix }
+output "partition_prefix" { value = data.aws_partition.p.reverse_dns_prefix }
+output "region" { value = data.aws_region.r.name }
+output "region_id" { value = data.aws_region.r.id }
+output "arn" { value = "arn:${data.aws_partition.p.partition}:s3:::b" }

@@ -90,11 +90,22 @@ record SplitProperty(
     if (LISTS.contains(type) && opened instanceof Resolved.Elements elements) {
       int index = 0;
       for (Resolved element : elements.elements()) {
-        add(element, property + "[" + index++ + "]", header, resources, edges, references);
+        List<Scope.Reference> own = own(references, element, elements);
+        add(element, property + "[" + index++ + "]", header, resources, edges, own);
       }
     } else {
       add(opened, property, header, resources, edges, references);
     }
+  }
+
+  /** The references that stand in one element, and those that stand in none. */
+  private static List<Scope.Reference> own(
+      List<Scope.Reference> references, Resolved element, Resolved.Elements all) {
+    return references.stream()
+        .filter(each ->
+            element.range().contains(each.range())
+                || all.elements().stream().noneMatch(one -> one.range().contains(each.range())))
+        .toList();
   }
 
   private void add(

@@ -25,6 +25,9 @@ final class Links {
 
   private static final int MAX_TARGETS = 500;
 
+  /** Names of one another in a circle would make a reference longer and longer. */
+  private static final int MAX_STEPS = 20;
+
   private final Run run;
 
   /** Stands for the answer that is being looked for. */
@@ -72,6 +75,17 @@ final class Links {
     return List.copyOf(targets);
   }
 
+  /** The resources behind that of an expression which some steps read. */
+  private List<Target> of(
+      Expression expression, List<Traversal.Step> steps, ModuleInstance module, Scope scope) {
+    Member member = Member.of(expression, steps);
+    if (member.part() instanceof Traversal.Absolute reference
+        && reference.steps().size() + member.rest().size() <= MAX_STEPS) {
+      return of(InstanceLookup.any(reference, member.rest()), module);
+    }
+    return of(member.part(), module, scope);
+  }
+
   /** A reference with its key in place, where that can be worked out. */
   Traversal.Absolute keyed(References.Found found, ModuleInstance module, Scope scope) {
     Traversal.Absolute reference = found.reference();
@@ -111,10 +125,7 @@ final class Links {
 
   private static String name(Traversal.Absolute reference) {
     var name = new StringBuilder(reference.root());
-    int steps = reference.root().equals("module") ? 3 : 1;
-    for (int i = 0; i < Math.min(steps, reference.steps().size()); i++) {
-      append(reference.steps().get(i), name);
-    }
+    reference.steps().forEach(step -> append(step, name));
     return name.toString();
   }
 
@@ -140,14 +151,20 @@ final class Links {
         ModuleInstance.Caller caller = module.caller();
         yield argument == null || caller == null
             ? List.of()
-            : of(argument.expression(), caller.module(), caller.scope());
+            : of(argument.expression(), behind(reference, 1), caller.module(), caller.scope());
       }
       case "local" -> {
         Body.Attribute local = module.source().locals().get(name);
-        yield local == null ? List.of() : of(local.expression(), module, module);
+        yield local == null
+            ? List.of()
+            : of(local.expression(), behind(reference, 1), module, module);
       }
       default -> output(reference, module.calls().get(name));
     };
+  }
+
+  private static List<Traversal.Step> behind(Traversal.Absolute reference, int taken) {
+    return reference.steps().subList(taken, reference.steps().size());
   }
 
   private List<Target> output(Traversal.Absolute reference, @Nullable ModuleCall call) {
@@ -156,8 +173,10 @@ final class Links {
     }
     String output = null;
     int chosen = -1;
+    int taken = 1;
     for (int i = 1; i < Math.min(3, reference.steps().size()) && output == null; i++) {
       output = ModuleInstance.attribute(reference, i);
+      taken = i + 1;
       if (reference.steps().get(i) instanceof Traversal.Key(Value key, Span _)) {
         chosen = Repetitions.find(call.repetition(), key);
         if (chosen < 0 && call.repetition().isKeyed()) {
@@ -173,7 +192,7 @@ final class Links {
       for (Map.Entry<String, Body.Block> each : instance.source().outputs().entrySet()) {
         Body.Attribute value = each.getValue().body().attribute("value");
         if (value != null && (output == null || output.equals(each.getKey()))) {
-          targets.addAll(of(value.expression(), instance, instance));
+          targets.addAll(of(value.expression(), behind(reference, taken), instance, instance));
         }
       }
     }

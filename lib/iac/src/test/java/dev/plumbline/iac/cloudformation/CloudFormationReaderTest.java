@@ -212,6 +212,33 @@ class CloudFormationReaderTest {
   }
 
   @Test
+  void each_of_a_role_s_policies_has_the_references_that_it_makes() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              Queue: {Type: 'AWS::SQS::Queue'}
+              Topic: {Type: 'AWS::SNS::Topic'}
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  Policies:
+                    - PolicyName: queue
+                      PolicyDocument: {Statement: [{Action: '*', Resource: !GetAtt Queue.Arn}]}
+                    - PolicyName: topic
+                      PolicyDocument: {Statement: [{Action: '*', Resource: !Sub '${Topic}'}]}
+            """);
+
+    assertThat(graph.edges())
+        .extracting(edge -> edge.from() + " → " + edge.to())
+        .containsExactlyInAnyOrder(
+            "Role/Policies[0] → Role",
+            "Role/Policies[0] → Queue",
+            "Role/Policies[1] → Role",
+            "Role/Policies[1] → Topic");
+  }
+
+  @Test
   void container_definitions_are_spelt_as_terraform_has_them() {
     Graph graph =
         read(

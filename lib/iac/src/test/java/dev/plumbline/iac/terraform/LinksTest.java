@@ -187,6 +187,68 @@ class LinksTest {
     assertThat(graph.edges()).hasSize(4_000);
   }
 
+  @Test
+  void aReferenceToOneMemberLeadsToWhatThatMemberIsMadeOf() {
+    Graph graph =
+        read(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_sqs_queue" "q" {}
+                resource "aws_sns_topic" "t" {}
+                locals {
+                  both = { queue = aws_sqs_queue.q, topic = [aws_sns_topic.t] }
+                  any  = merge(local.both, {})
+                }
+                module "m" {
+                  source = "./m"
+                  x      = { a = local.both.queue, "b" = "lit", c = aws_sns_topic.t.arn }
+                }
+                resource "aws_instance" "i" {
+                  ami       = module.m.out.b
+                  user_data = module.m.out.a
+                  key_name  = local.both["topic"][0].name
+                  host_id   = local.any.queue.id
+                }
+                """,
+                "m/main.tf",
+                """
+                variable "x" {}
+                resource "aws_instance" "i" {
+                  ami = var.x["b"]
+                }
+                output "out" {
+                  value = { a = var.x.a.url, b = var.x.b }
+                }
+                """));
+
+    assertThat(edges(graph))
+        .containsExactlyInAnyOrder(
+            "aws_instance.i.user_data -> aws_sqs_queue.q.url",
+            "aws_instance.i.key_name -> aws_sns_topic.t.name",
+            "aws_instance.i.host_id -> aws_sqs_queue.q.",
+            "aws_instance.i.host_id -> aws_sns_topic.t.");
+  }
+
+  @Test
+  void namesThatLengthenOneAnotherInACircleComeToAnEnd() {
+    Graph graph =
+        read(
+            """
+            locals {
+              a = local.b.p
+              b = local.a
+            }
+            resource "aws_instance" "i" {
+              ami = local.a.x
+            }
+            """);
+
+    assertThat(graph.edges()).isEmpty();
+    assertThat(graph.diagnostics())
+        .anySatisfy(said -> assertThat(said.summary()).isEqualTo("Dependency cycle"));
+  }
+
   private static List<String> edges(Graph graph) {
     return graph.edges().stream().map(LinksTest::written).toList();
   }

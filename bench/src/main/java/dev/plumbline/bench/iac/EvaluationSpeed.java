@@ -10,7 +10,10 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How long a Terraform configuration of many modules takes to become a graph, warm. */
+/**
+ * How long a Terraform configuration becomes a graph in, warm: one of many modules, and those of
+ * {@link RepeatedBlocks}, whose time is to grow no faster than they do.
+ */
 public final class EvaluationSpeed {
   private static final int MODULES = 300;
 
@@ -26,28 +29,34 @@ public final class EvaluationSpeed {
             ? new int[] {10_000, 30_000, 100_000}
             : java.util.Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
     for (int size : sizes) {
-      SourceTree tree = configuration(size);
-      long best = Long.MAX_VALUE;
-      long leastCpu = Long.MAX_VALUE;
-      int found = 0;
-      for (int round = 0; round < (size > 20_000 ? 3 : 8); round++) {
-        long cpu = SYSTEM.getProcessCpuTime();
-        long start = System.nanoTime();
-        Graph graph = StackReader.read(StackSpec.terraform(""), tree, Budget.generous());
-        best = Math.min(best, System.nanoTime() - start);
-        leastCpu = Math.min(leastCpu, SYSTEM.getProcessCpuTime() - cpu);
-        found = graph.resources().size();
-      }
-      System.out.printf(
-          "%,d resources in %d modules, %.1f MB: best %d ms (CPU of all threads %d ms), %.1f µs of CPU a resource, heap %d MiB%n",
-          found,
-          MODULES,
-          tree.bytes() / 1e6,
-          best / 1_000_000,
-          leastCpu / 1_000_000,
-          leastCpu / 1e3 / found,
-          used());
+      measure("plain", size, configuration(size));
     }
+    for (int size : new int[] {1_000, 4_000, 16_000}) {
+      RepeatedBlocks.all(size).forEach((shape, tree) -> measure(shape, size, tree));
+    }
+  }
+
+  private static void measure(String shape, int size, SourceTree tree) {
+    long best = Long.MAX_VALUE;
+    long leastCpu = Long.MAX_VALUE;
+    int found = 0;
+    for (int round = 0; round < (size > 20_000 ? 3 : 8); round++) {
+      long cpu = SYSTEM.getProcessCpuTime();
+      long start = System.nanoTime();
+      Graph graph = StackReader.read(StackSpec.terraform(""), tree, Budget.generous());
+      best = Math.min(best, System.nanoTime() - start);
+      leastCpu = Math.min(leastCpu, SYSTEM.getProcessCpuTime() - cpu);
+      found = graph.resources().size();
+    }
+    System.out.printf(
+        "%s: %,d resources, %.1f MB: best %d ms (CPU of all threads %d ms), %.1f µs of CPU a resource, heap %d MiB%n",
+        shape,
+        found,
+        tree.bytes() / 1e6,
+        best / 1_000_000,
+        leastCpu / 1_000_000,
+        leastCpu / 1e3 / found,
+        used());
   }
 
   private static long used() {

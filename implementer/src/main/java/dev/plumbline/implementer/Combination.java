@@ -66,7 +66,10 @@ final class Combination {
     List<Finding> findings =
         open.stream()
             .filter(finding -> verified.containsKey(finding.fingerprint()))
-            .sorted(Comparator.comparing(Finding::severity))
+            .sorted(
+                Comparator.comparing(Finding::severity)
+                    // What goes first may not change the number of what goes later.
+                    .thenComparing(finding -> finding.range().start(), Comparator.reverseOrder()))
             .toList();
     if (findings.isEmpty()) {
       return null;

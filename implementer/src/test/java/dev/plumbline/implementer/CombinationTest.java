@@ -54,6 +54,31 @@ class CombinationTest {
     assertThat(together.diff()).containsPattern("(?m)^\\+ +deletion_protection += true$");
   }
 
+  /** Each leaves one rule; both together would leave none, and the group would keep what it has. */
+  @Test
+  void saysThatNoRuleIsLeftWhereEachFixTakesOne() {
+    String rule =
+        """
+          ingress {
+            protocol    = "tcp"
+            from_port   = %1$d
+            to_port     = %1$d
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        """;
+    String group = "resource \"aws_security_group\" \"web\" {\n%s\n%s}\n";
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of("main.tf", group.formatted(rule.formatted(22), rule.formatted(3389))));
+    List<Fix> both = reviewed.fixes("aws/ec2/security-group-admin-ports");
+
+    Together together = combine(reviewed, both);
+
+    assertThat(both).hasSize(2).allMatch(Fix::verified);
+    assertThat(together.fingerprints()).hasSize(2);
+    assertThat(together.diff()).contains("+  ingress = []\n");
+  }
+
   @Test
   void givesASingleFixAsItIs() {
     Reviewed reviewed =

@@ -134,6 +134,27 @@ class StepsTest {
     assertThat(fixes.getLast().diff()).contains("-    from_port   = 3389\n");
   }
 
+  /** Terraform's "attributes as blocks": rules that are left out are kept as they exist. */
+  @Test
+  void whereNoRuleIsLeftTheGroupSaysSo() {
+    String rule =
+        """
+
+          ingress {
+            protocol    = "tcp"
+            from_port   = %1$d
+            to_port     = %1$d
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        """;
+    String group = "resource \"aws_security_group\" \"web\" {\n  name = \"web\"\n";
+    String one = group + rule.formatted(22) + "}\n";
+    Fix alone = terraform(one, "aws/ec2/security-group-admin-ports");
+
+    assertThat(alone.verified()).as("%s", alone.proof()).isTrue();
+    assertThat(fixed(one, alone)).isEqualTo(group.replace("name =", "name    =") + "  ingress = []\n}\n");
+  }
+
   @Test
   void aRangeFromElsewhereIsChangedThere() {
     Fix fix =

@@ -3,6 +3,7 @@ package dev.plumbline.implementer.proof;
 import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.yaml.YamlReader;
+import dev.plumbline.implementer.recipe.ReadBack;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
@@ -107,6 +108,11 @@ public final class Prover {
       return Proof.failed(shown, "evaluated again, it has a new problem: " + problem);
     }
     shown.add("evaluates without new problems");
+    Optional<String> kept = ReadBack.kept(before.graph(), after.graph());
+    if (kept.isPresent()) {
+      return Proof.failed(
+          shown, kept.get() + " is left out, which keeps what exists: it has to be an empty list");
+    }
     if (!findings.stream().allMatch(gone)) {
       return Proof.failed(shown, "checked again, the finding is still there or can't be decided");
     }

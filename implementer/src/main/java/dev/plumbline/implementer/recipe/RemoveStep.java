@@ -21,7 +21,8 @@ final class RemoveStep {
       List<Body.Item> items = named(holder.block(), Holder.name(path));
       int index = PathStep.of(path).getLast().index();
       if (one && index < items.size()) {
-        return site.with(site.editor().remove(items.get(index)));
+        return site.with(site.editor().remove(items.get(index)))
+            .then(now -> ReadBack.emptied(now, resource, budget));
       }
       if (!one && !items.isEmpty()) {
         // One at a time: an edit may take the blank line that the next one's range begins with.
@@ -29,7 +30,7 @@ final class RemoveStep {
             .then(changed -> write(changed, resource, path, budget));
       }
     }
-    return site.unchanged();
+    return one ? site.unchanged() : ReadBack.emptied(tree, resource, budget);
   }
 
   private static List<Body.Item> named(Body.Block holder, String name) {

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.internal.JGitText;
@@ -50,7 +51,11 @@ final class TransportErrors {
     if (status == TOO_MANY || status >= SERVER_ERROR) {
       return SourceException.unreachable(remote + " answers " + status + "; " + LATER, error);
     }
-    if (!isOurOwn(causes) && isBrokenOff(causes)) {
+    Optional<Throwable> own = causes.stream().filter(TransportErrors::isOurOwn).findFirst();
+    if (own.isPresent()) {
+      return new SourceException(remote + " can't be read: " + line(own.get()), error);
+    }
+    if (isBrokenOff(causes)) {
       return SourceException.unreachable(remote + " broke off the connection; " + LATER, error);
     }
     return causes.stream().anyMatch(CorruptObjectException.class::isInstance)
@@ -70,14 +75,12 @@ final class TransportErrors {
             && causes.stream().noneMatch(NoRemoteRepositoryException.class::isInstance));
   }
 
-  /** What went wrong here, whatever the host said: no room on the disk, as systems word it. */
-  private static boolean isOurOwn(List<Throwable> causes) {
-    return causes.stream()
-        .map(cause -> String.valueOf(cause.getMessage()))
-        .anyMatch(said ->
-            said.contains("No space left")
-                || said.contains("Disk quota exceeded")
-                || said.contains("Unable to tunnel through proxy"));
+  /** What went wrong here, whatever the host said: no room on the disk, a proxy that refuses. */
+  private static boolean isOurOwn(Throwable cause) {
+    String said = String.valueOf(cause.getMessage());
+    return said.contains("No space left")
+        || said.contains("Disk quota exceeded")
+        || said.contains("Unable to tunnel through proxy");
   }
 
   private static String text(Location.Remote remote, Exception error) {

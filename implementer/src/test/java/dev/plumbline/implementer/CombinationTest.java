@@ -68,8 +68,7 @@ class CombinationTest {
         """;
     String group = "resource \"aws_security_group\" \"web\" {\n%s\n%s}\n";
     Reviewed reviewed =
-        Reviewed.of(
-            Map.of("main.tf", group.formatted(rule.formatted(22), rule.formatted(3389))));
+        Reviewed.of(Map.of("main.tf", group.formatted(rule.formatted(22), rule.formatted(3389))));
     List<Fix> both = reviewed.fixes("aws/ec2/security-group-admin-ports");
 
     Together together = combine(reviewed, both);

@@ -152,7 +152,8 @@ class StepsTest {
     Fix alone = terraform(one, "aws/ec2/security-group-admin-ports");
 
     assertThat(alone.verified()).as("%s", alone.proof()).isTrue();
-    assertThat(fixed(one, alone)).isEqualTo(group.replace("name =", "name    =") + "  ingress = []\n}\n");
+    assertThat(fixed(one, alone))
+        .isEqualTo(group.replace("name =", "name    =") + "  ingress = []\n}\n");
   }
 
   @Test

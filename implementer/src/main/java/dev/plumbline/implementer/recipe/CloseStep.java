@@ -110,7 +110,9 @@ final class CloseStep {
     if (open.isEmpty()) {
       return site.unchanged();
     }
-    return others ? narrowed(site, rule) : site.with(site.editor().remove(rule))
+    return others
+        ? narrowed(site, rule)
+        : site.with(site.editor().remove(rule))
             .then(now -> ReadBack.emptied(now, resource, budget));
   }
 

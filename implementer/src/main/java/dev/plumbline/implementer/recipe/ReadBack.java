@@ -18,13 +18,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks that the provider reads back where none is written, such as a security group's rules:
- * to leave them out keeps those that exist. Terraform calls them attributes as blocks.
+ * Blocks that the provider reads back where none is written, such as a security group's rules: to
+ * leave them out keeps those that exist. Terraform calls them attributes as blocks.
  */
 public final class ReadBack {
   private ReadBack() {}
 
-  /** Says of those that the resource had, and of which the last was taken out, that there are none. */
+  /**
+   * Says of those that the resource had, and of which the last was taken out, that there are none.
+   */
   static Written emptied(SourceTree tree, Resource resource, Budget budget) {
     Site site = Site.of(tree, resource, budget);
     ResourceFacts facts = Facts.bundled().described(resource.type());
@@ -47,8 +49,8 @@ public final class ReadBack {
             .collect(Collectors.toMap(Resource::address, Function.identity(), (a, _) -> a));
     return before.resources().stream()
         .filter(was -> was.originalType() == null && was.mode() == Resource.Mode.MANAGED)
-        .flatMap(was ->
-            Stream.ofNullable(now.get(was.address())).flatMap(is -> left(was, is).stream()))
+        .flatMap(
+            was -> Stream.ofNullable(now.get(was.address())).flatMap(is -> left(was, is).stream()))
         .findFirst();
   }
 

@@ -2,7 +2,6 @@ package dev.plumbline.reporter.collector;
 
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
-import dev.plumbline.model.review.PhaseName;
 import java.util.Optional;
 
 /** What the collector acts on; all of it is keyed by review. */

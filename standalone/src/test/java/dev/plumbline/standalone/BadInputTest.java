@@ -129,8 +129,8 @@ class BadInputTest {
 
     assertThat(ended.out())
         .containsOnlyOnce(
-            "note: nothing to review: no Terraform root module, CloudFormation template or Pulumi"
-                + " program in YAML was found; name the directory or repository that holds one");
+            "note: nothing to review: no Terraform root module, CloudFormation template, Pulumi YAML"
+                + " program or Kubernetes manifest was found; name a directory that has one");
     assertThat(ended.code()).isZero();
   }
 

@@ -87,8 +87,8 @@ record Notes(List<String> texts, boolean nothing) {
   /** Why there is nothing to review. */
   private static String nothing(Discovered head, List<String> within) {
     if (head.stacks().isEmpty() && head.modules().isEmpty()) {
-      return "nothing to review: no Terraform root module, CloudFormation template or Pulumi"
-          + " program in YAML was found; name the directory or repository that holds one";
+      return "nothing to review: no Terraform root module, CloudFormation template, Pulumi YAML"
+          + " program or Kubernetes manifest was found; name a directory that has one";
     }
     String where = String.join(", ", within);
     if (!within.isEmpty() && head.stacks().stream().noneMatch(s -> isWithin(s, within))) {

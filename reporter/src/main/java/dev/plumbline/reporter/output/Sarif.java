@@ -66,6 +66,7 @@ final class Sarif {
     ObjectNode tool = Nodes.object();
     ObjectNode driver = tool.putObject("driver");
     driver.put("name", Product.NAME);
+    driver.put("version", Product.version());
     driver.put("semanticVersion", Product.version());
     ArrayNode list = driver.putArray("rules");
     rules.values().forEach(finding -> list.add(rule(finding)));

@@ -11,7 +11,10 @@ public record ArtifactsConfig(
             doc = "directory (shared by all services of one machine), or s3 for a cluster.",
             def = "directory")
         Kind store,
-    @Setting(doc = "The directory.", def = "~/.plumbline/artifacts") Path directory,
+    @Setting(
+            doc = "The directory; artifacts in state.directory where only that one is set.",
+            def = "~/.plumbline/artifacts")
+        Path directory,
     @Setting(
             doc =
                 "Key to encrypt artifacts with, 32 bytes in Base64 (`openssl rand -base64 32`)."

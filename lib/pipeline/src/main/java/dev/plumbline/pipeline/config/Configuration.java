@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.config;
 
+import java.util.HashMap;
 import java.util.Set;
 
 /** Everything an operator can set, one record a concern; docs/configuration.md lists it all. */
@@ -36,7 +37,14 @@ public record Configuration(
    * @throws ConfigurationException with every problem of every source at once
    */
   public static Configuration load(Sources sources) {
-    return new Reading(sources).read();
+    Configuration read = new Reading(sources).read();
+    Set<String> named = named(sources);
+    if (!named.contains("state.directory") || named.contains("artifacts.directory")) {
+      return read;
+    }
+    var flags = new HashMap<>(sources.flags());
+    flags.put("artifacts.directory", read.state().directory().resolve("artifacts").toString());
+    return new Reading(new Sources(flags, sources.environment(), sources.file())).read();
   }
 
   /**

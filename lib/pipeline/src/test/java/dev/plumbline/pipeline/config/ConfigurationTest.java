@@ -16,6 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigurationTest {
   @TempDir Path directory;
 
+  /** So that a service finds what the one beside it wrote, whichever of the two is set. */
+  @Test
+  void artifactsLieInTheStateDirectoryWhereOnlyThatIsSet() {
+    var state = Map.of("state.directory", "/srv/plumbline");
+    var both = Map.of("state.directory", "/srv/plumbline", "artifacts.directory", "/srv/shared");
+
+    assertThat(Configuration.load(new Sources(state, Map.of(), null)).artifacts().directory())
+        .isEqualTo(Path.of("/srv/plumbline/artifacts"));
+    assertThat(Configuration.load(new Sources(both, Map.of(), null)).artifacts().directory())
+        .isEqualTo(Path.of("/srv/shared"));
+  }
+
   @Test
   void takesTheCommandLineBeforeTheEnvironmentBeforeTheFileBeforeDefaults() throws IOException {
     Path file = write("topics:\n  prefix: file\n  partitions: 3\n  replication: 5\n");

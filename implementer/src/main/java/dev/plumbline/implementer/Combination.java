@@ -125,10 +125,7 @@ final class Combination {
 
   private Whole with(Whole whole, Finding finding) {
     Recipe recipe = recipes.get(finding.fingerprint());
-    var resource =
-        Targets.of(whole.graph()).stream()
-            .filter(one -> one.address().equals(finding.resource()))
-            .findFirst();
+    var resource = Targets.find(whole.graph(), finding.resource());
     if (recipe == null || resource.isEmpty()) {
       return whole;
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone;
 
+import dev.plumbline.pipeline.DiskFull;
 import dev.plumbline.pipeline.config.ConfigurationException;
 import dev.plumbline.pipeline.topic.ClusterException;
 import dev.plumbline.pipeline.topic.TopicsException;
@@ -74,22 +75,11 @@ public final class Failures {
         cause instanceof FileSystemException file
             ? file.getFile() + ": " + reason(file)
             : String.valueOf(cause.getMessage());
-    return isDiskFull(failure)
+    return DiskFull.in(failure).isPresent()
         ? "the disk is full; free some space, or set TMPDIR or state.directory to another one ("
             + said
             + ")"
         : said;
-  }
-
-  /** Whether a disk or a quota is used up, as the operating system words it. */
-  static boolean isDiskFull(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (message.contains("No space left") || message.contains("Disk quota exceeded")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static ExitCode say(PrintStream err, String message, ExitCode code) {

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone;
 
+import dev.plumbline.pipeline.DiskFull;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class Standard extends FileOutputStream {
     try {
       super.write(bytes, start, length);
     } catch (IOException e) {
-      full |= Failures.isDiskFull(e);
+      full |= DiskFull.in(e).isPresent();
       throw e;
     }
   }

@@ -10,7 +10,6 @@ import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
@@ -180,11 +179,7 @@ public final class Prover {
   }
 
   private boolean isIdempotent(Finding finding, Recipe recipe, SourceTree fixed, Graph graph) {
-    Optional<Resource> resource =
-        Targets.of(graph).stream()
-            .filter(other -> other.address().equals(finding.resource()))
-            .findFirst();
-    return resource
+    return Targets.find(graph, finding.resource())
         .map(found ->
             recipe.again(fixed, graph, found, stack.budget()) instanceof Written.Done(var tree)
                 && same(tree, fixed))

@@ -30,12 +30,13 @@ public final class ReadBack {
   static Written emptied(SourceTree tree, Resource resource, Budget budget) {
     Site site = Site.of(tree, resource, budget);
     ResourceFacts facts = Facts.bundled().described(resource.type());
-    if (facts == null || site.block() == null) {
+    Body.Block block = site.block();
+    if (facts == null || block == null) {
       return site.unchanged();
     }
-    Body body = site.block().body();
     return resource.attributes().members().keySet().stream()
-        .filter(name -> isReadBack(facts.attributes().get(name)) && isWithout(body, name))
+        .filter(name -> isReadBack(facts.attributes().get(name)))
+        .filter(name -> RemoveStep.named(block, name).isEmpty())
         .sorted()
         .findFirst()
         .map(name -> new SetStep(resource, "", budget).write(tree, name, new Value.Seq(List.of())))
@@ -68,11 +69,5 @@ public final class ReadBack {
 
   private static boolean isReadBack(@Nullable AttributeFacts facts) {
     return facts != null && facts.computed() && facts.attributeAsBlock();
-  }
-
-  private static boolean isWithout(Body body, String name) {
-    return body.blocks(name).isEmpty()
-        && body.attribute(name) == null
-        && body.blocks("dynamic").stream().noneMatch(dynamic -> name.equals(dynamic.label(0)));
   }
 }

@@ -43,12 +43,14 @@ public final class Recipe {
   /** Whether the resource is written so that there is anything to do, at itself or at another. */
   public boolean isFor(Graph graph, Resource resource) {
     return variants(resource).stream()
-        .anyMatch(variant ->
-            !variant.fix.steps().stream()
-                    .allMatch(step ->
-                        step instanceof Fix.At at
-                            && Linked.to(graph, resource, at.type()).isEmpty())
-                || variant.fix.steps().isEmpty());
+        .map(variant -> variant.fix.steps())
+        .anyMatch(steps ->
+            steps.isEmpty() || steps.stream().anyMatch(step -> hasPlace(step, graph, resource)));
+  }
+
+  /** A step at another resource has none where there is no such resource. */
+  private static boolean hasPlace(Fix.Step step, Graph graph, Resource resource) {
+    return !(step instanceof Fix.At at) || !Linked.to(graph, resource, at.type()).isEmpty();
   }
 
   /**

@@ -33,7 +33,8 @@ final class RemoveStep {
     return one ? site.unchanged() : ReadBack.emptied(tree, resource, budget);
   }
 
-  private static List<Body.Item> named(Body.Block holder, String name) {
+  /** What a block has of a name: an attribute, blocks, dynamic ones too. */
+  static List<Body.Item> named(Body.Block holder, String name) {
     List<Body.Item> items = new ArrayList<>(holder.body().blocks(name));
     holder.body().blocks("dynamic").stream()
         .filter(dynamic -> name.equals(dynamic.label(0)))

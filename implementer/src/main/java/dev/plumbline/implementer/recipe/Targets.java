@@ -6,6 +6,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.policy.term.Declared;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What recipes can be carried out at: the resources of a graph, and its backend, which policies
@@ -27,5 +28,10 @@ public final class Targets {
     backend.attributes().members().forEach(stack::with);
     targets.add(stack.done());
     return targets;
+  }
+
+  /** The one of an address. */
+  public static Optional<Resource> find(Graph graph, String address) {
+    return of(graph).stream().filter(target -> target.address().equals(address)).findFirst();
   }
 }

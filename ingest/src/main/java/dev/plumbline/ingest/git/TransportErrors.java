@@ -1,5 +1,6 @@
 package dev.plumbline.ingest.git;
 
+import dev.plumbline.pipeline.DiskFull;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -51,7 +52,7 @@ final class TransportErrors {
     if (status == TOO_MANY || status >= SERVER_ERROR) {
       return SourceException.unreachable(remote + " answers " + status + "; " + LATER, error);
     }
-    Optional<Throwable> own = causes.stream().filter(TransportErrors::isOurOwn).findFirst();
+    Optional<Throwable> own = ourOwn(causes);
     if (own.isPresent()) {
       return new SourceException(remote + " can't be read: " + line(own.get()), error);
     }
@@ -76,11 +77,13 @@ final class TransportErrors {
   }
 
   /** What went wrong here, whatever the host said: no room on the disk, a proxy that refuses. */
-  private static boolean isOurOwn(Throwable cause) {
-    String said = String.valueOf(cause.getMessage());
-    return said.contains("No space left")
-        || said.contains("Disk quota exceeded")
-        || said.contains("Unable to tunnel through proxy");
+  private static Optional<Throwable> ourOwn(List<Throwable> causes) {
+    return DiskFull.in(causes.getFirst())
+        .or(() ->
+            causes.stream()
+                .filter(cause ->
+                    String.valueOf(cause.getMessage()).contains("Unable to tunnel through proxy"))
+                .findFirst());
   }
 
   private static String text(Location.Remote remote, Exception error) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a plan of the provider's own shows for the attributes of a type that a configuration leaves
@@ -22,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public record LeftOut(Map<String, Value> values, Set<String> nulls, Set<String> open) {
   /** Of a type that nobody planned. */
   public static final LeftOut UNSEEN = new LeftOut(Map.of(), Set.of(), Set.of());
-
-  private static final Map<String, LeftOut> READ = new ConcurrentHashMap<>();
 
   public LeftOut {
     values = Collections.unmodifiableMap(new HashMap<>(values));
@@ -41,10 +38,6 @@ public record LeftOut(Map<String, Value> values, Set<String> nulls, Set<String> 
     if (!type.startsWith("aws_")) {
       return UNSEEN;
     }
-    LeftOut known = READ.get(type);
-    if (known != null) {
-      return known;
-    }
     JsonNode line = Lines.FILE.get(type);
     if (line == null) {
       return UNSEEN;
@@ -53,9 +46,7 @@ public record LeftOut(Map<String, Value> values, Set<String> nulls, Set<String> 
     line.path("d")
         .properties()
         .forEach(each -> values.put(each.getKey(), Json.convert(each.getValue(), Value.class)));
-    var read = new LeftOut(values, names(line.path("n")), names(line.path("o")));
-    READ.put(type, read);
-    return read;
+    return new LeftOut(values, names(line.path("n")), names(line.path("o")));
   }
 
   private static Set<String> names(JsonNode array) {

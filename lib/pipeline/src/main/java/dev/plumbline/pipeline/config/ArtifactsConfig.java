@@ -49,4 +49,9 @@ public record ArtifactsConfig(
           "store s3 needs s3.endpoint, s3.access-key and s3.secret-key");
     }
   }
+
+  /** The same in another directory. */
+  ArtifactsConfig in(Path other) {
+    return new ArtifactsConfig(store, other, encryptionKey, retention, s3);
+  }
 }

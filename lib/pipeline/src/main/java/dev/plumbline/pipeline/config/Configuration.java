@@ -1,6 +1,6 @@
 package dev.plumbline.pipeline.config;
 
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.Set;
 
 /** Everything an operator can set, one record a concern; docs/configuration.md lists it all. */
@@ -37,14 +37,30 @@ public record Configuration(
    * @throws ConfigurationException with every problem of every source at once
    */
   public static Configuration load(Sources sources) {
-    Configuration read = new Reading(sources).read();
-    Set<String> named = named(sources);
-    if (!named.contains("state.directory") || named.contains("artifacts.directory")) {
-      return read;
-    }
-    var flags = new HashMap<>(sources.flags());
-    flags.put("artifacts.directory", read.state().directory().resolve("artifacts").toString());
-    return new Reading(new Sources(flags, sources.environment(), sources.file())).read();
+    var reading = new Reading(sources);
+    Configuration read = reading.read();
+    Set<String> named = reading.named();
+    return named.contains("state.directory") && !named.contains("artifacts.directory")
+        ? read.withArtifactsIn(read.state().directory().resolve("artifacts"))
+        : read;
+  }
+
+  private Configuration withArtifactsIn(Path directory) {
+    return new Configuration(
+        kafka,
+        topics,
+        delivery,
+        state,
+        artifacts.in(directory),
+        review,
+        git,
+        policies,
+        cost,
+        webhooks,
+        http,
+        database,
+        management,
+        logging);
   }
 
   /**

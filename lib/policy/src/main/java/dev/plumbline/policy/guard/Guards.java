@@ -35,7 +35,7 @@ public final class Guards {
 
   private final Judge judge;
   private final Graph graph;
-  private final List<Policy> policies;
+  private final Agenda policies;
   private final Absence absence;
   private final LocalDate date;
   private final Budget budget;
@@ -49,7 +49,7 @@ public final class Guards {
       Budget budget) {
     this.judge = judge;
     this.graph = graph;
-    this.policies = policies;
+    this.policies = new Agenda(policies);
     this.absence = absence;
     this.date = date;
     this.budget = budget;
@@ -116,7 +116,7 @@ public final class Guards {
   /** The names that rules about a type use. */
   private Map<String, Set<String>> words() {
     var words = new HashMap<String, Set<String>>();
-    for (Policy policy : policies) {
+    for (Policy policy : policies.policies()) {
       for (var rule : policy.rules()) {
         String text = rule.fault() + " " + (rule.each() == null ? "" : rule.each());
         Set<String> used =
@@ -176,15 +176,15 @@ public final class Guards {
     Resource alone = changed.get(fault.address());
     return leaf.value() instanceof Value.Bool
         && alone != null
-        && faults(List.of(fault.policy()), Map.of(fault.address(), alone)).stream()
+        && faults(new Agenda(List.of(fault.policy())), Map.of(fault.address(), alone)).stream()
             .anyMatch(again -> again.address().equals(fault.address()));
   }
 
-  private List<Fault> faults(List<Policy> asked, Map<String, Resource> changed) {
+  private List<Fault> faults(Agenda asked, Map<String, Resource> changed) {
     budget.spend(graph.resources().size());
     budget.checkTime();
     var scene = new Scene(changed.isEmpty() ? graph : with(changed), absence, List.of(), date);
-    Docket docket = judge.judge(scene, new Agenda(asked), budget);
+    Docket docket = judge.judge(scene, asked, budget);
     return docket.faults().stream()
         .filter(fault -> fault.place().subject() == fault.subject())
         .map(fault ->
@@ -266,7 +266,8 @@ public final class Guards {
   }
 
   private boolean passes(Policy policy, Resource resource, Leaf leaf, Value value) {
-    return faults(List.of(policy), Map.of(resource.address(), leaf.changed(resource, value)))
+    return faults(
+            new Agenda(List.of(policy)), Map.of(resource.address(), leaf.changed(resource, value)))
         .stream()
         .noneMatch(fault -> fault.address().equals(resource.address()));
   }

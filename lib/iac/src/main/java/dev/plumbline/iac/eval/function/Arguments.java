@@ -13,9 +13,6 @@ import java.util.SortedMap;
 
 /** The arguments of one call, read as what the function declared them to be. */
 public record Arguments(String function, List<Datum> values, Evaluation evaluation) {
-  static final String TOO_LONG =
-      "the text would have more than %,d characters".formatted(Budget.LONGEST_TEXT);
-
   public int size() {
     return values.size();
   }
@@ -93,10 +90,18 @@ public record Arguments(String function, List<Datum> values, Evaluation evaluati
    * @throws ArgumentException when it would be longer than any text may be
    */
   void pay(long characters) throws ArgumentException {
-    if (characters > Budget.LONGEST_TEXT) {
-      throw new ArgumentException(-1, TOO_LONG);
-    }
+    checkLength(characters);
     budget().write(characters);
+  }
+
+  /**
+   * @throws ArgumentException when a text would be longer than any may be
+   */
+  static void checkLength(long characters) throws ArgumentException {
+    if (characters > Budget.LONGEST_TEXT) {
+      throw new ArgumentException(
+          -1, "the text would have more than %,d characters".formatted(Budget.LONGEST_TEXT));
+    }
   }
 
   /**

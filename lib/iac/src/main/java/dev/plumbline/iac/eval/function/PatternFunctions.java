@@ -4,7 +4,6 @@ import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
-import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +124,7 @@ final class PatternFunctions {
       out.append(Regex.expand(a.text(2), matcher));
       a.budget().allocate(2L * (a.text(2).length() + matcher.end() - from));
       from = matcher.end();
-      if (out.length() > Budget.LONGEST_TEXT) {
-        throw new ArgumentException(-1, Arguments.TOO_LONG);
-      }
+      Arguments.checkLength(out.length());
     }
     return a.result(out.append(a.text(0), from, a.text(0).length()).toString());
   }

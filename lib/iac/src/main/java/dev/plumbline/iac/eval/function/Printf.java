@@ -6,7 +6,6 @@ import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Graphemes;
 import dev.plumbline.iac.eval.Type;
-import dev.plumbline.model.source.Budget;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -47,9 +46,7 @@ final class Printf {
     int at = 0;
     for (int percent = format.indexOf('%'); percent >= 0; percent = format.indexOf('%', at)) {
       out.append(format, at, percent);
-      if (out.length() > Budget.LONGEST_TEXT) {
-        throw new ArgumentException(-1, Arguments.TOO_LONG);
-      }
+      Arguments.checkLength(out.length());
       if (!verb.region(percent, format.length()).lookingAt()) {
         throw new ArgumentException(0, "no verb follows the % at character " + percent);
       }

@@ -69,7 +69,15 @@ class PoisonTest {
     var states = new States(artifacts);
     try (var producer = kafka.producer();
         var _ =
-            keyed(topics, "keeper", KeeperTopology.build(topics, artifacts, new Placement(1)))) {
+            keyed(
+                topics,
+                "keeper",
+                KeeperTopology.build(
+                    topics,
+                    artifacts,
+                    new Placement(1),
+                    Duration.ofHours(1),
+                    new SimpleMeterRegistry()))) {
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":{\"tracked\":true}}");
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":null}");
       sendRaw(producer, topics.name(Topic.CHANGES), "{\"repository\":\"x\",\"closed\":true}");
@@ -98,7 +106,15 @@ class PoisonTest {
     var states = new States(artifacts);
     try (var producer = kafka.producer();
         var _ =
-            keyed(topics, "keeper", KeeperTopology.build(topics, artifacts, new Placement(1)))) {
+            keyed(
+                topics,
+                "keeper",
+                KeeperTopology.build(
+                    topics,
+                    artifacts,
+                    new Placement(1),
+                    Duration.ofHours(1),
+                    new SimpleMeterRegistry()))) {
       ArtifactRef graph = states.put(Graphs.with(Graphs.of("a", BUCKET), moving(10_000)));
       ArtifactRef found =
           states.put(new Review.Findings(List.of(finding("moved", BUCKET)), List.of(), List.of()));

@@ -42,8 +42,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +132,33 @@ class PoisonTest {
               EventType.FINDING_OPENED.type(),
               EventType.FINDING_OPENED.type(),
               EventType.FINDING_FIXED.type());
+    }
+  }
+
+  /** Whatever the broker's default is: some are set lower than what a store may hold. */
+  @Test
+  void makesItsOwnTopicsForValuesAsLargeAsItMayWrite() throws Exception {
+    Topics topics = topics("t", "changes", "validated", "validated.bulk", "findings");
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    var topology =
+        KeeperTopology.build(
+            topics, artifacts, new Placement(1), Duration.ofHours(1), new SimpleMeterRegistry());
+    try (var keyed = keyed(topics, "keeper", topology);
+        var admin = Admin.create(kafka.clientSettings())) {
+      assertThat(keyed.await(LONG)).isTrue();
+
+      var changelog =
+          new ConfigResource(
+              ConfigResource.Type.TOPIC, topics.prefix() + ".keeper-findings-changelog");
+      ConfigEntry most =
+          admin
+              .describeConfigs(List.of(changelog))
+              .all()
+              .get()
+              .get(changelog)
+              .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+      assertThat(most.source()).isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+      assertThat(Integer.parseInt(most.value())).isGreaterThan(Writable.MOST);
     }
   }
 

@@ -97,7 +97,7 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
     if (state != null && isNews(state)) {
       Live now = live();
       now.pending().put(state);
-      if (!now.patience().tries(state.subject())) {
+      if (!now.line().holds(state.subject())) {
         ask(state.subject());
       }
       now.asking().hearSoon();
@@ -151,7 +151,9 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
       }
       next = live().pending().first(subject);
     }
-    if (next != null) {
+    if (next == null) {
+      live().patience().answered(subject);
+    } else {
       Waiting asked = next;
       if (!live().asking().ask(asked.errand(), () -> () -> observations.read(asked))) {
         line(subject, context().currentSystemTimeMs());

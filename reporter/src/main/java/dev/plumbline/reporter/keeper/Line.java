@@ -34,6 +34,11 @@ final class Line {
     lanes.computeIfAbsent(lane, _ -> new TreeSet<>(ORDER)).add(place);
   }
 
+  /** Whether it has a place there; its time need not have come. */
+  boolean holds(String subject) {
+    return places.containsKey(subject);
+  }
+
   void leave(String subject) {
     Place place = places.remove(subject);
     if (place != null) {

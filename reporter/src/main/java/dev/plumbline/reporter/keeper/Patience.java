@@ -46,11 +46,6 @@ final class Patience {
     this.limit = limit;
   }
 
-  /** Whether the store is left alone for it, or asked again. */
-  boolean tries(String subject) {
-    return setbacks.containsKey(subject);
-  }
-
   /**
    * The store did not answer.
    *
@@ -70,7 +65,7 @@ final class Patience {
     return new Advice.Again(now + pause, aloud);
   }
 
-  /** The store did answer. */
+  /** The store did answer, or is not asked for it any more. */
   void answered(String subject) {
     setbacks.remove(subject);
   }

@@ -1,12 +1,16 @@
 package dev.plumbline.reporter.keeper;
 
+import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.review.Supply;
+import dev.plumbline.pipeline.event.Events;
+import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.reporter.testing.Graphs;
 import java.time.Duration;
@@ -81,6 +85,25 @@ class OutageTest extends PendingDriver {
     driver.advanceWallClockTime(Duration.ofSeconds(2));
     answerAll();
     assertThat(said()).containsExactly("Opened a", "Fixed a");
+  }
+
+  @Test
+  void readsWhatIsPushedToABranchThatWasDeletedDuringTheOutage() {
+    way = AWAY;
+    push("a", 1, true);
+    answer(asked.remove());
+    var end = RepositoryChanged.closing(REPOSITORY, "https://" + REPOSITORY, "main");
+    for (int i = 0; i < 3; i++) {
+      send(Topic.CHANGES, Events.of(end, "1", "/"));
+    }
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    assertThat(waiting()).isZero();
+
+    way = () -> {};
+    push("a", 9, true);
+    answerAll();
+
+    assertThat(said()).containsExactly("Opened a");
   }
 
   @Test

@@ -41,8 +41,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -150,13 +152,10 @@ class PoisonTest {
       var changelog =
           new ConfigResource(
               ConfigResource.Type.TOPIC, topics.prefix() + ".keeper-findings-changelog");
-      ConfigEntry most =
-          admin
-              .describeConfigs(List.of(changelog))
-              .all()
-              .get()
-              .get(changelog)
-              .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+      Config config =
+          Objects.requireNonNull(
+              admin.describeConfigs(List.of(changelog)).all().get().get(changelog));
+      ConfigEntry most = Objects.requireNonNull(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
       assertThat(most.source()).isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
       assertThat(Integer.parseInt(most.value())).isGreaterThan(Writable.MOST);
     }

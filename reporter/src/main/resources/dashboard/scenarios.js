@@ -6,6 +6,7 @@ const EFFECT = {
   SURVIVES: html`<span class="tag state-pass">survives</span>`,
 };
 const title = ({ loss, subject }) => loss === 'ZONE' ? 'a zone is lost' : loss === 'REGION' ? 'the region is lost'
+  : loss === 'OTHER' ? html`<code>${subject}</code> is lost`
   : html`the ${loss.toLowerCase()} <code>${subject}</code> is lost`;
 
 /** Losses played on the graph, folded; each statement with the place that decides it. */

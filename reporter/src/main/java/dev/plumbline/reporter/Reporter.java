@@ -2,6 +2,7 @@ package dev.plumbline.reporter;
 
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Secret;
+import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.OneService;
@@ -29,14 +30,24 @@ public final class Reporter implements Wiring {
   public void wire(Host host) throws IOException {
     var topics = host.topics();
     var artifacts = host.artifacts();
-    var placement = new Placement(host.configuration().topics().partitions());
     host.pipeline()
         .add(new StackStep(artifacts))
         .add(keyed(host, "collector", CollectorTopology.build(topics, artifacts, host.registry())))
-        .add(keyed(host, "keeper", KeeperTopology.build(topics, artifacts, placement)));
+        .add(keyed(host, "keeper", keeper(host)));
     if (host.serving()) {
       serve(host);
     }
+  }
+
+  /** Asks the store as long as the phases do. */
+  private static Topology keeper(Host host) {
+    Configuration configuration = host.configuration();
+    return KeeperTopology.build(
+        host.topics(),
+        host.artifacts(),
+        new Placement(configuration.topics().partitions()),
+        DeliverySettings.of(configuration.delivery(), configuration.review()).patience(),
+        host.registry());
   }
 
   private static KeyedState keyed(Host host, String name, Topology topology) {

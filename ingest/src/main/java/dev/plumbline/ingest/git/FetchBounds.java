@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls a fetch off that takes longer or brings more than it may, however lively the other side is.
  */
 final class FetchBounds extends EmptyProgressMonitor {
+  private static final Logger LOG = LoggerFactory.getLogger(FetchBounds.class);
   private static final long LOOK_NANOS = 200_000_000;
 
   /** What JGit calls a pack on its way, among the objects of a copy. */
@@ -90,13 +93,22 @@ final class FetchBounds extends EmptyProgressMonitor {
     return all;
   }
 
-  /** Removes what nobody can be fetching any more. */
-  void tidy() throws IOException {
+  /** Removes what nobody can be fetching any more; what can't be removed stays for the next one. */
+  void tidy() {
     Instant longAgo = Instant.now().minus(ABANDONED);
     for (File pack : left) {
       if (Instant.ofEpochMilli(pack.lastModified()).isBefore(longAgo)) {
-        Files.deleteIfExists(pack.toPath());
+        remove(pack);
       }
+    }
+  }
+
+  private static void remove(File pack) {
+    try {
+      Files.deleteIfExists(pack.toPath());
+    } catch (IOException e) {
+      // It takes room and hinders nobody: no reason not to fetch.
+      LOG.atWarn().setCause(e).log("what a killed fetch left can't be removed");
     }
   }
 }

@@ -61,6 +61,26 @@ final class CopyLimitsTest {
     }
   }
 
+  @Test
+  void what_a_killed_fetch_left_behind_and_nobody_can_remove_stops_no_fetch() throws Exception {
+    var repositories = repositories(new CopyLimits(2_000_000, 1L << 30));
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var host = GitServer.of(repo)) {
+      repo.write("main.tf", "one").commit("one");
+      repositories.open(Changes.of(host.url(), "main", "main", "")).close();
+      Path stuck = copies().getFirst().resolve("objects/incoming_1.pack");
+      Files.writeString(Files.createDirectories(stuck).resolve("held"), "not empty");
+      Files.setLastModifiedTime(stuck, FileTime.from(Instant.now().minusSeconds(7_200)));
+      repo.write("main.tf", "two").commit("two");
+
+      try (var change = repositories.open(Changes.of(host.url(), "main", "main", ""))) {
+        assertThat(change.head().paths()).containsExactly("main.tf");
+      }
+
+      assertThat(stuck).isDirectory();
+    }
+  }
+
   private static Path leftBehind(Path file, Instant when) throws IOException {
     Files.write(file, new byte[3_000_000]);
     return Files.setLastModifiedTime(file, FileTime.from(when));

@@ -74,6 +74,13 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
   }
 
   @Override
+  public void close() {
+    if (asking != null) {
+      asking.close();
+    }
+  }
+
+  @Override
   public void process(Record<String, Signal> record) {
     OpenReviews state = Objects.requireNonNull(reviews);
     String reviewId = record.key();
@@ -151,10 +158,9 @@ final class FanIn extends ContextualProcessor<String, Signal, String, Event> {
 
   private void finishDue(OpenReviews state, long now) {
     asking().anew();
-    for (String reviewId : state.due(now)) {
-      goOn(state, reviewId, now);
-      if (asking().behind()) {
-        break;
+    for (OpenReviews.Due due : state.due(now)) {
+      if (asking().admits(due.lane())) {
+        goOn(state, due.reviewId(), now);
       }
     }
     asking().hearSoon();

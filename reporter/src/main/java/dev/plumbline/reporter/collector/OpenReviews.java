@@ -1,6 +1,7 @@
 package dev.plumbline.reporter.collector;
 
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.Lane;
 import dev.plumbline.reporter.streams.Stores;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,22 +148,36 @@ final class OpenReviews {
   }
 
   /**
-   * Reviews to go on with at {@code now}: all is there, their list of stacks is not, or the
-   * deadline has passed. Those for which that failed before come last.
+   * A review to go on with.
+   *
+   * @param since in milliseconds since the epoch
    */
-  List<String> due(long now) {
-    var due = new ArrayList<KeyValue<String, Progress>>();
+  record Due(String reviewId, Lane lane, long since) {}
+
+  /**
+   * Reviews to go on with at {@code now}: all is there, their list of stacks is not, or the
+   * deadline has passed. Whatever their lane, the longest due come first: what failed before is due
+   * again later, so that nobody's failures stand before another's first attempt. What a person
+   * waits for need not come first here, since room is kept for it where it is asked for; did it,
+   * some dozens that fail again and again would keep all bulk reviews from ever being tried.
+   */
+  List<Due> due(long now) {
+    var due = new ArrayList<Due>();
     try (var entries = progress.all()) {
       while (entries.hasNext()) {
         KeyValue<String, Progress> entry = entries.next();
-        boolean waits = entry.value.missing() > 0 || open.get(entry.key) == null;
-        if (entry.value.due() <= now && (!waits || entry.value.deadline() <= now)) {
-          due.add(entry);
+        if (entry.value.due() <= now) {
+          OpenReview review = open.get(entry.key);
+          boolean waits = entry.value.missing() > 0 || review == null;
+          if (!waits || entry.value.deadline() <= now) {
+            Lane lane = review == null ? Lane.INTERACTIVE : review.started().lane();
+            due.add(new Due(entry.key, lane, entry.value.due()));
+          }
         }
       }
     }
-    due.sort(Comparator.comparingLong(entry -> entry.value.due()));
-    return due.stream().map(entry -> entry.key).toList();
+    due.sort(Comparator.comparingLong(Due::since));
+    return due;
   }
 
   /** Forgets reviews that were over before {@code horizon}. */

@@ -13,7 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Keeps what became of a stack's findings, and says so. Decides first, then writes: what was
- * written before a failure stays.
+ * written before a failure stays. That a revision was seen is written last, when all is said that
+ * follows from it: the mark alone would have the same revision, given again, taken for old.
  */
 final class Chronicle {
   private final ProcessorContext<String, Event> context;
@@ -51,16 +52,16 @@ final class Chronicle {
   private void write(Waiting state, Aliases aliases, List<Change> changes) {
     StackChanged stack = state.stack();
     long now = context.currentSystemTimeMs();
+    for (Change change : changes) {
+      Event event =
+          Events.of(change.event(stack, Instant.ofEpochMilli(now))).within(state.traceparent());
+      context.forward(new Record<>(event.key(), event, now, event.headers()));
+      kept.put(stack.key(), stack.ref(), change.kept(now));
+    }
     var seen =
         new KeptFindings.Mark(
             stack.generation(), aliases, stack.repository(), stack.stack().name(), now);
     kept.put(stack.key(), stack.ref(), seen);
-    for (Change change : changes) {
-      kept.put(stack.key(), stack.ref(), change.kept(now));
-      Event event =
-          Events.of(change.event(stack, Instant.ofEpochMilli(now))).within(state.traceparent());
-      context.forward(new Record<>(event.key(), event, now, event.headers()));
-    }
   }
 
   private static boolean complete(Settings settings) {

@@ -6,10 +6,14 @@ import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.reporter.streams.EventSerde;
 import dev.plumbline.reporter.streams.JsonSerde;
 import dev.plumbline.reporter.streams.Processors;
 import dev.plumbline.reporter.streams.Turns;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +39,36 @@ public final class KeeperTopology {
 
   private KeeperTopology() {}
 
-  public static Topology build(Topics topics, ArtifactStore artifacts, Placement placement) {
-    return build(topics, artifacts, placement, Turns.ofVirtualThreads("keeper-store", READS));
+  /**
+   * @param patience how long the store is asked again for a stack that it has no answer for
+   * @param registry where the states that are given up are counted
+   */
+  public static Topology build(
+      Topics topics,
+      ArtifactStore artifacts,
+      Placement placement,
+      Duration patience,
+      MeterRegistry registry) {
+    return build(
+        topics,
+        artifacts,
+        placement,
+        patience,
+        registry,
+        Turns.ofVirtualThreads("keeper-store", READS));
   }
 
   /**
    * @param turns reads the artifact store; may do so at once
    */
-  static Topology build(Topics topics, ArtifactStore artifacts, Placement placement, Turns turns) {
+  static Topology build(
+      Topics topics,
+      ArtifactStore artifacts,
+      Placement placement,
+      Duration patience,
+      MeterRegistry registry,
+      Turns turns) {
+    Counter lost = Metric.KEYED_SKIPPED.counter(registry, "keeper");
     var observations = new Observations(artifacts);
     var builder = new StreamsBuilder();
     var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
@@ -53,7 +79,8 @@ public final class KeeperTopology {
                 topics.name(Topic.VALIDATED, Lane.BULK)),
             bytes);
     KStream<String, Event> changes =
-        states.process(Processors.of(() -> new Keeping(observations, turns), stores()));
+        states.process(
+            Processors.of(() -> new Keeping(observations, turns, patience, lost), stores()));
     KStream<String, Event> ends =
         closings(builder.stream(topics.name(Topic.CHANGES), bytes), placement)
             .process(Ending::new, KeptFindings.STORES);

@@ -1,10 +1,12 @@
 package dev.plumbline.reporter.keeper;
 
+import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.reporter.streams.Asking;
 import dev.plumbline.reporter.streams.Turns;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,50 +28,82 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
   private static final Duration TIDY = Duration.ofHours(6);
   private static final Duration REMEMBER = Duration.ofDays(180);
 
+  /** Revisions that one task lets wait before it takes no more at once; a KiB each. */
+  static final int ENOUGH = 2_000;
+
   private final Observations observations;
   private final Turns turns;
+  private final Duration patience;
+  private final Counter lost;
   private @Nullable Live live;
 
   /** What a task has while it runs. */
   private record Live(
       KeptFindings findings,
       Pending pending,
+      Line line,
+      Patience patience,
       Asking<Waiting.Errand, Seen> asking,
       Chronicle chronicle) {}
 
-  Keeping(Observations observations, Turns turns) {
+  /**
+   * @param patience how long the store is asked again for a stack that it has no answer for
+   * @param lost counts the revisions that are given up
+   */
+  Keeping(Observations observations, Turns turns, Duration patience, Counter lost) {
     this.observations = observations;
     this.turns = turns;
+    this.patience = patience;
+    this.lost = lost;
   }
 
   @Override
   public void init(ProcessorContext<String, Event> context) {
     super.init(context);
     var kept = new KeptFindings(context);
-    live =
+    var now =
         new Live(
             kept,
             new Pending(context),
+            new Line(),
+            new Patience(patience),
             new Asking<>(context, turns, Seen.Away::new, this::take, this::askForAll),
             new Chronicle(context, kept));
+    live = now;
+    now.pending().subjects().forEach(subject -> line(subject, 0));
     context.schedule(
         LOOK,
         PunctuationType.WALL_CLOCK_TIME,
         _ -> {
           askForAll();
-          live().asking().hearSoon();
+          now.asking().hearSoon();
         });
     context.schedule(
-        TIDY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forgetBefore(now - REMEMBER.toMillis()));
+        TIDY,
+        PunctuationType.WALL_CLOCK_TIME,
+        time -> kept.forgetBefore(time - REMEMBER.toMillis()));
+  }
+
+  @Override
+  public void close() {
+    if (live != null) {
+      live.asking().close();
+    }
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
     Waiting state = read(record).orElse(null);
     if (state != null && isNews(state)) {
-      live().pending().put(state);
-      ask(state.subject());
-      live().asking().hearSoon();
+      Live now = live();
+      now.pending().put(state);
+      if (!now.line().holds(state.subject())) {
+        ask(state.subject());
+      }
+      now.asking().hearSoon();
+      if (now.pending().size() > ENOUGH) {
+        now.asking().slowDown();
+      }
     }
   }
 
@@ -95,16 +129,19 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
   private void askForAll() {
     Live now = live();
     now.asking().anew();
-    for (String subject : now.pending().subjects()) {
-      ask(subject);
-      if (now.asking().behind()) {
-        return;
+    long time = context().currentSystemTimeMs();
+    for (Lane lane : Lane.values()) {
+      String subject = now.line().next(lane, time);
+      while (subject != null && now.asking().admits(lane)) {
+        ask(subject);
+        subject = now.line().next(lane, time);
       }
     }
   }
 
   /** Goes on with the earliest revision that waits. */
   private void ask(String subject) {
+    live().line().leave(subject);
     Waiting next = live().pending().first(subject);
     while (next != null && (next.graph() == null || !isNews(next))) {
       Waiting removed = next;
@@ -114,35 +151,65 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
       }
       next = live().pending().first(subject);
     }
-    if (next != null) {
+    if (next == null) {
+      live().patience().answered(subject);
+    } else {
       Waiting asked = next;
-      live().asking().ask(asked.errand(), () -> () -> observations.read(asked));
+      if (!live().asking().ask(asked.errand(), () -> () -> observations.read(asked))) {
+        line(subject, context().currentSystemTimeMs());
+      }
+    }
+  }
+
+  private void line(String subject, long due) {
+    Waiting first = live().pending().first(subject);
+    if (first != null) {
+      live().line().join(subject, first.stack().lane(), due);
     }
   }
 
   private void take(Waiting.Errand errand, Seen seen) {
-    Waiting state = live().pending().first(errand.subject());
+    String subject = errand.subject();
+    Waiting state = live().pending().first(subject);
     if (state == null || state.stack().generation() != errand.generation()) {
-      return; // an earlier revision came meanwhile; this one is asked for again after it
+      ask(subject); // an earlier revision came meanwhile; this one is asked for again after it
+      return;
     }
     switch (seen) {
-      case Seen.Away(Throwable cause) -> {
-        warn(state, cause, "findings wait for the artifact store");
-        return;
-      }
-      case Seen.Lost(Throwable cause) -> {
-        live().pending().remove(state);
-        warn(state, cause, "what the state refers to is gone or damaged, left out");
-      }
+      case Seen.Away(Throwable cause) -> away(state, cause);
+      case Seen.Lost(Throwable cause) ->
+          giveUp(state, cause, "what the state refers to is gone or damaged, left out");
       case Seen.Read read -> {
+        live().patience().answered(subject);
         // First, so that a state that it fails at is not tried again.
         live().pending().remove(state);
         if (isNews(state)) {
           live().chronicle().seen(state, read);
         }
+        ask(subject);
       }
     }
-    ask(errand.subject());
+  }
+
+  private void away(Waiting state, Throwable cause) {
+    switch (live().patience().failed(state.subject(), context().currentSystemTimeMs())) {
+      case Patience.Advice.Again(long due, boolean aloud) -> {
+        line(state.subject(), due);
+        if (aloud) {
+          warn(state, cause, "findings wait for the artifact store");
+        }
+      }
+      case Patience.Advice.GiveUp() ->
+          giveUp(state, cause, "the artifact store has had no answer for too long, left out");
+    }
+  }
+
+  private void giveUp(Waiting state, Throwable cause, String why) {
+    live().patience().answered(state.subject());
+    live().pending().remove(state);
+    lost.increment();
+    warn(state, cause, why);
+    ask(state.subject());
   }
 
   private static void warn(Waiting state, Throwable cause, String what) {

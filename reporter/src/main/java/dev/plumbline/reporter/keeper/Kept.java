@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.keeper;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.finding.Finding;
 
 /**
@@ -10,6 +11,8 @@ import dev.plumbline.model.finding.Finding;
  */
 record Kept(Finding finding, State state, long since) {
   enum State {
+    /** And whatever we don't know of: what is kept for nothing is closed when it is gone. */
+    @JsonEnumDefaultValue
     OPEN,
     SUPPRESSED,
     FIXED

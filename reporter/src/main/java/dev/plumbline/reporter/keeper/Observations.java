@@ -1,6 +1,6 @@
 package dev.plumbline.reporter.keeper;
 
-import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DamagedException;
@@ -17,20 +17,33 @@ final class Observations {
   }
 
   /**
+   * Lost is only what the store says is gone or damaged, and what is there, whole, and no such
+   * thing: these bytes will never be. Whatever else the store throws says nothing of the artifact.
+   *
    * @throws IOException when the artifact store can't be reached
    */
   Seen read(Waiting state) throws IOException {
-    ArtifactRef graph = Objects.requireNonNull(state.graph());
-    ArtifactRef found = Objects.requireNonNull(state.findings());
+    byte[] graph;
+    byte[] found;
     try {
-      Outline outline = artifacts.getJson(graph, Outline.class);
-      Review.Findings findings = artifacts.getJson(found, Review.Findings.class);
-      if (outline == null || findings == null) {
-        throw new IllegalArgumentException("null where a graph or findings should be");
-      }
-      return new Seen.Read(findings, new Presence(outline), outline.declarations().moves());
-    } catch (FileNotFoundException | DamagedException | RuntimeException e) {
+      graph = artifacts.get(Objects.requireNonNull(state.graph()));
+      found = artifacts.get(Objects.requireNonNull(state.findings()));
+    } catch (FileNotFoundException | DamagedException e) {
       return new Seen.Lost(e);
     }
+    try {
+      return understood(graph, found);
+    } catch (RuntimeException e) {
+      return new Seen.Lost(e);
+    }
+  }
+
+  private static Seen understood(byte[] graph, byte[] found) {
+    Outline outline = Json.read(graph, Outline.class);
+    Review.Findings findings = Json.read(found, Review.Findings.class);
+    if (outline == null || findings == null) {
+      throw new IllegalArgumentException("null where a graph or findings should be");
+    }
+    return new Seen.Read(findings, new Presence(outline), outline.declarations().moves());
   }
 }

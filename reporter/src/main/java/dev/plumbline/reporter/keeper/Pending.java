@@ -1,12 +1,10 @@
 package dev.plumbline.reporter.keeper;
 
-import dev.plumbline.model.review.Lane;
 import dev.plumbline.reporter.streams.Stores;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -14,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states that wait to be read, in order of their stacks' generations. They are in a store, so
- * that they are read after a crash too; and in memory once more, to be found without a search.
+ * that they are read after a crash too; in memory is only which there are, to be found without a
+ * search.
  */
 final class Pending {
   static final String STORE = "pending";
 
   private final KeyValueStore<String, Waiting> store;
-  private final Map<String, TreeMap<Long, Waiting>> bySubject = new LinkedHashMap<>();
+  private final Map<String, TreeSet<Long>> bySubject = new LinkedHashMap<>();
+  private int size;
 
   Pending(ProcessingContext context) {
     store = context.getStateStore(STORE);
@@ -34,46 +34,48 @@ final class Pending {
   }
 
   void put(Waiting state) {
-    store.put(key(state), state);
+    store.put(key(state.subject(), state.stack().generation()), state);
     remember(state);
   }
 
   void remove(Waiting state) {
-    store.delete(key(state));
-    TreeMap<Long, Waiting> revisions = bySubject.get(state.subject());
-    if (revisions != null) {
-      revisions.remove(state.stack().generation());
+    String subject = state.subject();
+    long generation = state.stack().generation();
+    store.delete(key(subject, generation));
+    TreeSet<Long> revisions = bySubject.get(subject);
+    if (revisions != null && revisions.remove(generation)) {
+      size--;
       if (revisions.isEmpty()) {
-        bySubject.remove(state.subject());
+        bySubject.remove(subject);
       }
     }
   }
 
   /** Its earliest revision; null when none waits. */
   @Nullable Waiting first(String subject) {
-    TreeMap<Long, Waiting> revisions = bySubject.get(subject);
-    return revisions == null ? null : revisions.firstEntry().getValue();
+    TreeSet<Long> revisions = bySubject.get(subject);
+    return revisions == null ? null : store.get(key(subject, revisions.first()));
   }
 
-  /** Stacks of which something waits; those that a person waits for come first. */
+  /** Stacks of which something waits. */
   List<String> subjects() {
-    var interactive = new ArrayList<String>();
-    var bulk = new ArrayList<String>();
-    bySubject.forEach((subject, revisions) -> {
-      Lane lane = revisions.firstEntry().getValue().stack().lane();
-      (lane == Lane.INTERACTIVE ? interactive : bulk).add(subject);
-    });
-    interactive.addAll(bulk);
-    return interactive;
+    return List.copyOf(bySubject.keySet());
+  }
+
+  /** How many revisions wait, of all stacks. */
+  int size() {
+    return size;
   }
 
   private void remember(Waiting state) {
-    bySubject
-        .computeIfAbsent(state.subject(), _ -> new TreeMap<>())
-        .put(state.stack().generation(), state);
+    if (bySubject
+        .computeIfAbsent(state.subject(), _ -> new TreeSet<>())
+        .add(state.stack().generation())) {
+      size++;
+    }
   }
 
-  private static String key(Waiting state) {
-    return Stores.key(state.subject(), Long.toString(state.stack().generation()));
+  private static String key(String subject, long generation) {
+    return Stores.key(subject, Long.toString(generation));
   }
 }

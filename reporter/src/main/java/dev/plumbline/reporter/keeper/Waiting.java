@@ -3,12 +3,15 @@ package dev.plumbline.reporter.keeper;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
+import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Review;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.reporter.streams.Errands;
 import dev.plumbline.reporter.streams.Stores;
 import dev.plumbline.reporter.streams.Turns;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,10 @@ record Waiting(
     @Nullable ArtifactRef graph,
     @Nullable ArtifactRef findings,
     String traceparent) {
+
+  Waiting {
+    stack = brief(stack);
+  }
 
   /** Of one revision of a stack. */
   record Errand(String subject, long generation, Turns.Turn turn) implements Errands.Errand {}
@@ -47,6 +54,29 @@ record Waiting(
       throw new IllegalArgumentException("a review without its findings");
     }
     return Optional.of(new Waiting(stack, graph, review.findings(), traceparent));
+  }
+
+  /** Without what phases alone need, of which a repository may give as much as it likes. */
+  private static StackChanged brief(StackChanged whole) {
+    StackSpec spec = whole.stack();
+    Settings all = whole.settings();
+    return new StackChanged(
+        whole.reviewId(),
+        whole.repository(),
+        whole.ref(),
+        whole.tracked(),
+        whole.generation(),
+        new StackSpec(spec.kind(), spec.path(), spec.environment(), List.of(), spec.library()),
+        null,
+        null,
+        "",
+        "",
+        whole.lane(),
+        whole.stacks(),
+        whole.deadline(),
+        whole.evaluationDate(),
+        new Settings(
+            all.failOn(), all.severity(), all.policies(), all.skipPolicies(), List.of(), null));
   }
 
   /** The stack on its branch: its revisions are taken one after another. */

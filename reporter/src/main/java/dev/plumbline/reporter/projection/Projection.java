@@ -5,13 +5,9 @@ import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
-import dev.plumbline.pipeline.artifact.DamagedException;
-import dev.plumbline.pipeline.artifact.Listing;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +33,7 @@ final class Projection {
   private final Map<String, Object> client;
   private final List<String> topics;
   private final Database database;
-  private final ArtifactStore artifacts;
+  private final Lists lists;
   private final Map<TopicPartition, Long> written = new HashMap<>();
 
   Projection(Map<String, Object> client, Topics names, Database database, ArtifactStore artifacts) {
@@ -49,7 +45,7 @@ final class Projection {
             names.name(Topic.REPORTS),
             names.name(Topic.RESULTS));
     this.database = database;
-    this.artifacts = artifacts;
+    this.lists = new Lists(artifacts);
   }
 
   /** Those that are folded. */
@@ -125,6 +121,8 @@ final class Projection {
     if (records.isEmpty()) {
       return;
     }
+    // Before the lock is taken: a slow artifact store must not keep every other reporter waiting.
+    Map<ConsumerRecord<byte[], byte[]>, ReviewEvent> listed = lists.of(records);
     database
         .jdbi()
         .useTransaction(handle -> {
@@ -138,7 +136,7 @@ final class Projection {
             }
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
               if (record.offset() >= from) {
-                apply(rows, record);
+                apply(rows, record, listed);
               }
             }
             // Another reader may be further already.
@@ -193,10 +191,13 @@ final class Projection {
     return records.records(partition).getLast().offset() + 1;
   }
 
-  private void apply(Rows rows, ConsumerRecord<byte[], byte[]> record) {
+  private static void apply(
+      Rows rows,
+      ConsumerRecord<byte[], byte[]> record,
+      Map<ConsumerRecord<byte[], byte[]>, ReviewEvent> listed) {
     try {
       Event.read(record.headers(), record.value(), ReviewEvent.class)
-          .ifPresent(event -> rows.ledger().apply(listed(event)));
+          .ifPresent(event -> rows.ledger().apply(listed.getOrDefault(record, event)));
       Event.read(record.headers(), record.value(), FindingEvent.class)
           .ifPresent(rows.findings()::apply);
       Event.read(record.headers(), record.value(), ReportReady.class)
@@ -208,27 +209,6 @@ final class Projection {
           .addKeyValue("topic", record.topic())
           .addKeyValue("offset", record.offset())
           .log("a record that is no such event is passed over");
-    }
-  }
-
-  /**
-   * A start with its stacks in it. Where they are gone, or are no list, the review is shown without
-   * them.
-   */
-  private ReviewEvent listed(ReviewEvent event) {
-    if (!(event instanceof ReviewEvent.Started started) || started.list() == null) {
-      return event;
-    }
-    try {
-      return started.with(Listing.read(started.stacks(), started.list(), artifacts));
-    } catch (FileNotFoundException | DamagedException | IllegalArgumentException e) {
-      LOG.atWarn()
-          .addKeyValue("reviewId", started.reviewId())
-          .setCause(e)
-          .log("a review's stacks are not to be had");
-      return event;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

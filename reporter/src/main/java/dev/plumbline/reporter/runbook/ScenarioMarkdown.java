@@ -42,6 +42,7 @@ public final class ScenarioMarkdown {
       case KEY -> "the key " + code(scenario.subject()) + " is lost";
       case DATABASE -> "the database " + code(scenario.subject()) + " is lost";
       case QUEUE -> "the queue " + code(scenario.subject()) + " is lost";
+      case OTHER -> code(scenario.subject()) + " is lost";
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.streams;
 
+import dev.plumbline.model.review.Lane;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Asking<E extends Errands.Errand, A> {
   /** A store nearby answers within this time, so that most records are done with at once. */
   private static final Duration SOON = Duration.ofMillis(10);
+
+  /** Some twenty records a second, and no transaction grows old by it. */
+  private static final Duration BREATH = Duration.ofMillis(50);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
@@ -52,14 +56,19 @@ public final class Asking<E extends Errands.Errand, A> {
    * when there is room.
    *
    * @param toDo called only for one that begins, and at once: it may copy what the state holds
+   * @return false when there is no room
    */
-  public void ask(E errand, Supplier<Errands.Work<A>> toDo) {
-    behind |= !errands.ask(errand, toDo);
+  public boolean ask(E errand, Supplier<Errands.Work<A>> toDo) {
+    boolean asked = errands.ask(errand, toDo);
+    behind |= !asked;
+    return asked;
   }
 
-  /** Whether there was no room for an errand; what else there is to ask for has to wait as well. */
-  public boolean behind() {
-    return behind;
+  /** Whether there is room for one more of that lane; else {@code more} is called when there is. */
+  public boolean admits(Lane lane) {
+    boolean room = errands.hasRoom(lane);
+    behind |= !room;
+    return room;
   }
 
   /** Begins to ask for all that there is. */
@@ -73,6 +82,18 @@ public final class Asking<E extends Errands.Errand, A> {
     if (errands.size() > 0) {
       listen(FIRST_PAUSE);
     }
+  }
+
+  /**
+   * Waits for an answer, for some milliseconds: for a task that is given more than it gets done.
+   */
+  public void slowDown() {
+    var _ = hear(BREATH);
+  }
+
+  /** The task is given up; whoever takes it over asks again. */
+  public void close() {
+    errands.close();
   }
 
   private boolean hear(Duration most) {

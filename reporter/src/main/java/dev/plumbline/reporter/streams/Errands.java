@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.streams;
 
+import dev.plumbline.model.review.Lane;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,10 +24,14 @@ public final class Errands<E extends Errands.Errand, A> {
   /** So many of one task that wait for the store are as good as all. */
   private static final int MOST = 50;
 
+  /** The rest is free for what a person waits for, however much bulk work has been put off. */
+  private static final int MOST_BULK = MOST / 2;
+
   private final Turns turns;
   private final Function<Throwable, A> failed;
   private final Map<String, E> asked = new HashMap<>();
   private final BlockingQueue<Done<E, A>> done = new LinkedBlockingQueue<>();
+  private final Hands hands = new Hands();
 
   /** Equal when the same is asked for. */
   public interface Errand {
@@ -62,13 +67,30 @@ public final class Errands<E extends Errands.Errand, A> {
     if (errand.equals(asked.get(errand.subject()))) {
       return true;
     }
-    if (asked.size() >= MOST) {
+    if (!hasRoom(errand.turn().lane())) {
       return false;
     }
     Work<A> work = toDo.get();
     asked.put(errand.subject(), errand);
-    turns.execute(errand.turn(), () -> done.add(new Done<>(errand, answer(work))));
+    turns.execute(
+        errand.turn(), () -> hands.work(() -> done.add(new Done<>(errand, answer(work)))));
     return true;
+  }
+
+  /** Whether one more of that lane may begin. */
+  boolean hasRoom(Lane lane) {
+    return asked.size() < MOST
+        && switch (lane) {
+          case INTERACTIVE -> true;
+          case BULK ->
+              asked.values().stream().filter(errand -> errand.turn().lane() == Lane.BULK).count()
+                  < MOST_BULK;
+        };
+  }
+
+  /** Calls off what is under way, and begins no more of what waits for its turn. */
+  void close() {
+    hands.stop();
   }
 
   /** How many are under way. */

@@ -2,6 +2,7 @@ package dev.plumbline.reporter.streams;
 
 import dev.plumbline.pipeline.observe.Health;
 import dev.plumbline.pipeline.observe.Metric;
+import dev.plumbline.pipeline.topic.TopicLayout;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Service;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -169,6 +171,10 @@ public final class KeyedState implements Service {
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, commits.guarantee());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.interval().toMillis());
     settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
+    // Its own topics take what others' do, on a broker whose default is smaller, too.
+    settings.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        Integer.toString(TopicLayout.MAX_MESSAGE_BYTES));
     settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);
     settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);
     settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);

@@ -122,6 +122,21 @@ class SlowStoreTest extends CollectorDriver {
     assertThat(ends).hasSize(many).doesNotHaveDuplicates();
   }
 
+  @Test
+  void asksAtOnceForWhatAPersonWaitsForHoweverManyBulkReviewsWait() {
+    for (int i = 0; i < 120; i++) {
+      String review = "bulk" + i;
+      send(Events.of(bulk(review)));
+      result(review, "a", Tally.NONE);
+    }
+    int bulk = asked.size();
+    completes("r1");
+
+    assertThat(asked).hasSize(bulk + 1);
+    answer(asked.removeLast());
+    assertThat(ended()).containsExactly("Completed r1");
+  }
+
   /** Nothing in the part is missing, yet what it holds can't be summed up. */
   @Test
   void endsAReviewWhosePartsNobodyCanPutTogether() throws IOException {
@@ -142,6 +157,23 @@ class SlowStoreTest extends CollectorDriver {
     assertThat(assembled().incomplete())
         .singleElement()
         .matches(part -> part.reason().startsWith("the report can't be put together: "));
+  }
+
+  private static ReviewEvent.Started bulk(String reviewId) {
+    return new ReviewEvent.Started(
+        reviewId,
+        START,
+        "request",
+        REPOSITORY,
+        "pull/" + reviewId,
+        false,
+        1,
+        "head",
+        "base",
+        Lane.BULK,
+        DEADLINE,
+        List.of(REPOSITORY + "/a"),
+        List.of());
   }
 
   private static ReviewEvent.Started listed(ArtifactRef list) {

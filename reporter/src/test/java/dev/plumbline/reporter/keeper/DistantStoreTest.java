@@ -137,7 +137,12 @@ class DistantStoreTest {
     var state =
         new KeyedState(
             topics.prefix() + ".keeper",
-            KeeperTopology.build(topics, artifacts, new Placement(PARTITIONS)),
+            KeeperTopology.build(
+                topics,
+                artifacts,
+                new Placement(PARTITIONS),
+                Duration.ofHours(1),
+                new SimpleMeterRegistry()),
             clients,
             Commits.DEFAULT,
             directory.resolve(name),

@@ -158,7 +158,12 @@ class KeeperOnABrokerTest {
     var state =
         new KeyedState(
             topics.prefix() + ".keeper",
-            KeeperTopology.build(topics, artifacts, new Placement(3)),
+            KeeperTopology.build(
+                topics,
+                artifacts,
+                new Placement(3),
+                Duration.ofHours(1),
+                new SimpleMeterRegistry()),
             kafka.clientSettings(),
             Commits.DEFAULT,
             directory.resolve(name),

@@ -3,6 +3,7 @@ package dev.plumbline.reporter.keeper;
 import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
 import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.RepositoryChanged;
@@ -27,11 +28,14 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.reporter.streams.Stores;
 import dev.plumbline.reporter.streams.Turns;
 import dev.plumbline.reporter.testing.Graphs;
 import dev.plumbline.reporter.testing.Samples;
 import dev.plumbline.reporter.testing.States;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -55,6 +59,7 @@ class KeeperTopologyTest {
 
   @TempDir Path directory;
   private States states;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> validated;
   private TestInputTopic<String, byte[]> bulk;
@@ -71,7 +76,13 @@ class KeeperTopologyTest {
     settings.put("state.dir", directory.resolve("state").toString());
     driver =
         new TopologyTestDriver(
-            KeeperTopology.build(TOPICS, artifacts, new Placement(1), new Turns(Runnable::run, 1)),
+            KeeperTopology.build(
+                TOPICS,
+                artifacts,
+                new Placement(1),
+                Duration.ofMinutes(50),
+                registry,
+                new Turns(Runnable::run, 1)),
             settings,
             Samples.START);
     validated = input(TOPICS.name(Topic.VALIDATED));
@@ -409,6 +420,23 @@ class KeeperTopologyTest {
   private void release(long generation, Finding... found) {
     var stack = states.stack("a", "release", true, generation, Settings.DEFAULT);
     send(states.reviewed(stack, Graphs.of("a", BUCKET), List.of(found)));
+  }
+
+  @Test
+  void marksARevisionAsSeenOnlyWhenAllIsKeptThatFollowsFromIt() {
+    see(1, Graphs.of("a", BUCKET), OPEN);
+    String endless = "x".repeat(1 << 20);
+    Finding tooLarge = finding("other", BUCKET, endless, Severity.LOW);
+
+    assertThatThrownBy(() -> see(2, Graphs.of("a", BUCKET), OPEN, tooLarge))
+        .rootCause()
+        .hasMessageEndingWith("more than one record holds");
+
+    KeptFindings.Mark mark =
+        driver
+            .<String, KeptFindings.Mark>getKeyValueStore("stacks")
+            .get(Stores.key(REPOSITORY + "/a", "main"));
+    assertThat(mark.generation()).isEqualTo(1);
   }
 
   @Test

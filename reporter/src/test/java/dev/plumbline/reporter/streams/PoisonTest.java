@@ -41,9 +41,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +75,15 @@ class PoisonTest {
     var states = new States(artifacts);
     try (var producer = kafka.producer();
         var _ =
-            keyed(topics, "keeper", KeeperTopology.build(topics, artifacts, new Placement(1)))) {
+            keyed(
+                topics,
+                "keeper",
+                KeeperTopology.build(
+                    topics,
+                    artifacts,
+                    new Placement(1),
+                    Duration.ofHours(1),
+                    new SimpleMeterRegistry()))) {
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":{\"tracked\":true}}");
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":null}");
       sendRaw(producer, topics.name(Topic.CHANGES), "{\"repository\":\"x\",\"closed\":true}");
@@ -98,7 +112,15 @@ class PoisonTest {
     var states = new States(artifacts);
     try (var producer = kafka.producer();
         var _ =
-            keyed(topics, "keeper", KeeperTopology.build(topics, artifacts, new Placement(1)))) {
+            keyed(
+                topics,
+                "keeper",
+                KeeperTopology.build(
+                    topics,
+                    artifacts,
+                    new Placement(1),
+                    Duration.ofHours(1),
+                    new SimpleMeterRegistry()))) {
       ArtifactRef graph = states.put(Graphs.with(Graphs.of("a", BUCKET), moving(10_000)));
       ArtifactRef found =
           states.put(new Review.Findings(List.of(finding("moved", BUCKET)), List.of(), List.of()));
@@ -112,6 +134,30 @@ class PoisonTest {
               EventType.FINDING_OPENED.type(),
               EventType.FINDING_OPENED.type(),
               EventType.FINDING_FIXED.type());
+    }
+  }
+
+  /** Whatever the broker's default is: some are set lower than what a store may hold. */
+  @Test
+  void makesItsOwnTopicsForValuesAsLargeAsItMayWrite() throws Exception {
+    Topics topics = topics("t", "changes", "validated", "validated.bulk", "findings");
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+    var topology =
+        KeeperTopology.build(
+            topics, artifacts, new Placement(1), Duration.ofHours(1), new SimpleMeterRegistry());
+    try (var keyed = keyed(topics, "keeper", topology);
+        var admin = Admin.create(kafka.clientSettings())) {
+      assertThat(keyed.await(LONG)).isTrue();
+
+      var changelog =
+          new ConfigResource(
+              ConfigResource.Type.TOPIC, topics.prefix() + ".keeper-findings-changelog");
+      Config config =
+          Objects.requireNonNull(
+              admin.describeConfigs(List.of(changelog)).all().get().get(changelog));
+      ConfigEntry most = Objects.requireNonNull(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+      assertThat(most.source()).isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+      assertThat(Integer.parseInt(most.value())).isGreaterThan(Writable.MOST);
     }
   }
 

@@ -43,6 +43,7 @@ public final class ScenarioText {
       case KEY -> "the key " + scenario.subject() + " is lost";
       case DATABASE -> "the database " + scenario.subject() + " is lost";
       case QUEUE -> "the queue " + scenario.subject() + " is lost";
+      case OTHER -> scenario.subject() + " is lost";
     };
   }
 

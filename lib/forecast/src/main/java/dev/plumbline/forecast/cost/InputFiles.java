@@ -69,8 +69,8 @@ public final class InputFiles {
         estimator = file.name().isEmpty() ? estimator : file.name();
         problems.addAll(file.problems());
       }
-      case SARIF -> {
-        // Of findings, not of costs.
+      case SARIF, SETTINGS, OTHER -> {
+        // Not of costs, as far as we know.
       }
     }
   }

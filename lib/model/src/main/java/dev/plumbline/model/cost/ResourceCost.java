@@ -1,5 +1,6 @@
 package dev.plumbline.model.cost;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public record ResourceCost(
     /** No book has a price for its type. */
     NO_PRICE,
     /** Its size, or what else decides, isn't known, or the book has no price for that size. */
+    @JsonEnumDefaultValue
     UNKNOWN
   }
 

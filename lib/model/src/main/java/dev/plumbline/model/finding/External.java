@@ -1,5 +1,6 @@
 package dev.plumbline.model.finding;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 
 /**
@@ -24,7 +25,8 @@ public record External(
 
   /** How it stands to ours. */
   public enum Standing {
-    /** No policy of ours asks this. */
+    /** No policy of ours asks this; or how it stands to ours is nothing that we know of. */
+    @JsonEnumDefaultValue
     THEIRS,
     /** A policy of ours asks this, and found nothing there. */
     DISAGREES,

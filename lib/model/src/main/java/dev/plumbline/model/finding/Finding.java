@@ -1,5 +1,6 @@
 package dev.plumbline.model.finding;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.source.SourceRange;
@@ -59,7 +60,11 @@ public record Finding(
     ADVISORY,
     /** A warning. */
     WARN,
-    /** Decides at or above the review's threshold, as all do of which nobody says otherwise. */
+    /**
+     * Decides at or above the review's threshold, as all do of which nobody says otherwise, or
+     * something that we don't know of.
+     */
+    @JsonEnumDefaultValue
     THRESHOLD,
     /** Decides, whatever the threshold. */
     BLOCK;
@@ -73,6 +78,8 @@ public record Finding(
   /** How a finding of the head stands to the base; {@code FIXED} ones are the base's alone. */
   public enum Status {
     NEW,
+    /** And whatever we don't know of: it is there, and nobody is blamed for it. */
+    @JsonEnumDefaultValue
     EXISTING,
     FIXED,
     SUPPRESSED

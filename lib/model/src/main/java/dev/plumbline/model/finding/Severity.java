@@ -1,11 +1,14 @@
 package dev.plumbline.model.finding;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How bad a finding is, worst first. */
 public enum Severity {
   CRITICAL(9.5),
+  /** And whatever we don't know of: nobody's threshold lets it by unless it is set higher. */
+  @JsonEnumDefaultValue
   HIGH(8.0),
   MEDIUM(5.5),
   LOW(3.0),

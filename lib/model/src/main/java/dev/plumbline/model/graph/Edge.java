@@ -1,5 +1,6 @@
 package dev.plumbline.model.graph;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 
 /**
@@ -13,6 +14,8 @@ public record Edge(
     String from, String to, Kind kind, String attribute, String target, SourceRange range) {
   public enum Kind {
     REFERENCE,
+    /** One after the other; of an edge that we don't know of no more is sure. */
+    @JsonEnumDefaultValue
     DEPENDS_ON,
     CONTAINMENT,
     CROSS_STACK

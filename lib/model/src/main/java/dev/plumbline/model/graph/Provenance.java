@@ -1,5 +1,6 @@
 package dev.plumbline.model.graph;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 
@@ -24,6 +25,8 @@ public record Provenance(SourceRange range, List<Step> trace) {
   public record Step(Kind kind, String name, SourceRange range) {}
 
   public enum Kind {
+    /** From what is named there, by whatever way; ways that we don't know of are some way too. */
+    @JsonEnumDefaultValue
     REFERENCE,
     VARIABLE_DEFAULT,
     VARIABLE_FILE,

@@ -1,5 +1,6 @@
 package dev.plumbline.model.graph;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.Collections;
@@ -42,6 +43,8 @@ public record Resource(
 
   public enum Mode {
     MANAGED,
+    /** Looked up, as far as we know; and what we don't know of is nothing that the stack makes. */
+    @JsonEnumDefaultValue
     DATA,
     EPHEMERAL
   }

@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The one JSON form of the model: readers tolerate unknown fields and take an absent collection or
- * text for an empty one, so that old and new versions read each other.
+ * The one JSON form of the model: readers tolerate unknown fields, take an absent collection or
+ * text for an empty one, and a constant that they don't know for the one that is marked {@link
+ * com.fasterxml.jackson.annotation.JsonEnumDefaultValue} and says what it then means. So old and
+ * new versions read each other.
  */
 public final class Json {
   private static final ObjectMapper MAPPER = build();
@@ -37,6 +39,7 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))

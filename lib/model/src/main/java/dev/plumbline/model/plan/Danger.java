@@ -1,5 +1,6 @@
 package dev.plumbline.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 
@@ -35,7 +36,8 @@ public record Danger(
     PUBLIC_ADDRESS,
     /** A name or id that other stacks read. */
     REFERENCED_NAME,
-    /** Only the resource itself, which can be made again. */
+    /** Only the resource itself, which can be made again; and what we don't know of of it. */
+    @JsonEnumDefaultValue
     RESOURCE
   }
 

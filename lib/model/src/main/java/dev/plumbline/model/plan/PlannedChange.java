@@ -1,5 +1,6 @@
 package dev.plumbline.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ public record PlannedChange(
     FORGET,
     READ,
     NO_OP,
+    @JsonEnumDefaultValue
     UNKNOWN;
 
     /** Whether what the resource holds is lost. */
@@ -51,6 +53,8 @@ public record PlannedChange(
   public enum Confidence {
     CERTAIN,
     LIKELY,
+    /** And whatever we don't know of: least is claimed. */
+    @JsonEnumDefaultValue
     POSSIBLE
   }
 

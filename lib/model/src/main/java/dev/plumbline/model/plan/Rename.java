@@ -1,5 +1,6 @@
 package dev.plumbline.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.plan.PlannedChange.Confidence;
 
 /**
@@ -32,7 +33,11 @@ public record Rename(
     MOVED_BLOCK,
     /** An entry of {@code options.aliases} of Pulumi. */
     ALIAS,
-    /** Nothing: CloudFormation replaces what gets another logical id. */
+    /**
+     * Nothing: CloudFormation replaces what gets another logical id. And what we don't know of: we
+     * could not write it.
+     */
+    @JsonEnumDefaultValue
     NONE
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
@@ -35,6 +36,7 @@ public record RollbackCard(
     /** Some resource can't go back; the revert fails. */
     NOT_AT_ALL,
     /** What the change or its revert does is not known. */
+    @JsonEnumDefaultValue
     CANNOT_BE_SAID
   }
 
@@ -64,6 +66,7 @@ public record RollbackCard(
     NOT_RESTORED,
     /** As it was, and empty. */
     CONTENT_LOST,
+    @JsonEnumDefaultValue
     UNKNOWN,
     /** As it was, under another id, address or name server. */
     IDENTITY_CHANGES,

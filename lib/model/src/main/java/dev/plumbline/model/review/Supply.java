@@ -1,5 +1,7 @@
 package dev.plumbline.model.review;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /**
  * A file that somebody brings along to a review, from outside of the repository. Its digest is part
  * of the review's identity.
@@ -19,6 +21,9 @@ public record Supply(Kind kind, String name, ArtifactRef content) {
     /** What another scanner found, as SARIF. */
     SARIF,
     /** The repository's {@code .plumbline.yaml}, for a stack that the change removes. */
-    SETTINGS
+    SETTINGS,
+    /** What an older version does not know of; it is left aside. */
+    @JsonEnumDefaultValue
+    OTHER
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.model.review;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -7,6 +8,8 @@ import java.util.Locale;
 public enum Verdict {
   PASS,
   FAIL,
+  /** Something could not be said; and whatever we don't know of, which is no pass. */
+  @JsonEnumDefaultValue
   INCOMPLETE,
   /** There is nothing that could be reviewed: no stack at all where it was looked for. */
   NOTHING_REVIEWED;

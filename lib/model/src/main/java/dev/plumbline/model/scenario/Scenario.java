@@ -1,5 +1,6 @@
 package dev.plumbline.model.scenario;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.util.List;
 
 /**
@@ -15,7 +16,10 @@ public record Scenario(Loss loss, String subject, List<Statement> statements) {
     REGION,
     KEY,
     DATABASE,
-    QUEUE
+    QUEUE,
+    /** What an older version does not know of. */
+    @JsonEnumDefaultValue
+    OTHER
   }
 
   public Scenario {

@@ -1,5 +1,6 @@
 package dev.plumbline.model.scenario;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 
 /**
@@ -18,6 +19,7 @@ public record Statement(
     /** It is lost, and nothing that is configured brings it back. */
     NOT_RESTORED,
     GOES_DOWN,
+    @JsonEnumDefaultValue
     CANNOT_BE_SAID,
     /** What brings it back, and how far back. */
     RESTORED_BY,

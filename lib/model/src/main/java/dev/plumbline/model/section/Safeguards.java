@@ -1,7 +1,11 @@
 package dev.plumbline.model.section;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +34,7 @@ public record Safeguards(String resource, String type, Map<Kind, State> states) 
   public enum State {
     YES,
     NO,
+    @JsonEnumDefaultValue
     UNKNOWN,
     NOT_NEEDED;
 
@@ -37,6 +42,22 @@ public record Safeguards(String resource, String type, Map<Kind, State> states) 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** As it is read: a kind that this version does not know is left out. */
+  @JsonCreator
+  static Safeguards read(
+      @JsonProperty("resource") String resource,
+      @JsonProperty("type") String type,
+      @JsonProperty("states") Map<String, State> states) {
+    var known = new EnumMap<Kind, State>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      State state = states.get(kind.label());
+      if (state != null) {
+        known.put(kind, state);
+      }
+    }
+    return new Safeguards(resource, type, known);
   }
 
   public Safeguards {

@@ -1,5 +1,6 @@
 package dev.plumbline.model.section;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.plan.PlannedChange;
 import java.util.List;
 
@@ -39,6 +40,8 @@ public record Strategy(List<Wave> waves, Rollback rollback) {
     DESTROY_THEN_CREATE,
     DESTROY,
     STATE_ONLY,
+    /** What is to be done has to be seen first; so it has where it is nothing that we know of. */
+    @JsonEnumDefaultValue
     CHECK_FIRST
   }
 
@@ -54,7 +57,11 @@ public record Strategy(List<Wave> waves, Rollback rollback) {
     public enum Kind {
       /** Reverting and applying restores the old state. */
       REVERT,
-      /** Reverting restores it but for new identities or a pause. */
+      /**
+       * Reverting restores it but for new identities or a pause; or how it does is nothing that we
+       * know of.
+       */
+      @JsonEnumDefaultValue
       REVERT_WITH_CARE,
       /** Data is gone unless it is restored from a backup. */
       RESTORE_NEEDED,

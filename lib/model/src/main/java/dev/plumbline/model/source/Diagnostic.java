@@ -1,5 +1,6 @@
 package dev.plumbline.model.source;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public record Diagnostic(
     @Nullable SourceRange context) {
 
   public enum Level {
+    /** And whatever we don't know of: it may be as bad. */
+    @JsonEnumDefaultValue
     ERROR,
     WARNING
   }

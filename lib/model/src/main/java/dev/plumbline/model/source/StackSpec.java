@@ -16,6 +16,11 @@ import java.util.Objects;
  */
 public record StackSpec(
     Kind kind, String path, String environment, List<String> variableFiles, boolean library) {
+  /**
+   * The one enumeration of which no unknown constant is tolerated: whatever such a stack were taken
+   * for, what is said of it would be wrong. Ingest alone finds stacks and is upgraded last, so no
+   * older version meets one.
+   */
   public enum Kind {
     TERRAFORM,
     CLOUDFORMATION,

@@ -1,5 +1,6 @@
 package dev.plumbline.model.test;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ public record TestFile(
     String path, String content, Change change, List<Run> runs, List<String> kept) {
   public enum Change {
     ADDED,
+    /** And whatever we don't know of: it is worth a look. */
+    @JsonEnumDefaultValue
     CHANGED,
     SAME,
     REMOVED

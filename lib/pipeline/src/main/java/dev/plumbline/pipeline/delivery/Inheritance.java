@@ -3,6 +3,7 @@ package dev.plumbline.pipeline.delivery;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.ledger.Beginnings;
 import dev.plumbline.pipeline.ledger.Lookup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Inheritance {
   private static final Logger LOG = LoggerFactory.getLogger(Inheritance.class);
   private static final long PAUSE_MILLIS = 500;
+
+  /** Few records lie in a topic for longer than a day before somebody begins them. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final Shared shared;
   private final PhaseName service;
@@ -35,11 +39,19 @@ final class Inheritance {
     return task.notBefore() <= now.plus(Lookup.CLOCKS).toEpochMilli();
   }
 
-  /** When a predecessor can have begun it, at the earliest. */
-  static Instant earliest(Task task) {
+  /**
+   * When a predecessor can have begun it, at the earliest. A record that claims to come from the
+   * future was written by a clock that says nothing: it may have lain there for as long as one
+   * does. What is due in a moment was begun no earlier than now.
+   */
+  static Instant earliest(Task task, Instant now) {
     Instant due = Instant.ofEpochMilli(task.notBefore());
     Instant written = task.input().timestamp();
-    return due.isAfter(written) ? due : written;
+    if (written.isAfter(now.plus(Lookup.CLOCKS))) {
+      written = now.minus(LONGEST_WAIT);
+    }
+    Instant begun = due.isAfter(written) ? due : written;
+    return begun.isAfter(now) ? now : begun;
   }
 
   void add(Task task) {
@@ -60,8 +72,9 @@ final class Inheritance {
     asking = true;
     List<Task> tasks = List.copyOf(unasked);
     unasked.clear();
+    Instant now = Instant.now();
     Instant oldest =
-        tasks.stream().map(Inheritance::earliest).min(Instant::compareTo).orElseThrow();
+        tasks.stream().map(task -> earliest(task, now)).min(Instant::compareTo).orElseThrow();
     Thread.ofPlatform()
         .daemon()
         .name("ledger-" + service.label())

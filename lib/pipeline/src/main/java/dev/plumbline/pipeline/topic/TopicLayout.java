@@ -18,7 +18,7 @@ public record TopicLayout(TopicsConfig config) {
    * Kafka's own default, said aloud since a cluster's may differ: a batch of several records has to
    * fit, the largest of which is 256 KiB.
    */
-  private static final int MAX_MESSAGE_BYTES = 1_048_588;
+  public static final int MAX_MESSAGE_BYTES = 1_048_588;
 
   /** All topics of the pipeline, in the order of the flow. */
   public List<TopicSpec> all() {

@@ -60,7 +60,7 @@ class InheritanceTest {
 
     Task due = waiting(written, now.minus(Duration.ofMinutes(3)));
     assertThat(Inheritance.mayHaveBegun(due, now)).isTrue();
-    assertThat(Inheritance.earliest(due)).isEqualTo(now.minus(Duration.ofMinutes(3)));
+    assertThat(Inheritance.earliest(due, now)).isEqualTo(now.minus(Duration.ofMinutes(3)));
 
     Task elsewhereDue = waiting(written, now.plus(Lookup.CLOCKS));
     assertThat(Inheritance.mayHaveBegun(elsewhereDue, now)).isTrue();
@@ -69,7 +69,21 @@ class InheritanceTest {
 
     Task replayed = waiting(written, Instant.EPOCH);
     assertThat(Inheritance.mayHaveBegun(replayed, now)).isTrue();
-    assertThat(Inheritance.earliest(replayed)).isEqualTo(written);
+    assertThat(Inheritance.earliest(replayed, now)).isEqualTo(written);
+  }
+
+  @Test
+  void whatClaimsToComeFromTheFutureMayHaveBegunBefore() {
+    Instant now = Instant.parse("2026-11-27T12:00:00Z");
+
+    Task ahead = waiting(now.plus(Duration.ofHours(3)), Instant.EPOCH);
+    assertThat(Inheritance.earliest(ahead, now)).isEqualTo(now.minus(Duration.ofDays(1)));
+    Task aheadAndDue = waiting(now.plus(Duration.ofHours(3)), now.minus(Duration.ofMinutes(3)));
+    assertThat(Inheritance.earliest(aheadAndDue, now)).isEqualTo(now.minus(Duration.ofMinutes(3)));
+    Task aLittleAhead = waiting(now.plus(Lookup.CLOCKS), Instant.EPOCH);
+    assertThat(Inheritance.earliest(aLittleAhead, now)).isEqualTo(now);
+    Task dueInAMoment = waiting(now.minus(Duration.ofMinutes(30)), now.plusSeconds(5));
+    assertThat(Inheritance.earliest(dueInAMoment, now)).isEqualTo(now);
   }
 
   private static Task waiting(Instant written, Instant notBefore) {

@@ -109,9 +109,8 @@ final class ResourceBuilder {
         .forEach((name, value) -> members.put(name, Values.of(value)));
     EffectiveTags.of(block, content, provider)
         .ifPresent(tags -> {
-          members.put(EffectiveTags.NAME, Values.of(tags));
-          provenance.put(
-              EffectiveTags.NAME, EffectiveTags.provenance(provenance, header, provider));
+          members.put(tags.name(), Values.of(tags.all()));
+          provenance.put(tags.name(), tags.provenance(provenance, header, provider));
         });
     return new Value.Obj(members);
   }

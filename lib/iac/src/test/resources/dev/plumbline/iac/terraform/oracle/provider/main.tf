@@ -156,3 +156,222 @@ output "partition_prefix" { value = data.aws_partition.p.reverse_dns_prefix }
 output "region" { value = data.aws_region.r.name }
 output "region_id" { value = data.aws_region.r.id }
 output "arn" { value = "arn:${data.aws_partition.p.partition}:s3:::b" }
+
+provider "aws" {
+  alias                       = "tagging"
+  region                      = "us-east-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+  default_tags {
+    tags = { team = "shop", stage = "live" }
+  }
+}
+
+resource "aws_sqs_queue" "tags_all_own" {
+  provider = aws.tagging
+  tags     = { stage = "test", n = 1 }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_all_own" {
+  provider          = aws.tagging
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { stage = "test", n = 1 }
+}
+
+resource "aws_sqs_queue" "tags_all_bare" {
+  provider = aws.tagging
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_all_bare" {
+  provider          = aws.tagging
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+}
+
+resource "aws_sqs_queue" "tags_all_open" {
+  provider = aws.tagging
+  tags     = { a = aws_kms_key.k.arn }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_all_open" {
+  provider          = aws.tagging
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = aws_kms_key.k.arn }
+}
+
+resource "aws_sqs_queue" "tags_all_empty" {
+  provider = aws.tagging
+  tags     = { a = "" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_all_empty" {
+  provider          = aws.tagging
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = "" }
+}
+
+resource "aws_sqs_queue" "tags_all_nulled" {
+  provider = aws.tagging
+  tags     = { team = null }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_all_nulled" {
+  provider          = aws.tagging
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { team = null }
+}
+
+resource "aws_sqs_queue" "tags_alone_own" {
+  provider = aws
+  tags     = { stage = "test", n = 1 }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_alone_own" {
+  provider          = aws
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { stage = "test", n = 1 }
+}
+
+resource "aws_sqs_queue" "tags_alone_bare" {
+  provider = aws
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_alone_bare" {
+  provider          = aws
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+}
+
+resource "aws_sqs_queue" "tags_alone_open" {
+  provider = aws
+  tags     = { a = aws_kms_key.k.arn }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_alone_open" {
+  provider          = aws
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = aws_kms_key.k.arn }
+}
+
+resource "aws_sqs_queue" "tags_alone_empty" {
+  provider = aws
+  tags     = { a = "" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_alone_empty" {
+  provider          = aws
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = "" }
+}
+
+resource "aws_sqs_queue" "tags_alone_nulled" {
+  provider = aws
+  tags     = { team = null }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tags_alone_nulled" {
+  provider          = aws
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { team = null }
+}
+
+output "q_tags_all_own" {
+  value = aws_sqs_queue.tags_all_own.tags_all
+}
+
+output "i_tags_all_own" {
+  value = aws_vpc_security_group_ingress_rule.tags_all_own.tags_all
+}
+
+output "q_tags_all_bare" {
+  value = aws_sqs_queue.tags_all_bare.tags_all
+}
+
+output "i_tags_all_bare" {
+  value = aws_vpc_security_group_ingress_rule.tags_all_bare.tags_all
+}
+
+output "q_tags_all_open" {
+  value = aws_sqs_queue.tags_all_open.tags_all
+}
+
+output "i_tags_all_open" {
+  value = aws_vpc_security_group_ingress_rule.tags_all_open.tags_all
+}
+
+output "q_tags_all_empty" {
+  value = aws_sqs_queue.tags_all_empty.tags_all
+}
+
+output "i_tags_all_empty" {
+  value = aws_vpc_security_group_ingress_rule.tags_all_empty.tags_all
+}
+
+output "q_tags_all_nulled" {
+  value = aws_sqs_queue.tags_all_nulled.tags_all
+}
+
+output "i_tags_all_nulled" {
+  value = aws_vpc_security_group_ingress_rule.tags_all_nulled.tags_all
+}
+
+output "q_tags_alone_own" {
+  value = aws_sqs_queue.tags_alone_own.tags_all
+}
+
+output "i_tags_alone_own" {
+  value = aws_vpc_security_group_ingress_rule.tags_alone_own.tags_all
+}
+
+output "q_tags_alone_bare" {
+  value = aws_sqs_queue.tags_alone_bare.tags_all
+}
+
+output "i_tags_alone_bare" {
+  value = aws_vpc_security_group_ingress_rule.tags_alone_bare.tags_all
+}
+
+output "q_tags_alone_open" {
+  value = aws_sqs_queue.tags_alone_open.tags_all
+}
+
+output "i_tags_alone_open" {
+  value = aws_vpc_security_group_ingress_rule.tags_alone_open.tags_all
+}
+
+output "q_tags_alone_empty" {
+  value = aws_sqs_queue.tags_alone_empty.tags_all
+}
+
+output "i_tags_alone_empty" {
+  value = aws_vpc_security_group_ingress_rule.tags_alone_empty.tags_all
+}
+
+output "q_tags_alone_nulled" {
+  value = aws_sqs_queue.tags_alone_nulled.tags_all
+}
+
+output "i_tags_alone_nulled" {
+  value = aws_vpc_security_group_ingress_rule.tags_alone_nulled.tags_all
+}

@@ -2,6 +2,7 @@ package dev.plumbline.implementer;
 
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Edits;
+import dev.plumbline.implementer.diff.Veil;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Recipe;
@@ -164,6 +165,6 @@ final class Combination {
         whole.fixed().stream().map(Finding::fingerprint).toList(),
         whole.proof(),
         diffs.edits(),
-        diffs.unified());
+        new Veil(prover.graph()).over(diffs.unified()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.implementer;
 
 import dev.plumbline.implementer.diff.Diffs;
+import dev.plumbline.implementer.diff.Veil;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Callers;
@@ -31,6 +32,7 @@ final class Fixes {
   private final SourceTree head;
   private final Prover prover;
   private final Callers callers;
+  private final Veil veil;
   private final Budget budget;
   private final Map<String, Resource> resources = new HashMap<>();
   private final Map<String, Recipe> recipes = new HashMap<>();
@@ -45,6 +47,7 @@ final class Fixes {
    */
   Fixes(SourceTree head, Prover prover, List<Shared> shared, Budget budget) {
     this.callers = new Callers(prover.graph(), shared);
+    this.veil = new Veil(prover.graph());
     this.head = head;
     this.prover = prover;
     this.budget = budget;
@@ -145,11 +148,11 @@ final class Fixes {
     exhausted = e.getMessage();
   }
 
-  private static Fix refused(Finding finding, @Nullable String reason) {
+  private Fix refused(Finding finding, @Nullable String reason) {
     return fix(finding, Proof.none(String.valueOf(reason)), new Diffs(List.of(), ""), List.of());
   }
 
-  private static Fix fix(Finding finding, Proof proof, Diffs diffs, List<String> others) {
+  private Fix fix(Finding finding, Proof proof, Diffs diffs, List<String> others) {
     return new Fix(
         finding.fingerprint(),
         finding.policy(),
@@ -157,7 +160,7 @@ final class Fixes {
         proof.verified(),
         proof.steps(),
         diffs.edits(),
-        diffs.unified(),
+        veil.over(diffs.unified()),
         others);
   }
 }

@@ -55,6 +55,38 @@ class FixesTest {
   }
 
   @Test
+  void aDiffHidesWhatTheProviderCallsSensitiveAndTheEditsApply() {
+    String source =
+        """
+        variable "phrase" {
+          default   = "open sesame 17"
+          sensitive = true
+        }
+        resource "aws_ssm_parameter" "key" {
+          name  = "plain"
+          type  = "String"
+          value = "plainsecret"
+        }
+        resource "aws_kms_key" "a" {
+          enable_key_rotation = false
+          description         = "${var.phrase} or open sesame 17, not plain"
+        }
+        """;
+    Reviewed reviewed = Reviewed.of(Map.of("main.tf", source));
+
+    Fix fix = reviewed.fixes(ROTATION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.diff())
+        .contains("   value = \"••••••••\"\n")
+        .contains("or ••••••••, not plain")
+        .contains("+  enable_key_rotation = true\n")
+        .doesNotContain("plainsecret", "sesame");
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .isEqualTo(source.replace("enable_key_rotation = false", "enable_key_rotation = true"));
+  }
+
+  @Test
   void aProblemThatWasThereMayMoveToAnotherLine() {
     String twice = "resource \"aws_kms_alias\" \"b\" {\n  target_key_id = \"b\"\n}\n";
     Fix fix =

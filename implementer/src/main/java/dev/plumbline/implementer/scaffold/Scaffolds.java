@@ -1,6 +1,8 @@
 package dev.plumbline.implementer.scaffold;
 
+import dev.plumbline.iac.StackReader;
 import dev.plumbline.implementer.diff.Diffs;
+import dev.plumbline.implementer.diff.Veil;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.section.Implementation.Fixes;
@@ -11,6 +13,7 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes, on request, what a Terraform stack's code lacks and what it has of old forms. One after
@@ -20,6 +23,7 @@ public final class Scaffolds {
   private final Surroundings around;
   private final List<Step> steps;
   private final List<Fix> fixes = new ArrayList<>();
+  private @Nullable Veil veil;
 
   private Scaffolds(Surroundings around, List<Step> steps) {
     this.around = around;
@@ -81,7 +85,7 @@ public final class Scaffolds {
             written.stream().map(Fix::fingerprint).toList(),
             written.stream().flatMap(fix -> fix.proof().stream()).distinct().toList(),
             diffs.edits(),
-            diffs.unified()));
+            veil(sources).over(diffs.unified())));
   }
 
   /** The sources with it, or as they were where it has nothing to write or can't be proved. */
@@ -109,11 +113,18 @@ public final class Scaffolds {
                 true,
                 shown.steps(),
                 diffs.edits(),
-                diffs.unified(),
+                veil(now).over(diffs.unified()),
                 List.of()));
         yield after;
       }
     };
+  }
+
+  private Veil veil(SourceTree sources) {
+    if (veil == null) {
+      veil = new Veil(StackReader.read(around.stack(), sources, around.budget()));
+    }
+    return veil;
   }
 
   private static Fix hint(Step step, List<String> shown, String failure) {

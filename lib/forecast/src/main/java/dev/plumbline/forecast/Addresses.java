@@ -6,20 +6,7 @@ public final class Addresses {
 
   /** The address without its last instance key: {@code a.b["x.y"]} becomes {@code a.b}. */
   public static String withoutKey(String address) {
-    if (!address.endsWith("]")) {
-      return address;
-    }
-    int open = -1;
-    boolean quoted = false;
-    for (int i = 0; i < address.length(); i++) {
-      char c = address.charAt(i);
-      if (c == '"' && (i == 0 || address.charAt(i - 1) != '\\')) {
-        quoted = !quoted;
-      } else if (c == '[' && !quoted) {
-        open = i;
-      }
-    }
-    return open < 0 ? address : address.substring(0, open);
+    return dev.plumbline.model.graph.Addresses.withoutKey(address);
   }
 
   /** The last instance key with its brackets, {@code ""} where there is none. */

@@ -218,7 +218,7 @@ final class PlanRun {
         waits = one == null ? waits : waits == null ? one : waits.or(one);
       }
     }
-    for (Edge edge : order.edgesOf(resource)) {
+    for (Edge edge : order.edgesAround(resource)) {
       if (edge.kind() == Edge.Kind.DEPENDS_ON && waits == null) {
         waits = changing(edge.to());
       }

@@ -3,9 +3,8 @@ package dev.plumbline.forecast;
 import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,19 +17,13 @@ final class Replacements {
   private final Set<String> createFirst = new HashSet<>();
 
   Replacements(Graph head) {
-    var order = new Order(head);
-    Deque<Resource> open = new ArrayDeque<>();
-    head.resources().stream()
-        .filter(resource -> resource.lifecycle().createBeforeDestroy())
-        .forEach(open::push);
-    Set<String> seen = new HashSet<>();
-    while (!open.isEmpty()) {
-      Resource resource = open.pop();
-      createFirst.add(Addresses.block(resource.address()));
-      if (seen.add(resource.address()) && Language.of(resource) == Language.TERRAFORM) {
-        open.addAll(order.needs(resource));
-      }
-    }
+    List<Resource> saying =
+        head.resources().stream()
+            .filter(resource -> resource.lifecycle().createBeforeDestroy())
+            .toList();
+    new Order(head)
+        .needed(saying, resource -> Language.of(resource) == Language.TERRAFORM)
+        .forEach(resource -> createFirst.add(Addresses.block(resource.address())));
   }
 
   boolean createsFirst(String address) {

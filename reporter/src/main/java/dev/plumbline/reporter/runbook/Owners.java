@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /** Who owns a stack, as far as its tags say. */
 final class Owners {
   private static final Set<String> TAGS = Set.of("owner", "owners", "team", "owned_by", "ownedby");
-  private static final List<String> BLOCKS = List.of("tags_all", "tags", "labels");
+  private static final List<String> BLOCKS =
+      List.of("tags_all", "tags", "terraform_labels", "labels");
 
   private Owners() {}
 

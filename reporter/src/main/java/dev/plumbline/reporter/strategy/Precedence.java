@@ -1,8 +1,8 @@
 package dev.plumbline.reporter.strategy;
 
-import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Groups;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import java.util.ArrayDeque;
@@ -14,12 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** What has to come before what: what a resource needs before it, what needs it before its end. */
 final class Precedence {
   private static final String ALL_OF = "*";
+  private static final String ANY_OF = "?";
+
+  /** What is the order of the base's nodes is not that of the head's. */
+  private static final String ENDING = "-";
 
   private final Map<String, Set<String>> before = new LinkedHashMap<>();
   private final Budget budget;
@@ -30,30 +34,21 @@ final class Precedence {
 
   /** In {@code graph}, whatever is needed comes first. */
   void needed(Graph graph) {
-    var endpoint = endpoints(graph);
+    var ends = new Ends(graph, "", _ -> true);
     for (Edge edge : graph.edges()) {
-      add(endpoint.apply(edge.from()), endpoint.apply(edge.to()));
+      add(ends.beginning(edge.from()), ends.whole(edge.to()));
     }
   }
 
   /** What goes does so after all that needed it. */
   void ending(Graph graph, Set<String> going) {
-    Set<String> addresses = addresses(graph);
-    var byBare = new HashMap<String, List<String>>();
-    for (String address : going) {
-      byBare.computeIfAbsent(Addresses.withoutKeys(address), _ -> new ArrayList<>()).add(address);
-    }
+    var ends = new Ends(graph, ENDING, going::contains);
+    Set<String> concerned = ends.of(going);
     for (Edge edge : graph.edges()) {
-      if (going.contains(edge.to())) {
-        add(edge.to(), edge.from());
-      } else if (!addresses.contains(edge.to())) {
-        byBare.getOrDefault(edge.to(), List.of()).forEach(gone -> add(gone, edge.from()));
+      if (concerned.contains(edge.to())) {
+        add(ends.beginning(edge.to()), ends.whole(edge.from()));
       }
     }
-  }
-
-  private static Set<String> addresses(Graph graph) {
-    return graph.resources().stream().map(Resource::address).collect(Collectors.toSet());
   }
 
   private void add(String later, String earlier) {
@@ -64,18 +59,63 @@ final class Precedence {
   }
 
   /**
-   * An edge may name a resource without the keys of its instances; then it stands for all of them,
-   * as a node of its own between them and the other end.
+   * The nodes for the ends of a graph's edges. One that stands for many resources has nodes of its
+   * own between them and the other end: one that comes after all of them, one before any.
    */
-  private UnaryOperator<String> endpoints(Graph graph) {
-    Set<String> addresses = addresses(graph);
-    for (String address : addresses) {
-      String bare = Addresses.withoutKeys(address);
-      if (!bare.equals(address)) {
-        add(bare + ALL_OF, address);
-      }
+  private final class Ends {
+    private final Groups groups;
+    private final String suffix;
+    private final Predicate<String> waits;
+    private final Set<String> known = new HashSet<>();
+
+    /**
+     * @param suffix of the nodes that stand for many
+     * @param waits which resources wait for what a group that they are in waits for
+     */
+    Ends(Graph graph, String suffix, Predicate<String> waits) {
+      this.groups = new Groups(graph);
+      this.suffix = suffix;
+      this.waits = waits;
     }
-    return name -> addresses.contains(name) ? name : Addresses.withoutKeys(name) + ALL_OF;
+
+    /** All ends that some of the addresses are meant by. */
+    Set<String> of(Set<String> addresses) {
+      Set<String> ends = new HashSet<>();
+      for (String address : addresses) {
+        Resource resource = groups.resources().get(address);
+        if (resource != null) {
+          ends.add(address);
+          ends.addAll(groups.around(resource));
+        }
+      }
+      return ends;
+    }
+
+    String whole(String end) {
+      return node(end, ALL_OF, Precedence.this::add);
+    }
+
+    String beginning(String end) {
+      return node(
+          end,
+          ANY_OF,
+          (node, one) -> {
+            if (waits.test(one)) {
+              add(one, node);
+            }
+          });
+    }
+
+    private String node(String end, String kind, BiConsumer<String, String> link) {
+      if (groups.resources().containsKey(end)) {
+        return end;
+      }
+      String node = end + kind + suffix;
+      if (known.add(node)) {
+        groups.of(end).forEach(one -> link.accept(node, one.address()));
+      }
+      return node;
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.plumbline.reporter.strategy;
 
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Groups;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.section.Strategy;
@@ -85,12 +86,16 @@ public final class Strategies {
     if (graph == null) {
       return Map.of();
     }
+    var groups = new Groups(graph);
     var users = new HashMap<String, Set<String>>();
     for (Edge edge : graph.edges()) {
       users.computeIfAbsent(edge.to(), _ -> new HashSet<>()).add(edge.from());
     }
     var counts = new HashMap<String, Integer>();
-    users.forEach((address, by) -> counts.put(address, by.size()));
+    users.forEach((address, by) -> {
+      int count = by.stream().mapToInt(user -> Math.max(1, groups.of(user).size())).sum();
+      groups.of(address).forEach(one -> counts.merge(one.address(), count, Integer::sum));
+    });
     return counts;
   }
 }

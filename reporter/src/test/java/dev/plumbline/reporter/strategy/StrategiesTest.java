@@ -68,6 +68,31 @@ class StrategiesTest {
   }
 
   @Test
+  void aModuleWaitsAndIsWaitedForAsAWhole() {
+    String queue = "module.a[0].module.b.aws_sqs_queue.q";
+    String topic = "module.a[1].aws_sns_topic.t";
+    var edges = List.of(edge("module.a", VPC), edge(WEB, "module.a"));
+    Graph graph = graph(edges, WEB, queue, topic, VPC);
+
+    var created =
+        strategy(
+            graph, null, of(CREATE, WEB), of(CREATE, queue), of(CREATE, topic), of(CREATE, VPC));
+    var destroyed =
+        strategy(
+            graph(List.of(), topic),
+            graph,
+            of(DESTROY, WEB),
+            of(DESTROY, queue),
+            of(UPDATE, topic),
+            of(DESTROY, VPC));
+
+    assertThat(addresses(created))
+        .containsExactly(List.of(VPC), List.of(queue, topic), List.of(WEB));
+    assertThat(addresses(destroyed))
+        .containsExactly(List.of(WEB, topic), List.of(queue), List.of(VPC));
+  }
+
+  @Test
   void destroysWhatWasNeededAfterThoseThatNeededIt() {
     Graph base = graph(List.of(edge(WEB, SUBNET), edge(SUBNET, VPC)), WEB, SUBNET, VPC);
     Graph head = graph(List.of(), WEB);

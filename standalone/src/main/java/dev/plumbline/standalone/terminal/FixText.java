@@ -1,15 +1,17 @@
 package dev.plumbline.standalone.terminal;
 
+import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.source.SecretText;
+import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.reporter.output.Contents;
+import dev.plumbline.standalone.fix.FileChange;
 import dev.plumbline.standalone.fix.Patch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** Fixes for a person: which findings they remove, the diff, and what stays a hint. */
 public final class FixText {
@@ -22,12 +24,15 @@ public final class FixText {
 
   /** The diff alone, as {@code git apply} and {@code patch -p1} take it. */
   public static String diff(Patch patch) {
-    return patch.parts().stream()
-        .map(Patch.Part::written)
-        .filter(Objects::nonNull)
-        .map(Implementation.Together::diff)
-        .distinct()
-        .collect(Collectors.joining());
+    var before = new TreeMap<String, byte[]>();
+    var after = new TreeMap<String, byte[]>();
+    for (FileChange change : patch.files()) {
+      if (change.reviewed() != null) {
+        before.put(change.path(), change.reviewed());
+      }
+      after.put(change.path(), change.after());
+    }
+    return Diffs.of(new SourceTree(before), new SourceTree(after)).unified();
   }
 
   /** What a commit of the fixes says. */

@@ -6,6 +6,8 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.section.Report;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The graph in the language of Graphviz, a cluster a stack
@@ -45,6 +47,10 @@ public final class GraphDot {
       dot.append("    ").append(quoted(id(stack, resource.address())));
       dot.append(" [label=").append(quoted(resource.address())).append("];\n");
     }
+    for (String module : modules(graph)) {
+      dot.append("    ").append(quoted(id(stack, module)));
+      dot.append(" [label=").append(quoted(module)).append(", shape=tab];\n");
+    }
     dot.append("  }\n");
     for (Edge edge : graph.edges()) {
       if (edge.kind() != Edge.Kind.CROSS_STACK) {
@@ -52,6 +58,19 @@ public final class GraphDot {
         edge(dot, stack, edge.from(), stack, edge.to(), style);
       }
     }
+  }
+
+  /** Ends of edges that stand for all that a module makes. */
+  private static Set<String> modules(Graph graph) {
+    Set<String> modules = new TreeSet<>();
+    for (Edge edge : graph.edges()) {
+      if (edge.kind() != Edge.Kind.CROSS_STACK) {
+        modules.add(edge.from());
+        modules.add(edge.to());
+      }
+    }
+    graph.resources().forEach(resource -> modules.remove(resource.address()));
+    return modules;
   }
 
   private static void edge(

@@ -1,19 +1,13 @@
 package dev.plumbline.forecast.reach;
 
-import dev.plumbline.forecast.Addresses;
 import dev.plumbline.model.graph.Declarations.Output;
-import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.Reach;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.value.Value;
-import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +20,7 @@ public final class BlastRadius {
   /** The widest ones; more of them than anybody reads says nothing. */
   private static final int MOST = 100;
 
-  private final Map<String, Set<String>> dependents = new HashMap<>();
+  private final Dependents dependents = new Dependents();
   private final Map<String, Set<String>> outputs = new HashMap<>();
   private final Readers readers;
 
@@ -40,18 +34,7 @@ public final class BlastRadius {
   }
 
   private void read(Graph graph) {
-    Map<String, Set<String>> blocks = new HashMap<>();
-    for (Resource resource : graph.resources()) {
-      blocks
-          .computeIfAbsent(Addresses.withoutKey(resource.address()), _ -> new LinkedHashSet<>())
-          .add(resource.address());
-    }
-    for (Edge edge : graph.edges()) {
-      if (edge.kind() != Edge.Kind.CONTAINMENT) {
-        Collection<String> needs = blocks.getOrDefault(edge.to(), Set.of(edge.to()));
-        needs.forEach(need -> add(dependents, need, edge.from()));
-      }
-    }
+    dependents.add(graph);
     for (Output output : graph.declarations().outputs()) {
       if (output.module().isEmpty()) {
         offered(output.value(), output.name());
@@ -94,15 +77,7 @@ public final class BlastRadius {
   }
 
   private Reach reach(PlannedChange change) {
-    Set<String> all = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(change.address()));
-    while (!open.isEmpty()) {
-      for (String next : dependents.getOrDefault(open.pop(), Set.of())) {
-        if (!next.equals(change.address()) && all.add(next)) {
-          open.push(next);
-        }
-      }
-    }
+    Set<String> all = dependents.all(change.address());
     Set<String> offered = new TreeSet<>(outputs.getOrDefault(change.address(), Set.of()));
     all.forEach(one -> offered.addAll(outputs.getOrDefault(one, Set.of())));
     Set<String> stacks = new TreeSet<>(offered.isEmpty() ? List.of() : readers.ofState());
@@ -110,7 +85,7 @@ public final class BlastRadius {
     return new Reach(
         change.address(),
         change.action(),
-        dependents.getOrDefault(change.address(), Set.of()).stream().sorted().toList(),
+        List.copyOf(dependents.direct(change.address())),
         all.size(),
         List.copyOf(offered),
         List.copyOf(stacks));

@@ -68,6 +68,32 @@ class ReachTest {
   }
 
   @Test
+  void aModuleThatWaitsIsReachedWithAllThatIsInIt() {
+    String main =
+        """
+        resource "aws_sqs_queue" "k" {
+          delay_seconds = %d
+        }
+        module "m" {
+          source     = "./m"
+          count      = 2
+          depends_on = [aws_sqs_queue.k]
+        }
+        resource "aws_sns_topic" "after" {
+          depends_on = [module.m]
+        }
+        """;
+    Graph base = graph(nested(main.formatted(1)));
+    Graph head = graph(nested(main.formatted(2)));
+
+    assertThat(
+            new BlastRadius(base, head, READERS)
+                .of(PlanPredictor.predict(base, head, Budget.generous())))
+        .extracting(Reach::address, Reach::direct, Reach::total)
+        .containsExactly(tuple("aws_sqs_queue.k", List.of("module.m"), 3));
+  }
+
+  @Test
   void whatIsDestroyedHasItsDependentsInTheBase() {
     Graph base =
         graph(
@@ -211,7 +237,21 @@ class ReachTest {
     return PredictedPairs.graph(SourceTree.ofText(Map.of("main.tf", CALL, "db/main.tf", module)));
   }
 
+  private static Map<String, String> nested(String main) {
+    return Map.of(
+        "main.tf",
+        main,
+        "m/main.tf",
+        "module \"n\" {\n  source = \"../n\"\n}\n",
+        "n/main.tf",
+        "resource \"aws_sqs_queue\" \"q\" {\n}\n");
+  }
+
   private static Graph graph(String text) {
-    return PredictedPairs.graph(SourceTree.ofText(Map.of("main.tf", text)));
+    return graph(Map.of("main.tf", text));
+  }
+
+  private static Graph graph(Map<String, String> files) {
+    return PredictedPairs.graph(SourceTree.ofText(files));
   }
 }

@@ -90,6 +90,16 @@ final class Functions {
     if (output != null) {
       return output;
     }
+    String whole = resource + "." + attribute;
+    String generated = scope.generated(whole);
+    if (generated != null) {
+      return resolver.reference(generated, range);
+    }
+    int last = whole.lastIndexOf('.');
+    String maker = scope.generated(whole.substring(0, last));
+    if (maker != null) {
+      return attribute(maker, whole.substring(last + 1), range);
+    }
     if (!scope.isResource(resource)) {
       return scope.undeclared(resource, "no resource", range);
     }

@@ -141,6 +141,9 @@ final class Resolver {
       scope.referToOwn(name, "id", range);
       return Resolved.leaf(Unknowns.computed(scope.place().address(name), "id"), range);
     }
-    return scope.undeclared(name, "no parameter and no resource", range);
+    String generated = scope.generated(name);
+    return generated == null
+        ? scope.undeclared(name, "no parameter and no resource", range)
+        : reference(generated, range);
   }
 }

@@ -71,6 +71,33 @@ final class Scope {
     return resources.get(name);
   }
 
+  /**
+   * What the Serverless Application Model makes of a function and calls {@code Orders.Alias} or
+   * {@code Orders.Version} (AWS SAM Developer Guide, "Referencing generated resources"); null for
+   * any other name.
+   */
+  @Nullable String generated(String name) {
+    int dot = name.indexOf('.');
+    YamlNode.Entry maker = dot < 0 ? null : resources.get(name.substring(0, dot));
+    if (maker == null || !type(maker).equals("AWS::Serverless::Function")) {
+      return null;
+    }
+    String property = name.substring(dot + 1);
+    String type = "AWS::Lambda::" + property;
+    String start = maker.key().text() + property;
+    return property.equals("Alias") || property.equals("Version")
+        ? resources.values().stream()
+            .filter(one -> type(one).equals(type) && one.key().text().startsWith(start))
+            .map(one -> one.key().text())
+            .findFirst()
+            .orElse(null)
+        : null;
+  }
+
+  private static String type(YamlNode.Entry resource) {
+    return resource.value().member("Type").flatMap(YamlNode::scalarText).orElse("");
+  }
+
   /** The node of a condition, and whether it is being decided already, which is a cycle. */
   Value condition(
       String name, SourceRange range, java.util.function.Function<YamlNode, Value> decide) {

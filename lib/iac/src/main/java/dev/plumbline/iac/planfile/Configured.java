@@ -18,15 +18,17 @@ final class Configured {
    * A module by its path without keys.
    *
    * @param call the expressions of its arguments; null for the root
+   * @param waits for what its call says it waits: addresses as its parent names them
    */
-  record Module(String path, String parent, YamlNode node, @Nullable YamlNode call) {}
+  record Module(
+      String path, String parent, YamlNode node, @Nullable YamlNode call, List<YamlNode> waits) {}
 
   private Configured() {}
 
   static Configured of(@Nullable YamlNode root) {
     var configured = new Configured();
     if (root != null) {
-      configured.add(new Module("", "", root, null), 0);
+      configured.add(new Module("", "", root, null, List.of()), 0);
     }
     return configured;
   }
@@ -44,7 +46,9 @@ final class Configured {
       if (body.isPresent() && depth < DEEPEST) {
         String path = prefix + "module." + call.key().text();
         YamlNode arguments = call.value().member("expressions").orElse(null);
-        add(new Module(path, module.path(), body.get(), arguments), depth + 1);
+        List<YamlNode> waits =
+            call.value().member("depends_on").map(YamlNode::items).orElse(List.of());
+        add(new Module(path, module.path(), body.get(), arguments, waits), depth + 1);
       }
     }
   }

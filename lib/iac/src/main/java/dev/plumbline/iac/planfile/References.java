@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The edges of instances that only a plan tells of, by the references that it names. */
 final class References {
@@ -21,6 +22,9 @@ final class References {
   private static final int INSTANCES = 50;
 
   private static final int DEEPEST = 20;
+
+  /** A whole module, as a call beside it is named. */
+  private static final Pattern MODULE = Pattern.compile("module\\.[^.\\[\\]]+");
 
   private final Configured configured;
   private final Map<String, List<String>> instances = new HashMap<>();
@@ -42,15 +46,15 @@ final class References {
 
   void add(Instance instance, SourceRange place) {
     String block = Addresses.withoutKeys(instance.address());
-    String module = Addresses.withoutKeys(instance.module());
+    var from = new From(instance.address(), instance.module());
     Optional<YamlNode> code = configured.block(block);
     code.flatMap(it -> it.member("expressions"))
-        .ifPresent(expressions -> expressions(instance, module, "", expressions, place));
+        .ifPresent(expressions -> expressions(from, "", expressions, place));
     for (String meta : List.of("count_expression", "for_each_expression")) {
       code.flatMap(it -> it.member(meta))
           .ifPresent(expression -> {
             String name = meta.substring(0, meta.lastIndexOf('_'));
-            edges(instance, module, name, Edge.Kind.REFERENCE, expression, place);
+            edges(from, name, Edge.Kind.REFERENCE, expression, place);
           });
     }
     // In code and in a state alike, a list of addresses.
@@ -59,9 +63,40 @@ final class References {
     depends.map(YamlNode::items).orElse(List.of()).stream()
         .flatMap(item -> item.scalarText().stream())
         .forEach(text -> {
-          String reference = code.isPresent() ? text : within(module, text);
-          edge(instance, module, "", Edge.Kind.DEPENDS_ON, reference, place);
+          String reference =
+              code.isPresent() ? text : within(Addresses.withoutKeys(instance.module()), text);
+          wait(instance.address(), instance.module(), reference, place);
         });
+    for (String around = instance.module(); !around.isEmpty(); around = outer(around)) {
+      waiting(around, place);
+    }
+  }
+
+  /** What a module's call says that all of the module waits for. */
+  private void waiting(String module, SourceRange place) {
+    configured.module(Addresses.withoutKeys(module)).map(Module::waits).orElse(List.of()).stream()
+        .flatMap(item -> item.scalarText().stream())
+        .forEach(text -> wait(module, outer(module), text, place));
+  }
+
+  private static String outer(String module) {
+    String bare = Addresses.withoutKey(module);
+    int cut = bare.lastIndexOf(".module.");
+    return cut < 0 ? "" : bare.substring(0, cut);
+  }
+
+  /**
+   * @param within the module in which the reference is written
+   */
+  private void wait(String from, String within, String reference, SourceRange place) {
+    if (MODULE.matcher(reference).matches()) {
+      String to = within.isEmpty() ? reference : within + "." + reference;
+      if (drawn.add(from + " " + to + " ")) {
+        edges.add(new Edge(from, to, Edge.Kind.DEPENDS_ON, "", "", place));
+      }
+    } else {
+      edge(new From(from, within), "", Edge.Kind.DEPENDS_ON, reference, place);
+    }
   }
 
   /** A state names addresses from the root. */
@@ -72,43 +107,40 @@ final class References {
         : address;
   }
 
-  private void expressions(
-      Instance from, String module, String path, YamlNode node, SourceRange place) {
+  private void expressions(From from, String path, YamlNode node, SourceRange place) {
     for (YamlNode.Entry entry : node.members()) {
       String at = path.isEmpty() ? entry.key().text() : path + "." + entry.key().text();
       if (Configured.isExpression(entry.value())) {
-        edges(from, module, at, Edge.Kind.REFERENCE, entry.value(), place);
+        edges(from, at, Edge.Kind.REFERENCE, entry.value(), place);
       } else if (entry.value() instanceof YamlNode.Sequence blocks) {
         for (int i = 0; i < blocks.elements().size(); i++) {
-          expressions(from, module, at + "[" + i + "]", blocks.elements().get(i), place);
+          expressions(from, at + "[" + i + "]", blocks.elements().get(i), place);
         }
       } else {
-        expressions(from, module, at + "[0]", entry.value(), place);
+        expressions(from, at + "[0]", entry.value(), place);
       }
     }
   }
 
   private void edges(
-      Instance from,
-      String module,
-      String attribute,
-      Edge.Kind kind,
-      YamlNode expression,
-      SourceRange place) {
+      From from, String attribute, Edge.Kind kind, YamlNode expression, SourceRange place) {
     for (YamlNode reference : Configured.references(expression)) {
-      edge(from, module, attribute, kind, reference.scalarText().orElse(""), place);
+      edge(from, attribute, kind, reference.scalarText().orElse(""), place);
     }
   }
 
+  /**
+   * Where edges leave.
+   *
+   * @param within the instance of the module in which the reference is written
+   */
+  private record From(String address, String within) {}
+
   private void edge(
-      Instance from,
-      String module,
-      String attribute,
-      Edge.Kind kind,
-      String reference,
-      SourceRange place) {
-    List<Target> targets = targets(module, reference, new HashSet<>());
-    String own = from.module() + ".";
+      From from, String attribute, Edge.Kind kind, String reference, SourceRange place) {
+    List<Target> targets =
+        targets(Addresses.withoutKeys(from.within()), reference, new HashSet<>());
+    String own = from.within() + ".";
     boolean beside = targets.stream().anyMatch(target -> target.address().startsWith(own));
     for (Target target : targets) {
       boolean foreign = beside && !target.address().startsWith(own);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Staleness {
   /** Attributes that are in the graph and not in the code. */
-  private static final Set<String> OURS = Set.of("tags_all");
+  private static final Set<String> OURS = Set.of("tags_all", "terraform_labels");
 
   /** Roots of references that are no resources. */
   private static final Set<String> NAMES =

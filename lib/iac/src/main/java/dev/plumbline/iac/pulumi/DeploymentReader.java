@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The states of a deployment as resources in Terraform's vocabulary. */
 final class DeploymentReader {
@@ -100,7 +101,7 @@ final class DeploymentReader {
             references(state, property, address, attribute);
           });
     }
-    ResourceReader.addEffectiveTags(vocabulary, mapped);
+    DefaultTags.add(vocabulary, mapped, defaults(state, type));
     depends(state, address);
     boolean read = text(state, "external").equals("true");
     resources.add(
@@ -118,6 +119,20 @@ final class DeploymentReader {
             provider(state, type),
             vocabulary.metadata(Value.Obj.EMPTY),
             type));
+  }
+
+  /** What the provider that the state names gives all of its resources. */
+  private @Nullable Value defaults(YamlNode state, String type) {
+    String kind = type.substring(0, Math.max(0, type.indexOf(':')));
+    String property = DefaultTags.property(kind);
+    String written = text(state, "provider");
+    YamlNode provider = states.get(written.substring(0, Math.max(0, written.lastIndexOf("::"))));
+    return property != null
+            && provider != null
+            && inputs(provider) instanceof Resolved.Members(var members, _, _)
+            && members.get(property) instanceof Resolved.Member(Resolved given, _)
+        ? DefaultTags.tags(kind, given.value())
+        : null;
   }
 
   /** Pulumi says of each property which resources are behind it. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A program's nodes to values; variables are resolved when somebody asks, once. */
 final class Program {
@@ -205,8 +206,7 @@ final class Program {
     return at;
   }
 
-  private static @org.jspecify.annotations.Nullable Resolved element(
-      Resolved.Elements elements, String step) {
+  private static @Nullable Resolved element(Resolved.Elements elements, String step) {
     boolean index = !step.isEmpty() && step.length() < 7;
     for (int i = 0; i < step.length(); i++) {
       index &= step.charAt(i) >= '0' && step.charAt(i) <= '9';
@@ -217,6 +217,11 @@ final class Program {
 
   private static String attributePath(List<String> steps) {
     return steps.isEmpty() ? "id" : String.join(".", steps.stream().map(Words::snakeCase).toList());
+  }
+
+  /** What the configuration has by a key; null where it has nothing. */
+  @Nullable Resolved configuration(String key) {
+    return config.get(key);
   }
 
   void refer(String to, String target, Edge.Kind kind, SourceRange range) {

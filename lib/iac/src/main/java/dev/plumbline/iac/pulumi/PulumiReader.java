@@ -84,8 +84,9 @@ public final class PulumiReader {
             files,
             problems,
             budget);
-    var resources = new ResourceReader(evaluated, problems);
-    Names.members(program, "resources").forEach(resources::read);
+    List<YamlNode.Entry> all = Names.members(program, "resources");
+    var resources = new ResourceReader(evaluated, all, problems);
+    all.forEach(resources::read);
     var declarations =
         new Declarations(
             config.variables(),

@@ -21,14 +21,19 @@ final class ResourceReader {
   private static final String PROVIDER = "pulumi:providers:";
 
   private final Program program;
+  private final DefaultTags defaults;
   private final List<Diagnostic> problems;
   private final List<Resource> resources = new ArrayList<>();
   private final List<Declarations.Provider> providers = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<Declarations.Move> moves = new ArrayList<>();
 
-  ResourceReader(Program program, List<Diagnostic> problems) {
+  /**
+   * @param all resources of the program, providers among them
+   */
+  ResourceReader(Program program, List<YamlNode.Entry> all, List<Diagnostic> problems) {
     this.program = program;
+    this.defaults = new DefaultTags(program, all);
     this.problems = problems;
   }
 
@@ -101,7 +106,8 @@ final class ResourceReader {
         edges.add(edge(name, attribute, reference));
       }
     }
-    addEffectiveTags(vocabulary, mapped);
+    DefaultTags.add(vocabulary, mapped, defaults.of(entry.value(), type));
+    program.takeReferences();
     resources.add(
         new Resource(
             name,
@@ -117,13 +123,6 @@ final class ResourceReader {
             providerOf(entry.value(), type),
             vocabulary.metadata(Value.Obj.EMPTY),
             type));
-  }
-
-  static void addEffectiveTags(Vocabulary vocabulary, String type) {
-    Value tags = vocabulary.attributes().members().get("tags");
-    if (type.startsWith("aws_") && tags != null) {
-      vocabulary.add("tags_all", tags);
-    }
   }
 
   private static Edge edge(String from, String attribute, Program.Reference reference) {

@@ -17,52 +17,115 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tags as they will be on a resource: the provider's {@code default_tags} with the resource's own
- * over them. {@code tags} stays as written; the effective ones stand under {@code tags_all}, as the
- * AWS provider names them.
+ * Tags and labels as they will be on a resource: the provider's {@code default_tags} or {@code
+ * default_labels} with the resource's own over them. Its own ones stay as written; the effective
+ * ones stand under the name that the provider has for them.
+ *
+ * @param name {@code tags_all} of AWS, {@code terraform_labels} of Google
+ * @param own the attribute of the resource's own ones
  */
-final class EffectiveTags {
+record EffectiveTags(String name, String own, Datum all) {
   static final String NAME = "tags_all";
-
-  private EffectiveTags() {}
+  private static final String LABELS = "terraform_labels";
+  private static final String DEFAULT_LABELS = "default_labels";
 
   /** Empty for what takes no tags, or where the provider adds none and the resource has none. */
-  static Optional<Datum> of(
+  static Optional<EffectiveTags> of(
       ResourceInstances resource, Content content, Providers.@Nullable Configured provider) {
     String type = resource.declared().type();
-    if (resource.declared().mode() != Mode.MANAGED || !type.startsWith("aws_")) {
+    boolean labels = type.startsWith("google_");
+    if (resource.declared().mode() != Mode.MANAGED || !(labels || type.startsWith("aws_"))) {
       return Optional.empty();
     }
-    ResourceFacts facts = Facts.bundled().resource(type);
-    boolean taggable =
-        facts == null
-            ? content.arguments().containsKey("tags")
-            : facts.tagsAttribute().equals("tags");
-    if (!taggable) {
+    String attribute = attribute(type, labels, content);
+    if (attribute.isEmpty()) {
       return Optional.empty();
     }
-    Datum defaults = provider == null ? null : defaults(provider.content());
-    Datum own = content.arguments().get("tags");
-    if (defaults == null || own == null || own.isNull()) {
-      Datum only = own == null || own.isNull() ? defaults : own;
-      return Optional.ofNullable(only).map(EffectiveTags::withoutNulls);
-    }
-    return Optional.of(merged(withoutNulls(defaults), withoutNulls(own)));
+    Datum defaults =
+        provider == null
+            ? null
+            : labels
+                ? provider.content().arguments().get(DEFAULT_LABELS)
+                : defaults(provider.content());
+    boolean keeps = keepsNulls(type);
+    return merged(content.arguments().get(attribute), defaults, keeps)
+        .map(all -> new EffectiveTags(labels ? LABELS : NAME, attribute, all));
   }
 
-  /** A tag of null is none, so that it hides no default either. */
-  private static Datum withoutNulls(Datum tags) {
+  /** The attribute that holds a type's own tags; empty where it has none. */
+  private static String attribute(String type, boolean labels, Content content) {
+    ResourceFacts facts = Facts.bundled().resource(type);
+    String usual = labels ? "labels" : "tags";
+    if (facts == null) {
+      return content.arguments().containsKey(usual) ? usual : "";
+    }
+    boolean taggable =
+        labels ? facts.attributes().containsKey(LABELS) : facts.tagsAttribute().equals(usual);
+    return taggable ? facts.tagsAttribute() : "";
+  }
+
+  /**
+   * What a reference to {@code tags_all} is while AWS's provider plans, or null where it is not
+   * known then: the older of its two frameworks leaves an empty tag, and no tags at all, to the
+   * apply. Held by the plans of the provider's release 5.100.
+   *
+   * @param provider null where it is not configured in the sources, so that it may have defaults
+   */
+  static @Nullable Datum planned(
+      ResourceInstances resource, Content content, Providers.@Nullable Configured provider) {
+    ResourceFacts facts = Facts.bundled().resource(resource.declared().type());
+    if (provider == null || facts == null || !facts.attributes().containsKey(NAME)) {
+      return null;
+    }
+    Datum all =
+        of(resource, content, provider)
+            .map(EffectiveTags::all)
+            .orElse(Datum.object(Datum.sorted()));
+    if (!(all.unmarked() instanceof Datum.Obj(_, SortedMap<String, Datum> tags, _))
+        || !all.isWhollyKnown()) {
+      return null;
+    }
+    boolean settled =
+        facts.framework()
+            || (!tags.isEmpty()
+                && tags.values().stream()
+                    .noneMatch(
+                        tag -> tag.unmarked() instanceof Datum.Str(String text) && text.isEmpty()));
+    return settled ? all : null;
+  }
+
+  /** The newer of the provider's frameworks makes an empty tag of null. */
+  private static boolean keepsNulls(String type) {
+    ResourceFacts facts = Facts.bundled().resource(type);
+    return facts != null && facts.framework();
+  }
+
+  private static Optional<Datum> merged(
+      @Nullable Datum own, @Nullable Datum defaults, boolean keepsNulls) {
+    Datum above = own == null || own.isNull() ? null : withoutNulls(own, keepsNulls);
+    Datum below = defaults == null || defaults.isNull() ? null : withoutNulls(defaults, false);
+    return above == null || below == null
+        ? Optional.ofNullable(above == null ? below : above)
+        : Optional.of(both(below, above));
+  }
+
+  /** A tag of null is none, so that it hides no default either; or else an empty one. */
+  private static Datum withoutNulls(Datum tags, boolean keepsNulls) {
     if (!(tags.unmarked() instanceof Datum.Obj given)
         || given.members().values().stream().noneMatch(Datum::isNull)) {
       return tags;
     }
     SortedMap<String, Datum> kept = Datum.sorted();
     kept.putAll(given.members());
-    kept.values().removeIf(Datum::isNull);
+    if (keepsNulls) {
+      kept.replaceAll((_, tag) -> tag.isNull() ? Datum.of("") : tag);
+    } else {
+      kept.values().removeIf(Datum::isNull);
+    }
     return Datum.object(kept).sensitiveIf(tags instanceof Datum.Sensitive);
   }
 
-  private static Datum merged(Datum defaults, Datum own) {
+  private static Datum both(Datum defaults, Datum own) {
     boolean marked = defaults instanceof Datum.Sensitive || own instanceof Datum.Sensitive;
     if (defaults.unmarked() instanceof Datum.Obj lower
         && own.unmarked() instanceof Datum.Obj upper) {
@@ -91,19 +154,30 @@ final class EffectiveTags {
     return null;
   }
 
-  /** Where they come from: the resource's own tags, then the provider's block. */
-  static Provenance provenance(
+  /** Where they come from: the resource's own tags, then what the provider has. */
+  Provenance provenance(
       Map<String, Provenance> attributes,
       SourceRange header,
       Providers.@Nullable Configured provider) {
-    Provenance own = attributes.get("tags");
-    List<Provenance.Step> trace = new ArrayList<>(own == null ? List.of() : own.trace());
+    Provenance written = attributes.get(own);
+    List<Provenance.Step> trace = new ArrayList<>(written == null ? List.of() : written.trace());
     if (provider != null) {
-      for (Body.Block block : provider.block().body().blocks("default_tags")) {
-        trace.add(
-            new Provenance.Step(Provenance.Kind.PROVIDER_DEFAULT, "default_tags", block.range()));
+      String label = name.equals(LABELS) ? DEFAULT_LABELS : "default_tags";
+      for (SourceRange range : defaults(provider.block())) {
+        trace.add(new Provenance.Step(Provenance.Kind.PROVIDER_DEFAULT, label, range));
       }
     }
-    return new Provenance(own == null ? header : own.range(), trace);
+    return new Provenance(written == null ? header : written.range(), trace);
+  }
+
+  /** Where a provider's configuration gives what all of its resources bear. */
+  static List<SourceRange> defaults(Body.Block provider) {
+    List<SourceRange> ranges = new ArrayList<>();
+    provider.body().blocks("default_tags").forEach(block -> ranges.add(block.range()));
+    Body.Attribute labels = provider.body().attribute(DEFAULT_LABELS);
+    if (labels != null) {
+      ranges.add(labels.range());
+    }
+    return ranges;
   }
 }

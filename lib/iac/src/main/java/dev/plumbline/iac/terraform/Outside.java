@@ -2,7 +2,6 @@ package dev.plumbline.iac.terraform;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Scope;
-import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
@@ -99,8 +98,7 @@ final class Outside {
     if (configured == null) {
       return new Seen.Provider(use.address(), null, List.of());
     }
-    List<SourceRange> tags =
-        configured.block().body().blocks("default_tags").stream().map(Body.Block::range).toList();
+    List<SourceRange> tags = EffectiveTags.defaults(configured.block());
     Datum content = configured.content().toDatum(new Origin(use.address(), "", "", ""));
     return new Seen.Provider(use.address(), content, tags);
   }

@@ -34,7 +34,7 @@ final class ProviderSchema {
 
   private ProviderSchema(ResourceFacts facts) {
     LeftOut planned = LeftOut.of(facts.type());
-    attributes = SchemaAttribute.all(facts.attributes(), facts.framework(), planned.open());
+    attributes = SchemaAttribute.all(facts, planned);
     Map<String, Datum> found = new HashMap<>();
     List<String> unseen = new ArrayList<>();
     facts
@@ -74,13 +74,16 @@ final class ProviderSchema {
   void complete(Map<String, Datum> members, Origin origin, Budget budget) {
     members.replaceAll((name, value) -> {
       SchemaAttribute attribute = attributes.get(name);
-      return attribute == null ? value : attribute.of(value, budget);
+      return attribute == null ? value : attribute.of(value, at(name, origin), budget);
     });
     leftOut.forEach(members::putIfAbsent);
     for (String name : secrets) {
-      var place = new Origin(origin.address(), name, "", origin.reason());
-      members.putIfAbsent(name, new Datum.Unknown(Type.Dynamic.ANY, place).sensitive());
+      members.putIfAbsent(name, new Datum.Unknown(Type.Dynamic.ANY, at(name, origin)).sensitive());
     }
+  }
+
+  private static Origin at(String name, Origin origin) {
+    return new Origin(origin.address(), name, "", origin.reason());
   }
 
   /**

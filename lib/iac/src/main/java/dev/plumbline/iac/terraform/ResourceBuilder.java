@@ -82,14 +82,18 @@ final class ResourceBuilder {
   }
 
   /**
-   * Edges of a call whose module could not be read, from its own address: what is handed to it may
-   * be completed there.
+   * Edges of a call, from its own address, which stands for all that its module makes: what all of
+   * it waits for. Of one whose module could not be read also what is handed to it, which may be
+   * completed there.
    */
-  void addUnread(ModuleCall call, ModuleInstance caller) {
-    for (Body.Attribute argument : call.block().body().attributes()) {
-      if (!ModuleCall.META.contains(argument.name())) {
-        var from = new From(call.address(), caller, caller);
-        edges(argument.expression(), argument.name(), Edge.Kind.REFERENCE, from);
+  void add(ModuleCall call, ModuleInstance caller) {
+    var from = new From(call.address(), caller, caller);
+    dependsOn(call.block().body(), from);
+    if (!call.isAvailable()) {
+      for (Body.Attribute argument : call.block().body().attributes()) {
+        if (!ModuleCall.META.contains(argument.name())) {
+          edges(argument.expression(), argument.name(), Edge.Kind.REFERENCE, from);
+        }
       }
     }
   }
@@ -105,9 +109,8 @@ final class ResourceBuilder {
         .forEach((name, value) -> members.put(name, Values.of(value)));
     EffectiveTags.of(block, content, provider)
         .ifPresent(tags -> {
-          members.put(EffectiveTags.NAME, Values.of(tags));
-          provenance.put(
-              EffectiveTags.NAME, EffectiveTags.provenance(provenance, header, provider));
+          members.put(tags.name(), Values.of(tags.all()));
+          provenance.put(tags.name(), tags.provenance(provenance, header, provider));
         });
     return new Value.Obj(members);
   }
@@ -124,14 +127,37 @@ final class ResourceBuilder {
     if (forEach != null) {
       forEach(forEach.expression(), block.repetition(), index, from);
     }
-    Body.Attribute dependsOn = body.attribute("depends_on");
-    if (dependsOn != null) {
-      edges(dependsOn.expression(), "", Edge.Kind.DEPENDS_ON, from);
-    }
+    dependsOn(body, from);
     for (Body.Block lifecycle : body.blocks("lifecycle")) {
       Body.Attribute triggers = lifecycle.body().attribute("replace_triggered_by");
       if (triggers != null) {
         edges(triggers.expression(), "lifecycle.replace_triggered_by", Edge.Kind.REFERENCE, from);
+      }
+    }
+  }
+
+  /**
+   * A module that is waited for is one end, whatever it contains
+   * (https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on).
+   */
+  private void dependsOn(Body body, From from) {
+    Body.Attribute dependsOn = body.attribute("depends_on");
+    if (dependsOn == null) {
+      return;
+    }
+    for (References.Found found : run.references(dependsOn.expression())) {
+      Traversal.Absolute reference = found.reference();
+      ModuleCall call =
+          reference.root().equals("module")
+              ? from.module().calls().get(ModuleInstance.attribute(reference, 0))
+              : null;
+      if (call == null) {
+        edges(reference, "", Edge.Kind.DEPENDS_ON, from);
+      } else {
+        run.budget().allocate(64);
+        edges.add(
+            new Edge(
+                from.address(), call.address(), Edge.Kind.DEPENDS_ON, "", "", reference.range()));
       }
     }
   }

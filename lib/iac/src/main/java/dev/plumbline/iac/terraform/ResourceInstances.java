@@ -138,9 +138,20 @@ final class ResourceInstances {
     members.values().removeIf(Datum::isNull);
     ProviderSchema schema = ProviderSchema.of(declared.type());
     if (schema != null) {
+      tags(members, content);
       schema.complete(members, origin, module.run().budget());
     }
     return Datum.Unknown.instance(origin, members);
+  }
+
+  private void tags(Map<String, Datum> members, Content content) {
+    if (declared.type().startsWith("aws_") && !members.containsKey(EffectiveTags.NAME)) {
+      Datum tags =
+          EffectiveTags.planned(this, content, module.run().providers().of(this).configured());
+      if (tags != null) {
+        members.put(EffectiveTags.NAME, tags);
+      }
+    }
   }
 
   /**

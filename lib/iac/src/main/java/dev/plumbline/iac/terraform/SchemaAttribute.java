@@ -1,11 +1,14 @@
 package dev.plumbline.iac.terraform;
 
 import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.LeftOut;
+import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.eval.Conversion;
 import dev.plumbline.iac.eval.ConversionException;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.value.Value.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,34 +23,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type that the value is converted to; null where that is not known
  * @param framework whether the resource is built on the plugin framework
+ * @param form of its texts in a plan
  * @param nested attributes of its blocks, by name
  */
 record SchemaAttribute(
     @Nullable Type type,
     boolean framework,
     boolean sensitive,
+    PlannedForm form,
     Map<String, SchemaAttribute> nested) {
   SchemaAttribute {
     nested = Map.copyOf(nested);
   }
 
+  /** All of a type's. */
+  static Map<String, SchemaAttribute> all(ResourceFacts facts, LeftOut planned) {
+    return all(facts.attributes(), "", facts, planned.open());
+  }
+
   /**
-   * @param untyped names whose type differs between releases
+   * @param untyped paths whose type differs between releases
    */
-  static Map<String, SchemaAttribute> all(
-      Map<String, AttributeFacts> facts, boolean framework, Set<String> untyped) {
+  private static Map<String, SchemaAttribute> all(
+      Map<String, AttributeFacts> body, String within, ResourceFacts facts, Set<String> untyped) {
     Map<String, SchemaAttribute> all = new HashMap<>();
-    facts.forEach((name, attribute) -> {
-      Type type = untyped.contains(name) ? null : type(attribute.type());
+    body.forEach((name, attribute) -> {
+      String path = within + name;
+      Type type = untyped.contains(path) ? null : type(attribute.type());
       all.put(
           name,
           new SchemaAttribute(
               type,
-              framework,
+              facts.framework(),
               attribute.sensitive(),
-              all(attribute.nested(), framework, Set.of())));
+              form(path, attribute, facts),
+              all(attribute.nested(), path + ".", facts, untyped)));
     });
     return all;
+  }
+
+  /** The plugin framework plans what is written. */
+  private static PlannedForm form(String path, AttributeFacts attribute, ResourceFacts facts) {
+    PlannedForm seen = PlannedForm.of(facts.type()).get(path);
+    return seen != null
+        ? seen
+        : attribute.diffSuppressed() && !facts.framework() && attribute.type().equals("string")
+            ? PlannedForm.JSON_OPEN
+            : PlannedForm.WRITTEN;
   }
 
   private static @Nullable Type type(String written) {
@@ -71,9 +93,14 @@ record SchemaAttribute(
         };
   }
 
-  /** The value as other expressions see it; itself where nothing is to be done. */
-  Datum of(Datum value, Budget budget) {
-    Datum made = nested.isEmpty() ? typed(value, budget) : within(value, budget);
+  /**
+   * The value as other expressions see it; itself where nothing is to be done.
+   *
+   * @param origin of what the provider makes of it in a way that is not known
+   */
+  Datum of(Datum value, Origin origin, Budget budget) {
+    Datum made =
+        nested.isEmpty() ? form.of(typed(value, budget), origin) : within(value, origin, budget);
     return sensitive ? made.sensitive() : made;
   }
 
@@ -109,13 +136,13 @@ record SchemaAttribute(
   }
 
   /** Blocks, or the objects that stand for them. */
-  private Datum within(Datum value, Budget budget) {
+  private Datum within(Datum value, Origin origin, Budget budget) {
     return switch (value) {
       case Datum.Seq seq when seq.type() instanceof Type.TupleOf -> {
         List<Datum> elements = new ArrayList<>(seq.elements().size());
         boolean same = true;
         for (Datum element : seq.elements()) {
-          Datum made = within(element, budget);
+          Datum made = within(element, origin, budget);
           same &= made == element;
           elements.add(made);
         }
@@ -127,7 +154,9 @@ record SchemaAttribute(
         for (Map.Entry<String, Datum> member : block.known().entrySet()) {
           SchemaAttribute attribute = nested.get(member.getKey());
           Datum made =
-              attribute == null ? member.getValue() : attribute.of(member.getValue(), budget);
+              attribute == null
+                  ? member.getValue()
+                  : attribute.of(member.getValue(), block.origin(), budget);
           same &= made == member.getValue();
           known.put(member.getKey(), made);
         }

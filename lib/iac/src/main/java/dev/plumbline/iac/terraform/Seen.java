@@ -34,7 +34,7 @@ record Seen(
   /**
    * @param address as the root's configuration has it
    * @param content what it says; null where there is no such configuration
-   * @param defaultTags where its blocks of that name stand
+   * @param defaultTags where it gives what all of its resources bear
    */
   record Provider(String address, @Nullable Datum content, List<SourceRange> defaultTags) {}
 }

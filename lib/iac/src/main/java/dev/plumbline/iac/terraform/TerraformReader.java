@@ -190,9 +190,7 @@ public final class TerraformReader {
       }
     }
     for (ModuleCall call : module.calls().values()) {
-      if (!call.isAvailable()) {
-        builder.addUnread(call, module);
-      }
+      builder.add(call, module);
     }
     return builder.part(declarations);
   }

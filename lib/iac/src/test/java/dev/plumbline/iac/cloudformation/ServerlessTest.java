@@ -165,6 +165,68 @@ class ServerlessTest {
   }
 
   @Test
+  void an_alias_points_at_a_version_and_events_start_the_alias() {
+    Graph graph =
+        function(
+            """
+            AutoPublishAlias: live
+            VersionDescription: first
+            FunctionUrlConfig: {AuthType: NONE}
+            EventInvokeConfig: {MaximumRetryAttempts: 1}
+            Events:
+              Work: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn}}
+              News: {Type: SNS, Properties: {Topic: !Ref Topic}}
+              Daily: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
+              Get: {Type: Api, Properties: {Path: /a, Method: get}}
+            """);
+
+    assertThat(graph.diagnostics()).isEmpty();
+    Resource version = resource(graph, "OrdersVersion");
+    assertThat(version.type()).isEqualTo("AWS::Lambda::Version");
+    assertThat(version.attribute("Description")).isEqualTo(Value.of("first"));
+    assertThat(version.lifecycle().deletionPolicy()).isEqualTo("Retain");
+    assertThat(version.header()).hasToString("t.yaml:5:3");
+    assertThat(value(graph, "OrdersUrl", "qualifier")).isEqualTo(Value.of("live"));
+    assertThat(value(graph, "OrdersEventInvokeConfig", "qualifier")).isEqualTo(Value.of("live"));
+    assertThat(graph.edges())
+        .extracting(edge -> edge.from() + " -> " + edge.to())
+        .contains(
+            "OrdersVersion -> Orders",
+            "OrdersAliaslive -> OrdersVersion",
+            "OrdersAliaslive -> Orders",
+            "OrdersWork -> OrdersAliaslive",
+            "OrdersNews -> OrdersAliaslive",
+            "OrdersNewsPermission -> OrdersAliaslive",
+            "OrdersDailyPermission -> OrdersAliaslive",
+            "OrdersGetPermissionProd -> OrdersAliaslive",
+            "OrdersUrlPublicPermissions -> OrdersAliaslive",
+            "OrdersUrl -> Orders")
+        .doesNotContain("OrdersWork -> Orders", "OrdersNews -> Orders");
+    assertThat(graph.coverage().reasons()).isEmpty();
+  }
+
+  @Test
+  void alias_and_version_go_by_the_functions_properties() {
+    Graph graph =
+        read(
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Properties: {AutoPublishAlias: live}
+            Outputs:
+              Alias: {Value: !Ref Orders.Alias}
+              Version: {Value: !GetAtt Orders.Version.Version}
+            """);
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(graph.declarations().outputs())
+        .extracting(output -> Templates.origin(output.value()).address())
+        .containsExactly("OrdersAliaslive", "OrdersVersion");
+  }
+
+  @Test
   void interfaces_have_stages_and_domains() {
     Graph graph =
         read(

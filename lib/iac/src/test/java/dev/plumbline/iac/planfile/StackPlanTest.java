@@ -18,6 +18,7 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,23 @@ class StackPlanTest {
             PlanFiles.isOne("{\"format_version\": \"1\", \"x\": {\"values\": 1}}".getBytes(UTF_8)))
         .isFalse();
     assertThat(PlanFiles.isOne("{\"format_version\": ".getBytes(UTF_8))).isFalse();
+  }
+
+  @Test
+  void a_plan_alone_tells_which_modules_wait_and_are_waited_for() throws IOException {
+    byte[] plan = Files.readAllBytes(Hosts.RECORDED.resolveSibling("waits").resolve("plan.json"));
+
+    Graph graph = Hosts.head(SourceTree.EMPTY.with("plan.json", plan)).graph();
+
+    assertThat(graph.edges())
+        .extracting(Edge::from, Edge::to, Edge::kind)
+        .containsExactlyInAnyOrder(
+            tuple("module.m[\"x\"]", "terraform_data.k", Edge.Kind.DEPENDS_ON),
+            tuple(
+                "module.m[\"x\"].terraform_data.a",
+                "module.m[\"x\"].module.n",
+                Edge.Kind.DEPENDS_ON),
+            tuple("terraform_data.after", "module.m", Edge.Kind.DEPENDS_ON));
   }
 
   @Test

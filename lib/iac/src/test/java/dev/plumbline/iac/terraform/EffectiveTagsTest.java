@@ -60,4 +60,57 @@ class EffectiveTagsTest {
     assertThat(tags("{ team = \"shop\" }", "{ team = \"pay\" }").members())
         .isEqualTo(texts("team", "pay"));
   }
+
+  @Test
+  void labelsOfGooglesProviderAreOnAllThatTakesLabels() {
+    var stack =
+        Stack.of(
+            """
+            provider "google" {
+              default_labels = {
+                team  = "shop"
+                stage = "live"
+              }
+            }
+            resource "google_storage_bucket" "b" {
+              labels = { stage = "test" }
+            }
+            resource "google_container_cluster" "c" {
+              resource_labels = { stage = "test" }
+            }
+            resource "google_pubsub_topic" "t" {}
+            resource "google_compute_network" "n" {}
+            """);
+
+    Map<String, Value> both = Map.of("team", Value.of("shop"), "stage", Value.of("test"));
+    assertThat(stack.resource("google_storage_bucket.b").attribute("terraform_labels"))
+        .isEqualTo(new Value.Obj(both));
+    assertThat(stack.resource("google_container_cluster.c").attribute("terraform_labels"))
+        .isEqualTo(new Value.Obj(both));
+    assertThat(stack.resource("google_pubsub_topic.t").attribute("terraform_labels"))
+        .isEqualTo(new Value.Obj(Map.of("team", Value.of("shop"), "stage", Value.of("live"))));
+    assertThat(stack.resource("google_compute_network.n").attribute("terraform_labels")).isNull();
+    assertThat(
+            Objects.requireNonNull(
+                    stack.resource("google_pubsub_topic.t").provenance().get("terraform_labels"))
+                .trace())
+        .extracting(step -> step.name() + " " + step.range().start().line())
+        .containsExactly("default_labels 2");
+  }
+
+  @Test
+  void whereTheProviderIsNotInTheSourcesATagOfAllIsNotKnown() {
+    var stack =
+        Stack.of(
+            """
+            resource "aws_sqs_queue" "q" {
+              tags = { team = "shop" }
+            }
+            output "all" {
+              value = aws_sqs_queue.q.tags_all
+            }
+            """);
+
+    assertThat(stack.output("all")).isInstanceOf(Value.Unknown.class);
+  }
 }

@@ -37,6 +37,7 @@ final class GeneratedEdits {
             some     = length(aws_vpc.counted) > 0
             rules    = local.rules
             tags     = { list = join(",", local.list) }
+            depends_on = [aws_vpc.counted]
           }
           module "west" {
             source    = "./bucket"
@@ -48,6 +49,7 @@ final class GeneratedEdits {
             source = "acme/absent/aws"
             count  = 2
             name   = module.west.arn
+            depends_on = [module.bucket]
           }
           output "all" {
             value = [for each in module.bucket : each.known]
@@ -93,6 +95,7 @@ final class GeneratedEdits {
           resource "aws_s3_bucket_policy" "a" {
             bucket = aws_s3_bucket.a.id
             policy = data.aws_iam_policy_document.a.json
+            depends_on = [module.inner]
           }
           data "aws_iam_policy_document" "a" {
             statement {

@@ -1,6 +1,7 @@
 package dev.plumbline.iac.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Edge;
@@ -97,6 +98,64 @@ class LinksTest {
         .containsExactlyInAnyOrder(
             "aws_s3_bucket_versioning.v[\"x\"].for_each -> aws_s3_bucket.b[\"x\"].",
             "aws_s3_bucket_versioning.v[\"y\"].for_each -> aws_s3_bucket.b[\"y\"].");
+  }
+
+  @Test
+  void aModuleThatWaitsAndOneThatIsWaitedForAreOneEdgeEach() {
+    Graph graph =
+        read(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_kms_key" "k" {}
+                module "m" {
+                  source     = "./m"
+                  count      = 3
+                  depends_on = [aws_kms_key.k]
+                }
+                module "o" {
+                  source     = "./m"
+                  depends_on = [module.m]
+                }
+                module "unread" {
+                  source     = "example/elsewhere/aws"
+                  depends_on = [module.o]
+                }
+                resource "aws_sns_topic" "after" {
+                  count      = 2
+                  depends_on = [module.m, module.unread]
+                }
+                """,
+                "m/main.tf",
+                """
+                module "n" {
+                  source = "../n"
+                }
+                resource "aws_sqs_queue" "q" {
+                  depends_on = [module.n]
+                }
+                output "q" {
+                  value = aws_sqs_queue.q.arn
+                }
+                """,
+                "n/main.tf",
+                "resource \"aws_sqs_queue\" \"r\" {}\n"));
+
+    assertThat(graph.edges())
+        .extracting(Edge::from, Edge::to)
+        .containsExactlyInAnyOrder(
+            tuple("module.m", "aws_kms_key.k"),
+            tuple("module.o", "module.m"),
+            tuple("module.unread", "module.o"),
+            tuple("aws_sns_topic.after[0]", "module.m"),
+            tuple("aws_sns_topic.after[0]", "module.unread"),
+            tuple("aws_sns_topic.after[1]", "module.m"),
+            tuple("aws_sns_topic.after[1]", "module.unread"),
+            tuple("module.m[0].aws_sqs_queue.q", "module.m[0].module.n"),
+            tuple("module.m[1].aws_sqs_queue.q", "module.m[1].module.n"),
+            tuple("module.m[2].aws_sqs_queue.q", "module.m[2].module.n"),
+            tuple("module.o.aws_sqs_queue.q", "module.o.module.n"));
+    assertThat(graph.edges()).extracting(Edge::kind).containsOnly(Edge.Kind.DEPENDS_ON);
   }
 
   @Test

@@ -35,7 +35,8 @@ public record Implementation(ArtifactRef fixes, int verified, int hints) {
    *
    * @param fingerprints of the findings that they remove
    * @param proof what was shown of all of them together
-   * @param diff unified, repository-relative paths
+   * @param diff unified, repository-relative paths; to be read, with dots for secrets: what applies
+   *     is {@code edits}
    */
   public record Together(
       List<String> fingerprints, List<String> proof, List<Edit> edits, String diff) {
@@ -52,7 +53,8 @@ public record Implementation(ArtifactRef fixes, int verified, int hints) {
    * @param fingerprint of the finding it removes
    * @param verified whether every step of the proof held; otherwise it is a hint
    * @param proof what was shown, or which step failed
-   * @param diff unified, repository-relative paths
+   * @param diff unified, repository-relative paths; to be read, with dots for secrets: what applies
+   *     is {@code edits}
    * @param others who shares what it edits and is changed as well: module calls of this stack, and
    *     other stacks; nothing is proved of those stacks
    */

@@ -89,7 +89,7 @@ final class Events {
             "Action",
             nodes.text("lambda:InvokeFunction"),
             "FunctionName",
-            nodes.ref(model.id()),
+            model.started(nodes),
             "Principal",
             nodes.text(principal),
             "SourceArn",
@@ -109,7 +109,7 @@ final class Events {
       role.grant(policy);
     }
     List<YamlNode.Entry> properties = new ArrayList<>();
-    properties.add(nodes.entry("FunctionName", nodes.ref(model.id())));
+    properties.add(nodes.entry("FunctionName", model.started(nodes)));
     event.member(source).ifPresent(arn -> properties.add(nodes.entry("EventSourceArn", arn)));
     event.members().stream()
         .filter(entry -> !OWN.contains(entry.key().text()))
@@ -121,7 +121,7 @@ final class Events {
     YamlNode topic = event.member("Topic").orElse(null);
     YamlNode queue = event.member("SqsSubscription").orElse(null);
     boolean queued = false;
-    YamlNode endpoint = nodes.getAtt(model.id(), "Arn");
+    YamlNode endpoint = model.startedArn(nodes);
     if (queue != null && !queue.scalarText().orElse("true").equalsIgnoreCase("false")) {
       queued = true;
       endpoint = queue(id, topic, queue, nodes);
@@ -175,7 +175,7 @@ final class Events {
     model.make(
         id + "EventSourceMapping",
         "AWS::Lambda::EventSourceMapping",
-        nodes.map("FunctionName", nodes.ref(model.id()), "EventSourceArn", arn));
+        nodes.map("FunctionName", model.started(nodes), "EventSourceArn", arn));
     return arn;
   }
 
@@ -185,7 +185,7 @@ final class Events {
     YamlNode target =
         nodes.map(
             "Arn",
-            nodes.getAtt(model.id(), "Arn"),
+            model.startedArn(nodes),
             "Id",
             nodes.text(id + "LambdaTarget"),
             "Input",
@@ -221,7 +221,7 @@ final class Events {
 
   private void schedule(String id, YamlNode event, Nodes nodes) {
     String roleId = id + "Role";
-    YamlNode arn = nodes.getAtt(model.id(), "Arn");
+    YamlNode arn = model.startedArn(nodes);
     model.make(
         roleId,
         "AWS::IAM::Role",
@@ -265,12 +265,11 @@ final class Events {
             "FilterPattern",
             event.member("FilterPattern").orElse(null),
             "DestinationArn",
-            nodes.getAtt(model.id(), "Arn")));
+            model.startedArn(nodes)));
   }
 
   private void device(String id, YamlNode event, Nodes nodes) {
-    YamlNode action =
-        nodes.map("Lambda", nodes.map("FunctionArn", nodes.getAtt(model.id(), "Arn")));
+    YamlNode action = nodes.map("Lambda", nodes.map("FunctionArn", model.startedArn(nodes)));
     model.make(
         id,
         "AWS::IoT::TopicRule",

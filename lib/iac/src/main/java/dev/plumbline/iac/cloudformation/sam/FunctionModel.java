@@ -70,22 +70,36 @@ final class FunctionModel {
             nodes, ExecutionRole.allow(nodes, target, topic ? "sns:Publish" : "sqs:SendMessage")));
   }
 
-  /** What is published under a name; the version behind it is named by a digest of the code. */
+  /**
+   * What is published under a name, and the version behind it, which stays when the next one takes
+   * its place. AWS SAM Developer Guide, "Generated resources": the version's id ends in a digest of
+   * the code, which is left out here.
+   */
   private static void versions(Model model) {
-    YamlNode alias = model.get("AutoPublishAlias");
-    if (alias == null) {
+    YamlNode name = model.get("AutoPublishAlias");
+    String alias = model.alias();
+    if (name == null || alias == null) {
       return;
     }
-    Nodes nodes = model.nodes().at(alias);
-    String id = model.id() + "Alias" + model.text("AutoPublishAlias");
+    Nodes nodes = model.nodes().at(name);
+    String version = model.id() + "Version";
+    YamlNode deletion = model.get("VersionDeletionPolicy");
     model.make(
-        id,
+        version,
+        "AWS::Lambda::Version",
+        nodes.map(
+            "FunctionName", nodes.ref(model.id()), "Description", model.get("VersionDescription")),
+        deletion == null ? nodes.text("Retain") : deletion);
+    model.make(
+        alias,
         "AWS::Lambda::Alias",
         nodes.map(
             "FunctionName",
             nodes.ref(model.id()),
+            "FunctionVersion",
+            nodes.getAtt(version, "Version"),
             "Name",
-            alias,
+            name,
             "ProvisionedConcurrencyConfig",
             model.get("ProvisionedConcurrencyConfig")));
   }
@@ -97,13 +111,14 @@ final class FunctionModel {
     }
     Nodes nodes = model.nodes().at(url);
     YamlNode kind = url.member("AuthType").orElse(null);
-    YamlNode function = nodes.ref(model.id());
     model.make(
         model.id() + "Url",
         "AWS::Lambda::Url",
         nodes.map(
             "TargetFunctionArn",
-            function,
+            nodes.ref(model.id()),
+            "Qualifier",
+            model.get("AutoPublishAlias"),
             "AuthType",
             kind,
             "Cors",
@@ -118,7 +133,7 @@ final class FunctionModel {
               "Action",
               nodes.text("lambda:InvokeFunctionUrl"),
               "FunctionName",
-              function,
+              model.started(nodes),
               "Principal",
               nodes.text("*"),
               "FunctionUrlAuthType",
@@ -130,6 +145,7 @@ final class FunctionModel {
     YamlNode config = model.get("EventInvokeConfig");
     if (config != null) {
       Nodes nodes = model.nodes().at(config);
+      YamlNode alias = model.get("AutoPublishAlias");
       model.make(
           model.id() + "EventInvokeConfig",
           "AWS::Lambda::EventInvokeConfig",
@@ -137,7 +153,7 @@ final class FunctionModel {
               "FunctionName",
               nodes.ref(model.id()),
               "Qualifier",
-              nodes.text("$LATEST"),
+              alias == null ? nodes.text("$LATEST") : alias,
               "MaximumEventAgeInSeconds",
               config.member("MaximumEventAgeInSeconds").orElse(null),
               "MaximumRetryAttempts",

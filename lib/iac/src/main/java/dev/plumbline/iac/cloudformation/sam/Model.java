@@ -37,6 +37,22 @@ record Model(
     return found == null ? null : found.value();
   }
 
+  /** The id of the alias that a function is published under; null where it is not. */
+  @Nullable String alias() {
+    return get("AutoPublishAlias") == null ? null : id() + "Alias" + text("AutoPublishAlias");
+  }
+
+  /** What a function's events start: its alias where it has one, whose reference is its ARN. */
+  YamlNode started(Nodes place) {
+    String alias = alias();
+    return place.ref(alias == null ? id() : alias);
+  }
+
+  /** The ARN of the same. */
+  YamlNode startedArn(Nodes place) {
+    return alias() == null ? place.getAtt(id(), "Arn") : started(place);
+  }
+
   /** A property's text where it is written as one, else nothing. */
   String text(String property) {
     YamlNode found = get(property);
@@ -74,15 +90,26 @@ record Model(
 
   /** Makes a resource, which is there under the same condition. */
   void make(String id, String type, YamlNode body) {
-    made.accept(resource(id, type, body));
+    make(id, type, body, null);
   }
 
-  private YamlNode.Entry resource(String id, String type, YamlNode body) {
+  /**
+   * @param deletion what becomes of it when it is taken out of the template
+   */
+  void make(String id, String type, YamlNode body, @Nullable YamlNode deletion) {
     Nodes place = nodes.at(body);
     YamlNode condition = entry.value().member("Condition").orElse(null);
     YamlNode whole =
-        place.map("Type", place.text(type), "Condition", condition, "Properties", body);
-    return new YamlNode.Entry(nodes.name(id), whole);
+        place.map(
+            "Type",
+            place.text(type),
+            "Condition",
+            condition,
+            "DeletionPolicy",
+            deletion,
+            "Properties",
+            body);
+    made.accept(new YamlNode.Entry(nodes.name(id), whole));
   }
 
   /** The resource itself with its properties as they are now. */

@@ -1,0 +1,120 @@
+package dev.plumbline.implementer.diff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Declarations.Variable;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.SecretText;
+import dev.plumbline.model.value.Value;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hides in a diff what {@link SecretText} can't tell by its look: texts of attributes that the
+ * provider's schema calls sensitive, and those that are marked so. Wherever such a text is written,
+ * it is hidden: in the attribute, in a variable's file, in a default. Only for what is read; a diff
+ * without them does not apply.
+ */
+public final class Veil {
+  private static final String DOTS = "••••••••";
+
+  /** A shorter text is a word that may stand anywhere. */
+  private static final int TELLING = 6;
+
+  /** The names under which each text stands, the longest text first. */
+  private final Map<String, Set<String>> secrets =
+      new TreeMap<>(
+          Comparator.comparingInt(String::length)
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
+
+  /** Of what the sources say, before or after. */
+  public Veil(Graph graph) {
+    graph.resources().forEach(this::add);
+    for (Variable variable : graph.declarations().variables()) {
+      add(variable.name(), variable.value(), variable.sensitive());
+    }
+  }
+
+  /** A unified diff as it may be shown. */
+  public String over(String unified) {
+    var shown = new StringBuilder();
+    for (String line : unified.split("(?<=\n)", -1)) {
+      shown.append(line.startsWith("@@ ") ? line : hidden(line));
+    }
+    return SecretText.maskedLines(shown.toString());
+  }
+
+  private String hidden(String line) {
+    String shown = line;
+    for (Map.Entry<String, Set<String>> secret : secrets.entrySet()) {
+      String text = secret.getKey();
+      boolean means =
+          text.length() >= TELLING || secret.getValue().stream().anyMatch(line::contains);
+      for (String written : means ? writings(text) : List.<String>of()) {
+        shown = shown.replace(written, DOTS);
+      }
+    }
+    return shown;
+  }
+
+  /** As it is, as quotes have it, and as Kubernetes has the data of secrets. */
+  private static List<String> writings(String text) {
+    String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
+    String encoded = Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    return Stream.of(text, quoted, encoded).distinct().toList();
+  }
+
+  private void add(Resource resource) {
+    ResourceFacts facts = Facts.bundled().described(resource.type());
+    resource
+        .attributes()
+        .members()
+        .forEach((name, value) -> {
+          AttributeFacts attribute = facts == null ? null : facts.attributes().get(name);
+          add(name, value, attribute, false);
+        });
+  }
+
+  private void add(String name, Value value, @Nullable AttributeFacts facts, boolean hidden) {
+    boolean secret = hidden || facts != null && (facts.sensitive() || facts.writeOnly());
+    switch (value) {
+      case Value.Sensitive(Value inner) -> add(name, inner, facts, true);
+      case Value.Str(String text) -> {
+        if (secret) {
+          note(name, text);
+        }
+      }
+      case Value.Seq seq -> seq.elements().forEach(each -> add(name, each, facts, secret));
+      case Value.Obj obj ->
+          obj.members()
+              .forEach((member, each) ->
+                  add(member, each, facts == null ? null : facts.nested().get(member), secret));
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Unknown _ -> {}
+    }
+  }
+
+  private void add(String name, Value value, boolean hidden) {
+    add(name, value, null, hidden);
+  }
+
+  private void note(String name, String text) {
+    for (String line : text.split("\n", -1)) {
+      String plain = line.strip();
+      if (!plain.isEmpty() && !plain.equals("true") && !plain.equals("false")) {
+        secrets.computeIfAbsent(plain, _ -> new TreeSet<>()).add(name);
+      }
+    }
+  }
+}

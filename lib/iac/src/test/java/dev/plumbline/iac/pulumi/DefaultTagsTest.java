@@ -1,0 +1,119 @@
+package dev.plumbline.iac.pulumi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.model.value.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DefaultTagsTest {
+  private static final String PROGRAM =
+      """
+      name: shop
+      runtime: yaml
+      resources:
+        plain:
+          type: aws:sqs:Queue
+          properties:
+            tags: {stage: test}
+        west:
+          type: pulumi:providers:aws
+          properties:
+            defaultTags:
+              tags: {team: "${team}"}
+        there:
+          type: aws:sqs:Queue
+          properties:
+            tags: {stage: test}
+          options: {provider: "${west}"}
+        child:
+          type: aws:sqs:Queue
+          options: {parent: "${there}"}
+        topic:
+          type: gcp:pubsub:Topic
+          properties:
+            labels: {stage: test}
+      variables:
+        team: pay
+      """;
+
+  private static @Nullable Value tags(Map<String, String> files, String name, String attribute) {
+    var stack = new StackSpec(StackSpec.Kind.PULUMI, "", "prod", List.of("preview.json"), false);
+    Graph graph = PulumiReader.read(stack, SourceTree.ofText(files), Budget.generous());
+    assertThat(graph.diagnostics()).isEmpty();
+    Resource resource =
+        graph.resources().stream()
+            .filter(each -> each.address().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return resource.attribute(attribute);
+  }
+
+  private static Value texts(String... pairs) {
+    Map<String, Value> members = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      members.put(pairs[i], Value.of(pairs[i + 1]));
+    }
+    return new Value.Obj(members);
+  }
+
+  @Test
+  void theDefaultProviderHasTheStacksConfiguration() {
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            PROGRAM,
+            "Pulumi.prod.yaml",
+            """
+            config:
+              aws:defaultTags:
+                tags: {owner: us, stage: prod}
+              gcp:defaultLabels: {owner: us}
+            """);
+
+    assertThat(tags(files, "plain", "tags_all")).isEqualTo(texts("owner", "us", "stage", "test"));
+    assertThat(tags(files, "topic", "terraform_labels"))
+        .isEqualTo(texts("owner", "us", "stage", "test"));
+  }
+
+  @Test
+  void anExplicitProviderHasItsOwnAndHandsThemToItsChildren() {
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            PROGRAM,
+            "Pulumi.prod.yaml",
+            "config:\n  aws:defaultTags:\n    tags: {owner: us}\n");
+
+    assertThat(tags(files, "there", "tags_all")).isEqualTo(texts("team", "pay", "stage", "test"));
+    assertThat(tags(files, "child", "tags_all")).isEqualTo(texts("team", "pay"));
+  }
+
+  @Test
+  void aStateHasTheProvidersTagsAsJson() {
+    String provider = "urn:pulumi:prod::shop::pulumi:providers:aws::default_6_0_0";
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            "name: shop\nruntime: nodejs\n",
+            "preview.json",
+            """
+            {"deployment": {"resources": [
+              {"urn": "%s", "type": "pulumi:providers:aws",
+               "inputs": {"defaultTags": "{\\"tags\\":{\\"owner\\":\\"us\\"}}"}},
+              {"urn": "urn:pulumi:prod::shop::aws:sqs/queue:Queue::q", "type": "aws:sqs/queue:Queue",
+               "inputs": {"tags": {"stage": "test"}}, "provider": "%s::1"}]}}
+            """
+                .formatted(provider, provider));
+
+    assertThat(tags(files, "q", "tags_all")).isEqualTo(texts("owner", "us", "stage", "test"));
+  }
+}

@@ -28,6 +28,7 @@ public final class Functions {
           OpensPort.OF_PROTOCOL,
           OpensAllPorts.FUNCTION,
           LetsPort.FUNCTION,
+          GuardsLoadBalancers.FUNCTION,
           JsonOf.FUNCTION,
           YamlOf.FUNCTION,
           IsFilled.FUNCTION,

@@ -1,0 +1,56 @@
+package dev.plumbline.policy.net;
+
+import dev.plumbline.policy.term.Subject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a security group stands before. A load balancer answers on the ports of its listeners, so a
+ * group that has nothing else in it opens no port of a machine, whatever its rules admit.
+ */
+public final class Membership {
+  private static final List<String> GROUPS =
+      List.of("aws_security_group", "aws_default_security_group");
+
+  /** They name a group without being in it: as the one they belong to, or as a source. */
+  private static final Set<String> RULES =
+      Set.of(
+          "aws_security_group",
+          "aws_default_security_group",
+          "aws_security_group_rule",
+          "aws_vpc_security_group_ingress_rule",
+          "aws_vpc_security_group_egress_rule");
+
+  private Membership() {}
+
+  /**
+   * Whether load balancers, and surely nothing else, are in a group.
+   *
+   * @param subject the group, or a rule of it that is a resource of its own
+   */
+  public static boolean onlyLoadBalancers(Subject subject) {
+    if (GROUPS.contains(subject.type())) {
+      return holdsOnlyLoadBalancers(subject);
+    }
+    var groups = new HashSet<Subject>();
+    for (String type : GROUPS) {
+      for (Subject group : subject.references(type)) {
+        if (group.referencedThrough(subject.type(), "security_group_id").contains(subject)) {
+          groups.add(group);
+        }
+      }
+    }
+    return !groups.isEmpty() && groups.stream().allMatch(Membership::holdsOnlyLoadBalancers);
+  }
+
+  private static boolean holdsOnlyLoadBalancers(Subject group) {
+    // the default group is also the group of whatever names none
+    if (group.partlySeen() || group.type().equals("aws_default_security_group")) {
+      return false;
+    }
+    List<Subject> members =
+        group.referencedBy("*").stream().filter(other -> !RULES.contains(other.type())).toList();
+    return !members.isEmpty() && members.stream().allMatch(Listeners::has);
+  }
+}

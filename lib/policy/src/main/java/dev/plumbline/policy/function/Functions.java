@@ -38,6 +38,8 @@ public final class Functions {
           PodOf.POD,
           PodOf.CONTAINERS,
           Exposures.FUNCTION,
+          Tiers.REACHED_FROM,
+          Tiers.BALANCERS,
           PolicyDocumentOf.FUNCTION,
           Allows.FUNCTION,
           GrantsEverything.FUNCTION,

@@ -4,6 +4,7 @@ import dev.plumbline.policy.term.Subject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a security group stands before. A load balancer answers on the ports of its listeners, so a
@@ -21,6 +22,8 @@ public final class Membership {
           "aws_security_group_rule",
           "aws_vpc_security_group_ingress_rule",
           "aws_vpc_security_group_egress_rule");
+
+  private static final Set<String> PARTS = Set.of("aws_network_interface", "aws_launch_template");
 
   private Membership() {}
 
@@ -44,13 +47,27 @@ public final class Membership {
     return !groups.isEmpty() && groups.stream().allMatch(Membership::holdsOnlyLoadBalancers);
   }
 
+  /** What is in a group; the machines, where their interface or template is. */
+  static List<Subject> of(Subject group) {
+    return named(group).stream()
+        .flatMap(member ->
+            PARTS.contains(member.type())
+                ? member.referencedBy("aws_instance").stream()
+                : Stream.of(member))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Subject> named(Subject group) {
+    return group.referencedBy("*").stream().filter(other -> !RULES.contains(other.type())).toList();
+  }
+
   private static boolean holdsOnlyLoadBalancers(Subject group) {
     // the default group is also the group of whatever names none
     if (group.partlySeen() || group.type().equals("aws_default_security_group")) {
       return false;
     }
-    List<Subject> members =
-        group.referencedBy("*").stream().filter(other -> !RULES.contains(other.type())).toList();
+    List<Subject> members = named(group);
     return !members.isEmpty() && members.stream().allMatch(Listeners::has);
   }
 }

@@ -25,6 +25,9 @@ public final class Callers {
   private static final List<String> GROUPS =
       List.of("aws_security_group", "aws_default_security_group");
 
+  /** What is followed of one resource's callers, so that a large group does not take long. */
+  private static final int MOST = 200;
+
   /** A rule as a resource of its own, and the attribute in which it names a group as source. */
   private record Written(String type, String source) {}
 
@@ -115,7 +118,10 @@ public final class Callers {
       return;
     }
     for (Subject caller : Membership.of(source)) {
-      if (!caller.equals(subject)) {
+      if (found.size() == MOST) {
+        found.add(Firewall.open(rule, "more reaches it than is followed"));
+      }
+      if (found.size() < MOST && !caller.equals(subject)) {
         Term tier = Tier.of(caller);
         found.add(
             tier instanceof Term.Open

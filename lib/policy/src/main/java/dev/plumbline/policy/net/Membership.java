@@ -1,7 +1,6 @@
 package dev.plumbline.policy.net;
 
 import dev.plumbline.policy.term.Subject;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +22,8 @@ public final class Membership {
           "aws_vpc_security_group_ingress_rule",
           "aws_vpc_security_group_egress_rule");
 
+  private static final String OWNER = "security_group_id";
+
   private static final Set<String> PARTS = Set.of("aws_network_interface", "aws_launch_template");
 
   private Membership() {}
@@ -36,15 +37,20 @@ public final class Membership {
     if (GROUPS.contains(subject.type())) {
       return holdsOnlyLoadBalancers(subject);
     }
-    var groups = new HashSet<Subject>();
-    for (String type : GROUPS) {
-      for (Subject group : subject.references(type)) {
-        if (group.referencedThrough(subject.type(), "security_group_id").contains(subject)) {
-          groups.add(group);
-        }
-      }
-    }
+    List<Subject> groups = ownGroups(subject);
     return !groups.isEmpty() && groups.stream().allMatch(Membership::holdsOnlyLoadBalancers);
+  }
+
+  /** The groups that a rule belongs to; what it names as a source is none. */
+  private static List<Subject> ownGroups(Subject rule) {
+    String address = Firewall.origin(rule.attribute(OWNER));
+    return GROUPS.stream()
+        .flatMap(type -> rule.references(type).stream())
+        .filter(group ->
+            address == null
+                ? group.referencedThrough(rule.type(), OWNER).contains(rule)
+                : Firewall.isAt(group, address))
+        .toList();
   }
 
   /** What is in a group; the machines, where their interface or template is. */
@@ -63,6 +69,10 @@ public final class Membership {
   }
 
   private static boolean holdsOnlyLoadBalancers(Subject group) {
+    return group.scene().remember(group.place(), Membership.class, _ -> onlyThem(group));
+  }
+
+  private static boolean onlyThem(Subject group) {
     // the default group is also the group of whatever names none
     if (group.partlySeen() || group.type().equals("aws_default_security_group")) {
       return false;

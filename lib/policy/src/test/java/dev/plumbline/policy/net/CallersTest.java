@@ -153,6 +153,24 @@ class CallersTest {
   }
 
   @Test
+  void whatIsNotFollowedAnyMoreIsSaidToBeOpen() {
+    String many =
+        """
+        resource "aws_instance" "many" {
+          count                       = 300
+          subnet_id                   = aws_subnet.a.id
+          vpc_security_group_ids      = [aws_security_group.web.id]
+          associate_public_ip_address = false
+        }
+        """;
+
+    List<Term> found = callers(NETWORK + INLINE + many);
+
+    assertThat(found).hasSize(201);
+    assertThat(found.getLast()).isInstanceOf(Term.Open.class);
+  }
+
+  @Test
   void loadBalancersAreFoundThroughListenersAndTheirRules() {
     String target =
         """

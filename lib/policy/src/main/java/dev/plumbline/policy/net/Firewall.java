@@ -33,14 +33,24 @@ final class Firewall {
    * @param subnets whose network's own group holds where no other is named
    */
   static List<Opening> openings(List<Subject> points, List<Subject> subnets) {
+    Firewall firewall = with(points, subnets);
+    firewall.groups.forEach(firewall::rules);
+    return firewall.openings;
+  }
+
+  /** The groups that a resource is in, as far as the stack holds them; as {@link #openings}. */
+  static Set<Subject> groups(List<Subject> points, List<Subject> subnets) {
+    return with(points, subnets).groups;
+  }
+
+  private static Firewall with(List<Subject> points, List<Subject> subnets) {
     var firewall = new Firewall();
     points.forEach(firewall::attached);
     points.forEach(firewall::named);
     if (!firewall.named && firewall.groups.isEmpty()) {
       subnets.forEach(firewall::byDefault);
     }
-    firewall.groups.forEach(firewall::rules);
-    return firewall.openings;
+    return firewall;
   }
 
   private void attached(Subject point) {
@@ -88,8 +98,11 @@ final class Firewall {
                 ? text != null
                     && (text.equals(Term.text(group.attribute("name")))
                         || text.equals(Term.text(group.attribute("id"))))
-                : Addresses.withoutKeys(group.resource().address())
-                    .equals(Addresses.withoutKeys(address)));
+                : isAt(group, address));
+  }
+
+  static boolean isAt(Subject group, String address) {
+    return Addresses.withoutKeys(group.resource().address()).equals(Addresses.withoutKeys(address));
   }
 
   /** The resource that an unknown value will come from. */

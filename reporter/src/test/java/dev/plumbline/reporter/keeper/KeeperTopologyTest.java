@@ -3,7 +3,6 @@ package dev.plumbline.reporter.keeper;
 import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
 import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.event.FindingEvent;
 import dev.plumbline.model.event.RepositoryChanged;
@@ -28,7 +27,6 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
-import dev.plumbline.reporter.streams.Stores;
 import dev.plumbline.reporter.streams.Turns;
 import dev.plumbline.reporter.testing.Graphs;
 import dev.plumbline.reporter.testing.Samples;
@@ -420,23 +418,6 @@ class KeeperTopologyTest {
   private void release(long generation, Finding... found) {
     var stack = states.stack("a", "release", true, generation, Settings.DEFAULT);
     send(states.reviewed(stack, Graphs.of("a", BUCKET), List.of(found)));
-  }
-
-  @Test
-  void marksARevisionAsSeenOnlyWhenAllIsKeptThatFollowsFromIt() {
-    see(1, Graphs.of("a", BUCKET), OPEN);
-    String endless = "x".repeat(1 << 20);
-    Finding tooLarge = finding("other", BUCKET, endless, Severity.LOW);
-
-    assertThatThrownBy(() -> see(2, Graphs.of("a", BUCKET), OPEN, tooLarge))
-        .rootCause()
-        .hasMessageEndingWith("more than one record holds");
-
-    KeptFindings.Mark mark =
-        driver
-            .<String, KeptFindings.Mark>getKeyValueStore("stacks")
-            .get(Stores.key(REPOSITORY + "/a", "main"));
-    assertThat(mark.generation()).isEqualTo(1);
   }
 
   @Test

@@ -1,13 +1,20 @@
 package dev.plumbline.reporter.keeper;
 
 import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
+import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.event.RepositoryChanged;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.finding.Severity;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topic;
+import dev.plumbline.reporter.streams.Stores;
+import dev.plumbline.reporter.testing.Graphs;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What waits to be read, while the world goes on. */
@@ -94,5 +101,28 @@ class PendingTest extends PendingDriver {
     }
 
     assertThat(driver.getKeyValueStore(Pending.STORE).approximateNumEntries()).isZero();
+  }
+
+  @Test
+  void marksARevisionAsSeenOnlyWhenAllIsKeptThatFollowsFromIt() {
+    String bucket = "aws_s3_bucket.a";
+    push("a", 1, true);
+    answerAll();
+    Finding tooLarge = finding("other", bucket, "x".repeat(1 << 20), Severity.LOW);
+    send(
+        states.reviewed(
+            states.onMain("a", 2),
+            Graphs.of("a", bucket),
+            List.of(finding("p", bucket), tooLarge)));
+
+    assertThatThrownBy(this::answerAll)
+        .rootCause()
+        .hasMessageEndingWith("more than one record holds");
+
+    KeptFindings.Mark mark =
+        driver
+            .<String, KeptFindings.Mark>getKeyValueStore("stacks")
+            .get(Stores.key(REPOSITORY + "/a", "main"));
+    assertThat(mark.generation()).isEqualTo(1);
   }
 }

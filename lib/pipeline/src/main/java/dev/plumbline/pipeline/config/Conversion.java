@@ -1,7 +1,6 @@
 package dev.plumbline.pipeline.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ final class Conversion {
       case "boolean" -> bool(text);
       case "Duration" -> duration(text);
       case "ByteSize" -> ByteSize.parse(text);
-      case "Path" -> path(text);
+      case "Path" -> Home.resolve(text);
       case "URI" -> URI.create(text);
       default -> throw new IllegalStateException("no conversion to " + type);
     };
@@ -75,12 +74,6 @@ final class Conversion {
       case "h" -> Duration.ofHours(count);
       default -> Duration.ofDays(count);
     };
-  }
-
-  private static Path path(String text) {
-    return text.startsWith("~/")
-        ? Path.of(System.getProperty("user.home"), text.substring(2))
-        : Path.of(text);
   }
 
   private static Object constant(Class<?> type, String text) {

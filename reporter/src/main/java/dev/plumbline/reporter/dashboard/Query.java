@@ -19,10 +19,10 @@ final class Query {
         throw new IllegalArgumentException(
             "no such key: "
                 + key
-                + Spelling.nearest(key, keys).map(near -> ", did you mean " + near + "?").orElse("")
-                + (keys.isEmpty()
-                    ? "; there are none here"
-                    : "; there are " + String.join(", ", keys)));
+                + Spelling.nearest(key, keys)
+                    .map(near -> "; did you mean " + near + "? There are ")
+                    .orElse("; there are ")
+                + (keys.isEmpty() ? "none here" : String.join(", ", keys)));
       }
     }
   }

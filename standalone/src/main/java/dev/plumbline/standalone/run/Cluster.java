@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * The Kafka that a command was pointed at.
@@ -51,6 +52,11 @@ record Cluster(Set<String> topics, boolean standalone, int partitions) {
           "no Kafka broker answers at "
               + servers(configuration)
               + "; is it running, and may this machine reach it?");
+    } catch (KafkaException e) { // not even a client can be made: no name of them is known
+      throw Problem.unreachable(
+          "no broker can be found at "
+              + servers(configuration)
+              + "; check the spelling of its host, and the network");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Problem(ExitCode.UNREACHABLE, "interrupted");

@@ -67,7 +67,7 @@ public final class Summary {
       lines.add(
           fixes
               + (fixes == 1 ? " finding has a fix" : " findings have fixes")
-              + " verified alone; 'plumbline fix' shows which go together");
+              + " verified alone, severity info included; 'plumbline fix' shows which go together");
     }
     return lines;
   }

@@ -82,7 +82,12 @@ final class Conversion {
         Stream.of(type.getEnumConstants()).map(c -> Spelling.kebab(c.toString())).toList();
     int index = names.indexOf(wanted);
     if (index < 0) {
-      throw new IllegalArgumentException("is none of " + String.join(", ", names));
+      throw new IllegalArgumentException(
+          "is none of "
+              + String.join(", ", names)
+              + Spelling.nearest(wanted, names)
+                  .map(near -> "; did you mean " + near + "?")
+                  .orElse(""));
     }
     return type.getEnumConstants()[index];
   }

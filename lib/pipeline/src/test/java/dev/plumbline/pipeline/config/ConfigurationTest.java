@@ -99,7 +99,8 @@ class ConfigurationTest {
         .containsExactlyInAnyOrder(
             file + ":2: topics.retention: forever is no duration: write 500ms, 10s, 5m, 2h or 7d",
             file + ":3: topics.partitions: many is no whole number",
-            file + ":5: delivery.mode: exactly-twice is none of exactly-once, at-least-once",
+            file
+                + ":5: delivery.mode: exactly-twice is none of exactly-once, at-least-once; did you mean exactly-once?",
             file + ":6: delivery.workers takes one value, not a list",
             file + ":8: review.memory: 4 gigs is no size: write 512, 64KiB, 20MiB or 1GiB",
             file + ":10: git.allow-local: yes is neither true nor false",

@@ -1,9 +1,12 @@
 package dev.plumbline.reporter;
 
+import dev.plumbline.pipeline.OwnerOnly;
 import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.ConfigurationException;
 import dev.plumbline.pipeline.config.Secret;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.Placement;
+import dev.plumbline.pipeline.service.Hold;
 import dev.plumbline.pipeline.service.Host;
 import dev.plumbline.pipeline.service.OneService;
 import dev.plumbline.pipeline.service.Wiring;
@@ -17,6 +20,8 @@ import dev.plumbline.reporter.stack.StackStep;
 import dev.plumbline.reporter.streams.Commits;
 import dev.plumbline.reporter.streams.KeyedState;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /** The service: its step on the pipeline's loop, the collector and the keeper beside it. */
@@ -66,6 +71,9 @@ public final class Reporter implements Wiring {
   /** The projection and the pages that read it. */
   private static void serve(Host host) throws IOException {
     Configuration configuration = host.configuration();
+    if (configuration.database().url().isEmpty()) {
+      host.closing(alone(configuration.state().directory()));
+    }
     Database database =
         host.closing(Database.open(configuration.database(), configuration.state().directory()));
     Secret token = configuration.http().token();
@@ -88,6 +96,26 @@ public final class Reporter implements Wiring {
                 host.registry(),
                 dashboard::advanced));
     host.health().ask("projection", projector::health);
+  }
+
+  /**
+   * A hold on the tables of a state directory: two reporters would each write half of what both
+   * read.
+   */
+  private static Hold alone(Path state) throws IOException {
+    Path held = OwnerOnly.made(state).resolve("reporter.lock");
+    try {
+      return Hold.of(held);
+    } catch (Hold.TakenException e) {
+      throw new ConfigurationException(
+          List.of(
+              "another reporter (process "
+                  + e.holder()
+                  + ") writes the dashboard's tables in "
+                  + state
+                  + "; stop it, set state.directory to another one, or let both share PostgreSQL"
+                  + " with database.url"));
+    }
   }
 
   public static void main(String[] arguments) throws IOException {

@@ -50,7 +50,9 @@ public final class Failures {
             ? "; did you mean " + unmatched.getSuggestions().getFirst() + "?"
             : "";
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    String said =
+        Choices.refused(failure)
+            .orElseGet(() -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
     return say(
         err, said + meant + " ('" + command + " --help' shows what there is)", ExitCode.USAGE);
   }

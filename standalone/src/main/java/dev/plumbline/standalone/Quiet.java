@@ -1,5 +1,7 @@
 package dev.plumbline.standalone;
 
+import dev.plumbline.pipeline.OwnerOnly;
+import dev.plumbline.pipeline.config.Home;
 import dev.plumbline.pipeline.config.LoggingConfig;
 import dev.plumbline.pipeline.observe.Logging;
 import java.io.BufferedOutputStream;
@@ -24,10 +26,10 @@ public final class Quiet {
   }
 
   private static OutputStream file() {
-    Path directory = Path.of(System.getProperty("user.home"), ".plumbline");
+    Path directory = Home.directory().resolve(".plumbline");
     try {
-      Files.createDirectories(directory);
-      return new BufferedOutputStream(Files.newOutputStream(directory.resolve("last-run.log")));
+      Path log = OwnerOnly.file(OwnerOnly.made(directory).resolve("last-run.log"));
+      return new BufferedOutputStream(Files.newOutputStream(log));
     } catch (IOException unwritable) {
       return OutputStream.nullOutputStream(); // a home that can't be written is no reason to stop
     }

@@ -96,9 +96,19 @@ class BadInputTest {
           serve DIR/empty --set state.directory=DIR/s3  | 2 | DIR/empty is in no Git repository, so nothing in it can be watched
           review --nope                                 | 2 | Unknown option: '--nope'; did you mean --no-color? ('plumbline review --help' shows what there is)
           reviw                                         | 2 | Unmatched argument at index 0: 'reviw'; did you mean review? ('plumbline --help' shows what there is)
-          review DIR/good --fail-on dreadful            | 2 | Invalid value for option '--fail-on': expected one of [CRITICAL, HIGH, MEDIUM, LOW, INFO] (case-insensitive) but was 'dreadful' ('plumbline review --help' shows what there is)
+          review DIR/good --fail-on dreadful            | 2 | --fail-on takes one of critical, high, medium, low, info, and not dreadful ('plumbline review --help' shows what there is)
+          review DIR/good --fail-on hgih                | 2 | --fail-on takes one of critical, high, medium, low, info, and not hgih; did you mean high? ('plumbline review --help' shows what there is)
+          findings --event opend                        | 2 | --event takes one of reported, opened, changed, suppressed, fixed, reopened, closed, and not opend; did you mean opened? ('plumbline findings --help' shows what there is)
+          topics acls --service reviwer                 | 2 | --service takes one of ingest, analyzer, reviewer, implementer, validator, reporter, and not reviwer; did you mean reviewer? ('plumbline topics acls --help' shows what there is)
+          topics plan --bootstrap-servers localhost     | 2 | kafka.bootstrap-servers: localhost is no broker's address; write it as HOST:PORT
+          topics plan --bootstrap-servers nobody.invalid:9092 | 4 | no broker can be found at nobody.invalid:9092; check the spelling of its host, and the network
+          topics plan --set logging.level=debgu         | 2 | command line: logging.level: debgu is none of error, warn, info, debug; did you mean debug?
+          fix DIR/good -q -o patch                      | 2 | --quiet shortens the text, so with -o patch it takes no effect
+          service analyser --bootstrap-servers 127.0.0.1:1 | 2 | there are the services ingest, analyzer, reviewer, implementer, validator, reporter, and not analyser; did you mean analyzer?
+          graph DIR/good -o sgv                         | 2 | there are the forms text, dot, svg, json, and not sgv; did you mean svg?
+          serve --set state.directory=DIR/s4 --set http.port=TAKEN --set management.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any; and the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
           fix DIR/good --apply --branch x               | 2 | Error: --apply, --branch=NAME are mutually exclusive (specify only one) ('plumbline fix --help' shows what there is)
-          review DIR/good -o yaml                       | 2 | there is no output format yaml; there are text, markdown, sarif, json, junit, csv, github, gitlab-codequality, gitlab-sast, html
+          review DIR/good -o yaml                       | 2 | there are the output formats text, markdown, sarif, json, junit, csv, github, gitlab-codequality, gitlab-sast, html, and not yaml
           review DIR/good --config DIR/none.yaml        | 2 | DIR/none.yaml: there is no such file
           """)
   void saysInOneLineWhatIsWrong(String command, int code, String line) throws Exception {
@@ -121,6 +131,40 @@ class BadInputTest {
     assertThat(ended.out()).contains("INCOMPLETE");
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isEqualTo(3);
+  }
+
+  @Test
+  void saysWhereTheServicesArtifactsMayBe() throws Exception {
+    String elsewhere = directory.resolve("none").toString();
+
+    var ended =
+        program.run(
+            "review",
+            filled("DIR/good"),
+            "-q",
+            "--bootstrap-servers",
+            serve.kafka(),
+            "--set",
+            "artifacts.directory=" + elsewhere);
+
+    assertThat(ended.lines())
+        .singleElement()
+        .asString()
+        .startsWith("plumbline: no artifact ")
+        .endsWith(
+            " in "
+                + elsewhere
+                + "; the services keep theirs elsewhere (set artifacts.directory as they have it),"
+                + " or it was cleaned away (review again)");
+    assertThat(ended.code()).isEqualTo(2);
+  }
+
+  @Test
+  void saysHowManyFixesThereAreAndNoMoreWhereThatIsAskedFor() throws Exception {
+    var ended = program.run("fix", filled("DIR/good"), "-q");
+
+    assertThat(ended.out()).isEqualTo("0 verified fixes\n");
+    assertThat(ended.code()).isZero();
   }
 
   @Test

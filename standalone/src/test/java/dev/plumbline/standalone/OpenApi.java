@@ -68,6 +68,26 @@ final class OpenApi {
     return operations;
   }
 
+  /** Paths with a GET of this tag. */
+  List<String> paths(String tag) {
+    return document.get("paths").properties().stream()
+        .filter(path -> path.getValue().at("/get/tags/0").asText().equals(tag))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The keys that a GET takes behind the question mark. */
+  TreeSet<String> queryKeys(String path) {
+    var keys = new TreeSet<String>();
+    for (JsonNode each : document.get("paths").path(path).at("/get/parameters")) {
+      JsonNode parameter = resolved(each);
+      if (parameter.path("in").asText().equals("query")) {
+        keys.add(parameter.path("name").asText());
+      }
+    }
+    return keys;
+  }
+
   /**
    * Every way in which an answer is not what is described.
    *

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -142,6 +143,60 @@ class OpenApiTest {
     problems.addAll(get("/webjars/{path}", "/webjars/none.js", 404));
 
     assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void takesEveryKeyThatIsDescribedAndNoOther() throws Exception {
+    var values =
+        Map.of(
+            "limit",
+            "5",
+            "after",
+            "0",
+            "kinds",
+            "review,report",
+            "severity",
+            "high",
+            "status",
+            "new",
+            "suppressed",
+            "show",
+            "name",
+            stack);
+    String id = review.get("id").asText();
+    for (String path : described.paths("api")) {
+      String address = web(path.replace("{review}", id).replace("{fingerprint}", "none")) + "?";
+      Set<String> keys = described.queryKeys(path);
+      String required = keys.contains("name") ? "name=" + stack + "&" : "";
+      for (String key : keys) {
+        assertThat(status(address + required + key + "=" + values.getOrDefault(key, "x")))
+            .as(path + " " + key)
+            .isNotEqualTo(400);
+      }
+      var other = fetch(address + required + "nosuch=1");
+      assertThat(other.statusCode()).as(path).isEqualTo(400);
+      assertThat(other.body()).contains("no such key: nosuch; there are ");
+      assertThat(keys).allMatch(other.body()::contains);
+      assertThat(described.problems("get", path, 400, type(other), other.body())).isEmpty();
+    }
+  }
+
+  @Test
+  void aQuestionWithoutAStacksNameIsNoneAndNotAnAnswer() throws Exception {
+    String some = "/api/reviews/{review}/";
+    for (String part : List.of("stack", "diagram", "runbook")) {
+      String address = "/api/reviews/" + review.get("id").asText() + "/" + part;
+      assertThat(get(some + part, address, 400)).isEmpty();
+      assertThat(fetch(web(address)).body()).contains("name is missing");
+    }
+    assertThat(get("/events", "/events?kinds=fnding", 400)).isEmpty();
+  }
+
+  private static int status(String address) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(address.replace(" ", "%20"))).build();
+    var answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    answer.body().close(); // the stream of events has no end
+    return answer.statusCode();
   }
 
   @Test

@@ -64,6 +64,7 @@ final class Program {
   Process start(Path out, Path err, String... arguments) throws IOException {
     var builder = new ProcessBuilder(command(arguments));
     builder.environment().keySet().removeIf(name -> name.startsWith("PLUMBLINE_"));
+    builder.environment().put("HOME", home.toString());
     return builder
         .redirectInput(ProcessBuilder.Redirect.PIPE)
         .redirectOutput(out.toFile())
@@ -79,8 +80,7 @@ final class Program {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Duser.home=" + home));
+            "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));

@@ -18,13 +18,16 @@ import java.util.regex.Pattern;
 /** A {@code plumbline serve} as a process, for the commands that find it by its home. */
 final class Serve implements AutoCloseable {
   private static final Pattern DASHBOARD = Pattern.compile("Dashboard +(http://\\S+)");
+  private static final Pattern KAFKA = Pattern.compile("Kafka +(\\S+)");
   private static final long PATIENCE_MILLIS = 120_000;
 
   private final Process process;
   private final String dashboard;
+  private final Path err;
 
-  private Serve(Process process, String dashboard) {
+  private Serve(Process process, String dashboard, Path err) {
     this.process = process;
+    this.err = err;
     this.dashboard = dashboard;
   }
 
@@ -40,7 +43,7 @@ final class Serve implements AutoCloseable {
     while (process.isAlive() && System.currentTimeMillis() < end) {
       Matcher said = DASHBOARD.matcher(Files.exists(err) ? Files.readString(err) : "");
       if (said.find()) {
-        return new Serve(process, said.group(1));
+        return new Serve(process, said.group(1), err);
       }
       Thread.sleep(100);
     }
@@ -55,6 +58,22 @@ final class Serve implements AutoCloseable {
   /** Its address. */
   String dashboard() {
     return dashboard;
+  }
+
+  /** Where its broker is reached, as it says itself. */
+  String kafka() throws IOException, InterruptedException {
+    Matcher said = KAFKA.matcher(Files.readString(err));
+    while (!said.find()) {
+      Thread.sleep(50);
+      said = KAFKA.matcher(Files.readString(err));
+    }
+    return said.group(1);
+  }
+
+  /** Asks it to stop, as an init system does, and returns the code it ends with. */
+  int stopped() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
   }
 
   /** The newest reviews first, as the dashboard lists them. */

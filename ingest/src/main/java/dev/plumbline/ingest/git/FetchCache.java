@@ -1,5 +1,6 @@
 package dev.plumbline.ingest.git;
 
+import dev.plumbline.pipeline.OwnerOnly;
 import dev.plumbline.pipeline.artifact.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +171,7 @@ final class FetchCache {
   }
 
   private void create(Repository copy) throws IOException {
-    Files.createDirectories(directory);
+    OwnerOnly.directory(directory);
     copy.create(true);
     StoredConfig config = copy.getConfig();
     // A redirect could lead to a host that may not be read.

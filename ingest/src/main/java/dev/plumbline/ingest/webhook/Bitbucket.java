@@ -26,39 +26,69 @@ record Bitbucket(@Nullable Secret secret) implements Forge {
   }
 
   @Override
+  public boolean hasSecret() {
+    return secret != null;
+  }
+
+  @Override
+  public String setting() {
+    return "webhooks.bitbucket-secret";
+  }
+
+  @Override
+  public String proof() {
+    return "X-Hub-Signature";
+  }
+
+  @Override
+  public String events() {
+    return "repo:push and pullrequest:created, updated, fulfilled and rejected";
+  }
+
+  @Override
   public String id(Delivery delivery) {
     return delivery.header("X-Request-UUID");
   }
 
   @Override
-  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body) {
-    JsonNode repository = body.path("repository");
-    String name = repository.path("full_name").asText();
-    if (!name.matches("[\\w.-]+/[\\w.-]+")) {
-      return List.of();
-    }
-    String branch = repository.path("mainbranch").path("name").asText();
-    var pushed = new Pushed(HOST + name, "https://" + HOST + name + ".git", branch);
-    return switch (delivery.header("X-Event-Key")) {
-      case "repo:push" -> pushes(pushed, body.path("push").path("changes"));
-      case "pullrequest:created", "pullrequest:updated" -> pull(pushed, name, body);
+  public List<RepositoryChanged> changes(Delivery delivery, JsonNode json)
+      throws UnreadableException {
+    var body = new Fields(json);
+    return switch (delivery.required("X-Event-Key")) {
+      case "repo:push" -> pushes(pushed(body), json);
+      case "pullrequest:created", "pullrequest:updated" -> pull(pushed(body), body);
       case "pullrequest:fulfilled", "pullrequest:rejected" ->
-          pushed.closed(body.path("pullrequest").path("id").asLong()).stream().toList();
+          pushed(body).closed(body.number("pullrequest.id")).stream().toList();
       default -> List.of(); // Comments, approvals, issues.
     };
   }
 
-  private static List<RepositoryChanged> pushes(Pushed pushed, JsonNode changes) {
+  private static Pushed pushed(Fields body) throws UnreadableException {
+    String name = body.text("repository.full_name");
+    if (!name.matches("[\\w.-]+/[\\w.-]+")) {
+      throw new UnreadableException("repository.full_name is no owner and name");
+    }
+    return new Pushed(
+        HOST + name,
+        "https://" + HOST + name + ".git",
+        body.optional("repository.mainbranch.name"));
+  }
+
+  private static List<RepositoryChanged> pushes(Pushed pushed, JsonNode body)
+      throws UnreadableException {
+    JsonNode changes = body.path("push").path("changes");
+    if (!changes.isArray()) {
+      throw new UnreadableException("the body has no push.changes that is a list");
+    }
     var found = new ArrayList<RepositoryChanged>();
-    for (JsonNode change : changes) {
-      JsonNode after = change.path("new");
-      JsonNode old = change.path("old");
-      if (after.isNull() && old.path("type").asText().equals("branch")) {
-        pushed.deleted(old.path("name").asText()).ifPresent(found::add);
-      } else if (after.path("type").asText().equals("branch")) {
-        String ref = "refs/heads/" + after.path("name").asText();
-        String before = old.path("target").path("hash").asText();
-        pushed.push(ref, before, after.path("target").path("hash").asText()).ifPresent(found::add);
+    for (JsonNode each : changes) {
+      var change = new Fields(each);
+      if (each.path("new").isNull() && change.optional("old.type").equals("branch")) {
+        pushed.deleted(change.text("old.name")).ifPresent(found::add);
+      } else if (change.optional("new.type").equals("branch")) {
+        String ref = "refs/heads/" + change.text("new.name");
+        String after = change.commit("new.target.hash");
+        pushed.push(ref, change.optional("old.target.hash"), after).ifPresent(found::add);
       }
     }
     return found;
@@ -68,14 +98,15 @@ record Bitbucket(@Nullable Secret secret) implements Forge {
    * Bitbucket keeps no ref of a pull request and shortens its commit, so its branch is read; that
    * of a fork is in another repository, which nobody listed.
    */
-  private static List<RepositoryChanged> pull(Pushed pushed, String name, JsonNode body) {
-    JsonNode pull = body.path("pullrequest");
-    JsonNode source = pull.path("source");
-    if (!source.path("repository").path("full_name").asText().equals(name)) {
+  private static List<RepositoryChanged> pull(Pushed pushed, Fields body)
+      throws UnreadableException {
+    long number = body.number("pullrequest.id");
+    String from = body.optional("pullrequest.source.repository.full_name");
+    if (!from.equals(body.text("repository.full_name"))) {
       return List.of();
     }
-    String head = source.path("branch").path("name").asText();
-    String base = pull.path("destination").path("branch").path("name").asText();
-    return pushed.pull(pull.path("id").asLong(), head, base).stream().toList();
+    String head = body.text("pullrequest.source.branch.name");
+    String base = body.text("pullrequest.destination.branch.name");
+    return pushed.pull(number, head, base).stream().toList();
   }
 }

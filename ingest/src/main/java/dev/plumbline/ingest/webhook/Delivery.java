@@ -21,4 +21,14 @@ record Delivery(Map<String, String> headers, byte[] body) {
   String header(String name) {
     return headers.getOrDefault(name, "");
   }
+
+  /**
+   * @throws UnreadableException when it is missing
+   */
+  String required(String name) throws UnreadableException {
+    if (header(name).isEmpty()) {
+      throw new UnreadableException("the header " + name + " is missing");
+    }
+    return header(name);
+  }
 }

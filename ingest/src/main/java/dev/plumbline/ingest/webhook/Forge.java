@@ -12,13 +12,26 @@ sealed interface Forge permits GitHub, GitLab, Gitea, Bitbucket {
   /** Whether the delivery comes from who holds the secret; never true without one. */
   boolean isAuthentic(Delivery delivery);
 
+  /** Whether a secret is set, without which none of its deliveries is authentic. */
+  boolean hasSecret();
+
+  /** The setting that its secret comes from. */
+  String setting();
+
+  /** The header that proves who sent it. */
+  String proof();
+
+  /** Which events tell of a change, as the forge names them. */
+  String events();
+
   /** The delivery's id, the same when it is sent again; {@code ""} where it has none. */
   String id(Delivery delivery);
 
   /**
    * What changed; nothing for an event that brings no new revision.
    *
-   * @param body the delivery's, as JSON
+   * @param body the delivery's, a JSON object
+   * @throws UnreadableException when an event that should bring one lacks what it needs
    */
-  List<RepositoryChanged> changes(Delivery delivery, JsonNode body);
+  List<RepositoryChanged> changes(Delivery delivery, JsonNode body) throws UnreadableException;
 }

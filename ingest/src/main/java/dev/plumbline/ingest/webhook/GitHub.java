@@ -27,13 +27,34 @@ record GitHub(@Nullable Secret secret) implements Forge {
   }
 
   @Override
+  public boolean hasSecret() {
+    return secret != null;
+  }
+
+  @Override
+  public String setting() {
+    return "webhooks.github-secret";
+  }
+
+  @Override
+  public String proof() {
+    return "X-Hub-Signature-256";
+  }
+
+  @Override
+  public String events() {
+    return "push, pull_request and delete";
+  }
+
+  @Override
   public String id(Delivery delivery) {
     return delivery.header("X-GitHub-Delivery");
   }
 
   @Override
-  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body) {
-    String event = delivery.header("X-GitHub-Event");
-    return GitHubEvents.change(event, body, ACTIONS).stream().toList();
+  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body)
+      throws UnreadableException {
+    String event = delivery.required("X-GitHub-Event");
+    return GitHubEvents.change(event, new Fields(body), ACTIONS).stream().toList();
   }
 }

@@ -13,47 +13,45 @@ final class GitHubEvents {
   /**
    * @param actions of a pull request that bring new commits or a new base
    */
-  static Optional<RepositoryChanged> change(String event, JsonNode body, Set<String> actions) {
-    JsonNode repository = body.path("repository");
-    String url = repository.path("clone_url").asText();
-    var pushed =
-        new Pushed(RepositoryName.of(url), url, repository.path("default_branch").asText());
-    if (url.isEmpty()) {
-      return Optional.empty();
-    }
+  static Optional<RepositoryChanged> change(String event, Fields body, Set<String> actions)
+      throws UnreadableException {
     return switch (event) {
-      case "push" ->
-          pushed.push(
-              body.path("ref").asText(), body.path("before").asText(), body.path("after").asText());
-      case "pull_request" -> pull(pushed, body, actions);
+      case "push" -> {
+        String ref = body.text("ref");
+        String after = body.commit("after");
+        yield pushed(body).push(ref, body.optional("before"), after);
+      }
+      case "pull_request" -> pull(pushed(body), body, actions);
       // Gitea tells of a deleted branch so only; GitHub by a push as well.
       case "delete" ->
-          body.path("ref_type").asText().equals("branch")
-              ? pushed.deleted(body.path("ref").asText())
+          body.text("ref_type").equals("branch")
+              ? pushed(body).deleted(body.text("ref"))
               : Optional.empty();
       default -> Optional.empty(); // Stars, comments and what else a forge has to tell.
     };
   }
 
-  /** An edit is of title or text, unless it names another base; Gitea calls that a ref. */
-  private static boolean isRewording(JsonNode body) {
-    JsonNode changes = body.path("changes");
-    return body.path("action").asText().equals("edited")
-        && !changes.has("base")
-        && !changes.has("ref");
+  private static Pushed pushed(Fields body) throws UnreadableException {
+    String url = body.text("repository.clone_url");
+    return new Pushed(RepositoryName.of(url), url, body.optional("repository.default_branch"));
   }
 
-  private static Optional<RepositoryChanged> pull(
-      Pushed pushed, JsonNode body, Set<String> actions) {
-    JsonNode pull = body.path("pull_request");
-    if (body.path("action").asText().equals("closed")) {
-      return pushed.closed(body.path("number").asLong());
+  /** An edit is of title or text, unless it names another base; Gitea calls that a ref. */
+  private static boolean isRewording(Fields body) {
+    JsonNode changes = body.body().path("changes");
+    return body.optional("action").equals("edited") && !changes.has("base") && !changes.has("ref");
+  }
+
+  private static Optional<RepositoryChanged> pull(Pushed pushed, Fields body, Set<String> actions)
+      throws UnreadableException {
+    String action = body.text("action");
+    long number = body.number("number");
+    if (action.equals("closed")) {
+      return pushed.closed(number);
     }
-    return actions.contains(body.path("action").asText()) && !isRewording(body)
+    return actions.contains(action) && !isRewording(body)
         ? pushed.pull(
-            body.path("number").asLong(),
-            pull.path("head").path("sha").asText(),
-            pull.path("base").path("sha").asText())
+            number, body.commit("pull_request.head.sha"), body.commit("pull_request.base.sha"))
         : Optional.empty();
   }
 }

@@ -27,6 +27,26 @@ record GitLab(@Nullable Secret token, @Nullable StandardSignature signature) imp
   }
 
   @Override
+  public boolean hasSecret() {
+    return token != null || signature != null;
+  }
+
+  @Override
+  public String setting() {
+    return "webhooks.gitlab-token";
+  }
+
+  @Override
+  public String proof() {
+    return signature == null ? "X-Gitlab-Token" : "webhook-signature";
+  }
+
+  @Override
+  public String events() {
+    return "push and merge_request";
+  }
+
+  @Override
   public String id(Delivery delivery) {
     for (String header : List.of("webhook-id", "Idempotency-Key", "X-Gitlab-Event-UUID")) {
       if (!delivery.header(header).isEmpty()) {
@@ -37,39 +57,47 @@ record GitLab(@Nullable Secret token, @Nullable StandardSignature signature) imp
   }
 
   @Override
-  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body) {
-    JsonNode project = body.path("project");
-    String url = project.path("git_http_url").asText();
-    if (url.isEmpty()) {
-      return List.of();
-    }
-    var pushed = new Pushed(RepositoryName.of(url), url, project.path("default_branch").asText());
+  public List<RepositoryChanged> changes(Delivery delivery, JsonNode json)
+      throws UnreadableException {
+    var body = new Fields(json);
     Optional<RepositoryChanged> change =
-        switch (body.path("object_kind").asText()) {
-          case "push" ->
-              pushed.push(
-                  body.path("ref").asText(),
-                  body.path("before").asText(),
-                  body.path("after").asText());
-          case "merge_request" -> merge(pushed, body.path("object_attributes"));
+        switch (body.text("object_kind")) {
+          case "push" -> {
+            String ref = body.text("ref");
+            String after = body.commit("after");
+            yield pushed(body).push(ref, body.optional("before"), after);
+          }
+          case "merge_request" -> merge(pushed(body), body);
           default -> Optional.empty(); // Issues, pipelines, notes.
         };
     return change.stream().toList();
   }
 
-  /** An update without {@code oldrev} changed words, not commits. */
-  private static Optional<RepositoryChanged> merge(Pushed pushed, JsonNode merge) {
-    long number = merge.path("iid").asLong();
-    var now =
-        pushed.pull(
-            number,
-            merge.path("last_commit").path("id").asText(),
-            merge.path("target_branch").asText());
-    return switch (merge.path("action").asText()) {
-      case "open", "reopen" -> now;
-      case "update" -> merge.has("oldrev") ? now : Optional.empty();
+  private static Pushed pushed(Fields body) throws UnreadableException {
+    String url = body.text("project.git_http_url");
+    return new Pushed(RepositoryName.of(url), url, body.optional("project.default_branch"));
+  }
+
+  private static Optional<RepositoryChanged> merge(Pushed pushed, Fields body)
+      throws UnreadableException {
+    long number = body.number("object_attributes.iid");
+    return switch (body.text("object_attributes.action")) {
+      case "open", "reopen" -> pull(pushed, number, body);
+      case "update" ->
+          // One without it changed words, not commits.
+          body.body().path("object_attributes").has("oldrev")
+              ? pull(pushed, number, body)
+              : Optional.empty();
       case "close", "merge" -> pushed.closed(number);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<RepositoryChanged> pull(Pushed pushed, long number, Fields body)
+      throws UnreadableException {
+    return pushed.pull(
+        number,
+        body.commit("object_attributes.last_commit.id"),
+        body.text("object_attributes.target_branch"));
   }
 }

@@ -23,13 +23,34 @@ record Gitea(@Nullable Secret secret) implements Forge {
   }
 
   @Override
+  public boolean hasSecret() {
+    return secret != null;
+  }
+
+  @Override
+  public String setting() {
+    return "webhooks.gitea-secret";
+  }
+
+  @Override
+  public String proof() {
+    return "X-Gitea-Signature";
+  }
+
+  @Override
+  public String events() {
+    return "push, pull_request and delete";
+  }
+
+  @Override
   public String id(Delivery delivery) {
     return delivery.header("X-Gitea-Delivery");
   }
 
   @Override
-  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body) {
-    String event = delivery.header("X-Gitea-Event");
-    return GitHubEvents.change(event, body, ACTIONS).stream().toList();
+  public List<RepositoryChanged> changes(Delivery delivery, JsonNode body)
+      throws UnreadableException {
+    String event = delivery.required("X-Gitea-Event");
+    return GitHubEvents.change(event, new Fields(body), ACTIONS).stream().toList();
   }
 }

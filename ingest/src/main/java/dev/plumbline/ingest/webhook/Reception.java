@@ -2,6 +2,8 @@ package dev.plumbline.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.ingest.changes.ChangePublisher;
 import dev.plumbline.model.event.RepositoryChanged;
@@ -10,6 +12,7 @@ import dev.plumbline.pipeline.artifact.Digests;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,18 +27,34 @@ final class Reception {
   }
 
   /** Answers one delivery; returns only when its changes are in Kafka, or can't be. */
-  Answer receive(Forge forge, Delivery delivery) {
+  Reply receive(Forge forge, Delivery delivery) {
     if (!forge.isAuthentic(delivery)) {
       LOG.atWarn().addKeyValue("forge", forge.name()).log("Webhook refused");
-      return Answer.REFUSED;
+      return new Reply(Answer.REFUSED, refusal(forge, delivery));
     }
     List<RepositoryChanged> changes;
     try {
       changes = forge.changes(delivery, json(delivery));
-    } catch (IllegalArgumentException e) {
-      return Answer.UNREADABLE;
+    } catch (UnreadableException e) {
+      LOG.atWarn()
+          .addKeyValue("forge", forge.name())
+          .addKeyValue("reason", e.getMessage())
+          .log("Webhook not understood");
+      return new Reply(Answer.UNREADABLE, String.valueOf(e.getMessage()));
     }
-    return changes.isEmpty() ? Answer.IGNORED : publish(forge, id(forge, delivery), changes);
+    return changes.isEmpty()
+        ? new Reply(Answer.IGNORED, Answer.IGNORED.text() + "; in these is: " + forge.events())
+        : Reply.of(publish(forge, id(forge, delivery), changes));
+  }
+
+  /** Strangers read it, too: it says what is there, and nothing of what would be right. */
+  private static String refusal(Forge forge, Delivery delivery) {
+    if (!forge.hasSecret()) {
+      return "no secret is set for this forge; its operator sets " + forge.setting();
+    }
+    return delivery.header(forge.proof()).isEmpty()
+        ? "the header " + forge.proof() + " is missing"
+        : "what the header " + forge.proof() + " says does not fit secret and body";
   }
 
   private Answer publish(Forge forge, String id, List<RepositoryChanged> changes) {
@@ -46,7 +65,10 @@ final class Reception {
         fresh += publisher.publish(changes.get(i), event, "/" + forge.name()) ? 1 : 0;
       }
     } catch (IOException e) {
-      LOG.atError().addKeyValue("forge", forge.name()).setCause(e).log("Webhook not taken");
+      LOG.atError()
+          .addKeyValue("forge", forge.name())
+          .addKeyValue("reason", e.getMessage())
+          .log("Webhook not taken");
       return Answer.FAILED;
     }
     return fresh == 0 ? Answer.DUPLICATE : Answer.ACCEPTED;
@@ -59,17 +81,43 @@ final class Reception {
   }
 
   /** The body, which GitHub sends as a form's field where it is told to. */
-  private static JsonNode json(Delivery delivery) {
+  private static JsonNode json(Delivery delivery) throws UnreadableException {
     boolean form = delivery.header("Content-Type").startsWith("application/x-www-form-urlencoded");
-    return Json.read(form ? field(delivery.body()) : delivery.body(), JsonNode.class);
+    JsonNode body;
+    try {
+      body = Json.mapper().readTree(form ? field(delivery.body()) : delivery.body());
+    } catch (JsonProcessingException e) {
+      throw new UnreadableException("the body is no JSON" + place(e.getLocation()));
+    } catch (IOException e) {
+      throw new UnreadableException("the body is no JSON in UTF-8");
+    }
+    if (!body.isObject()) {
+      throw new UnreadableException("the body is no JSON object");
+    }
+    return body;
   }
 
-  private static byte[] field(byte[] form) {
+  /** The parser's own words would repeat what stands there. */
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " from line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static byte[] field(byte[] form) throws UnreadableException {
     for (String pair : new String(form, UTF_8).split("&", -1)) {
       if (pair.startsWith("payload=")) {
-        return URLDecoder.decode(pair.substring("payload=".length()), UTF_8).getBytes(UTF_8);
+        return decoded(pair.substring("payload=".length()));
       }
     }
-    throw new IllegalArgumentException("a form without a payload");
+    throw new UnreadableException("the form has no field payload");
+  }
+
+  private static byte[] decoded(String field) throws UnreadableException {
+    try {
+      return URLDecoder.decode(field, UTF_8).getBytes(UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException("the form's field payload is not encoded as one");
+    }
   }
 }

@@ -1,11 +1,13 @@
 package dev.plumbline.ingest.webhook;
 
 import dev.plumbline.ingest.changes.ChangePublisher;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.pipeline.config.Secret;
 import dev.plumbline.pipeline.config.WebhooksConfig;
 import dev.plumbline.pipeline.observe.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -21,6 +23,9 @@ public final class Webhooks {
 
   /** Of the largest bodies; most are a thousandth of that. */
   private static final int AT_ONCE = 4;
+
+  /** Of HTTP's codes the first that is no success. */
+  private static final int BAD = 400;
 
   /** Forges give a delivery up after as long. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -75,7 +80,9 @@ public final class Webhooks {
 
   private void receive(Forge forge, RoutingContext context) {
     bodies.collect(
-        context, body -> receive(forge, context, body), refusal -> answer(forge, context, refusal));
+        context,
+        body -> receive(forge, context, body),
+        refusal -> answer(forge, context, Reply.of(refusal)));
   }
 
   private void receive(Forge forge, RoutingContext context, byte[] body) {
@@ -85,7 +92,7 @@ public final class Webhooks {
     context
         .vertx()
         .executeBlocking(() -> reception.receive(forge, delivery), false)
-        .onSuccess(answer -> answer(forge, context, answer))
+        .onSuccess(reply -> answer(forge, context, reply))
         .onFailure(context::fail);
   }
 
@@ -93,12 +100,15 @@ public final class Webhooks {
     return Metric.WEBHOOKS.counter(registry, forge.name(), answer.label());
   }
 
-  private void answer(Forge forge, RoutingContext context, Answer answer) {
-    counter(forge, answer).increment();
-    context
-        .response()
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .end(answer.text() + "\n");
+  private void answer(Forge forge, RoutingContext context, Reply reply) {
+    counter(forge, reply.answer()).increment();
+    var response = context.response().setStatusCode(reply.answer().status());
+    if (reply.answer().status() < BAD) {
+      response.putHeader("Content-Type", "text/plain; charset=utf-8").end(reply.line() + "\n");
+    } else {
+      response
+          .putHeader("Content-Type", "application/problem+json")
+          .end(Buffer.buffer(Json.bytes(reply.problem())).appendString("\n"));
+    }
   }
 }

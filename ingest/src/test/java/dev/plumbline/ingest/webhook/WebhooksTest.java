@@ -41,6 +41,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Kafka
 final class WebhooksTest {
@@ -354,6 +356,83 @@ final class WebhooksTest {
     assertThat(github("push", "j", "{")).isEqualTo(400);
   }
 
+  /** Whoever sets a webhook up sees the answer in the forge's list of deliveries. */
+  @ParameterizedTest(name = "{0} {1} -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          push         | {"ref": s3cret              | the body is no JSON from line 1, column 9
+          push         | ["s3cret"]                  | the body is no JSON object
+          push         | {}                          | the body has no ref
+          push         | {"ref": {"s3cret": 1}}      | the body has no ref that is a text
+          push         | {"ref": "x"}                | the body has no after
+          push         | {"ref": "x", "after": "s3cret"} | after is no commit's id
+          push         | {"ref": "x", "after": "COMMIT"} | the body has no repository.clone_url
+          pull_request | PULL                        | the body has no pull_request.head.sha
+          pull_request | {"repository": {"clone_url": "https://github.com/a/b"}, "action": "opened"} | the body has no number
+          ''           | {}                          | the header X-GitHub-Event is missing
+          """)
+  void what_is_wrong_with_a_delivery_is_said_without_what_stands_in_it(
+      String event, String sent, String detail) throws Exception {
+    String pull =
+        "{\"action\": \"opened\", \"number\": 3, \"pull_request\": {},"
+            + " \"repository\": {\"clone_url\": \"https://github.com/a/b\"}}";
+    String body = sent.replace("COMMIT", NEW).replace("PULL", pull);
+    var headers = headers("X-Hub-Signature-256", "sha256=" + hex("github's", body));
+    if (!event.isEmpty()) {
+      headers.put("X-GitHub-Event", event);
+    }
+
+    var answer = answer("github", headers, body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(Json.mapper().readTree(answer.body()).path("detail").asText()).isEqualTo(detail);
+    assertThat(answer.body()).doesNotContain("s3cret");
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  void what_the_other_forges_leave_out_is_named() throws Exception {
+    String kind = "{\"object_kind\": \"push\", \"ref\": \"refs/heads/x\"}";
+    String bucket = "{\"repository\": {\"full_name\": \"a/b\"}}";
+    var bitbucket = headers("X-Event-Key", "repo:push");
+    bitbucket.put("X-Hub-Signature", "sha256=" + hex("bitbucket's", bucket));
+
+    assertThat(answer("gitlab", signed("a", NOW.getEpochSecond(), kind), kind).body())
+        .contains("the body has no after");
+    assertThat(answer("gitlab", signed("b", NOW.getEpochSecond(), "{}"), "{}").body())
+        .contains("the body has no object_kind");
+    assertThat(answer("bitbucket", bitbucket, bucket).body())
+        .contains("the body has no push.changes that is a list");
+  }
+
+  @Test
+  void a_refusal_says_which_proof_is_missing_and_not_what_it_should_be() throws Exception {
+    var wrong = headers("X-GitHub-Event", "push", "X-Hub-Signature-256", "sha256=s3cret");
+
+    assertThat(answer("github", Map.of(), PUSH).body())
+        .contains("the header X-Hub-Signature-256 is missing");
+    assertThat(answer("github", wrong, PUSH).body())
+        .contains("what the header X-Hub-Signature-256 says does not fit secret and body")
+        .doesNotContain("s3cret", hex("github's", PUSH));
+    assertThat(answer("gitlab", headers("X-Gitlab-Token", "gitlab's"), PUSH).body())
+        .contains("the header webhook-signature is missing");
+  }
+
+  @Test
+  void an_event_that_tells_of_no_change_is_told_which_ones_do() throws Exception {
+    var headers = headers("X-GitHub-Event", "psuh");
+    headers.put("X-Hub-Signature-256", "sha256=" + hex("github's", PUSH));
+
+    var answer = answer("github", headers, PUSH);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo("nothing to review in this event; in these is: push, pull_request and delete\n");
+  }
+
   @Test
   void what_becomes_of_deliveries_is_counted() throws Exception {
     github("push", "c", PUSH);
@@ -432,11 +511,16 @@ final class WebhooksTest {
 
   private int post(String forge, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
+    return answer(forge, headers, body).statusCode();
+  }
+
+  private HttpResponse<String> answer(String forge, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/" + forge))
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** All changes, in order: what was answered is in the topic. */

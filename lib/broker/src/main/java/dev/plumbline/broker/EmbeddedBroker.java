@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * API.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+  /** By which clients know that a broker is one of these, and no cluster of its operator. */
+  public static final String RACK = "plumbline-embedded";
+
   private static final String LOOPBACK = "127.0.0.1";
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
@@ -176,6 +179,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     config.put("controller.listener.names", "CONTROLLER");
     config.put("inter.broker.listener.name", "PLAINTEXT");
     config.put("log.dirs", directory.toAbsolutePath().toString());
+    config.put("broker.rack", RACK);
     config.put("num.partitions", "1");
     config.put("auto.create.topics.enable", "false");
     for (String internal :

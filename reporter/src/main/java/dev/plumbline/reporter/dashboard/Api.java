@@ -15,10 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The dashboard's JSON API. Reads only. */
 final class Api {
   private static final int MOST = 1_000;
+  private static final String[] FILTERS = {
+    "severity", "policy", "repository", "stack", "review", "status", "suppressed", "q", "limit"
+  };
+
   private final ReadModel model;
   private final ReportReader reports;
 
@@ -28,14 +33,14 @@ final class Api {
   }
 
   void mount(Router router) {
-    get(router, "/api/reviews", this::reviews);
+    get(router, "/api/reviews", this::reviews, "limit");
     get(router, "/api/reviews/:review", this::review);
     get(router, "/api/reviews/:review/report", this::report);
-    get(router, "/api/reviews/:review/stack", this::stack);
-    get(router, "/api/reviews/:review/diagram", this::diagram);
-    get(router, "/api/reviews/:review/runbook", this::runbook);
+    get(router, "/api/reviews/:review/stack", this::stack, "name");
+    get(router, "/api/reviews/:review/diagram", this::diagram, "name");
+    get(router, "/api/reviews/:review/runbook", this::runbook, "name");
     get(router, "/api/reviews/:review/findings/:fingerprint", this::finding);
-    get(router, "/api/findings", this::findings);
+    get(router, "/api/findings", this::findings, FILTERS);
     router.route("/api/*").handler(request -> missing(request, "resource of this API"));
   }
 
@@ -44,12 +49,13 @@ final class Api {
     void handle(RoutingContext request) throws IOException;
   }
 
-  private static void get(Router router, String path, Handler handler) {
+  private static void get(Router router, String path, Handler handler, String... keys) {
     router
         .get(path)
         .blockingHandler(
             request -> {
               try {
+                Query.require(request, keys);
                 handler.handle(request);
               } catch (IllegalArgumentException e) {
                 Answers.problem(request, 400, "No such question", String.valueOf(e.getMessage()));
@@ -140,6 +146,10 @@ final class Api {
 
   private Optional<StackReport> stackOf(RoutingContext request) throws IOException {
     String name = text(request, "name");
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "name is missing: a stack's, as the report has it in stacks");
+    }
     return reportOf(request)
         .flatMap(report ->
             report.stacks().stream()
@@ -164,7 +174,14 @@ final class Api {
     return Arrays.stream(Severity.values())
         .filter(severity -> severity.label().equals(label))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no severity: " + label));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no severity: "
+                    + label
+                    + "; there are "
+                    + Arrays.stream(Severity.values())
+                        .map(Severity::label)
+                        .collect(Collectors.joining(", "))));
   }
 
   /** As it is kept: in small letters. */
@@ -190,7 +207,8 @@ final class Api {
   }
 
   private static String text(RoutingContext request, String name) {
-    String value = request.request().getParam(name);
+    String inPath = request.pathParam(name);
+    String value = inPath == null ? request.request().getParam(name) : inPath;
     return value == null ? "" : value;
   }
 

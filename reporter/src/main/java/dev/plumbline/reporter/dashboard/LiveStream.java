@@ -16,6 +16,7 @@ final class LiveStream {
   private static final long FALLBACK_MILLIS = 1_000;
   private static final long HEARTBEAT_MILLIS = 15_000;
   private static final int BATCH = 500;
+  private static final List<String> KINDS = List.of("review", "phase", "finding", "report");
 
   private final Vertx vertx;
   private final ReadModel model;
@@ -30,6 +31,15 @@ final class LiveStream {
   }
 
   void open(RoutingContext request) {
+    try {
+      Query.require(request, "review", "after", "kinds");
+      follow(request, kinds(request.request().getParam("kinds", "")));
+    } catch (IllegalArgumentException e) {
+      Answers.problem(request, 400, "No such question", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void follow(RoutingContext request, Set<String> kinds) {
     String review = request.request().getParam("review", "");
     String last = request.request().getHeader("Last-Event-ID");
     String after = last == null ? request.request().getParam("after", "0") : last;
@@ -37,11 +47,10 @@ final class LiveStream {
       Answers.problem(request, 400, "No such event", "Last-Event-ID is a number: " + after);
       return;
     }
-    String kinds = request.request().getParam("kinds", "");
     HttpServerResponse response = request.response();
     response.setChunked(true);
     response.putHeader("content-type", "text/event-stream").putHeader("cache-control", "no-store");
-    var listener = new Listener(response, review, kinds(kinds), Long.parseLong(after));
+    var listener = new Listener(response, review, kinds, Long.parseLong(after));
     response.closeHandler(_ -> listeners.remove(listener));
     response.exceptionHandler(_ -> listeners.remove(listener));
     response.write("retry: 1000\n\n");
@@ -49,9 +58,20 @@ final class LiveStream {
     listener.catchUp();
   }
 
-  /** What a page asks for; none named is all. */
+  /**
+   * What a page asks for; none named is all.
+   *
+   * @throws IllegalArgumentException when there is no such kind, which nobody would ever see
+   */
   private static Set<String> kinds(String listed) {
-    return listed.isEmpty() ? Set.of() : Set.copyOf(List.of(listed.split(",", -1)));
+    Set<String> asked = listed.isEmpty() ? Set.of() : Set.copyOf(List.of(listed.split(",", -1)));
+    for (String kind : asked) {
+      if (!KINDS.contains(kind)) {
+        throw new IllegalArgumentException(
+            "no kind of event: " + kind + "; there are " + String.join(", ", KINDS));
+      }
+    }
+    return asked;
   }
 
   void advanced() {

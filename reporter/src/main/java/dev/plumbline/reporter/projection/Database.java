@@ -3,11 +3,11 @@ package dev.plumbline.reporter.projection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.plumbline.pipeline.OwnerOnly;
 import dev.plumbline.pipeline.config.DatabaseConfig;
 import dev.plumbline.pipeline.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -50,8 +50,9 @@ public final class Database implements AutoCloseable {
     try {
       Path directory = file.toAbsolutePath().getParent();
       if (directory != null) {
-        Files.createDirectories(directory);
+        OwnerOnly.made(directory);
       }
+      OwnerOnly.file(file); // what SQLite puts beside it takes its rights from it
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

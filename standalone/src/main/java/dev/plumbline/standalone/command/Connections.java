@@ -30,14 +30,12 @@ final class Connections {
    */
   static Sources reached(SettingOptions settings) throws IOException {
     Sources given = settings.sources();
-    Sources sources =
+    return Connection.reached(
         settings.namesCluster()
             ? given
             : RunningServe.find(given)
                 .map(serve -> serve.within(given))
-                .orElseThrow(Connections::nothing);
-    Connection.requireReachable(sources);
-    return sources;
+                .orElseThrow(Connections::nothing));
   }
 
   private static Problem nothing() {

@@ -45,7 +45,9 @@ import picocli.CommandLine.Option;
       "  plumbline fix --leftovers                      \"${var.x}\" and the like, as today's",
       "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
       "",
-      "Exits with 0, whether there is something to fix or not."
+      "Exit codes: 0 whether there is something to fix or not, 2 wrong usage or configuration or a",
+      "file that changed meanwhile, 3 incomplete (with --strict), 4 broker unreachable, 5 a defect",
+      "of ours."
     })
 public final class FixCommand implements Callable<Integer> {
   private static final Forms FORMS = Forms.of("text", "patch", "suggestions", "json");
@@ -60,6 +62,11 @@ public final class FixCommand implements Callable<Integer> {
       paramLabel = "FORM[=FILE]",
       description = "text (default), patch, suggestions or json; to standard output without FILE.")
   private @Nullable String form;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only how many fixes there are, and what was written.")
+  private boolean quiet;
 
   @ArgGroup private @Nullable Where where;
 
@@ -84,6 +91,9 @@ public final class FixCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean scaffolds = scaffold.given(policies, existing);
     Destination destination = FORMS.destination(form);
+    if (quiet && !destination.format().equals("text")) {
+      throw Problem.usage("--quiet shortens the text, so with -o " + form + " it takes no effect");
+    }
     NewBranch branch = where == null || where.branch == null ? null : new NewBranch(where.branch);
     TargetOptions target = view.target();
     if (branch != null) {
@@ -100,7 +110,10 @@ public final class FixCommand implements Callable<Integer> {
             case "json" -> FixJson.of(patch);
             case "patch" -> FixText.diff(patch);
             case "suggestions" -> Suggestions.of(patch.files());
-            default -> new FixText(view.style(destination)).render(patch, contents);
+            default ->
+                quiet
+                    ? FixText.total(patch) + "\n"
+                    : new FixText(view.style(destination)).render(patch, contents);
           });
       if (where != null) {
         write(patch, branch, reviewed);

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.standalone.Choices;
 import dev.plumbline.standalone.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,10 @@ record Forms(List<String> all) {
     Destination destination = Destination.of(given == null ? all.getFirst() : given);
     if (!all.contains(destination.format())) {
       throw Problem.usage(
-          "there is no form "
-              + destination.format()
-              + " of it; there are "
-              + String.join(", ", all));
+          "there are the forms "
+              + String.join(", ", all)
+              + ", and not "
+              + Choices.meant(destination.format(), all));
     }
     destination.requireDirectory();
     return destination;

@@ -4,11 +4,11 @@ import dev.plumbline.model.section.Report;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.reporter.output.Format;
+import dev.plumbline.standalone.Choices;
 import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -32,11 +32,13 @@ public final class OutputOptions {
     int toStandardOutput = 0;
     for (Destination wish : wishes()) {
       if (!wish.format().equals(TEXT) && Format.find(wish.format()).isEmpty()) {
+        List<String> formats =
+            Stream.concat(Stream.of(TEXT), Stream.of(Format.values()).map(Format::label)).toList();
         throw Problem.usage(
-            "there is no output format "
-                + wish.format()
-                + "; there are text, "
-                + Stream.of(Format.values()).map(Format::label).collect(Collectors.joining(", ")));
+            "there are the output formats "
+                + String.join(", ", formats)
+                + ", and not "
+                + Choices.meant(wish.format(), formats));
       }
       if (wish.format().equals(TEXT) && !wish.file().isEmpty()) {
         throw Problem.usage("text goes to the terminal; for a file take markdown=" + wish.file());

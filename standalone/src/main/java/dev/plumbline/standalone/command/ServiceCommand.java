@@ -2,12 +2,13 @@ package dev.plumbline.standalone.command;
 
 import dev.plumbline.pipeline.service.OneService;
 import dev.plumbline.pipeline.service.Wiring;
+import dev.plumbline.standalone.Choices;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.run.Connection;
 import dev.plumbline.standalone.run.Services;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,20 +28,18 @@ public final class ServiceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    List<String> names = Services.all().stream().map(Wiring::name).toList();
     Wiring service =
         Services.all().stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() ->
                 Problem.usage(
-                    "there is no service "
-                        + name
-                        + "; there are "
-                        + Services.all().stream()
-                            .map(Wiring::name)
-                            .collect(Collectors.joining(", "))));
-    Connection.requireReachable(settings.sources());
-    OneService.run(service, settings.sources());
+                    "there are the services "
+                        + String.join(", ", names)
+                        + ", and not "
+                        + Choices.meant(name, names)));
+    OneService.run(service, Connection.reached(settings.sources()));
     return 0;
   }
 }

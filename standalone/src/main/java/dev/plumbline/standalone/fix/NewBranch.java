@@ -1,7 +1,7 @@
 package dev.plumbline.standalone.fix;
 
+import dev.plumbline.pipeline.config.Home;
 import dev.plumbline.standalone.Problem;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -142,8 +142,7 @@ public final class NewBranch {
 
   /** Who commits, as the repository or the person's own configuration says; Git asks the same. */
   private static PersonIdent committer(Repository repository) throws IOException {
-    var own =
-        new FileBasedConfig(new File(System.getProperty("user.home"), ".gitconfig"), FS.DETECTED);
+    var own = new FileBasedConfig(Home.directory().resolve(".gitconfig").toFile(), FS.DETECTED);
     try {
       own.load();
     } catch (ConfigInvalidException e) {

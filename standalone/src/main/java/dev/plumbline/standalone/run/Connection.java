@@ -14,10 +14,7 @@ import dev.plumbline.standalone.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -137,45 +134,26 @@ public final class Connection implements AutoCloseable {
 
   private static void requirePipeline(Configuration configuration) {
     String topic = new Topics(configuration.topics().prefix()).name(Topic.CHANGES);
-    if (!topicsOf(configuration).contains(topic)) {
+    if (!Cluster.ask(configuration).topics().contains(topic)) {
       throw Problem.usage(
           "the cluster at "
-              + servers(configuration)
+              + Cluster.servers(configuration)
               + " has no topic "
               + topic
               + "; run 'plumbline topics apply --bootstrap-servers "
-              + servers(configuration)
+              + Cluster.servers(configuration)
               + "' first");
     }
   }
 
   /**
-   * Finds out within seconds whether anybody answers.
+   * The configuration for the cluster that it names; where that is the broker of a {@code serve},
+   * as the serve laid it out.
    *
-   * @throws Problem when no broker does
+   * @throws Problem when no broker answers within seconds
    */
-  public static void requireReachable(Sources sources) {
-    var _ = topicsOf(Configuration.load(sources));
-  }
-
-  private static Set<String> topicsOf(Configuration configuration) {
-    var bounded = new HashMap<>(configuration.kafka().clientSettings());
-    bounded.putAll(Map.of("request.timeout.ms", 7_000, "default.api.timeout.ms", 15_000));
-    try (var admin = new Clients(bounded).admin()) {
-      return admin.listTopics().names().get();
-    } catch (ExecutionException e) {
-      throw Problem.unreachable(
-          "no Kafka broker answers at "
-              + servers(configuration)
-              + "; is it running, and may this machine reach it?");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Problem(ExitCode.UNREACHABLE, "interrupted");
-    }
-  }
-
-  private static String servers(Configuration configuration) {
-    return String.join(",", configuration.kafka().bootstrapServers());
+  public static Sources reached(Sources sources) throws IOException {
+    return Cluster.ask(Configuration.load(sources)).within(sources);
   }
 
   public ArtifactStore artifacts() {

@@ -55,7 +55,10 @@ final class Fault {
     }
   }
 
-  private static void end(ExitCode code, String line) {
+  /**
+   * Several threads may fail for the same reason: the first says it, the others wait for the end.
+   */
+  private static synchronized void end(ExitCode code, String line) {
     Main.out().flush();
     Main.err().println("plumbline: " + line);
     Runtime.getRuntime().halt(code.code());

@@ -6,6 +6,8 @@ import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.http.Ports;
+import dev.plumbline.pipeline.http.WebServer;
 import dev.plumbline.pipeline.observe.ManagementServer;
 import dev.plumbline.pipeline.observe.Metrics;
 import dev.plumbline.pipeline.service.Host;
@@ -61,6 +63,12 @@ public final class OneProcess implements AutoCloseable {
     Configuration configuration =
         Configuration.load(
             within(directory, sources, EmbeddedBroker.bootstrapServers(port), serving));
+    if (serving) {
+      var http = configuration.http();
+      Ports.requireFree(
+          WebServer.wanted(http.host(), http.port()),
+          ManagementServer.wanted(configuration.management()));
+    }
     var broker = OwnBroker.begin(directory.resolve("broker"), port, configuration);
     try {
       Host host =

@@ -1,6 +1,7 @@
 package dev.plumbline.standalone.run;
 
 import dev.plumbline.broker.EmbeddedBroker;
+import dev.plumbline.pipeline.OwnerOnly;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.topic.TopicLayout;
@@ -33,7 +34,7 @@ final class OwnBroker implements AutoCloseable {
 
   private static EmbeddedBroker start(Path directory, int port, Configuration configuration)
       throws IOException {
-    EmbeddedBroker broker = EmbeddedBroker.start(directory, port, Map.of());
+    EmbeddedBroker broker = EmbeddedBroker.start(OwnerOnly.directory(directory), port, Map.of());
     Stage.BROKER.reached();
     try (var admin = new Clients(configuration.kafka().clientSettings()).admin()) {
       TopicPlan.of(admin, new TopicLayout(configuration.topics()).all()).apply(admin, false);

@@ -1,6 +1,7 @@
 package dev.plumbline.standalone.run;
 
 import dev.plumbline.model.json.Json;
+import dev.plumbline.pipeline.OwnerOnly;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import java.io.IOException;
@@ -93,7 +94,8 @@ public record RunningServe(
             ownBuild(),
             configuration.topics().partitions(),
             Serving.dashboard(process));
-    Files.write(configuration.state().directory().resolve(FILE), Json.bytes(self));
+    Path file = OwnerOnly.file(configuration.state().directory().resolve(FILE));
+    Files.write(file, Json.bytes(self));
   }
 
   static void forget(OneProcess process) throws IOException {

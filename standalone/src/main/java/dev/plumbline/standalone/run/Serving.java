@@ -20,7 +20,7 @@ public final class Serving {
    */
   public static void run(Sources sources, PrintStream err) throws IOException {
     Path directory = Configuration.load(sources).state().directory();
-    var hold = Hold.of(directory);
+    var hold = StateHold.of(directory);
     OneProcess process = OneProcess.start(directory, sources, true);
     RunningServe.announce(process);
     // Only now: what keeps it from starting is said in one line, and the log of it is in a file.

@@ -65,13 +65,17 @@ public final class FixText {
     patch.parts().stream()
         .filter(part -> !part.fixes().fixes().isEmpty())
         .forEach(part -> part(part, findings));
-    int hints =
-        patch.parts().stream().mapToInt(part -> part.fixes().fixes().size()).sum() - patch.size();
-    line(
-        patch.size()
-            + (patch.size() == 1 ? " verified fix" : " verified fixes")
-            + (hints == 0 ? "" : ", " + hints + (hints == 1 ? " hint" : " hints")));
+    line(total(patch));
     return text.toString();
+  }
+
+  /** How many fixes go together, and how many don't or are not proved. */
+  public static String total(Patch patch) {
+    int all = patch.parts().stream().mapToInt(part -> part.fixes().fixes().size()).sum();
+    int hints = all - patch.size();
+    return patch.size()
+        + (patch.size() == 1 ? " verified fix" : " verified fixes")
+        + (hints == 0 ? "" : ", " + hints + (hints == 1 ? " hint" : " hints"));
   }
 
   private void part(Patch.Part part, Map<String, Finding> findings) {

@@ -64,7 +64,10 @@ public final class Summary {
     }
     int fixes = report.stacks().stream().mapToInt(StackReport::verifiedFixes).sum();
     if (fixes > 0) {
-      lines.add(fixes + (fixes == 1 ? " verified fix" : " verified fixes"));
+      lines.add(
+          fixes
+              + (fixes == 1 ? " finding has a fix" : " findings have fixes")
+              + " verified alone, severity info included; 'plumbline fix' shows which go together");
     }
     return lines;
   }

@@ -90,6 +90,9 @@ public final class Costing {
       return "the cost change is not known: " + open.get().text();
     }
     Amount sum = sum(changes);
+    if (sum.low() == null && sum.high() == null) {
+      return "how much the estimated cost changes is not known";
+    }
     return sum.isZero()
         ? "the estimated cost does not change"
         : "the estimated cost changes by "

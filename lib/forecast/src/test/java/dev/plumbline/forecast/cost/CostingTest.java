@@ -311,6 +311,16 @@ class CostingTest {
             "the estimated cost changes by +$24.09 a month (bundled list prices of 2026-05-03)");
   }
 
+  @Test
+  void aFixThatCostsMoreWithUseSaysTheLeast() {
+    var costing = new Costing(Inputs.bundled(), Budget.generous());
+    String nat =
+        "resource \"aws_nat_gateway\" \"a\" {\n  allocation_id = \"x\"\n  subnet_id = \"y\"\n}\n";
+
+    assertThat(costing.difference(graph(VIRGINIA), graph(VIRGINIA + nat)))
+        .startsWith("the estimated cost changes by at least +$32.85 a month (");
+  }
+
   private static UsageFile usage(String yaml) {
     return UsageFile.read("usage.yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }

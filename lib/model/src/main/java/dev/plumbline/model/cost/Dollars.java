@@ -15,7 +15,10 @@ public final class Dollars {
     return range(amount, false);
   }
 
-  /** A difference, with its sign: {@code +$3.00}, {@code -$3.00 to +$1.00}, {@code $0.00}. */
+  /**
+   * A difference, with its sign: {@code +$3.00}, {@code -$3.00 to +$1.00}, {@code at least +$1.00},
+   * {@code $0.00}.
+   */
   public static String change(Amount amount) {
     return range(amount, true);
   }
@@ -27,7 +30,7 @@ public final class Dollars {
       return high == null ? "not known" : "at most " + one(high, signed);
     }
     if (high == null) {
-      return "from " + one(low, signed);
+      return (signed ? "at least " : "from ") + one(low, signed);
     }
     String from = one(low, signed);
     String to = one(high, signed);

@@ -1,6 +1,7 @@
 package dev.plumbline.pipeline.artifact;
 
 import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.pipeline.OwnerOnly;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,9 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -87,7 +86,7 @@ public final class DirectoryStore implements ArtifactStore {
 
   private void write(Path target, byte[] kept) throws IOException {
     Path directory = Objects.requireNonNull(target.getParent());
-    Files.createDirectories(directory, ownerOnly());
+    OwnerOnly.made(directory);
     Path aside = Files.createTempFile(directory, "put", ".part");
     try {
       try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
@@ -103,14 +102,6 @@ public final class DirectoryStore implements ArtifactStore {
     } finally {
       Files.deleteIfExists(aside);
     }
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    return root.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private IOException unwritable(IOException cause) {
@@ -137,7 +128,14 @@ public final class DirectoryStore implements ArtifactStore {
       byte[] content = envelope.open(ref.digest(), Files.readAllBytes(file));
       return Digests.checked(ref, content, root);
     } catch (NoSuchFileException e) {
-      var missing = new FileNotFoundException("no artifact " + ref.digest() + " in " + root);
+      var missing =
+          new FileNotFoundException(
+              "no artifact "
+                  + ref.digest()
+                  + " in "
+                  + root
+                  + "; the services keep theirs elsewhere (set artifacts.directory as they have it),"
+                  + " or it was cleaned away (review again)");
       missing.initCause(e);
       throw missing;
     }

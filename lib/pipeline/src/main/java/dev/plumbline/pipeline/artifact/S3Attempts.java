@@ -62,7 +62,12 @@ final class S3Attempts {
     if (failure instanceof ErrorResponseException e) {
       String code = e.errorResponse().code();
       if (code.equals("NoSuchKey")) {
-        var missing = new FileNotFoundException("no such artifact in " + store);
+        var missing =
+            new FileNotFoundException(
+                "no such artifact in "
+                    + store
+                    + "; the services keep theirs elsewhere (set artifacts.* as they have it), or"
+                    + " it was cleaned away (review again)");
         missing.initCause(e);
         return missing;
       }

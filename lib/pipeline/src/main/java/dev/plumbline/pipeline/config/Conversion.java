@@ -1,7 +1,6 @@
 package dev.plumbline.pipeline.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ final class Conversion {
       case "boolean" -> bool(text);
       case "Duration" -> duration(text);
       case "ByteSize" -> ByteSize.parse(text);
-      case "Path" -> path(text);
+      case "Path" -> Home.resolve(text);
       case "URI" -> URI.create(text);
       default -> throw new IllegalStateException("no conversion to " + type);
     };
@@ -77,19 +76,18 @@ final class Conversion {
     };
   }
 
-  private static Path path(String text) {
-    return text.startsWith("~/")
-        ? Path.of(System.getProperty("user.home"), text.substring(2))
-        : Path.of(text);
-  }
-
   private static Object constant(Class<?> type, String text) {
     String wanted = text.toLowerCase(Locale.ROOT).replace('_', '-');
     List<String> names =
         Stream.of(type.getEnumConstants()).map(c -> Spelling.kebab(c.toString())).toList();
     int index = names.indexOf(wanted);
     if (index < 0) {
-      throw new IllegalArgumentException("is none of " + String.join(", ", names));
+      throw new IllegalArgumentException(
+          "is none of "
+              + String.join(", ", names)
+              + Spelling.nearest(wanted, names)
+                  .map(near -> "; did you mean " + near + "?")
+                  .orElse(""));
     }
     return type.getEnumConstants()[index];
   }

@@ -61,6 +61,12 @@ public record KafkaConfig(
     if (bootstrapServers.isEmpty()) {
       throw new IllegalArgumentException("bootstrap-servers names no broker");
     }
+    for (String server : bootstrapServers) {
+      if (!server.matches(".+:\\d{1,5}")) {
+        throw new IllegalArgumentException(
+            "bootstrap-servers: " + server + " is no broker's address; write it as HOST:PORT");
+      }
+    }
     if (protocol.sasl() && (username.isEmpty() || password == null)) {
       throw new IllegalArgumentException(
           "protocol " + Spelling.kebab(protocol.name()) + " needs username and password");

@@ -96,7 +96,9 @@ final class Layers {
 
   private static String meant(String name, Set<String> candidates) {
     Optional<String> nearest = Spelling.nearest(name, new TreeSet<>(candidates));
-    return nearest.map(key -> "; did you mean " + key + "?").orElse("");
+    return nearest
+        .map(key -> "; did you mean " + key + "?")
+        .orElse("; docs/configuration.md lists all, leave it out");
   }
 
   /** The strongest value of a key that is no secret. */

@@ -29,6 +29,7 @@ public record Sources(
   public static Sources ofProcess(Map<String, String> flags, @Nullable Path file) {
     Map<String, String> environment = System.getenv();
     String named = environment.get("PLUMBLINE_CONFIG");
-    return new Sources(flags, environment, file != null || named == null ? file : Path.of(named));
+    return new Sources(
+        flags, environment, file != null || named == null ? file : Home.resolve(named));
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Decides what is written for a record once its work is over, whichever way it ended. */
 final class Settlement {
@@ -95,18 +96,25 @@ final class Settlement {
     if (task.failures() >= waits.size()) {
       return buried(task, reason);
     }
-    LOG.atWarn()
-        .addKeyValue("phase", step.service().label())
-        .addKeyValue("reviewId", task.reviewId())
-        .addKeyValue("stack", task.stack())
-        .setCause(cause)
-        .log("Work is tried again");
+    logRetry(task, cause, reason);
     meters.retried();
     var notBefore = Instant.now().plus(waits.get(task.failures()));
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
     records.add(Return.retry(task, topics.retry(step.service()), reason, notBefore));
     records.add(ledger(task, task.failed(step.service(), reason, false)));
     return new Settled(task, records);
+  }
+
+  /** What is away outside is told in a line; where in our code it was met helps nobody then. */
+  private void logRetry(Task task, Throwable cause, String reason) {
+    LoggingEventBuilder line =
+        LOG.atWarn()
+            .addKeyValue("phase", step.service().label())
+            .addKeyValue("reviewId", task.reviewId())
+            .addKeyValue("stack", task.stack())
+            .addKeyValue("reason", reason);
+    boolean outside = cause instanceof IOException || cause instanceof UncheckedIOException;
+    (outside ? line : line.setCause(cause)).log("Work is tried again");
   }
 
   /** What is away comes back after minutes; a defect, or what is gone, is the same each time. */

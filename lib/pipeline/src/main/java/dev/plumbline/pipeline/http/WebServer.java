@@ -3,9 +3,6 @@ package dev.plumbline.pipeline.http;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -33,7 +30,8 @@ public final class WebServer {
   public static WebServer start(CamelContext context, String host, int port) throws IOException {
     var configuration = new VertxPlatformHttpServerConfiguration();
     configuration.setBindHost(host);
-    configuration.setBindPort(free(host, port));
+    configuration.setBindPort(port == 0 ? Ports.free(host) : port);
+    Ports.requireFree(wanted(host, port));
     var server = new VertxPlatformHttpServer(configuration);
     try {
       context.addService(server);
@@ -64,22 +62,10 @@ public final class WebServer {
     return server.getServer().actualPort();
   }
 
-  /** Says early and plainly that a port is taken, which the server itself says late. */
-  private static int free(String host, int port) throws IOException {
-    try (var probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(host, port));
-      return probe.getLocalPort();
-    } catch (BindException e) {
-      throw new IOException(
-          "the port "
-              + host
-              + ":"
-              + port
-              + " can't be taken ("
-              + e.getMessage()
-              + "); set http.port to another one, or to 0 for any",
-          e);
-    }
+  /**
+   * What it is to listen on; a port that is taken is said early and plainly, the server is late.
+   */
+  public static Ports.Wanted wanted(String host, int port) {
+    return new Ports.Wanted("the port", host, port, "http.port");
   }
 }

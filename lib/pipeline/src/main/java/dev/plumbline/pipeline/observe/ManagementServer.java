@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.pipeline.config.ManagementConfig;
 import dev.plumbline.pipeline.config.Secret;
+import dev.plumbline.pipeline.http.Ports;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -47,21 +48,18 @@ public final class ManagementServer implements AutoCloseable {
     try {
       http = HttpServer.create(new InetSocketAddress(config.host(), config.port()), 0);
     } catch (BindException e) {
-      throw new IOException(
-          "the management port "
-              + config.host()
-              + ":"
-              + config.port()
-              + " can't be taken ("
-              + e.getMessage()
-              + "); set management.port to another one, or to 0 for any",
-          e);
+      throw wanted(config).taken(e);
     }
     var management = new ManagementServer(config, metrics, health, http);
     http.setExecutor(management.threads);
     http.createContext("/", management::handle);
     http.start();
     return management;
+  }
+
+  /** What it is to listen on. */
+  public static Ports.Wanted wanted(ManagementConfig config) {
+    return new Ports.Wanted("the management port", config.host(), config.port(), "management.port");
   }
 
   public int port() {

@@ -28,6 +28,17 @@ class ConfigurationTest {
         .isEqualTo(Path.of("/srv/shared"));
   }
 
+  /** The JVM asks the user database, a shell the environment; they differ in containers. */
+  @Test
+  void theHomeIsTheEnvironmentsWhereItIsSet() {
+    assertThat(Home.of(Map.of("HOME", "/elsewhere"), "/root")).isEqualTo(Path.of("/elsewhere"));
+    assertThat(Home.of(Map.of(), "/root")).isEqualTo(Path.of("/root"));
+    assertThat(Home.of(Map.of("HOME", ""), "/root")).isEqualTo(Path.of("/root"));
+    assertThat(Home.resolve("~/x")).isEqualTo(Home.directory().resolve("x"));
+    assertThat(Home.resolve("~")).isEqualTo(Home.directory());
+    assertThat(Home.resolve("/a/~")).isEqualTo(Path.of("/a/~"));
+  }
+
   @Test
   void takesTheCommandLineBeforeTheEnvironmentBeforeTheFileBeforeDefaults() throws IOException {
     Path file = write("topics:\n  prefix: file\n  partitions: 3\n  replication: 5\n");
@@ -61,7 +72,8 @@ class ConfigurationTest {
   @Test
   void proposesNothingForAKeyThatIsNoSlip() {
     assertThat(problems(new Sources(Map.of("weather", "fine"), Map.of(), null)))
-        .containsExactly("command line: no such setting: weather");
+        .containsExactly(
+            "command line: no such setting: weather; docs/configuration.md lists all, leave it out");
   }
 
   @Test
@@ -87,7 +99,8 @@ class ConfigurationTest {
         .containsExactlyInAnyOrder(
             file + ":2: topics.retention: forever is no duration: write 500ms, 10s, 5m, 2h or 7d",
             file + ":3: topics.partitions: many is no whole number",
-            file + ":5: delivery.mode: exactly-twice is none of exactly-once, at-least-once",
+            file
+                + ":5: delivery.mode: exactly-twice is none of exactly-once, at-least-once; did you mean exactly-once?",
             file + ":6: delivery.workers takes one value, not a list",
             file + ":8: review.memory: 4 gigs is no size: write 512, 64KiB, 20MiB or 1GiB",
             file + ":10: git.allow-local: yes is neither true nor false",

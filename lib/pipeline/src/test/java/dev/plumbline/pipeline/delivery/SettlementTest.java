@@ -9,10 +9,13 @@ import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.config.LoggingConfig;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.ReturnHeaders;
 import dev.plumbline.pipeline.event.Topics;
+import dev.plumbline.pipeline.observe.Logging;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +72,30 @@ class SettlementTest {
   void aHostThatDoesNotAnswerIsLeftAloneForLongerFromTheStart() {
     assertThat(waits(new OutageException("x", new IOException("y"))))
         .containsExactly(10L, 60L, 300L, 900L, 1800L);
+  }
+
+  @Test
+  void whatIsAwayIsLoggedInOneLineAndADefectWithItsPlace() {
+    assertThat(logged(new OutageException("the host is not known", new IOException("y"))))
+        .singleElement()
+        .asString()
+        .contains("Work is tried again", "reason=\"the host is not known\"");
+    assertThat(logged(new UncheckedIOException(new IOException("the store is away")))).hasSize(1);
+    assertThat(logged(new IllegalStateException("ours")))
+        .hasSizeGreaterThan(3)
+        .anyMatch(line -> line.contains("SettlementTest"));
+  }
+
+  private List<String> logged(Throwable cause) {
+    var out = new ByteArrayOutputStream();
+    Logging.configure(new LoggingConfig(LoggingConfig.Format.TEXT, LoggingConfig.Level.WARN), out);
+    try {
+      var _ = settlement.settle(task(0), new Answer.Threw(cause));
+      return out.toString(UTF_8).lines().toList();
+    } finally {
+      var errors = new LoggingConfig(LoggingConfig.Format.TEXT, LoggingConfig.Level.ERROR);
+      Logging.configure(errors, System.err);
+    }
   }
 
   /** How many seconds it waits before each further attempt, until it is buried. */

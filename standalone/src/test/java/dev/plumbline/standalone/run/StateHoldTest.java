@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HoldTest {
+class StateHoldTest {
   @TempDir private Path directory;
 
   @Test
   void oneHoldsADirectoryUntilItLetsGo() throws IOException {
     Path state = directory.resolve("state");
 
-    try (var _ = Hold.of(state)) {
-      assertThatThrownBy(() -> Hold.of(state))
+    try (var _ = StateHold.of(state)) {
+      assertThatThrownBy(() -> StateHold.of(state))
           .isInstanceOf(Problem.class)
           .hasMessageContaining("(process " + ProcessHandle.current().pid() + ") uses " + state);
     }
 
-    assertThatNoException().isThrownBy(() -> Hold.of(state).close());
+    assertThatNoException().isThrownBy(() -> StateHold.of(state).close());
   }
 }

@@ -191,7 +191,7 @@ public final class IngestStep implements Step {
 
   /** Any producer may have written it, so it is looked at before it is believed. */
   private static RepositoryChanged read(Input input) {
-    RepositoryChanged change = Json.read(input.value(), RepositoryChanged.class);
+    RepositoryChanged change = Json.readExactly(input.value(), RepositoryChanged.class);
     if (change == null || change.url().isBlank()) {
       throw new IllegalArgumentException("a change without the URL or path of its repository");
     }

@@ -71,7 +71,8 @@ final class IngestStepTest {
       String foreign =
           "{\"url\": \"%s\", \"requestId\": \"r1\", \"more\": 1}".formatted(repo.directory());
       String nowhere = "{\"url\": \"%s\", \"requestId\": \"r2\"}".formatted(dir.resolve("nowhere"));
-      for (String body : List.of("{}", nowhere, foreign)) {
+      String misspelt = foreign.replace("\"more\": 1", "\"settings\": {\"failOn\": \"hgih\"}");
+      for (String body : List.of("{}", misspelt, nowhere, foreign)) {
         producer
             .send(
                 new ProducerRecord<>(
@@ -86,7 +87,7 @@ final class IngestStepTest {
       assertThat(stacks)
           .extracting(StackChanged::key)
           .containsExactly(repo.directory() + "/a", repo.directory() + "/b");
-      assertThat(stacks).allMatch(stack -> stack.generation() == 2);
+      assertThat(stacks).allMatch(stack -> stack.generation() == 3);
       // The changes say that they were written in 1970, when no suppression had expired.
       assertThat(stacks)
           .extracting(StackChanged::evaluationDate)

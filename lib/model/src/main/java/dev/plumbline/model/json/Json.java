@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -28,6 +29,8 @@ import java.util.Set;
  */
 public final class Json {
   private static final ObjectMapper MAPPER = build();
+  private static final ObjectReader EXACT =
+      MAPPER.reader().without(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE);
 
   private Json() {}
 
@@ -81,6 +84,21 @@ public final class Json {
   public static <T> T read(byte[] json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads what somebody wrote by hand or by a program of their own: a constant that nobody knows is
+   * a mistake there, and not a newer version's.
+   *
+   * @throws IllegalArgumentException when it is no such JSON
+   */
+  public static <T> T readExactly(byte[] json, Class<T> type) {
+    try {
+      return EXACT.forType(type).readValue(json);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "not a " + type.getSimpleName() + ": " + e.getMessage(), e);

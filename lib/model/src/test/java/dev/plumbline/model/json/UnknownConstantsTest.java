@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -104,10 +105,16 @@ class UnknownConstantsTest {
   }
 
   private static List<Object> marked(Class<?> type) {
-    return Arrays.stream(type.getFields())
-        .filter(field -> field.isAnnotationPresent(JsonEnumDefaultValue.class))
-        .map(field -> (Object) Enum.valueOf(type.asSubclass(Enum.class), field.getName()))
+    return Stream.of(type.getEnumConstants())
+        .filter(constant -> isMarked(type, ((Enum<?>) constant).name()))
+        .<Object>map(Function.identity())
         .toList();
+  }
+
+  private static boolean isMarked(Class<?> type, String constant) {
+    return Stream.of(type.getFields())
+        .filter(field -> field.getName().equals(constant))
+        .anyMatch(field -> field.isAnnotationPresent(JsonEnumDefaultValue.class));
   }
 
   /** But for those that stand only as a key, of which none may be taken for another. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ final class PlanRun {
   private final Graph head;
   private final Applied applied;
   private final Map<String, Prediction> predicted = new HashMap<>();
+
+  /** By what is waited for, which may be all of a module: what changes of it. */
+  private final Map<String, Optional<Certainty>> changing = new HashMap<>();
+
   private final Unknowns unknowns;
   private final Triggers triggers;
   private final Set<String> imported;
@@ -220,20 +225,20 @@ final class PlanRun {
     }
     for (Edge edge : order.edgesAround(resource)) {
       if (edge.kind() == Edge.Kind.DEPENDS_ON && waits == null) {
-        waits = changing(edge.to());
+        waits = changing.computeIfAbsent(edge.to(), this::changing).orElse(null);
       }
     }
     return waits == null ? null : simple(resource, resource.address(), Action.READ, waits);
   }
 
-  private @Nullable Certainty changing(String address) {
+  private Optional<Certainty> changing(String address) {
     for (Resource need : order.instancesOf(address)) {
       Prediction prediction = predicted.get(need.address());
       if (prediction != null && (prediction.changes() || prediction.action() == Action.CREATE)) {
-        return prediction.certainty();
+        return Optional.of(prediction.certainty());
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private static Prediction simple(

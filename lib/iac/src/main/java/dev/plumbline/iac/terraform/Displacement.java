@@ -6,7 +6,6 @@ import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +22,11 @@ final class Displacement {
 
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<String, TreeMap<Integer, Piece>> moved = new HashMap<>();
+
+  /** Much came the same way: an argument's text is on the way of all that take it. */
+  private final Map<SourceRange, SourceRange> ranges = new HashMap<>();
+
+  private final Map<Provenance.Step, Provenance.Step> steps = new HashMap<>();
 
   /**
    * Takes note of a piece.
@@ -67,7 +71,8 @@ final class Displacement {
     }
     List<Resource> resources = new ArrayList<>(part.resources().size());
     for (Resource resource : part.resources()) {
-      Resource now = of(resource);
+      // Only what an attribute's value came through lies outside of the module's own files.
+      Resource now = resource.moved(this::of);
       if (now == null) {
         return null;
       }
@@ -76,38 +81,31 @@ final class Displacement {
     return new Part(part.declarations(), resources, part.edges(), part.coverage());
   }
 
-  /** Only what an attribute's value came through lies outside of the module's own files. */
-  private @Nullable Resource of(Resource resource) {
-    Map<String, Provenance> provenance =
-        LinkedHashMap.newLinkedHashMap(resource.provenance().size());
-    boolean same = true;
-    for (Map.Entry<String, Provenance> each : resource.provenance().entrySet()) {
-      Provenance now = of(each.getValue());
-      if (now == null) {
-        return null;
-      }
-      same &= now == each.getValue();
-      provenance.put(each.getKey(), now);
-    }
-    return same ? resource : resource.withProvenance(provenance);
-  }
-
   private @Nullable Provenance of(Provenance provenance) {
     SourceRange range = of(provenance.range());
-    if (range == null) {
+    List<Provenance.Step> trace = range == null ? null : of(provenance.trace());
+    if (range == null || trace == null) {
       return null;
     }
-    List<Provenance.Step> steps = new ArrayList<>(provenance.trace().size());
-    boolean same = range == provenance.range();
-    for (Provenance.Step step : provenance.trace()) {
+    return range == provenance.range() && trace == provenance.trace()
+        ? provenance
+        : new Provenance(range, trace);
+  }
+
+  private @Nullable List<Provenance.Step> of(List<Provenance.Step> trace) {
+    Provenance.Step[] now = null;
+    for (int i = 0; i < trace.size(); i++) {
+      Provenance.Step step = trace.get(i);
       SourceRange at = of(step.range());
       if (at == null) {
         return null;
       }
-      same &= at == step.range();
-      steps.add(at == step.range() ? step : Traces.at(step, at));
+      if (at != step.range()) {
+        now = now == null ? trace.toArray(Provenance.Step[]::new) : now;
+        now[i] = steps.computeIfAbsent(step, one -> Traces.at(one, at));
+      }
     }
-    return same ? provenance : new Provenance(range, steps);
+    return now == null ? trace : List.of(now);
   }
 
   private @Nullable SourceRange of(SourceRange range) {
@@ -115,11 +113,19 @@ final class Displacement {
     if (ofFile == null) {
       return range;
     }
-    Map.Entry<Integer, Piece> found = ofFile.floorEntry(range.start().offset());
-    if (found == null || !found.getValue().before().contains(range)) {
-      return null;
+    SourceRange now = ranges.get(range);
+    if (now == null) {
+      Map.Entry<Integer, Piece> found = ofFile.floorEntry(range.start().offset());
+      if (found == null || !found.getValue().before().contains(range)) {
+        return null;
+      }
+      now = moved(range, found.getValue());
+      ranges.put(range, now);
     }
-    Piece piece = found.getValue();
+    return now;
+  }
+
+  private static SourceRange moved(SourceRange range, Piece piece) {
     return new SourceRange(
         range.file(), position(range.start(), piece), position(range.end(), piece));
   }

@@ -4,21 +4,26 @@ import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluator;
 import dev.plumbline.iac.hcl.Body;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variable files that {@code extra_arguments} hand to Terraform's plan and apply; their values
- * go before the unit's inputs.
+ * What {@code extra_arguments} hand to Terraform's plan and apply: variable files, whose values go
+ * before the unit's inputs, and single variables, which are not read.
  *
- * <p>Source: Terragrunt's reference of the terraform block, {@code extra_arguments}, read
- * 2026-11-28; Terraform's documentation of variables, the order of precedence.
+ * <p>Source: Terragrunt's reference of the terraform block, {@code extra_arguments}, and its page
+ * "Extra arguments", read 2026-11-28; Terraform's documentation of variables, the order of
+ * precedence.
  */
 final class ExtraArguments {
   private final Config config;
   private final Evaluator evaluator;
+  private static final String VARIABLE = "TF_VAR_";
+
   private final List<String> files = new ArrayList<>();
+  private final Map<String, Body.Attribute> named = new LinkedHashMap<>();
   private boolean open;
 
   private ExtraArguments(Config config, Evaluator evaluator) {
@@ -28,9 +33,10 @@ final class ExtraArguments {
 
   /**
    * @param files in the order in which Terraform is given them
+   * @param named variables that an option or the environment gives, with where that is said
    * @param open whether there may be others, which nobody knows
    */
-  record Found(List<String> files, boolean open) {}
+  record Found(List<String> files, Map<String, Body.Attribute> named, boolean open) {}
 
   /** By the label of the block. */
   static void find(Config config, Evaluator evaluator, Body terragrunt, Map<String, Found> found) {
@@ -47,8 +53,10 @@ final class ExtraArguments {
     if (isForPlans(value(arguments, "commands"))) {
       add(value(arguments, "required_var_files"), true);
       add(value(arguments, "optional_var_files"), false);
+      options(arguments);
+      environment(arguments);
     }
-    return new Found(List.copyOf(files), open);
+    return new Found(List.copyOf(files), Map.copyOf(named), open);
   }
 
   private @Nullable Datum value(Body arguments, String name) {
@@ -65,6 +73,38 @@ final class ExtraArguments {
                     !each.isKnown()
                         || each.equals(Datum.of("plan"))
                         || each.equals(Datum.of("apply"))));
+  }
+
+  /** {@code -var=size=5}, or the two words of it one after the other; {@code -var-file} alike. */
+  private void options(Body arguments) {
+    Body.Attribute attribute = arguments.attribute("arguments");
+    Datum options = value(arguments, "arguments");
+    if (attribute == null || !(options instanceof Datum.Seq seq)) {
+      open |= options instanceof Datum.Unknown;
+      return;
+    }
+    boolean follows = false;
+    for (Datum option : seq.elements()) {
+      String text = option.unmarked() instanceof Datum.Str(String known) ? known : "-var-file";
+      String plain = text.startsWith("--") ? text.substring(1) : text;
+      open |= plain.startsWith("-var-file");
+      String given = plain.startsWith("-var=") ? plain.substring(5) : follows ? plain : "";
+      if (given.indexOf('=') > 0) {
+        named.put(given.substring(0, given.indexOf('=')), attribute);
+      }
+      follows = plain.equals("-var");
+    }
+  }
+
+  private void environment(Body arguments) {
+    Body.Attribute attribute = arguments.attribute("env_vars");
+    Datum variables = value(arguments, "env_vars");
+    open |= variables instanceof Datum.Unknown;
+    if (attribute != null && variables instanceof Datum.Obj all) {
+      all.members().keySet().stream()
+          .filter(name -> name.startsWith(VARIABLE))
+          .forEach(name -> named.put(name.substring(VARIABLE.length()), attribute));
+    }
   }
 
   private void add(@Nullable Datum paths, boolean required) {

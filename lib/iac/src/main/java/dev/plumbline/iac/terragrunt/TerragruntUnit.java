@@ -3,6 +3,7 @@ package dev.plumbline.iac.terragrunt;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Problems;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.terraform.DeepStack;
 import dev.plumbline.iac.terraform.Given;
 import dev.plumbline.iac.terraform.TerraformReader;
@@ -98,7 +99,9 @@ public final class TerragruntUnit {
     files.addAll(stack.variableFiles());
     var code = new StackSpec(stack.kind(), module.get(), stack.environment(), files, false);
     boolean open = arguments.stream().anyMatch(ExtraArguments.Found::open);
-    Graph graph = TerraformReader.read(code, tree, values(open), budget);
+    Map<String, Given> values = values(open);
+    arguments.forEach(each -> each.named().forEach((name, said) -> values.put(name, named(said))));
+    Graph graph = TerraformReader.read(code, tree, values, budget);
     return withProblems(Generated.in(graph, config, budget), stack, null);
   }
 
@@ -123,6 +126,11 @@ public final class TerragruntUnit {
         graph.comments(),
         diagnostics,
         graph.coverage());
+  }
+
+  private static Given named(Body.Attribute said) {
+    Datum value = Datum.unknown(Type.Dynamic.ANY, "extra_arguments give it as an option");
+    return new Given(value, said.span().source().file(), said.range());
   }
 
   /**

@@ -62,4 +62,27 @@ class ExtraArgumentsTest {
     assertThat(size("commands = [\"plan\"]\noptional_var_files = [get_env(\"F\")]"))
         .isInstanceOf(Value.Unknown.class);
   }
+
+  @Test
+  void aVariableThatAnOptionOrTheEnvironmentGivesIsNotTheInput() {
+    assertThat(size("commands = [\"apply\"]\narguments = [\"-var=size=5\"]"))
+        .isInstanceOf(Value.Unknown.class);
+    assertThat(size("commands = [\"apply\"]\narguments = [\"-var\", \"size=5\"]"))
+        .isInstanceOf(Value.Unknown.class);
+    assertThat(size("commands = [\"apply\"]\narguments = [\"-var-file=y.tfvars\"]"))
+        .isInstanceOf(Value.Unknown.class);
+    assertThat(size("commands = [\"apply\"]\nenv_vars = { TF_VAR_size = \"5\" }"))
+        .isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void whatConcernsNoVariableLeavesTheInputs() {
+    assertThat(
+            size("commands = [\"apply\"]\narguments = [\"-lock-timeout=20m\", \"-var\", \"a=5\"]"))
+        .isEqualTo(Value.of("input"));
+    assertThat(size("commands = [\"init\"]\narguments = [\"-var=size=5\"]"))
+        .isEqualTo(Value.of("input"));
+    assertThat(size("commands = [\"apply\"]\nenv_vars = { TF_LOG = \"5\" }"))
+        .isEqualTo(Value.of("input"));
+  }
 }

@@ -3,9 +3,8 @@ package dev.plumbline.model.graph;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,26 +49,37 @@ public record Resource(
   }
 
   public Resource {
-    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    provenance = Places.of(provenance);
     originalType = originalType == null || originalType.isEmpty() ? null : originalType; // of JSON
   }
 
-  /** The same resource, whose attributes come from elsewhere. */
-  public Resource withProvenance(Map<String, Provenance> from) {
-    return new Resource(
-        address,
-        mode,
-        type,
-        name,
-        module,
-        attributes,
-        from,
-        range,
-        header,
-        lifecycle,
-        provider,
-        metadata,
-        originalType);
+  /**
+   * The same resource, whose attributes stand elsewhere.
+   *
+   * @param move gives a place anew, the same object where it stays; null where it can't be told
+   * @return this where all stay; null where a place can't be told
+   */
+  public @Nullable Resource moved(Function<Provenance, @Nullable Provenance> move) {
+    Places places = Places.of(provenance).moved(move);
+    if (places == null) {
+      return null;
+    }
+    return places == provenance
+        ? this
+        : new Resource(
+            address,
+            mode,
+            type,
+            name,
+            module,
+            attributes,
+            places,
+            range,
+            header,
+            lifecycle,
+            provider,
+            metadata,
+            originalType);
   }
 
   /** The value at an attribute of the source, or null where the source does not set it. */

@@ -4,7 +4,6 @@ import dev.plumbline.pipeline.OwnerOnly;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.ConfigurationException;
 import dev.plumbline.pipeline.config.Secret;
-import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.service.Hold;
 import dev.plumbline.pipeline.service.Host;
@@ -44,14 +43,11 @@ public final class Reporter implements Wiring {
     }
   }
 
-  /** Asks the store as long as the phases do. */
   private static Topology keeper(Host host) {
-    Configuration configuration = host.configuration();
     return KeeperTopology.build(
         host.topics(),
         host.artifacts(),
-        new Placement(configuration.topics().partitions()),
-        DeliverySettings.of(configuration.delivery(), configuration.review()).patience(),
+        new Placement(host.configuration().topics().partitions()),
         host.registry());
   }
 

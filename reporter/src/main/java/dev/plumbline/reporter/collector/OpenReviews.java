@@ -166,10 +166,11 @@ final class OpenReviews {
     try (var entries = progress.all()) {
       while (entries.hasNext()) {
         KeyValue<String, Progress> entry = entries.next();
-        if (entry.value.due() <= now) {
+        boolean waits = entry.value.missing() > 0;
+        if (entry.value.due() <= now && (!waits || entry.value.deadline() <= now)) {
+          // The review itself may be large: only of those that all is there for.
           OpenReview review = open.get(entry.key);
-          boolean waits = entry.value.missing() > 0 || review == null;
-          if (!waits || entry.value.deadline() <= now) {
+          if (review != null || entry.value.deadline() <= now) {
             Lane lane = review == null ? Lane.INTERACTIVE : review.started().lane();
             due.add(new Due(entry.key, lane, entry.value.due()));
           }

@@ -13,7 +13,6 @@ import dev.plumbline.reporter.streams.Processors;
 import dev.plumbline.reporter.streams.Turns;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,22 +39,12 @@ public final class KeeperTopology {
   private KeeperTopology() {}
 
   /**
-   * @param patience how long the store is asked again for a stack that it has no answer for
-   * @param registry where the states that are given up are counted
+   * @param registry where the states whose artifacts are gone are counted
    */
   public static Topology build(
-      Topics topics,
-      ArtifactStore artifacts,
-      Placement placement,
-      Duration patience,
-      MeterRegistry registry) {
+      Topics topics, ArtifactStore artifacts, Placement placement, MeterRegistry registry) {
     return build(
-        topics,
-        artifacts,
-        placement,
-        patience,
-        registry,
-        Turns.ofVirtualThreads("keeper-store", READS));
+        topics, artifacts, placement, registry, Turns.ofVirtualThreads("keeper-store", READS));
   }
 
   /**
@@ -65,7 +54,6 @@ public final class KeeperTopology {
       Topics topics,
       ArtifactStore artifacts,
       Placement placement,
-      Duration patience,
       MeterRegistry registry,
       Turns turns) {
     Counter lost = Metric.KEYED_SKIPPED.counter(registry, "keeper");
@@ -79,8 +67,7 @@ public final class KeeperTopology {
                 topics.name(Topic.VALIDATED, Lane.BULK)),
             bytes);
     KStream<String, Event> changes =
-        states.process(
-            Processors.of(() -> new Keeping(observations, turns, patience, lost), stores()));
+        states.process(Processors.of(() -> new Keeping(observations, turns, lost), stores()));
     KStream<String, Event> ends =
         closings(builder.stream(topics.name(Topic.CHANGES), bytes), placement)
             .process(Ending::new, KeptFindings.STORES);

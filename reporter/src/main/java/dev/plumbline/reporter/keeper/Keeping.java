@@ -33,7 +33,6 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
 
   private final Observations observations;
   private final Turns turns;
-  private final Duration patience;
   private final Counter lost;
   private @Nullable Live live;
 
@@ -47,13 +46,11 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
       Chronicle chronicle) {}
 
   /**
-   * @param patience how long the store is asked again for a stack that it has no answer for
    * @param lost counts the revisions that are given up
    */
-  Keeping(Observations observations, Turns turns, Duration patience, Counter lost) {
+  Keeping(Observations observations, Turns turns, Counter lost) {
     this.observations = observations;
     this.turns = turns;
-    this.patience = patience;
     this.lost = lost;
   }
 
@@ -66,7 +63,7 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
             kept,
             new Pending(context),
             new Line(),
-            new Patience(patience),
+            new Patience(),
             new Asking<>(context, turns, Seen.Away::new, this::take, this::askForAll),
             new Chronicle(context, kept));
     live = now;
@@ -147,7 +144,7 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
       Waiting removed = next;
       live().pending().remove(removed);
       if (isNews(removed)) {
-        live().chronicle().removed(removed);
+        write(subject, () -> live().chronicle().removed(removed));
       }
       next = live().pending().first(subject);
     }
@@ -156,6 +153,19 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
     } else {
       Waiting asked = next;
       if (!live().asking().ask(asked.errand(), () -> () -> observations.read(asked))) {
+        line(subject, context().currentSystemTimeMs());
+      }
+    }
+  }
+
+  /** What can't be written is left out by whoever runs the stream; what waits behind it is not. */
+  private void write(String subject, Runnable writing) {
+    boolean written = false;
+    try {
+      writing.run();
+      written = true;
+    } finally {
+      if (!written) {
         line(subject, context().currentSystemTimeMs());
       }
     }
@@ -177,38 +187,34 @@ final class Keeping extends ContextualProcessor<String, byte[], String, Event> {
     }
     switch (seen) {
       case Seen.Away(Throwable cause) -> away(state, cause);
-      case Seen.Lost(Throwable cause) ->
-          giveUp(state, cause, "what the state refers to is gone or damaged, left out");
+      case Seen.Lost(Throwable cause) -> lost(state, cause);
       case Seen.Read read -> {
         live().patience().answered(subject);
         // First, so that a state that it fails at is not tried again.
         live().pending().remove(state);
         if (isNews(state)) {
-          live().chronicle().seen(state, read);
+          write(subject, () -> live().chronicle().seen(state, read));
         }
         ask(subject);
       }
     }
   }
 
+  /** Asked again for as long as it takes: nobody else would ever say what is in this revision. */
   private void away(Waiting state, Throwable cause) {
-    switch (live().patience().failed(state.subject(), context().currentSystemTimeMs())) {
-      case Patience.Advice.Again(long due, boolean aloud) -> {
-        line(state.subject(), due);
-        if (aloud) {
-          warn(state, cause, "findings wait for the artifact store");
-        }
-      }
-      case Patience.Advice.GiveUp() ->
-          giveUp(state, cause, "the artifact store has had no answer for too long, left out");
+    Patience.Advice advice =
+        live().patience().failed(state.subject(), context().currentSystemTimeMs());
+    line(state.subject(), advice.due());
+    if (advice.aloud()) {
+      warn(state, cause, "findings wait for the artifact store");
     }
   }
 
-  private void giveUp(Waiting state, Throwable cause, String why) {
+  private void lost(Waiting state, Throwable cause) {
     live().patience().answered(state.subject());
     live().pending().remove(state);
     lost.increment();
-    warn(state, cause, why);
+    warn(state, cause, "what the state refers to is gone or damaged, left out");
     ask(state.subject());
   }
 

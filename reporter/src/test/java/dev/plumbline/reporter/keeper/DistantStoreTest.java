@@ -138,11 +138,7 @@ class DistantStoreTest {
         new KeyedState(
             topics.prefix() + ".keeper",
             KeeperTopology.build(
-                topics,
-                artifacts,
-                new Placement(PARTITIONS),
-                Duration.ofHours(1),
-                new SimpleMeterRegistry()),
+                topics, artifacts, new Placement(PARTITIONS), new SimpleMeterRegistry()),
             clients,
             Commits.DEFAULT,
             directory.resolve(name),

@@ -158,12 +158,7 @@ class KeeperOnABrokerTest {
     var state =
         new KeyedState(
             topics.prefix() + ".keeper",
-            KeeperTopology.build(
-                topics,
-                artifacts,
-                new Placement(3),
-                Duration.ofHours(1),
-                new SimpleMeterRegistry()),
+            KeeperTopology.build(topics, artifacts, new Placement(3), new SimpleMeterRegistry()),
             kafka.clientSettings(),
             Commits.DEFAULT,
             directory.resolve(name),

@@ -33,7 +33,6 @@ import dev.plumbline.reporter.testing.Samples;
 import dev.plumbline.reporter.testing.States;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -75,12 +74,7 @@ class KeeperTopologyTest {
     driver =
         new TopologyTestDriver(
             KeeperTopology.build(
-                TOPICS,
-                artifacts,
-                new Placement(1),
-                Duration.ofMinutes(50),
-                registry,
-                new Turns(Runnable::run, 1)),
+                TOPICS, artifacts, new Placement(1), registry, new Turns(Runnable::run, 1)),
             settings,
             Samples.START);
     validated = input(TOPICS.name(Topic.VALIDATED));

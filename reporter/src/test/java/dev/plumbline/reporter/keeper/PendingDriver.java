@@ -63,12 +63,7 @@ abstract class PendingDriver {
     driver =
         new TopologyTestDriver(
             KeeperTopology.build(
-                TOPICS,
-                distant,
-                new Placement(1),
-                Duration.ofMinutes(50),
-                registry,
-                new Turns(asked::add, 100)),
+                TOPICS, distant, new Placement(1), registry, new Turns(asked::add, 100)),
             settings,
             Samples.START);
   }

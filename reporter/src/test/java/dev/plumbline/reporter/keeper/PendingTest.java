@@ -125,4 +125,20 @@ class PendingTest extends PendingDriver {
             .get(Stores.key(REPOSITORY + "/a", "main"));
     assertThat(mark.generation()).isEqualTo(1);
   }
+
+  @Test
+  void goesOnWithTheNextRevisionAfterOneThatCantBeWritten() {
+    String bucket = "aws_s3_bucket.a";
+    Finding tooLarge = finding("other", bucket, "x".repeat(1 << 20), Severity.LOW);
+    send(states.reviewed(states.onMain("a", 1), Graphs.of("a", bucket), List.of(tooLarge)));
+    push("a", 2, true);
+    assertThatThrownBy(this::answerAll)
+        .rootCause()
+        .hasMessageEndingWith("more than one record holds");
+
+    driver.advanceWallClockTime(Duration.ofSeconds(2));
+    answerAll();
+
+    assertThat(said()).containsExactly("Opened a");
+  }
 }

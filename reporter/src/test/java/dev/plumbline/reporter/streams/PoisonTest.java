@@ -79,11 +79,7 @@ class PoisonTest {
                 topics,
                 "keeper",
                 KeeperTopology.build(
-                    topics,
-                    artifacts,
-                    new Placement(1),
-                    Duration.ofHours(1),
-                    new SimpleMeterRegistry()))) {
+                    topics, artifacts, new Placement(1), new SimpleMeterRegistry()))) {
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":{\"tracked\":true}}");
       sendRaw(producer, topics.name(Topic.VALIDATED), "{\"stack\":null}");
       sendRaw(producer, topics.name(Topic.CHANGES), "{\"repository\":\"x\",\"closed\":true}");
@@ -116,11 +112,7 @@ class PoisonTest {
                 topics,
                 "keeper",
                 KeeperTopology.build(
-                    topics,
-                    artifacts,
-                    new Placement(1),
-                    Duration.ofHours(1),
-                    new SimpleMeterRegistry()))) {
+                    topics, artifacts, new Placement(1), new SimpleMeterRegistry()))) {
       ArtifactRef graph = states.put(Graphs.with(Graphs.of("a", BUCKET), moving(10_000)));
       ArtifactRef found =
           states.put(new Review.Findings(List.of(finding("moved", BUCKET)), List.of(), List.of()));
@@ -143,8 +135,7 @@ class PoisonTest {
     Topics topics = topics("t", "changes", "validated", "validated.bulk", "findings");
     var artifacts = new DirectoryStore(directory.resolve("artifacts"));
     var topology =
-        KeeperTopology.build(
-            topics, artifacts, new Placement(1), Duration.ofHours(1), new SimpleMeterRegistry());
+        KeeperTopology.build(topics, artifacts, new Placement(1), new SimpleMeterRegistry());
     try (var keyed = keyed(topics, "keeper", topology);
         var admin = Admin.create(kafka.clientSettings())) {
       assertThat(keyed.await(LONG)).isTrue();

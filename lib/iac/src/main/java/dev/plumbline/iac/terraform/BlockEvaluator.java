@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Evaluates bodies of which no schema is known; {@code dynamic} blocks become what they stand for.
  */
 final class BlockEvaluator {
+  /** Of one body, with all that is nested in it: blocks in blocks multiply. */
   private static final int MAX_BLOCKS = 5_000;
 
   private final Run run;
   private final Visitor visitor;
+  private int made;
+  private boolean told;
 
   /** Told of all that is evaluated, with its path as in {@code ingress[0].cidr_blocks}. */
   @FunctionalInterface
@@ -44,6 +47,8 @@ final class BlockEvaluator {
    * @param without names of arguments and types of blocks that mean something to Terraform itself
    */
   Content evaluate(Body body, Scope scope, Set<String> without) {
+    made = 0;
+    told = false;
     return evaluate(body, scope, without, "", null);
   }
 
@@ -148,7 +153,7 @@ final class BlockEvaluator {
     }
   }
 
-  /** The collection; unknown, after a diagnostic, where it has more elements than are read. */
+  /** The collection; unknown, after a diagnostic, where that would be more blocks than are made. */
   private Datum limited(Datum collection, Body.Attribute forEach) {
     int size =
         switch (collection) {
@@ -156,16 +161,23 @@ final class BlockEvaluator {
           case Datum.Obj obj -> obj.members().size();
           default -> 0;
         };
-    if (size <= MAX_BLOCKS) {
+    if (made + size <= MAX_BLOCKS) {
+      made += size;
       return collection;
     }
     Span span = forEach.expression().span();
-    run.evaluation()
-        .error(
-            "Too many blocks",
-            size + " blocks are more than the limit of " + MAX_BLOCKS + ".",
-            span);
+    if (size > MAX_BLOCKS) {
+      tooMany(size + " blocks are more than the limit of " + MAX_BLOCKS + ".", span);
+    } else if (!told) {
+      told = true;
+      tooMany(
+          "With those in one another they are more than the limit of " + MAX_BLOCKS + ".", span);
+    }
     return Reasons.error("an error at " + span.range());
+  }
+
+  private void tooMany(String detail, Span span) {
+    run.evaluation().error("Too many blocks", detail, span);
   }
 
   private void item(

@@ -83,12 +83,18 @@ final class ResourceBuilder {
 
   /**
    * Edges of a call, from its own address, which stands for all that its module makes: what all of
-   * it waits for. Of one whose module could not be read also what is handed to it, which may be
-   * completed there.
+   * it waits for, and what says how often it is there. Of one whose module could not be read also
+   * what is handed to it, which may be completed there.
    */
   void add(ModuleCall call, ModuleInstance caller) {
     var from = new From(call.address(), caller, caller);
     dependsOn(call.block().body(), from);
+    for (String repeats : List.of("count", "for_each")) {
+      Body.Attribute meta = call.block().body().attribute(repeats);
+      if (meta != null) {
+        edges(meta.expression(), repeats, Edge.Kind.REFERENCE, from);
+      }
+    }
     if (!call.isAvailable()) {
       for (Body.Attribute argument : call.block().body().attributes()) {
         if (!ModuleCall.META.contains(argument.name())) {

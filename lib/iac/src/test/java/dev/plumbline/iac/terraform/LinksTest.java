@@ -159,6 +159,37 @@ class LinksTest {
   }
 
   @Test
+  void whatSaysHowOftenAModuleIsThereIsAnEdgeOfAllOfIt() {
+    Graph graph =
+        read(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_sqs_queue" "a" {
+                  for_each = toset(["x"])
+                  name     = each.key
+                }
+                resource "aws_sqs_queue" "b" {}
+                module "each" {
+                  source   = "./m"
+                  for_each = aws_sqs_queue.a
+                }
+                module "count" {
+                  source = "./m"
+                  count  = aws_sqs_queue.b.arn == "" ? 0 : 1
+                }
+                """,
+                "m/main.tf",
+                "resource \"aws_sns_topic\" \"t\" {}\n"));
+
+    assertThat(graph.edges())
+        .extracting(Edge::from, Edge::to, Edge::attribute, Edge::target)
+        .containsExactlyInAnyOrder(
+            tuple("module.each", "aws_sqs_queue.a[\"x\"]", "for_each", ""),
+            tuple("module.count", "aws_sqs_queue.b", "count", "arn"));
+  }
+
+  @Test
   void aKeyThatIsNotKnownMayMeanAnyInstance() {
     Graph graph =
         read(

@@ -165,4 +165,19 @@ class SensitiveBlocksTest {
       assertThat(parts).singleElement().isInstanceOf(Value.Unknown.class);
     }
   }
+
+  @Test
+  void blocksInBlocksMultiplyOnlyUpToTheSameLimit() {
+    String inner = "content { text = part.value }";
+    for (int depth = 0; depth < 20; depth++) {
+      inner = "content {\n dynamic \"part\" {\n for_each = [1, 2]\n " + inner + "\n }\n }";
+    }
+    Stack stack =
+        Stack.of(
+            "resource \"aws_thing\" \"deep\" {\n dynamic \"part\" {\n for_each = [1, 2]\n "
+                + inner
+                + "\n }\n }\n");
+
+    assertThat(stack.problems()).containsExactly("Too many blocks");
+  }
 }

@@ -104,11 +104,6 @@ public record DeliverySettings(
         .toList();
   }
 
-  /** How long a record is tried again until what is outside and does not answer is given up. */
-  public Duration patience() {
-    return patient().stream().reduce(Duration.ZERO, Duration::plus);
-  }
-
   public DeliverySettings withInstance(String changed) {
     return new DeliverySettings(
         exactlyOnce,

@@ -101,6 +101,7 @@ class BadInputTest {
           findings --event opend                        | 2 | --event takes one of reported, opened, changed, suppressed, fixed, reopened, closed, and not opend; did you mean opened? ('plumbline findings --help' shows what there is)
           topics acls --service reviwer                 | 2 | --service takes one of ingest, analyzer, reviewer, implementer, validator, reporter, and not reviwer; did you mean reviewer? ('plumbline topics acls --help' shows what there is)
           topics plan --bootstrap-servers localhost     | 2 | kafka.bootstrap-servers: localhost is no broker's address; write it as HOST:PORT
+          topics plan --bootstrap-servers 127.0.0.1:1 --set kafka.protocol=ssl --set kafka.truststore=DIR/good/main.tf | 2 | no client of Kafka can be made with the settings of kafka.*: Failed to load SSL keystore DIR/good/main.tf of type PKCS12
           topics plan --bootstrap-servers nobody.invalid:9092 | 4 | no broker can be found at nobody.invalid:9092; check the spelling of its host, and the network
           topics plan --set logging.level=debgu         | 2 | command line: logging.level: debgu is none of error, warn, info, debug; did you mean debug?
           fix DIR/good -q -o patch                      | 2 | --quiet shortens the text, so with -o patch it takes no effect

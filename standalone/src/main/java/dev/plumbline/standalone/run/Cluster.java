@@ -16,8 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The Kafka that a command was pointed at.
@@ -52,7 +54,12 @@ record Cluster(Set<String> topics, boolean standalone, int partitions) {
           "no Kafka broker answers at "
               + servers(configuration)
               + "; is it running, and may this machine reach it?");
-    } catch (KafkaException e) { // not even a client can be made: no name of them is known
+    } catch (KafkaException e) { // not even a client can be made
+      if (!isOfNoKnownHost(e)) {
+        throw new Problem(
+            ExitCode.USAGE,
+            "no client of Kafka can be made with the settings of kafka.*: " + innermost(e));
+      }
       throw Problem.unreachable(
           "no broker can be found at "
               + servers(configuration)
@@ -61,6 +68,24 @@ record Cluster(Set<String> topics, boolean standalone, int partitions) {
       Thread.currentThread().interrupt();
       throw new Problem(ExitCode.UNREACHABLE, "interrupted");
     }
+  }
+
+  /** The client has no exception of its own for it, and only here the setting's name is said. */
+  private static boolean isOfNoKnownHost(KafkaException problem) {
+    return problem.getCause() instanceof ConfigException cause
+        && String.valueOf(cause.getMessage())
+            .endsWith("given in " + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+  }
+
+  /** Such as that a file is no store of certificates; what is around it says less. */
+  private static String innermost(KafkaException problem) {
+    String said = String.valueOf(problem.getMessage());
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof KafkaException && cause.getMessage() != null) {
+        said = cause.getMessage();
+      }
+    }
+    return said;
   }
 
   private static int partitions(Admin admin, String topic)

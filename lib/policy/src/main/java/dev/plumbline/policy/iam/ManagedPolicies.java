@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS's own policies grant, as far as it matters here: whole services, the right to keep a log,
- * or nothing by which a holder could raise its rights. Source: AWS Managed Policy Reference Guide, 2026.
+ * What AWS's own policies grant, as far as it matters here: whole services, the right to keep a
+ * log, or nothing by which a holder could raise its rights. Source: AWS Managed Policy Reference
+ * Guide, 2026.
  */
 final class ManagedPolicies {
   private static final String PREFIX = ":iam::aws:policy/";

@@ -57,6 +57,14 @@ class OutsideTheStackTest {
       }
       """;
 
+  private static final String ACL =
+      """
+      resource "aws_s3_bucket_acl" "site" {
+        bucket = "site-of-another-stack"
+        acl    = "public-read"
+      }
+      """;
+
   @ParameterizedTest
   @CsvSource({
     "aws/neptune/snapshot-encryption, snapshot",
@@ -68,13 +76,15 @@ class OutsideTheStackTest {
     "aws/ec2/instance-default-network, instance",
     "aws/ec2/instance-metadata-v2, instance",
     "aws/api-gateway/open-method, api",
-    "aws/api-gateway/web-firewall, api"
+    "aws/api-gateway/web-firewall, api",
+    "aws/s3/public-acl, acl"
   })
   void theAnswerIsUnknown(String policy, String stack) {
     String source =
         switch (stack) {
           case "snapshot" -> SNAPSHOT;
           case "instance" -> INSTANCE;
+          case "acl" -> ACL;
           default -> API;
         };
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS's own policies grant, as far as it matters here: whole services, or nothing by which a
- * holder could raise its rights. Source: AWS Managed Policy Reference Guide, 2026.
+ * What AWS's own policies grant, as far as it matters here: whole services, the right to keep a
+ * log, or nothing by which a holder could raise its rights. Source: AWS Managed Policy Reference
+ * Guide, 2026.
  */
 final class ManagedPolicies {
   private static final String PREFIX = ":iam::aws:policy/";
@@ -63,21 +64,29 @@ final class ManagedPolicies {
           "AmazonDynamoDBReadOnlyAccess",
           "AWSXRayDaemonWriteAccess",
           "AWSXrayWriteOnlyAccess",
-          "CloudWatchAgentServerPolicy",
           "CloudWatchReadOnlyAccess",
-          "service-role/AmazonECSTaskExecutionRolePolicy",
           "service-role/AmazonEBSCSIDriverPolicy",
           "service-role/AmazonRDSEnhancedMonitoringRole",
-          "service-role/AmazonAPIGatewayPushToCloudWatchLogs",
           "service-role/AWSConfigRole",
           "service-role/AWS_ConfigRole",
+          "service-role/AmazonDMSVPCManagementRole",
+          "service-role/AmazonDMSCloudWatchLogsRole");
+
+  /** Harmless ones by which a function, a task or a machine may keep a log. */
+  private static final Set<String> LOG_WRITERS =
+      Set.of(
+          "CloudWatchAgentServerPolicy",
+          "service-role/AmazonECSTaskExecutionRolePolicy",
+          "service-role/AmazonAPIGatewayPushToCloudWatchLogs",
           "service-role/AWSLambdaBasicExecutionRole",
           "service-role/AWSLambdaVPCAccessExecutionRole",
           "service-role/AWSLambdaDynamoDBExecutionRole",
           "service-role/AWSLambdaKinesisExecutionRole",
           "service-role/AWSLambdaSQSQueueExecutionRole",
-          "service-role/AmazonDMSVPCManagementRole",
-          "service-role/AmazonDMSCloudWatchLogsRole");
+          "service-role/AWSLambdaMSKExecutionRole");
+
+  private static final List<String> WRITING_LOGS =
+      List.of("logs:CreateLogStream", "logs:PutLogEvents");
 
   private ManagedPolicies() {}
 
@@ -87,6 +96,9 @@ final class ManagedPolicies {
     String name = at < 0 ? "" : arn.substring(at + PREFIX.length());
     if (HARMLESS.contains(name)) {
       return List.of();
+    }
+    if (LOG_WRITERS.contains(name)) {
+      return List.of(statement("actions", WRITING_LOGS));
     }
     if (name.equals("PowerUserAccess")) {
       return List.of(statement("not_actions", POWER_USER_SPARES));

@@ -1,5 +1,7 @@
 package dev.plumbline.implementer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Veil;
 import dev.plumbline.implementer.proof.Proof;
@@ -11,6 +13,7 @@ import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged.Shared;
+import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
@@ -18,6 +21,8 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.term.Scene;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +126,23 @@ final class Fixes {
     if (diffs.edits().isEmpty()) {
       return refused(finding, "the sources say already what the recipe asks for");
     }
+    for (Edit edit : diffs.edits()) {
+      if (!isUtf8(head.file(edit.file()))) {
+        // Its text is not known, and a line that is written anew would not be the same.
+        return refused(finding, edit.file() + " is not UTF-8: save it as UTF-8 first");
+      }
+    }
     List<String> others = callers.others(resource, diffs.edits());
     return fix(finding, proof(finding, recipe, fixed), diffs, others);
+  }
+
+  private static boolean isUtf8(byte @Nullable [] content) {
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(content == null ? new byte[0] : content));
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
   }
 
   private Proof proof(Finding finding, Recipe recipe, SourceTree fixed) {

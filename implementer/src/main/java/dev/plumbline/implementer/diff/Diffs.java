@@ -48,19 +48,25 @@ public record Diffs(List<Edit> edits, String unified) {
     for (AbstractDelta<String> delta : patch.getDeltas()) {
       edits.add(edit(file, old, delta));
     }
-    UnifiedDiffUtils.generateUnifiedDiff("a/" + file, "b/" + file, old, patch, CONTEXT)
-        .forEach(line -> unified.append(line).append('\n'));
+    unified.append("--- a/" + file + "\n+++ b/" + file + "\n");
+    UnifiedDiffUtils.generateUnifiedDiff("a", "b", old, patch, CONTEXT).stream()
+        .skip(2)
+        .forEach(line -> unified.append(readable(line)).append('\n'));
   }
 
   private static Edit edit(String file, List<String> old, AbstractDelta<String> delta) {
     int from = delta.getSource().getPosition();
     int start = bytes(old.subList(0, from));
     int end = start + bytes(delta.getSource().getLines());
-    return new Edit(file, start, end, text(delta.getTarget().getLines()));
+    return new Edit(file, start, end, readable(text(delta.getTarget().getLines())));
   }
 
   private static int bytes(List<String> lines) {
-    return text(lines).getBytes(StandardCharsets.UTF_8).length;
+    return text(lines).length();
+  }
+
+  private static String readable(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private static String text(List<String> lines) {
@@ -74,9 +80,12 @@ public record Diffs(List<Edit> edits, String unified) {
     return text.toString();
   }
 
-  /** Lines without their newline; a last one without any says so, as diffs do. */
+  /**
+   * Lines without their newline; a last one without any says so, as diffs do. A character for each
+   * byte, so that places are right in a file of any encoding.
+   */
   private static List<String> lines(byte[] content) {
-    String text = new String(content, StandardCharsets.UTF_8);
+    String text = new String(content, StandardCharsets.ISO_8859_1);
     if (text.isEmpty()) {
       return List.of();
     }

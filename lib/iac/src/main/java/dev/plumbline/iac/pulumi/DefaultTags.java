@@ -94,13 +94,15 @@ final class DefaultTags {
     return text.startsWith("${") && text.endsWith("}") ? text.substring(2, text.length() - 1) : "";
   }
 
-  /** AWS's are a member of it; a state has all of it as JSON text. */
+  /** AWS's are a member of it; a state has all of it as JSON text. Of a secret, they are one. */
   static @Nullable Value tags(String kind, Value defaults) {
     Value plain = opened(defaults.unmarked());
-    if (!kind.equals("aws") || !(plain instanceof Value.Obj block)) {
-      return plain;
-    }
-    return block.members().get("tags");
+    Value tags =
+        kind.equals("aws") && plain instanceof Value.Obj block
+            ? block.members().get("tags")
+            : plain;
+    boolean mark = defaults instanceof Value.Sensitive && !(tags instanceof Value.Sensitive);
+    return tags != null && mark ? new Value.Sensitive(tags) : tags;
   }
 
   private static Value opened(Value value) {

@@ -116,4 +116,61 @@ class DefaultTagsTest {
 
     assertThat(tags(files, "q", "tags_all")).isEqualTo(texts("owner", "us", "stage", "test"));
   }
+
+  @Test
+  void secretDefaultsMakeTheTagsOfAllASecret() {
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            """
+            name: shop
+            runtime: yaml
+            config:
+              aws:defaultTags:
+                secret: true
+                value:
+                  tags: {owner: us}
+              gcp:defaultLabels:
+                secret: true
+                value: {owner: us}
+            resources:
+              own:
+                type: aws:sqs:Queue
+                properties:
+                  tags: {stage: test}
+              bare:
+                type: aws:sqs:Queue
+              topic:
+                type: gcp:pubsub:Topic
+            """);
+
+    assertThat(tags(files, "own", "tags_all"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us", "stage", "test")));
+    assertThat(tags(files, "bare", "tags_all")).isEqualTo(new Value.Sensitive(texts("owner", "us")));
+    assertThat(tags(files, "topic", "terraform_labels"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us")));
+  }
+
+  @Test
+  void aStatesSecretDefaultsStayOne() {
+    String provider = "urn:pulumi:prod::shop::pulumi:providers:aws::default_6_0_0";
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            "name: shop\nruntime: nodejs\n",
+            "preview.json",
+            """
+            {"deployment": {"resources": [
+              {"urn": "%s", "type": "pulumi:providers:aws",
+               "inputs": {"defaultTags": {
+                 "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+                 "plaintext": "\\"{\\\\\\"tags\\\\\\":{\\\\\\"owner\\\\\\":\\\\\\"us\\\\\\"}}\\""}}},
+              {"urn": "urn:pulumi:prod::shop::aws:sqs/queue:Queue::q", "type": "aws:sqs/queue:Queue",
+               "inputs": {"tags": {"stage": "test"}}, "provider": "%s::1"}]}}
+            """
+                .formatted(provider, provider));
+
+    assertThat(tags(files, "q", "tags_all"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us", "stage", "test")));
+  }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -146,7 +150,8 @@ class DefaultTagsTest {
 
     assertThat(tags(files, "own", "tags_all"))
         .isEqualTo(new Value.Sensitive(texts("owner", "us", "stage", "test")));
-    assertThat(tags(files, "bare", "tags_all")).isEqualTo(new Value.Sensitive(texts("owner", "us")));
+    assertThat(tags(files, "bare", "tags_all"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us")));
     assertThat(tags(files, "topic", "terraform_labels"))
         .isEqualTo(new Value.Sensitive(texts("owner", "us")));
   }
@@ -172,5 +177,69 @@ class DefaultTagsTest {
 
     assertThat(tags(files, "q", "tags_all"))
         .isEqualTo(new Value.Sensitive(texts("owner", "us", "stage", "test")));
+  }
+
+  @Test
+  void whatIsWrongInAProviderIsToldOnceHoweverManyResourcesItHas() {
+    Graph graph =
+        read(
+            "{team: '${gone}'}",
+            "child: {type: aws:sqs:Queue, options: {parent: '${there}'}}",
+            100_000);
+
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Unresolved reference");
+  }
+
+  @Test
+  void aProvidersTagsAreWorkedOutOnceHoweverManyResourcesItHas() {
+    StringBuilder chain = new StringBuilder("r0: {type: aws:sqs:Queue}\n");
+    for (int i = 1; i < 400; i++) {
+      chain.append(
+          "  r%d: {type: aws:sqs:Queue, options: {parent: '${r%d}'}}%n".formatted(i, i - 1));
+    }
+    String tags =
+        IntStream.range(0, 400)
+            .mapToObj("k%d: v"::formatted)
+            .collect(Collectors.joining(", ", "{", "}"));
+
+    Graph graph = read(tags, chain.toString(), 100_000);
+
+    assertThat(graph.resources()).hasSize(401);
+    assertThat(graph.resources())
+        .allSatisfy(each ->
+            assertThat(each.attribute("tags_all"))
+                .isInstanceOfSatisfying(
+                    Value.Obj.class, all -> assertThat(all.members()).hasSize(400)));
+  }
+
+  /**
+   * @param tags a flow mapping
+   * @param resources flow mappings by name
+   * @param steps that reading may take
+   */
+  private static Graph read(String tags, String resources, long steps) {
+    String program =
+        """
+        name: shop
+        runtime: yaml
+        variables:
+          team: pay
+        resources:
+          main:
+            type: pulumi:providers:aws
+            defaultProvider: true
+            properties:
+              defaultTags:
+                tags: %s
+          there: {type: aws:sqs:Queue}
+          %s
+        """
+            .formatted(tags, resources);
+    return PulumiReader.read(
+        new StackSpec(StackSpec.Kind.PULUMI, "", "prod", List.of(), false),
+        SourceTree.ofText(Map.of("Pulumi.yaml", program)),
+        Budget.of(steps, 64 << 20, Duration.ofMinutes(5)));
   }
 }

@@ -11,10 +11,12 @@ import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.value.Value;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,36 @@ final class DefaultTags {
   private final Program program;
   private final Map<String, YamlNode> resources = new HashMap<>();
 
+  /** Of each kind, the one that the program makes default. */
+  private final Map<String, YamlNode> defaults = new HashMap<>();
+
+  private final Map<Child, Optional<YamlNode>> inherited = new HashMap<>();
+  private final IdentityHashMap<YamlNode, Resolved> properties = new IdentityHashMap<>();
+  private final IdentityHashMap<YamlNode, Optional<Value>> given = new IdentityHashMap<>();
+  private final Map<String, Optional<Value>> configured = new HashMap<>();
+
+  /**
+   * What has a provider by its place in the program.
+   *
+   * @param kind of the provider
+   */
+  private record Child(String kind, String name) {}
+
   /**
    * @param program whose configuration and values are asked
    */
   DefaultTags(Program program, List<YamlNode.Entry> resources) {
     this.program = program;
-    resources.forEach(entry -> this.resources.put(entry.key().text(), entry.value()));
+    for (YamlNode.Entry entry : resources) {
+      YamlNode resource = entry.value();
+      this.resources.put(entry.key().text(), resource);
+      if (Names.text(resource, "defaultProvider").equals("true")) {
+        String type = Names.text(resource, "type");
+        if (type.startsWith(PROVIDER)) {
+          defaults.putIfAbsent(type.substring(PROVIDER.length()), resource);
+        }
+      }
+    }
   }
 
   /**
@@ -49,16 +75,33 @@ final class DefaultTags {
     if (name == null) {
       return null;
     }
-    YamlNode provider = provider(resource, kind, new HashSet<>());
-    if (provider == null) {
-      Resolved given = program.configuration(kind + ":" + name);
-      return given == null ? null : tags(kind, given.value());
-    }
-    return Names.members(provider, "properties").stream()
-        .filter(property -> property.key().text().equals(name))
-        .findFirst()
-        .map(property -> tags(kind, program.resolve(property.value()).value()))
-        .orElse(null);
+    Optional<Value> all =
+        provider(resource, kind)
+            .map(provider -> given.computeIfAbsent(provider, it -> given(it, kind, name)))
+            .orElseGet(() -> configured.computeIfAbsent(kind, _ -> configured(kind, name)));
+    return all.orElse(null);
+  }
+
+  private Optional<Value> given(YamlNode provider, String kind, String name) {
+    return properties(provider) instanceof Resolved.Members(var members, _, _)
+            && members.get(name) instanceof Resolved.Member(Resolved value, _)
+        ? Optional.ofNullable(tags(kind, value.value()))
+        : Optional.empty();
+  }
+
+  private Optional<Value> configured(String kind, String name) {
+    return Optional.ofNullable(program.configuration(kind + ":" + name))
+        .map(value -> tags(kind, value.value()));
+  }
+
+  /** A provider's properties, resolved once, so that what is wrong there is told once. */
+  Resolved properties(YamlNode provider) {
+    return properties.computeIfAbsent(
+        provider,
+        it ->
+            Names.member(it, "properties")
+                .map(program::resolve)
+                .orElseGet(() -> new Resolved.Members(Map.of(), it.span().range(), List.of())));
   }
 
   /** The property of a kind of provider that has them. */
@@ -71,36 +114,44 @@ final class DefaultTags {
   }
 
   /** The one that the resource names, or that its parents do, or that the program makes default. */
-  private @Nullable YamlNode provider(YamlNode resource, String kind, Set<YamlNode> seen) {
-    YamlNode options = Names.member(resource, "options").orElse(null);
-    String named = options == null ? "" : reference(Names.text(options, "provider"));
-    String parent = options == null ? "" : reference(Names.text(options, "parent"));
-    YamlNode provider = resources.get(named);
-    if (provider != null && Names.text(provider, "type").equals(PROVIDER + kind)) {
-      return provider;
+  private Optional<YamlNode> provider(YamlNode resource, String kind) {
+    Set<Child> passed = new LinkedHashSet<>();
+    Optional<YamlNode> found = Optional.empty();
+    YamlNode at = resource;
+    while (at != null && found.isEmpty()) {
+      YamlNode options = Names.member(at, "options").orElse(null);
+      found = options == null ? Optional.empty() : named(options, kind);
+      var parent = new Child(kind, options == null ? "" : reference(options, "parent"));
+      if (found.isEmpty() && inherited.containsKey(parent)) {
+        found = inherited.get(parent);
+        break;
+      }
+      at = found.isEmpty() && passed.add(parent) ? resources.get(parent.name()) : null;
     }
-    YamlNode outer = resources.get(parent);
-    if (outer != null && seen.add(outer)) {
-      return provider(outer, kind, seen);
-    }
-    return resources.values().stream()
-        .filter(one -> Names.text(one, "type").equals(PROVIDER + kind))
-        .filter(one -> Names.text(one, "defaultProvider").equals("true"))
-        .findFirst()
-        .orElse(null);
+    Optional<YamlNode> provider = found.or(() -> Optional.ofNullable(defaults.get(kind)));
+    passed.forEach(parent -> inherited.put(parent, provider));
+    return provider;
   }
 
-  private static String reference(String text) {
+  private Optional<YamlNode> named(YamlNode options, String kind) {
+    return Optional.ofNullable(resources.get(reference(options, "provider")))
+        .filter(provider -> Names.text(provider, "type").equals(PROVIDER + kind));
+  }
+
+  private static String reference(YamlNode options, String name) {
+    String text = Names.text(options, name);
     return text.startsWith("${") && text.endsWith("}") ? text.substring(2, text.length() - 1) : "";
   }
 
-  /** AWS's are a member of it; a state has all of it as JSON text. */
+  /** AWS's are a member of it; a state has all of it as JSON text. Of a secret, they are one. */
   static @Nullable Value tags(String kind, Value defaults) {
     Value plain = opened(defaults.unmarked());
-    if (!kind.equals("aws") || !(plain instanceof Value.Obj block)) {
-      return plain;
-    }
-    return block.members().get("tags");
+    Value tags =
+        kind.equals("aws") && plain instanceof Value.Obj block
+            ? block.members().get("tags")
+            : plain;
+    boolean mark = defaults instanceof Value.Sensitive && !(tags instanceof Value.Sensitive);
+    return tags != null && mark ? new Value.Sensitive(tags) : tags;
   }
 
   private static Value opened(Value value) {

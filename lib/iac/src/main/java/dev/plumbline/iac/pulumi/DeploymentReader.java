@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The states of a deployment as resources in Terraform's vocabulary. */
@@ -29,6 +30,9 @@ final class DeploymentReader {
   private final List<Resource> resources = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<Declarations.Provider> providers = new ArrayList<>();
+
+  /** By a provider's kind and URN: one has thousands of resources. */
+  private final Map<String, Optional<Value>> defaults = new HashMap<>();
 
   DeploymentReader(List<YamlNode> all) {
     for (YamlNode state : all) {
@@ -126,13 +130,20 @@ final class DeploymentReader {
     String kind = type.substring(0, Math.max(0, type.indexOf(':')));
     String property = DefaultTags.property(kind);
     String written = text(state, "provider");
-    YamlNode provider = states.get(written.substring(0, Math.max(0, written.lastIndexOf("::"))));
-    return property != null
-            && provider != null
-            && inputs(provider) instanceof Resolved.Members(var members, _, _)
+    String urn = written.substring(0, Math.max(0, written.lastIndexOf("::")));
+    YamlNode provider = states.get(urn);
+    return property == null || provider == null
+        ? null
+        : defaults
+            .computeIfAbsent(kind + ":" + urn, _ -> defaults(provider, kind, property))
+            .orElse(null);
+  }
+
+  private static Optional<Value> defaults(YamlNode provider, String kind, String property) {
+    return inputs(provider) instanceof Resolved.Members(var members, _, _)
             && members.get(property) instanceof Resolved.Member(Resolved given, _)
-        ? DefaultTags.tags(kind, given.value())
-        : null;
+        ? Optional.ofNullable(DefaultTags.tags(kind, given.value()))
+        : Optional.empty();
   }
 
   /** Pulumi says of each property which resources are behind it. */

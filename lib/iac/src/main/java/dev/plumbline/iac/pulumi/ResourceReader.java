@@ -74,8 +74,7 @@ final class ResourceReader {
   }
 
   private void provider(YamlNode.Entry entry, String address) {
-    var properties = Names.member(entry.value(), "properties").map(program::resolve);
-    Value value = properties.map(Resolved::value).orElse(Value.Obj.EMPTY);
+    Value value = defaults.properties(entry.value()).value();
     var attributes = value instanceof Value.Obj obj ? obj : Value.Obj.EMPTY;
     providers.add(new Declarations.Provider(address, attributes, entry.span().range()));
   }

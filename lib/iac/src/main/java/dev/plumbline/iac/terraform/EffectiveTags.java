@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tags and labels as they will be on a resource: the provider's {@code default_tags} or {@code
- * default_labels} with the resource's own over them. Its own ones stay as written; the effective
- * ones stand under the name that the provider has for them.
+ * default_labels} with the resource's own over them, without those that it ignores. Its own ones
+ * stay as written; the effective ones stand under the name that the provider has for them.
  *
  * @param name {@code tags_all} of AWS, {@code terraform_labels} of Google
  * @param own the attribute of the resource's own ones
@@ -49,6 +49,8 @@ record EffectiveTags(String name, String own, Datum all) {
                 : defaults(provider.content());
     boolean keeps = keepsNulls(type);
     return merged(content.arguments().get(attribute), defaults, keeps)
+        .map(all ->
+            labels || provider == null ? all : IgnoredTags.of(provider.content()).without(all))
         .map(all -> new EffectiveTags(labels ? LABELS : NAME, attribute, all));
   }
 
@@ -77,21 +79,23 @@ record EffectiveTags(String name, String own, Datum all) {
     if (provider == null || facts == null || !facts.attributes().containsKey(NAME)) {
       return null;
     }
-    Datum all =
-        of(resource, content, provider)
-            .map(EffectiveTags::all)
-            .orElse(Datum.object(Datum.sorted()));
+    Optional<EffectiveTags> effective = of(resource, content, provider);
+    Datum all = effective.map(EffectiveTags::all).orElse(Datum.object(Datum.sorted()));
+    // The provider looks at its own ones before it takes out what it ignores.
+    Datum own = effective.map(tags -> content.arguments().get(tags.own())).orElse(Datum.Null.ANY);
     if (!(all.unmarked() instanceof Datum.Obj(_, SortedMap<String, Datum> tags, _))
-        || !all.isWhollyKnown()) {
+        || !all.isWhollyKnown()
+        || !own.isWhollyKnown()) {
       return null;
     }
-    boolean settled =
-        facts.framework()
-            || (!tags.isEmpty()
-                && tags.values().stream()
-                    .noneMatch(
-                        tag -> tag.unmarked() instanceof Datum.Str(String text) && text.isEmpty()));
+    boolean settled = facts.framework() || (!tags.isEmpty() && !hasEmpty(all) && !hasEmpty(own));
     return settled ? all : null;
+  }
+
+  private static boolean hasEmpty(Datum tags) {
+    return tags.unmarked() instanceof Datum.Obj(_, SortedMap<String, Datum> members, _)
+        && members.values().stream()
+            .anyMatch(tag -> tag.unmarked() instanceof Datum.Str(String text) && text.isEmpty());
   }
 
   /** The newer of the provider's frameworks makes an empty tag of null. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +119,127 @@ class DefaultTagsTest {
                 .formatted(provider, provider));
 
     assertThat(tags(files, "q", "tags_all")).isEqualTo(texts("owner", "us", "stage", "test"));
+  }
+
+  @Test
+  void secretDefaultsMakeTheTagsOfAllASecret() {
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            """
+            name: shop
+            runtime: yaml
+            config:
+              aws:defaultTags:
+                secret: true
+                value:
+                  tags: {owner: us}
+              gcp:defaultLabels:
+                secret: true
+                value: {owner: us}
+            resources:
+              own:
+                type: aws:sqs:Queue
+                properties:
+                  tags: {stage: test}
+              bare:
+                type: aws:sqs:Queue
+              topic:
+                type: gcp:pubsub:Topic
+            """);
+
+    assertThat(tags(files, "own", "tags_all"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us", "stage", "test")));
+    assertThat(tags(files, "bare", "tags_all"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us")));
+    assertThat(tags(files, "topic", "terraform_labels"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us")));
+  }
+
+  @Test
+  void aStatesSecretDefaultsStayOne() {
+    String provider = "urn:pulumi:prod::shop::pulumi:providers:aws::default_6_0_0";
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            "name: shop\nruntime: nodejs\n",
+            "preview.json",
+            """
+            {"deployment": {"resources": [
+              {"urn": "%s", "type": "pulumi:providers:aws",
+               "inputs": {"defaultTags": {
+                 "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+                 "plaintext": "\\"{\\\\\\"tags\\\\\\":{\\\\\\"owner\\\\\\":\\\\\\"us\\\\\\"}}\\""}}},
+              {"urn": "urn:pulumi:prod::shop::aws:sqs/queue:Queue::q", "type": "aws:sqs/queue:Queue",
+               "inputs": {"tags": {"stage": "test"}}, "provider": "%s::1"}]}}
+            """
+                .formatted(provider, provider));
+
+    assertThat(tags(files, "q", "tags_all"))
+        .isEqualTo(new Value.Sensitive(texts("owner", "us", "stage", "test")));
+  }
+
+  @Test
+  void whatIsWrongInAProviderIsToldOnceHoweverManyResourcesItHas() {
+    Graph graph =
+        read(
+            "{team: '${gone}'}",
+            "child: {type: aws:sqs:Queue, options: {parent: '${there}'}}",
+            100_000);
+
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Unresolved reference");
+  }
+
+  @Test
+  void aProvidersTagsAreWorkedOutOnceHoweverManyResourcesItHas() {
+    StringBuilder chain = new StringBuilder("r0: {type: aws:sqs:Queue}\n");
+    for (int i = 1; i < 400; i++) {
+      chain.append(
+          "  r%d: {type: aws:sqs:Queue, options: {parent: '${r%d}'}}%n".formatted(i, i - 1));
+    }
+    String tags =
+        IntStream.range(0, 400)
+            .mapToObj("k%d: v"::formatted)
+            .collect(Collectors.joining(", ", "{", "}"));
+
+    Graph graph = read(tags, chain.toString(), 100_000);
+
+    assertThat(graph.resources()).hasSize(401);
+    assertThat(graph.resources())
+        .allSatisfy(each ->
+            assertThat(each.attribute("tags_all"))
+                .isInstanceOfSatisfying(
+                    Value.Obj.class, all -> assertThat(all.members()).hasSize(400)));
+  }
+
+  /**
+   * @param tags a flow mapping
+   * @param resources flow mappings by name
+   * @param steps that reading may take
+   */
+  private static Graph read(String tags, String resources, long steps) {
+    String program =
+        """
+        name: shop
+        runtime: yaml
+        variables:
+          team: pay
+        resources:
+          main:
+            type: pulumi:providers:aws
+            defaultProvider: true
+            properties:
+              defaultTags:
+                tags: %s
+          there: {type: aws:sqs:Queue}
+          %s
+        """
+            .formatted(tags, resources);
+    return PulumiReader.read(
+        new StackSpec(StackSpec.Kind.PULUMI, "", "prod", List.of(), false),
+        SourceTree.ofText(Map.of("Pulumi.yaml", program)),
+        Budget.of(steps, 64 << 20, Duration.ofMinutes(5)));
   }
 }

@@ -113,4 +113,49 @@ class EffectiveTagsTest {
 
     assertThat(stack.output("all")).isInstanceOf(Value.Unknown.class);
   }
+
+  @Test
+  void whichTagsAreIgnoredMayNotBeKnownSoThatNoTagIs() {
+    var stack =
+        Stack.of(
+            """
+            variable "team" {}
+            provider "aws" {
+              default_tags {
+                tags = { team = "shop" }
+              }
+              ignore_tags {
+                keys         = [var.team]
+                key_prefixes = ["temporary"]
+              }
+            }
+            resource "aws_sqs_queue" "q" {}
+            """);
+
+    assertThat(stack.resource("aws_sqs_queue.q").attribute("tags_all"))
+        .isInstanceOf(Value.Unknown.class);
+  }
+
+  @Test
+  void aSecretThatDecidesWhichTagsAreIgnoredMakesThoseThatAreLeftOne() {
+    var stack =
+        Stack.of(
+            """
+            variable "team" {
+              default   = "team"
+              sensitive = true
+            }
+            provider "aws" {
+              ignore_tags {
+                keys = [var.team]
+              }
+            }
+            resource "aws_sqs_queue" "q" {
+              tags = { team = "shop", stage = "live" }
+            }
+            """);
+
+    assertThat(stack.resource("aws_sqs_queue.q").attribute("tags_all"))
+        .isEqualTo(new Value.Sensitive(new Value.Obj(texts("stage", "live"))));
+  }
 }

@@ -761,3 +761,199 @@ output "planned_elasticsearch_domain_e_access_policies" {
 output "planned_iam_group_policy_g_policy" {
   value = aws_iam_group_policy.planned_g.policy
 }
+
+provider "aws" {
+  alias                       = "ignoring"
+  region                      = "us-east-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+  default_tags {
+    tags = { team = "shop", "cost/centre" = "1", stage = "live" }
+  }
+  ignore_tags {
+    keys         = ["team", "a"]
+    key_prefixes = ["cost/", "kube"]
+  }
+}
+
+provider "aws" {
+  alias                       = "ignoring_keys"
+  region                      = "us-east-1"
+  access_key                  = "mock"
+  secret_key                  = "mock"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+  ignore_tags {
+    keys = toset(["a", 1])
+  }
+}
+
+resource "aws_sqs_queue" "ignored_mixed" {
+  provider = aws.ignoring
+  tags     = { kubernetes = "x", Kube = "y", n = 1 }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_mixed" {
+  provider          = aws.ignoring
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { kubernetes = "x", Kube = "y", n = 1 }
+}
+
+output "q_ignored_mixed" {
+  value = aws_sqs_queue.ignored_mixed.tags_all
+}
+
+output "i_ignored_mixed" {
+  value = aws_vpc_security_group_ingress_rule.ignored_mixed.tags_all
+}
+
+resource "aws_sqs_queue" "ignored_bare" {
+  provider = aws.ignoring
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_bare" {
+  provider          = aws.ignoring
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+}
+
+output "q_ignored_bare" {
+  value = aws_sqs_queue.ignored_bare.tags_all
+}
+
+output "i_ignored_bare" {
+  value = aws_vpc_security_group_ingress_rule.ignored_bare.tags_all
+}
+
+resource "aws_sqs_queue" "ignored_over" {
+  provider = aws.ignoring
+  tags     = { team = "pay", stage = "test" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_over" {
+  provider          = aws.ignoring
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { team = "pay", stage = "test" }
+}
+
+output "q_ignored_over" {
+  value = aws_sqs_queue.ignored_over.tags_all
+}
+
+output "i_ignored_over" {
+  value = aws_vpc_security_group_ingress_rule.ignored_over.tags_all
+}
+
+resource "aws_sqs_queue" "ignored_empty" {
+  provider = aws.ignoring
+  tags     = { a = "" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_empty" {
+  provider          = aws.ignoring
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = "" }
+}
+
+output "q_ignored_empty" {
+  value = aws_sqs_queue.ignored_empty.tags_all
+}
+
+output "i_ignored_empty" {
+  value = aws_vpc_security_group_ingress_rule.ignored_empty.tags_all
+}
+
+resource "aws_sqs_queue" "ignored_open" {
+  provider = aws.ignoring
+  tags     = { a = aws_kms_key.k.arn }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_open" {
+  provider          = aws.ignoring
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = aws_kms_key.k.arn }
+}
+
+output "q_ignored_open" {
+  value = aws_sqs_queue.ignored_open.tags_all
+}
+
+output "i_ignored_open" {
+  value = aws_vpc_security_group_ingress_rule.ignored_open.tags_all
+}
+
+resource "aws_sqs_queue" "ignored_all" {
+  provider = aws.ignoring_keys
+  tags     = { a = "b", 1 = "c" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_all" {
+  provider          = aws.ignoring_keys
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = "b", 1 = "c" }
+}
+
+output "q_ignored_all" {
+  value = aws_sqs_queue.ignored_all.tags_all
+}
+
+output "i_ignored_all" {
+  value = aws_vpc_security_group_ingress_rule.ignored_all.tags_all
+}
+
+resource "aws_sqs_queue" "ignored_some" {
+  provider = aws.ignoring_keys
+  tags     = { a = "b", aa = "c" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_some" {
+  provider          = aws.ignoring_keys
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { a = "b", aa = "c" }
+}
+
+output "q_ignored_some" {
+  value = aws_sqs_queue.ignored_some.tags_all
+}
+
+output "i_ignored_some" {
+  value = aws_vpc_security_group_ingress_rule.ignored_some.tags_all
+}
+
+resource "aws_sqs_queue" "ignored_none" {
+  provider = aws.ignoring_keys
+  tags     = { b = "c" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "ignored_none" {
+  provider          = aws.ignoring_keys
+  security_group_id = "sg-1"
+  ip_protocol       = "-1"
+  cidr_ipv4         = "10.0.0.0/8"
+  tags              = { b = "c" }
+}
+
+output "q_ignored_none" {
+  value = aws_sqs_queue.ignored_none.tags_all
+}
+
+output "i_ignored_none" {
+  value = aws_vpc_security_group_ingress_rule.ignored_none.tags_all
+}

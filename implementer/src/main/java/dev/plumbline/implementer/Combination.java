@@ -1,8 +1,8 @@
 package dev.plumbline.implementer;
 
+import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Edits;
-import dev.plumbline.implementer.diff.Veil;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Recipe;

@@ -2,8 +2,8 @@ package dev.plumbline.implementer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.implementer.diff.Diffs;
-import dev.plumbline.implementer.diff.Veil;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Callers;

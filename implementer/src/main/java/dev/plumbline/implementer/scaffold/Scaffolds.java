@@ -1,8 +1,8 @@
 package dev.plumbline.implementer.scaffold;
 
+import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.implementer.diff.Diffs;
-import dev.plumbline.implementer.diff.Veil;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.section.Implementation.Fixes;

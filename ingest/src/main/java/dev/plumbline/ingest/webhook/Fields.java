@@ -42,9 +42,15 @@ record Fields(JsonNode body) {
     return found.asLong();
   }
 
-  /** {@code ""} where it is not there. */
+  /** {@code ""} where it is not there, or is {@code null}. */
   String optional(String path) {
-    return at(path).asText();
+    return has(path) ? at(path).asText() : "";
+  }
+
+  /** Whether there is anything, {@code null} not being so. */
+  boolean has(String path) {
+    JsonNode found = at(path);
+    return !found.isMissingNode() && !found.isNull();
   }
 
   private JsonNode at(String path) {

@@ -21,10 +21,10 @@ final class GitHubEvents {
         String after = body.commit("after");
         yield pushed(body).push(ref, body.optional("before"), after);
       }
-      case "pull_request" -> pull(pushed(body), body, actions);
+      case "pull_request" -> pull(body, actions);
       // Gitea tells of a deleted branch so only; GitHub by a push as well.
       case "delete" ->
-          body.text("ref_type").equals("branch")
+          body.optional("ref_type").equals("branch")
               ? pushed(body).deleted(body.text("ref"))
               : Optional.empty();
       default -> Optional.empty(); // Stars, comments and what else a forge has to tell.
@@ -42,16 +42,19 @@ final class GitHubEvents {
     return body.optional("action").equals("edited") && !changes.has("base") && !changes.has("ref");
   }
 
-  private static Optional<RepositoryChanged> pull(Pushed pushed, Fields body, Set<String> actions)
+  private static Optional<RepositoryChanged> pull(Fields body, Set<String> actions)
       throws UnreadableException {
-    String action = body.text("action");
-    long number = body.number("number");
+    String action = body.optional("action");
     if (action.equals("closed")) {
-      return pushed.closed(number);
+      return pushed(body).closed(body.number("number"));
     }
-    return actions.contains(action) && !isRewording(body)
-        ? pushed.pull(
-            number, body.commit("pull_request.head.sha"), body.commit("pull_request.base.sha"))
-        : Optional.empty();
+    if (!actions.contains(action) || isRewording(body)) {
+      return Optional.empty();
+    }
+    return pushed(body)
+        .pull(
+            body.number("number"),
+            body.commit("pull_request.head.sha"),
+            body.commit("pull_request.base.sha"));
   }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * GitLab: a signature over id, time and body where a signing secret is set, and only then; else the
- * older token, sent as it is.
+ * older token, sent as it is. GitLab pauses a webhook after four errors in a row
+ * (https://docs.gitlab.com/user/project/integrations/webhooks/#auto-disabled-webhooks), and pushes
+ * are lost with it: so only what would be taken has to be complete.
  */
 record GitLab(@Nullable Secret token, @Nullable StandardSignature signature) implements Forge {
   @Override
@@ -61,13 +63,14 @@ record GitLab(@Nullable Secret token, @Nullable StandardSignature signature) imp
       throws UnreadableException {
     var body = new Fields(json);
     Optional<RepositoryChanged> change =
-        switch (body.text("object_kind")) {
+        // Members, groups and system hooks have an event_name alone.
+        switch (body.optional("object_kind")) {
           case "push" -> {
             String ref = body.text("ref");
             String after = body.commit("after");
             yield pushed(body).push(ref, body.optional("before"), after);
           }
-          case "merge_request" -> merge(pushed(body), body);
+          case "merge_request" -> merge(body);
           default -> Optional.empty(); // Issues, pipelines, notes.
         };
     return change.stream().toList();
@@ -78,26 +81,29 @@ record GitLab(@Nullable Secret token, @Nullable StandardSignature signature) imp
     return new Pushed(RepositoryName.of(url), url, body.optional("project.default_branch"));
   }
 
-  private static Optional<RepositoryChanged> merge(Pushed pushed, Fields body)
-      throws UnreadableException {
-    long number = body.number("object_attributes.iid");
-    return switch (body.text("object_attributes.action")) {
-      case "open", "reopen" -> pull(pushed, number, body);
+  private static Optional<RepositoryChanged> merge(Fields body) throws UnreadableException {
+    return switch (body.optional("object_attributes.action")) {
+      case "open", "reopen" -> pull(body);
       case "update" ->
           // One without it changed words, not commits.
-          body.body().path("object_attributes").has("oldrev")
-              ? pull(pushed, number, body)
-              : Optional.empty();
-      case "close", "merge" -> pushed.closed(number);
-      default -> Optional.empty();
+          body.has("object_attributes.oldrev") ? pull(body) : Optional.empty();
+      case "close", "merge" -> pushed(body).closed(number(body));
+      default -> Optional.empty(); // Approvals, and the deliveries of a test, which have none.
     };
   }
 
-  private static Optional<RepositoryChanged> pull(Pushed pushed, long number, Fields body)
-      throws UnreadableException {
-    return pushed.pull(
-        number,
-        body.commit("object_attributes.last_commit.id"),
-        body.text("object_attributes.target_branch"));
+  private static Optional<RepositoryChanged> pull(Fields body) throws UnreadableException {
+    if (!body.has("object_attributes.last_commit")) {
+      return Optional.empty(); // Opened before its branch holds a commit.
+    }
+    return pushed(body)
+        .pull(
+            number(body),
+            body.commit("object_attributes.last_commit.id"),
+            body.text("object_attributes.target_branch"));
+  }
+
+  private static long number(Fields body) throws UnreadableException {
+    return body.number("object_attributes.iid");
   }
 }

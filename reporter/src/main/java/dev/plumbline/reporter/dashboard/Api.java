@@ -131,15 +131,25 @@ final class Api {
       return;
     }
     ReadModel.FindingRow row = found.get();
-    var sources = model.sources(row.review(), row.stack());
-    List<FindingPage.CodeLine> code =
-        sources.isPresent() ? reports.code(sources.get(), row.finding()) : List.of();
     var life = model.life(row.repository(), row.ref(), text(request, "fingerprint"));
-    Answers.json(request, new FindingPage(row, code, life.orElse(null)));
+    Answers.json(request, new FindingPage(row, code(row), life.orElse(null)));
+  }
+
+  /** Only once the report is there, which knows the graph that tells what of it is secret. */
+  private List<FindingPage.CodeLine> code(ReadModel.FindingRow row) throws IOException {
+    var sources = model.sources(row.review(), row.stack());
+    var stack = stackOf(row.review(), row.stack());
+    return sources.isPresent() && stack.isPresent()
+        ? reports.code(sources.get(), stack.get().graph(), row.finding())
+        : List.of();
   }
 
   private Optional<Report> reportOf(RoutingContext request) throws IOException {
-    var review = model.review(text(request, "review"));
+    return reportOf(text(request, "review"));
+  }
+
+  private Optional<Report> reportOf(String id) throws IOException {
+    var review = model.review(id);
     var ref = review.map(view -> view.review().report());
     return ref.isPresent() ? Optional.of(reports.report(ref.get())) : Optional.empty();
   }
@@ -150,7 +160,11 @@ final class Api {
       throw new IllegalArgumentException(
           "name is missing: a stack's, as the report has it in stacks");
     }
-    return reportOf(request)
+    return stackOf(text(request, "review"), name);
+  }
+
+  private Optional<StackReport> stackOf(String review, String name) throws IOException {
+    return reportOf(review)
         .flatMap(report ->
             report.stacks().stream()
                 .filter(stack -> stack.stack().name().equals(name))

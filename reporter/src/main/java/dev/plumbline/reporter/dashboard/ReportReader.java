@@ -1,7 +1,9 @@
 package dev.plumbline.reporter.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.model.finding.External;
+import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Implementation;
@@ -47,61 +49,79 @@ final class ReportReader {
     Review.Findings findings = read(stack.findings(), Review.Findings.class);
     return new Details(
         read(stack.plan(), Validation.Plan.class),
-        masked(read(stack.fixes(), Implementation.Fixes.class)),
+        fixes(stack),
         read(stack.strategy(), Strategy.class),
         findings == null ? List.of() : findings.safeguards(),
         findings == null ? List.of() : findings.external());
   }
 
   /** Fixes to be looked at and not to be applied: credentials in their lines are hidden. */
-  static Implementation.@Nullable Fixes masked(Implementation.@Nullable Fixes fixes) {
-    if (fixes == null) {
-      return null;
-    }
+  private Implementation.@Nullable Fixes fixes(StackReport stack) throws IOException {
+    Implementation.Fixes fixes = read(stack.fixes(), Implementation.Fixes.class);
+    return fixes == null || fixes.fixes().isEmpty() && fixes.together() == null
+        ? fixes
+        : masked(fixes, veil(stack));
+  }
+
+  static Implementation.Fixes masked(Implementation.Fixes fixes, Veil veil) {
     Implementation.Together together = fixes.together();
     return new Implementation.Fixes(
-        fixes.fixes().stream().map(ReportReader::masked).toList(),
+        fixes.fixes().stream().map(fix -> masked(fix, veil)).toList(),
         together == null
             ? null
             : new Implementation.Together(
                 together.fingerprints(),
                 together.proof(),
-                masked(together.edits()),
-                SecretText.maskedLines(together.diff())));
+                masked(together.edits(), veil),
+                veil.over(together.diff())));
   }
 
-  private static Implementation.Fix masked(Implementation.Fix fix) {
+  private static Implementation.Fix masked(Implementation.Fix fix, Veil veil) {
     return new Implementation.Fix(
         fix.fingerprint(),
         fix.policy(),
         fix.title(),
         fix.verified(),
         fix.proof(),
-        masked(fix.edits()),
-        SecretText.maskedLines(fix.diff()),
+        masked(fix.edits(), veil),
+        veil.over(fix.diff()),
         fix.others());
   }
 
-  private static List<Implementation.Edit> masked(List<Implementation.Edit> edits) {
+  private static List<Implementation.Edit> masked(List<Implementation.Edit> edits, Veil veil) {
     return edits.stream()
         .map(edit ->
             new Implementation.Edit(
-                edit.file(), edit.start(), edit.end(), SecretText.maskedLines(edit.text())))
+                edit.file(), edit.start(), edit.end(), veil.overText(edit.text())))
         .toList();
+  }
+
+  /** Of a stack that the change removes there is no graph, and nothing of it is shown. */
+  private Veil veil(StackReport stack) throws IOException {
+    Graph graph = read(stack.graph(), Graph.class);
+    return new Veil(graph == null ? Graph.empty(stack.stack()) : graph);
   }
 
   byte[] bytes(ArtifactRef ref) throws IOException {
     return artifacts.get(ref);
   }
 
-  /** The lines around a finding; empty where its file is not part of the snapshot. */
-  List<FindingPage.CodeLine> code(ArtifactRef sources, JsonNode finding) throws IOException {
+  /**
+   * The lines around a finding, without what is secret by its stack's graph; empty where its file
+   * is not part of the snapshot.
+   *
+   * @param graph null where there is none: then nobody knows what is secret, and no code is shown
+   */
+  List<FindingPage.CodeLine> code(
+      ArtifactRef sources, @Nullable ArtifactRef graph, JsonNode finding) throws IOException {
     SourceRange range = Json.convert(finding.path("range"), SourceRange.class);
     byte[] file = new Snapshots(artifacts).get(sources).file(range.file());
-    if (file == null) {
+    Graph head = read(graph, Graph.class);
+    if (file == null || head == null) {
       return List.of();
     }
-    List<String> lines = new String(file, StandardCharsets.UTF_8).lines().toList();
+    String text = new Veil(head).overFile(new String(file, StandardCharsets.UTF_8));
+    List<String> lines = text.lines().toList();
     int first = Math.max(1, range.start().line() - AROUND);
     int last = Math.min(lines.size(), Math.min(range.end().line() + AROUND, first + MOST_LINES));
     List<String> shown = SecretText.masked(lines, first, last);

@@ -2,16 +2,37 @@ package dev.plumbline.reporter.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.facts.veil.Veil;
+import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.value.Value;
+import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.reporter.testing.Graphs;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportReaderTest {
   private static final String SECRET = "correct-horse-battery";
+  private static final Graph PARAMETER =
+      Graphs.of(
+          "app",
+          List.of(
+              Graphs.resource(
+                  "aws_ssm_parameter.key", Map.of("value", new Value.Str("plainsecret")))),
+          List.of());
   private static final String LINES =
       "-  password = \"" + SECRET + "\"\n+  storage_encrypted = true\n";
 
@@ -22,11 +43,56 @@ class ReportReaderTest {
     var together = new Implementation.Together(List.of("f"), List.of(), edits, LINES);
 
     var masked =
-        Objects.requireNonNull(
-            ReportReader.masked(new Implementation.Fixes(List.of(fix), together)));
+        ReportReader.masked(
+            new Implementation.Fixes(List.of(fix), together), new Veil(Graphs.of("app")));
 
     assertThat(new String(Json.bytes(masked), StandardCharsets.UTF_8))
         .doesNotContain(SECRET)
         .contains("storage_encrypted = true\\n");
+  }
+
+  @Test
+  void editsAreShownWithoutWhatTheProviderCallsSensitive() {
+    List<Edit> edits =
+        List.of(new Edit("main.tf", 0, 9, "  value = \"plainsecret\"\n  tier = 1\n"));
+    var fix = new Implementation.Fix("f", "p", "t", true, List.of(), edits, "", List.of());
+
+    var masked =
+        ReportReader.masked(new Implementation.Fixes(List.of(fix), null), new Veil(PARAMETER));
+
+    assertThat(masked.fixes().getFirst().edits().getFirst().text())
+        .isEqualTo("  value = \"••••••••\"\n  tier = 1\n");
+  }
+
+  @Test
+  void codeIsShownWithoutWhatTheProviderCallsSensitiveAndNotAtAllWithoutAGraph(
+      @TempDir Path directory) throws IOException {
+    var configuration =
+        Configuration.load(
+            new Sources(Map.of("artifacts.directory", directory.toString()), Map.of(), null));
+    ArtifactStore artifacts = ArtifactStore.open(configuration.artifacts());
+    String source =
+        """
+        resource "aws_ssm_parameter" "key" {
+          name  = "plain"
+          type  = "SecureString"
+          value = "plainsecret"
+        }
+        """;
+    ArtifactRef sources =
+        new Snapshots(artifacts).put(SourceTree.ofText(Map.of("main.tf", source)));
+    var finding = Json.tree(Map.of("range", SourceRange.startOf("main.tf")));
+    var reader = new ReportReader(artifacts);
+
+    var code = reader.code(sources, artifacts.putJson(PARAMETER), finding);
+
+    assertThat(code)
+        .extracting(FindingPage.CodeLine::text)
+        .containsExactly(
+            "resource \"aws_ssm_parameter\" \"key\" {",
+            "  name  = \"plain\"",
+            "  type  = \"SecureString\"",
+            "  value = \"••••••••\"");
+    assertThat(reader.code(sources, null, finding)).isEmpty();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Turns what is seen of a review into text. */
 final class Telling implements Following.Listener {
@@ -94,8 +95,16 @@ final class Telling implements Following.Listener {
   public void analyzed(ReviewState state) {
     state
         .section(PhaseName.ANALYZER, Analysis.class)
-        .filter(analysis -> !analysis.errors().isEmpty())
-        .ifPresent(analysis -> text.errors(state.stack().stack().name(), analysis.errors()));
+        .ifPresent(analysis -> analyzed(state.stack().stack().name(), analysis));
+  }
+
+  private void analyzed(String stack, Analysis analysis) {
+    if (analysis.head() != null) {
+      sources.analyzed(stack, analysis.head());
+    }
+    if (!analysis.errors().isEmpty()) {
+      text.errors(stack, analysis.errors());
+    }
   }
 
   @Override
@@ -123,6 +132,8 @@ final class Telling implements Following.Listener {
     }
     List.copyOf(untold.keySet()).stream()
         .filter(stack -> !growing.contains(stack))
+        // Topics are read side by side, and the code is shown without what the graph calls secret.
+        .filter(sources::isAnalyzed)
         .forEach(this::tell);
     growing.clear();
   }
@@ -143,12 +154,14 @@ final class Telling implements Following.Listener {
 
   private void tell(String stack) {
     first();
-    text.found(stack, Objects.requireNonNull(untold.remove(stack)), sources(stack));
+    List<Finding> found = Objects.requireNonNull(untold.remove(stack));
+    text.found(stack, found, sources(stack, found));
   }
 
-  private SourceTree sources(String stack) {
+  private SourceTree sources(String stack, List<Finding> found) {
     try {
-      return sources.of(stack);
+      return sources.shown(
+          stack, found.stream().map(one -> one.range().file()).collect(Collectors.toSet()));
     } catch (IOException e) {
       return SourceTree.EMPTY; // the finding is shown without its code
     }

@@ -9,7 +9,7 @@ public record ManagementConfig(
     @Setting(doc = "Port; 0 takes any free one.", def = "9464") int port,
     @Setting(
             doc =
-                "Bearer token that /metrics asks for. /health says up or down without it, so that"
+                "Bearer token that /metrics asks for. /health/ready and its like say up or down without it, so that"
                     + " an orchestrator's probes work.")
         @Nullable Secret token) {
   public ManagementConfig {

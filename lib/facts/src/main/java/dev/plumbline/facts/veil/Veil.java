@@ -1,4 +1,4 @@
-package dev.plumbline.implementer.diff;
+package dev.plumbline.facts.veil;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides in a diff what {@link SecretText} can't tell by its look: texts of attributes that the
- * provider's schema calls sensitive, and those that are marked so. Wherever such a text is written,
- * it is hidden: in the attribute, in a variable's file, in a default. Only for what is read; a diff
- * without them does not apply.
+ * Hides in sources and diffs what {@link SecretText} can't tell by its look: texts of attributes
+ * that the provider's schema calls sensitive, and those that are marked so. Wherever such a text is
+ * written, it is hidden: in the attribute, in a variable's file, in a default. Only for what is
+ * read; a diff without them does not apply.
  */
 public final class Veil {
   private static final String DOTS = "••••••••";
@@ -54,6 +54,23 @@ public final class Veil {
       shown.append(line.startsWith("@@ ") ? line : hidden(line));
     }
     return SecretText.maskedLines(shown.toString());
+  }
+
+  /** A text as it may be shown, line by line; the lines stay as many as they are. */
+  public String overText(String text) {
+    return SecretText.maskedLines(overFile(text));
+  }
+
+  /**
+   * A whole file with only those texts hidden; whoever shows some of its lines has {@link
+   * SecretText} look at these.
+   */
+  public String overFile(String text) {
+    var shown = new StringBuilder();
+    for (String line : text.split("(?<=\n)", -1)) {
+      shown.append(hidden(line));
+    }
+    return shown.toString();
   }
 
   private String hidden(String line) {

@@ -38,7 +38,6 @@ public final class Logging {
     appender.setOutputStream(out);
     appender.start();
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.addAppender(appender);
     root.setLevel(Level.WARN);
     context.getLogger("dev.plumbline").setLevel(Level.toLevel(config.level().name()));
     // What they warn of (an unknown setting, a rebalance) is no concern of an operator; what
@@ -46,6 +45,8 @@ public final class Logging {
     context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
     context.getLogger("kafka").setLevel(Level.ERROR);
     context.getLogger("state.change.logger").setLevel(Level.OFF);
+    // Last: until the levels are set all of them are at debug, and others may be logging already.
+    root.addAppender(appender);
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {

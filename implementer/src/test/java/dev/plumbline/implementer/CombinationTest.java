@@ -34,6 +34,17 @@ class CombinationTest {
           }
           """);
 
+  private static final Map<String, String> CLUSTER =
+      Map.of(
+          "main.tf",
+          """
+          resource "google_container_cluster" "main" {
+            name               = "main"
+            location           = "europe-west1"
+            initial_node_count = 1
+          }
+          """);
+
   @Test
   void joinsFixesThatChangeTheSameLines() {
     Reviewed reviewed = Reviewed.of(DATABASES);
@@ -76,6 +87,29 @@ class CombinationTest {
     assertThat(both).hasSize(2).allMatch(Fix::verified);
     assertThat(together.fingerprints()).hasSize(2);
     assertThat(together.diff()).contains("+  ingress = []\n");
+  }
+
+  /** The first fix writes the block; the second finding then names another place in it. */
+  @Test
+  void aFindingThatMovesIntoTheBlockOfAnotherFixIsNotGone() {
+    Reviewed reviewed = Reviewed.of(CLUSTER);
+    Finding endpoint = finding(reviewed, "google/gke/private-endpoint");
+    Finding nodes = finding(reviewed, "google/gke/private-nodes");
+    Fix fix = reviewed.fixes("google/gke/private-nodes").getFirst();
+
+    var judged =
+        reviewed.prover().proveTogether(List.of(nodes), Reviewed.apply(reviewed.tree(), fix));
+
+    assertThat(judged.proof().verified()).isTrue();
+    assertThat(judged.gone().test(nodes)).isTrue();
+    assertThat(judged.gone().test(endpoint)).isFalse();
+  }
+
+  private static Finding finding(Reviewed reviewed, String policy) {
+    return reviewed.findings().stream()
+        .filter(finding -> finding.policy().equals(policy))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +97,13 @@ public final class Prover {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
     Before after = Before.of(readings.read(fixed), stack, engine);
-    Predicate<Finding> gone = finding -> after.passes(finding, before);
+    Predicate<Finding> gone =
+        finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
     return new Judged(judge(findings, after, gone), after.graph(), gone);
+  }
+
+  private static List<Finding> and(List<Finding> findings, Finding more) {
+    return Stream.concat(findings.stream(), Stream.of(more)).toList();
   }
 
   private Proof judge(List<Finding> findings, Before after, Predicate<Finding> gone) {

@@ -141,7 +141,7 @@ public final class Prover {
     return new Proof(true, shown);
   }
 
-  /** The first syntax error that the fix brings. */
+  /** The first error that the fix brings and that nothing has to be evaluated for. */
   private Optional<String> unreadable(SourceTree fixed) {
     for (var file : fixed.files().entrySet()) {
       if (!Arrays.equals(file.getValue(), head.file(file.getKey()))) {
@@ -152,7 +152,9 @@ public final class Prover {
         }
       }
     }
-    return Optional.empty();
+    return stack.spec().kind() == StackSpec.Kind.TERRAFORM
+        ? Surplus.brought(head, fixed, stack.budget())
+        : Optional.empty();
   }
 
   private List<Diagnostic> errors(String file, byte[] source) {

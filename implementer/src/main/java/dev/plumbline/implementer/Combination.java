@@ -5,11 +5,13 @@ import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
+import dev.plumbline.implementer.proof.Surplus;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.section.Implementation.Together;
 import dev.plumbline.model.source.Budget;
@@ -97,14 +99,28 @@ final class Combination {
     var chosen = new ArrayList<Finding>();
     for (Finding finding : findings) {
       Fix fix = verified.get(finding.fingerprint());
-      Optional<Edits> sum = fix == null ? Optional.empty() : edits.plus(fix.edits());
-      if (sum.isPresent()) {
+      if (fix == null) {
+        continue;
+      }
+      Optional<Edits> sum = edits.plus(fix.edits());
+      if (sum.isPresent() && !isCrowded(edits, fix.edits(), sum.get())) {
         edits = sum.get();
         chosen.add(finding);
       }
     }
     var nothing = new Whole(head, prover.graph(), List.of(), List.of(), _ -> false);
     return proved(nothing, chosen, edits.applied(head)).orElse(nothing);
+  }
+
+  /** Whether two fixes bring a block that may be there once, each in its own words. */
+  private boolean isCrowded(Edits edits, List<Edit> more, Edits sum) {
+    boolean meet =
+        more.stream()
+            .anyMatch(edit ->
+                edits.all().stream()
+                    .anyMatch(other ->
+                        other.file().equals(edit.file()) && other.start() == edit.start()));
+    return meet && Surplus.brought(head, sum.applied(head), budget).isPresent();
   }
 
   /** The others one after the other, each into what is there by then. */

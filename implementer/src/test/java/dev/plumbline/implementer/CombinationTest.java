@@ -1,5 +1,6 @@
 package dev.plumbline.implementer;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.implementer.diff.Edits;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class CombinationTest {
@@ -31,6 +34,17 @@ class CombinationTest {
             count      = 2
             identifier = "copy-${count.index}"
             engine     = "postgres"
+          }
+          """);
+
+  private static final Map<String, String> CLUSTER =
+      Map.of(
+          "main.tf",
+          """
+          resource "google_container_cluster" "main" {
+            name               = "main"
+            location           = "europe-west1"
+            initial_node_count = 1
           }
           """);
 
@@ -76,6 +90,83 @@ class CombinationTest {
     assertThat(both).hasSize(2).allMatch(Fix::verified);
     assertThat(together.fingerprints()).hasSize(2);
     assertThat(together.diff()).contains("+  ingress = []\n");
+  }
+
+  /** The first fix writes the block; the second finding then names another place in it. */
+  @Test
+  void aFindingThatMovesIntoTheBlockOfAnotherFixIsNotGone() {
+    Reviewed reviewed = Reviewed.of(CLUSTER);
+    Finding endpoint = finding(reviewed, "google/gke/private-endpoint");
+    Finding nodes = finding(reviewed, "google/gke/private-nodes");
+    Fix fix = reviewed.fixes("google/gke/private-nodes").getFirst();
+
+    var judged =
+        reviewed.prover().proveTogether(List.of(nodes), Reviewed.apply(reviewed.tree(), fix));
+
+    assertThat(judged.proof().verified()).isTrue();
+    assertThat(judged.gone().test(nodes)).isTrue();
+    assertThat(judged.gone().test(endpoint)).isFalse();
+  }
+
+  @Test
+  void aBlockThatTwoFixesNeedIsWrittenOnceWithWhatBothWant() {
+    Reviewed cluster = Reviewed.of(CLUSTER);
+    List<Fix> fixes =
+        Stream.of("google/gke/private-nodes", "google/gke/private-endpoint")
+            .flatMap(policy -> cluster.fixes(policy).stream())
+            .toList();
+
+    Together together = combine(cluster, fixes);
+
+    assertThat(together.fingerprints()).hasSize(2);
+    assertThat(together.diff())
+        .containsOnlyOnce("private_cluster_config {")
+        .containsPattern("enable_private_endpoint += true")
+        .containsPattern("enable_private_nodes += true");
+  }
+
+  @Test
+  void noFixBringsASecondBlockWhereTheProviderTakesOne() {
+    Reviewed broker =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_mq_broker" "orders" {
+                  broker_name        = "orders"
+                  engine_type        = "ActiveMQ"
+                  engine_version     = "5.18"
+                  host_instance_type = "mq.t3.micro"
+                }
+                """));
+    List<Fix> fixes =
+        Stream.of("aws/mq/complete-logs", "aws/mq/general-logs", "aws/mq/audit-logs")
+            .flatMap(policy -> broker.fixes(policy).stream())
+            .toList();
+
+    Together together = combine(broker, fixes);
+
+    assertThat(fixes).hasSize(3).allMatch(Fix::verified);
+    assertThat(together.fingerprints()).hasSize(3);
+    assertThat(together.diff()).containsOnlyOnce("logs {");
+    SourceTree twice =
+        Edits.NONE
+            .plus(fixes.get(0).edits())
+            .orElseThrow()
+            .plus(fixes.get(1).edits())
+            .orElseThrow()
+            .applied(broker.tree());
+    assertThat(
+            broker.prover().proveTogether(broker.findings().subList(0, 1), twice).proof().steps())
+        .last(as(InstanceOfAssertFactories.STRING))
+        .contains("aws_mq_broker.orders has 2 blocks logs, the provider takes 1");
+  }
+
+  private static Finding finding(Reviewed reviewed, String policy) {
+    return reviewed.findings().stream()
+        .filter(finding -> finding.policy().equals(policy))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -2,7 +2,11 @@ package dev.plumbline.implementer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.implementer.proof.Proof;
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Implementation.Fix;
+import dev.plumbline.model.source.SourceTree;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,53 @@ class GrantsTest {
     assertThat(existing.verified()).isFalse();
     assertThat(existing.proof().getLast())
         .isEqualTo("failed: it is predicted to destroy google_pubsub_topic_iam_binding.main");
+  }
+
+  private static final String DATASET =
+      """
+      resource "google_bigquery_dataset" "sales" {
+        dataset_id = "sales"
+      %s}
+      """;
+  private static final String OPEN =
+      """
+        access {
+          role          = "READER"
+          special_group = "allAuthenticatedUsers"
+        }
+      """;
+
+  /** The provider reads back which grants there are where none is written. */
+  @Test
+  void toLeaveOutTheOnlyGrantOfADatasetIsNoProof() {
+    Reviewed reviewed = Reviewed.of(Map.of("main.tf", DATASET.formatted("\n" + OPEN)));
+    List<Finding> open =
+        reviewed.findings().stream()
+            .filter(finding -> finding.policy().equals("google/bigquery/dataset-public-access"))
+            .toList();
+
+    Proof proof =
+        reviewed
+            .prover()
+            .proveTogether(open, SourceTree.ofText(Map.of("main.tf", DATASET.formatted(""))))
+            .proof();
+
+    assertThat(open).hasSize(1);
+    assertThat(proof.steps())
+        .endsWith(
+            "failed: google_bigquery_dataset.sales.access is left out, which keeps what exists");
+  }
+
+  @Test
+  void aDatasetThatOnlyEverybodyMayReadIsLeftToTheOwnersOfItsProject() {
+    Reviewed reviewed = Reviewed.of(Map.of("main.tf", DATASET.formatted("\n" + OPEN)));
+
+    assertThat(fixed(reviewed, "google/bigquery/dataset-public-access"))
+        .isEqualTo(
+            DATASET.formatted(
+                "\n"
+                    + OPEN.replace("allAuthenticatedUsers", "projectOwners")
+                        .replace("READER", "OWNER")));
   }
 
   @Test

@@ -26,7 +26,8 @@ record Minimality(Reviewed reviewed, Finding finding) {
    * CloudFormation's AWS::Redshift::Cluster and AWS::DocDB::DBCluster (a password, or that the
    * service keeps one), AWS::DynamoDB::Table (a key together with its type); aws_ebs_volume (a key
    * together with encryption); azurerm_application_gateway (a named policy is a predefined one);
-   * azurerm_firewall_policy (intrusion detection is of the premium tier).
+   * azurerm_firewall_policy (intrusion detection is of the premium tier); BigQuery, "Basic roles
+   * and permissions" (a dataset has at least one owner).
    */
   private static final Map<String, String> DEMANDED =
       Map.of(
@@ -37,7 +38,8 @@ record Minimality(Reviewed reviewed, Finding finding) {
           "aws/redshift/literal-password", "ManageMasterPassword",
           "aws/docdb/literal-password", "ManageMasterUserPassword",
           "azure/applicationgateway/tls-policy", "policy_type",
-          "azure/firewall/intrusion-detection", "sku");
+          "azure/firewall/intrusion-detection", "sku",
+          "google/bigquery/dataset-public-access", "OWNER");
 
   /**
    * Lines that can be left as they were. Those that differ in blanks only don't count: Terraform's

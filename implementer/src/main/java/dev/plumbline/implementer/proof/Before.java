@@ -11,6 +11,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,13 +75,11 @@ record Before(
 
   /**
    * Whether the finding's policy has an answer for its resource, and it is not "fail". A finding
-   * that only moved to another place of the resource is not gone: one is left for each that was
-   * there.
+   * that only moved to another place of the resource is not gone, whatever its fingerprint is
+   * there: one is left for each that was there.
    */
   boolean passes(Finding finding, Before earlier) {
-    boolean moved =
-        findings.containsKey(finding.fingerprint()) && count(finding) >= earlier.count(finding);
-    return !moved
+    return count(finding) < earlier.count(finding)
         && findings.values().stream().noneMatch(other -> isSame(other, finding))
         && !undecided.contains(finding.policy() + " " + finding.resource());
   }
@@ -92,6 +91,20 @@ record Before(
   boolean isRid(Finding finding, Before earlier) {
     return count(finding) < earlier.count(finding)
         && !undecided.contains(finding.policy() + " " + finding.resource());
+  }
+
+  /** Whether there are as many less of what each is one of as are named here. */
+  boolean lacks(Collection<Finding> gone, Before earlier) {
+    return gone.stream()
+        .allMatch(finding -> {
+          long named =
+              gone.stream()
+                  .filter(other -> isOfOneJudgement(other, finding))
+                  .map(Finding::fingerprint)
+                  .distinct()
+                  .count();
+          return count(finding) + named <= earlier.count(finding);
+        });
   }
 
   /** How often the finding's policy says it of the resource. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +97,13 @@ public final class Prover {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
     Before after = Before.of(readings.read(fixed), stack, engine);
-    Predicate<Finding> gone = finding -> after.passes(finding, before);
+    Predicate<Finding> gone =
+        finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
     return new Judged(judge(findings, after, gone), after.graph(), gone);
+  }
+
+  private static List<Finding> and(List<Finding> findings, Finding more) {
+    return Stream.concat(findings.stream(), Stream.of(more)).toList();
   }
 
   private Proof judge(List<Finding> findings, Before after, Predicate<Finding> gone) {
@@ -109,8 +115,7 @@ public final class Prover {
     shown.add("evaluates without new problems");
     Optional<String> kept = ReadBack.kept(before.graph(), after.graph());
     if (kept.isPresent()) {
-      return Proof.failed(
-          shown, kept.get() + " is left out, which keeps what exists: it has to be an empty list");
+      return Proof.failed(shown, kept.get());
     }
     if (!findings.stream().allMatch(gone)) {
       return Proof.failed(shown, "checked again, the finding is still there or can't be decided");
@@ -135,7 +140,7 @@ public final class Prover {
     return new Proof(true, shown);
   }
 
-  /** The first syntax error that the fix brings. */
+  /** The first error that the fix brings and that nothing has to be evaluated for. */
   private Optional<String> unreadable(SourceTree fixed) {
     for (var file : fixed.files().entrySet()) {
       if (!Arrays.equals(file.getValue(), head.file(file.getKey()))) {
@@ -146,7 +151,9 @@ public final class Prover {
         }
       }
     }
-    return Optional.empty();
+    return stack.spec().kind() == StackSpec.Kind.TERRAFORM
+        ? Surplus.brought(head, fixed, stack.budget())
+        : Optional.empty();
   }
 
   private List<Diagnostic> errors(String file, byte[] source) {

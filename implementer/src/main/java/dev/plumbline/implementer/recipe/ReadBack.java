@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks that the provider reads back where none is written, such as a security group's rules: to
- * leave them out keeps those that exist. Terraform calls them attributes as blocks.
+ * leave them out keeps those that exist. Of some, an empty list says that there are none; Terraform
+ * calls those attributes as blocks.
  */
 public final class ReadBack {
   private ReadBack() {}
@@ -35,7 +36,7 @@ public final class ReadBack {
       return site.unchanged();
     }
     return resource.attributes().members().keySet().stream()
-        .filter(name -> isReadBack(facts.attributes().get(name)))
+        .filter(name -> isEmptied(facts.attributes().get(name)))
         .filter(name -> RemoveStep.named(block, name).isEmpty())
         .sorted()
         .findFirst()
@@ -43,7 +44,7 @@ public final class ReadBack {
         .orElseGet(site::unchanged);
   }
 
-  /** The first such block that a resource had, and that is left out now without a word. */
+  /** What is kept of the first such block that a resource had and that is left out now. */
   public static Optional<String> kept(Graph before, Graph after) {
     Map<String, Resource> now =
         after.resources().stream()
@@ -62,12 +63,31 @@ public final class ReadBack {
         : was.attributes().members().keySet().stream()
             .filter(name -> !is.attributes().members().containsKey(name))
             .filter(name -> isReadBack(facts.attributes().get(name)))
+            .filter(name -> !isReplaced(facts.attributes().get(name), is))
             .sorted()
-            .map(name -> was.address() + "." + name)
+            .map(name -> kept(was.address() + "." + name, facts.attributes().get(name)))
             .findFirst();
   }
 
+  /** Whether something is said instead that excludes it, as a canned ACL does a list of grants. */
+  private static boolean isReplaced(@Nullable AttributeFacts facts, Resource is) {
+    return facts != null
+        && Stream.concat(facts.conflictsWith().stream(), facts.exactlyOneOf().stream())
+            .anyMatch(is.attributes().members()::containsKey);
+  }
+
+  private static String kept(String place, @Nullable AttributeFacts facts) {
+    return place
+        + " is left out, which keeps what exists"
+        + (isEmptied(facts) ? ": it has to be an empty list" : "");
+  }
+
   private static boolean isReadBack(@Nullable AttributeFacts facts) {
+    return isEmptied(facts)
+        || facts != null && facts.computed() && facts.optional() && !facts.nested().isEmpty();
+  }
+
+  private static boolean isEmptied(@Nullable AttributeFacts facts) {
     return facts != null && facts.computed() && facts.attributeAsBlock();
   }
 }

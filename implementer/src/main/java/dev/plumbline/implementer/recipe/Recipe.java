@@ -44,8 +44,18 @@ public final class Recipe {
   public boolean isFor(Graph graph, Resource resource) {
     return variants(resource).stream()
         .map(variant -> variant.fix.steps())
+        .filter(steps -> steps.stream().allMatch(step -> isGiven(step, graph, resource)))
         .anyMatch(steps ->
             steps.isEmpty() || steps.stream().anyMatch(step -> hasPlace(step, graph, resource)));
+  }
+
+  /** Another resource of which nothing but premises is said is one itself. */
+  private boolean isGiven(Fix.Step step, Graph graph, Resource resource) {
+    return !(step instanceof Fix.At(String type, var premises))
+        || !premises.stream().allMatch(Fix.Given.class::isInstance)
+        || Linked.to(graph, resource, type).stream()
+            .anyMatch(other ->
+                !Corrections.variants(premises, other.attributes(), this::path).isEmpty());
   }
 
   /** A step at another resource has none where there is no such resource. */
@@ -201,6 +211,9 @@ public final class Recipe {
   }
 
   private Written at(Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
+    if (!isGiven(at, graph, resource)) {
+      return new Written.Refused("no " + at.type() + " beside it is as this needs it");
+    }
     Written written = new Written.Done(tree);
     for (Resource other : Linked.to(graph, resource, at.type())) {
       List<List<Fix.Step>> variants =

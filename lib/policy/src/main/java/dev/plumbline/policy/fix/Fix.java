@@ -177,9 +177,9 @@ public record Fix(List<Step> steps) {
    * provider would refuse what they write, or nobody knows what is right.
    *
    * @param path {@code admin_ssh_key}, or {@code filter[name=name].values} of the block of that
-   *     name
-   * @param pattern a regular expression for all of its text, or of each in its list; empty for
-   *     whatever it holds
+   *     name; {@code allow[*].ports} in each block that is written
+   * @param pattern a regular expression for all of its text, or of each in its list; one that is
+   *     absent is an empty text; empty for whatever it holds
    */
   public record Given(String path, String pattern) implements Step {}
 

@@ -184,6 +184,14 @@ public record Fix(List<Step> steps) {
   public record Given(String path, String pattern) implements Step {}
 
   /**
+   * The steps around it are for resources only that have an attribute's value in their own block:
+   * what comes from a variable or a local others may read as well.
+   *
+   * @param path {@code password}
+   */
+  public record Here(String path) implements Step {}
+
+  /**
    * What is set depends on another attribute's text; nothing where no case is that of the resource.
    *
    * @param attribute path of that attribute

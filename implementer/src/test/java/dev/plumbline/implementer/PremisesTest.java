@@ -153,6 +153,117 @@ class PremisesTest {
                 "Action = \"ses:[*]\"", "Action = [\"ses:SendEmail\", \"ses:SendRawEmail\"]"));
   }
 
+  @Test
+  void aPremiseCanBeAskedOfEachBlock() {
+    String rule =
+        """
+        resource "google_compute_firewall" "admin" {
+          name          = "admin"
+          network       = "main"
+          source_ranges = ["0.0.0.0/0"]
+          allow {
+            protocol = "tcp"
+            ports    = ["22"%s]
+          }%s
+        }
+        """;
+
+    assertThat(fixes("google/compute/firewall-ssh", rule.formatted("", "")))
+        .singleElement()
+        .satisfies(fix -> assertThat(fix.diff()).contains("source_ranges = [\"35.235.240.0/20\"]"));
+    assertThat(fixes("google/compute/firewall-ssh", rule.formatted(", \"443\"", ""))).isEmpty();
+    assertThat(
+            fixes(
+                "google/compute/firewall-ssh",
+                rule.formatted("", "\n  allow {\n    protocol = \"icmp\"\n  }")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsAbsentIsAnEmptyText() {
+    String domain = "resource \"%s\" \"logs\" {\n  domain_name = \"logs\"\n%s}\n";
+    String policy = "aws/opensearch/node-encryption";
+
+    assertThat(fixes(policy, domain.formatted("aws_opensearch_domain", ""))).hasSize(1);
+    assertThat(fixes(policy, domain.formatted("aws_elasticsearch_domain", ""))).isEmpty();
+    assertThat(
+            fixes(
+                policy,
+                domain.formatted(
+                    "aws_elasticsearch_domain", "  elasticsearch_version = \"6.8\"\n")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPremiseCanBeAnotherResources() {
+    String pool =
+        """
+        resource "google_container_cluster" "main" {
+          name                     = "main"
+          location                 = "europe-west1"
+          remove_default_node_pool = true
+          initial_node_count       = 1
+          %s
+        }
+        resource "google_container_node_pool" "apps" {
+          cluster = google_container_cluster.main.id
+        }
+        """;
+    String identity = "workload_identity_config { workload_pool = \"example.svc.id.goog\" }";
+
+    assertThat(fixes("google/gke/metadata-server", pool.formatted(identity)))
+        .singleElement()
+        .satisfies(fix -> assertThat(fix.diff()).contains("mode = \"GKE_METADATA\""));
+    assertThat(fixes("google/gke/metadata-server", pool.formatted(""))).isEmpty();
+  }
+
+  @Test
+  void aValueThatOthersMayReadIsNotTakenAway() {
+    String database =
+        """
+        resource "aws_db_instance" "orders" {
+          instance_class = "db.t4g.small"
+          password       = %s
+        }
+        variable "password" {
+          default = "correct-horse-9"
+        }
+        """;
+
+    assertThat(fixes("aws/rds/literal-password", database.formatted("\"correct-horse-9\"")))
+        .singleElement()
+        .satisfies(fix -> assertThat(fix.diff()).contains("+  manage_master_user_password = true"));
+    assertThat(fixes("aws/rds/literal-password", database.formatted("var.password"))).isEmpty();
+  }
+
+  @Test
+  void anArgumentThatOnlySomeReleasesHaveIsCorrectedWhereItIsWritten() {
+    String account =
+        "resource \"azurerm_cosmosdb_account\" \"orders\" {\n  name = \"orders\"\n%s}\n";
+    String policy = "azure/cosmosdb/local-authentication";
+
+    assertThat(fixes(policy, account.formatted("  local_authentication_disabled = false\n")))
+        .singleElement()
+        .satisfies(fix -> assertThat(fix.diff()).contains("local_authentication_disabled = true"));
+    assertThat(fixes(policy, account.formatted("  local_authentication_enabled = true\n")))
+        .singleElement()
+        .satisfies(fix -> assertThat(fix.diff()).contains("local_authentication_enabled = false"));
+    assertThat(fixes(policy, account.formatted(""))).isEmpty();
+  }
+
+  @Test
+  void theKeyOfATopicLetsInWhoeverSendsNotices() {
+    String topic = "resource \"aws_sns_topic\" \"alarms\" {\n  name = \"alarms\"\n}\n";
+
+    Fix fix = fixes("aws/sns/encryption", topic).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fixed(topic, fix))
+        .contains("kms_master_key_id = aws_kms_key.alarms_topic.arn")
+        .contains("cloudwatch.amazonaws.com", "events.amazonaws.com", "s3.amazonaws.com")
+        .contains("aws:SourceAccount", "kms:ViaService");
+  }
+
   private static List<Fix> fixes(String policy, String source) {
     return Reviewed.of(Map.of("main.tf", source)).fixes(policy);
   }

@@ -42,7 +42,7 @@ final class Corrections {
       return ways.stream().flatMap(way -> variants(way, written, paths).stream()).toList();
     }
     if (step instanceof Fix.Given(String path, String pattern)) {
-      return holds(Selectors.value(written, path), pattern) ? List.of(List.of()) : List.of();
+      return isGiven(written, path, pattern) ? List.of(List.of()) : List.of();
     }
     if (step instanceof Fix.By by) {
       return List.of(chosen(by, written));
@@ -52,17 +52,41 @@ final class Corrections {
         : List.of(List.of(step));
   }
 
+  /** Behind {@code [*].}, of each block that is written; of none where there is none. */
+  private static boolean isGiven(Value.Obj written, String path, String pattern) {
+    int each = path.indexOf(EACH + ".");
+    if (each < 0) {
+      return holds(Selectors.value(written, path), pattern);
+    }
+    String rest = path.substring(each + EACH.length() + 1);
+    return switch (PathStep.value(written, path.substring(0, each))) {
+      case Value.Seq(var blocks) ->
+          !blocks.isEmpty()
+              && blocks.stream()
+                  .allMatch(block -> block instanceof Value.Obj one && isGiven(one, rest, pattern));
+      case Value.Obj one -> isGiven(one, rest, pattern);
+      case null -> false;
+      case Value.Str _, Value.Num _, Value.Bool _, Value.Null _ -> false;
+      case Value.Unknown _, Value.Sensitive _ -> false;
+    };
+  }
+
   /** What is written, but unknown, is written; only nobody can say how. */
   private static boolean holds(@Nullable Value written, String pattern) {
     return switch (written) {
-      case null -> false;
-      case Value.Null _ -> false;
+      case null -> isForAbsent(pattern);
+      case Value.Null _ -> isForAbsent(pattern);
       case Value.Seq(var elements) ->
           !elements.isEmpty() && elements.stream().allMatch(element -> holds(element, pattern));
       case Value.Str(String text) -> pattern.isEmpty() ? !text.isEmpty() : text.matches(pattern);
       case Value.Bool(boolean truth) -> String.valueOf(truth).matches(pattern) || pattern.isEmpty();
       case Value.Obj _, Value.Num _, Value.Unknown _, Value.Sensitive _ -> pattern.isEmpty();
     };
+  }
+
+  /** What is absent is an empty text, as in {@link Fix.By}. */
+  private static boolean isForAbsent(String pattern) {
+    return !pattern.isEmpty() && "".matches(pattern);
   }
 
   private static List<List<Fix.Step>> corrections(

@@ -44,8 +44,25 @@ public final class Recipe {
   public boolean isFor(Graph graph, Resource resource) {
     return variants(resource).stream()
         .map(variant -> variant.fix.steps())
+        .filter(steps -> steps.stream().allMatch(step -> isGiven(step, graph, resource)))
         .anyMatch(steps ->
             steps.isEmpty() || steps.stream().anyMatch(step -> hasPlace(step, graph, resource)));
+  }
+
+  private boolean isHere(Resource resource, String path) {
+    return trace(resource, path(path)).isEmpty();
+  }
+
+  /** Another resource of which nothing but premises is said is one itself. */
+  private boolean isGiven(Fix.Step step, Graph graph, Resource resource) {
+    if (step instanceof Fix.Here(String path)) {
+      return isHere(resource, path);
+    }
+    return !(step instanceof Fix.At(String type, var premises))
+        || !premises.stream().allMatch(Fix.Given.class::isInstance)
+        || Linked.to(graph, resource, type).stream()
+            .anyMatch(
+                other -> !Corrections.variants(premises, other.attributes(), this::path).isEmpty());
   }
 
   /** A step at another resource has none where there is no such resource. */
@@ -116,7 +133,7 @@ public final class Recipe {
           case Fix.SetInside inside -> inside.attribute();
           case Fix.Limit limit -> limit.path();
           case Fix.Correct _, Fix.Either _, Fix.By _, Fix.AddResource _, Fix.Need _ -> "";
-          case Fix.Close _, Fix.At _, Fix.Given _ -> "";
+          case Fix.Close _, Fix.At _, Fix.Given _, Fix.Here _ -> "";
         };
     return path(path).contains(Fix.AROUND);
   }
@@ -192,6 +209,10 @@ public final class Recipe {
                     case Fix.Close(var ports) -> close(now, language, ports, resource);
                     case Fix.Limit limit -> limit(now, graph, resource, limit, names, budget);
                     case Fix.At at -> at(at, now, graph, resource, budget);
+                    case Fix.Here(String path) ->
+                        isHere(resource, path)
+                            ? new Written.Done(now)
+                            : new Written.Refused(path + " comes from elsewhere");
                     case Fix.SetInside(String attribute, var members) ->
                         language.setInside(
                             now, attribute, References.named(members, names, language));
@@ -201,6 +222,9 @@ public final class Recipe {
   }
 
   private Written at(Fix.At at, SourceTree tree, Graph graph, Resource resource, Budget budget) {
+    if (!isGiven(at, graph, resource)) {
+      return new Written.Refused("no " + at.type() + " beside it is as this needs it");
+    }
     Written written = new Written.Done(tree);
     for (Resource other : Linked.to(graph, resource, at.type())) {
       List<List<Fix.Step>> variants =

@@ -177,11 +177,19 @@ public record Fix(List<Step> steps) {
    * provider would refuse what they write, or nobody knows what is right.
    *
    * @param path {@code admin_ssh_key}, or {@code filter[name=name].values} of the block of that
-   *     name
-   * @param pattern a regular expression for all of its text, or of each in its list; empty for
-   *     whatever it holds
+   *     name; {@code allow[*].ports} in each block that is written
+   * @param pattern a regular expression for all of its text, or of each in its list; one that is
+   *     absent is an empty text; empty for whatever it holds
    */
   public record Given(String path, String pattern) implements Step {}
+
+  /**
+   * The steps around it are for resources only that have an attribute's value in their own block:
+   * what comes from a variable or a local others may read as well.
+   *
+   * @param path {@code password}
+   */
+  public record Here(String path) implements Step {}
 
   /**
    * What is set depends on another attribute's text; nothing where no case is that of the resource.

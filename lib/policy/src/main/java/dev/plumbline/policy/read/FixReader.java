@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * {@code add} and {@code need} ({@code type}, {@code arguments}), {@code key} and {@code account}
  * (paths), {@code close} (true, or ports), {@code limit} (paths of documents), {@code at} (type:
  * steps), {@code inside} (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path:
- * value, …}, …}), {@code given} (paths, or path: pattern).
+ * value, …}, …}), {@code given} (paths, or path: pattern), {@code here} (paths).
  */
 final class FixReader {
   private FixReader() {}
@@ -98,6 +98,7 @@ final class FixReader {
                 }
               });
       case "given" -> given(yaml, node, steps);
+      case "here" -> yaml.texts(node).forEach(path -> steps.add(new Fix.Here(path)));
       default ->
           yaml.problem(
               node,
@@ -105,7 +106,8 @@ final class FixReader {
               "\""
                   + key
                   + "\" is none of set, correct, remove, removeElements, addElements, withdraw,"
-                  + " replace, either, add, need, key, account, close, limit, at, inside, by, given.");
+                  + " replace, either, add, need, key, account, close, limit, at, inside, by, given,"
+                  + " here.");
     }
   }
 

@@ -48,6 +48,7 @@ public final class Index {
   static final byte REPLACE = 22;
   static final byte EITHER = 23;
   static final byte GIVEN = 25;
+  static final byte HERE = 26;
   static final byte NULL = 10;
   static final byte TRUE = 11;
   static final byte FALSE = 12;
@@ -208,6 +209,7 @@ public final class Index {
       case AT -> new Fix.At(of, steps());
       case SET_INSIDE -> new Fix.SetInside(of, ((Value.Obj) value()).members());
       case GIVEN -> new Fix.Given(of, text());
+      case HERE -> new Fix.Here(of);
       case BY -> new Fix.By(of, FixReader.cases(((Value.Obj) value()).members()));
       default -> throw new IllegalStateException("an index of another build: step " + kind);
     };

@@ -195,6 +195,10 @@ final class IndexWriter {
       }
       case Fix.SetInside(String attribute, Map<String, Value> members) ->
           step(Index.SET_INSIDE, attribute, members);
+      case Fix.Here(String path) -> {
+        out.writeByte(Index.HERE);
+        text(path);
+      }
       case Fix.Given(String path, String pattern) -> {
         out.writeByte(Index.GIVEN);
         text(path);

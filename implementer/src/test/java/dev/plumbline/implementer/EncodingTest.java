@@ -33,7 +33,8 @@ class EncodingTest {
         .satisfiesExactlyInAnyOrder(
             one ->
                 assertThat(one)
-                    .isEqualTo(tuple(false, "not proved: a.tf is not UTF-8: save it as UTF-8 first")),
+                    .isEqualTo(
+                        tuple(false, "not proved: a.tf is not UTF-8: save it as UTF-8 first")),
             other -> assertThat(other.toList().getFirst()).isEqualTo(true));
   }
 

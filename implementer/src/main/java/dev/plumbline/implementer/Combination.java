@@ -1,6 +1,5 @@
 package dev.plumbline.implementer;
 
-import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.implementer.proof.Proof;
@@ -181,6 +180,6 @@ final class Combination {
         whole.fixed().stream().map(Finding::fingerprint).toList(),
         whole.proof(),
         diffs.edits(),
-        new Veil(prover.graph()).over(diffs.unified()));
+        prover.veil().over(diffs.unified()));
   }
 }

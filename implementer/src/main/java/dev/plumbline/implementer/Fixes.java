@@ -1,8 +1,5 @@
 package dev.plumbline.implementer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
@@ -18,11 +15,10 @@ import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.Utf8;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.term.Scene;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +33,6 @@ final class Fixes {
   private final SourceTree head;
   private final Prover prover;
   private final Callers callers;
-  private final Veil veil;
   private final Budget budget;
   private final Map<String, Resource> resources = new HashMap<>();
   private final Map<String, Recipe> recipes = new HashMap<>();
@@ -52,7 +47,6 @@ final class Fixes {
    */
   Fixes(SourceTree head, Prover prover, List<Shared> shared, Budget budget) {
     this.callers = new Callers(prover.graph(), shared);
-    this.veil = new Veil(prover.graph());
     this.head = head;
     this.prover = prover;
     this.budget = budget;
@@ -126,23 +120,19 @@ final class Fixes {
     if (diffs.edits().isEmpty()) {
       return refused(finding, "the sources say already what the recipe asks for");
     }
-    for (Edit edit : diffs.edits()) {
-      if (!isUtf8(head.file(edit.file()))) {
-        // Its text is not known, and a line that is written anew would not be the same.
-        return refused(finding, edit.file() + " is not UTF-8: save it as UTF-8 first");
-      }
+    Optional<String> unread =
+        diffs.edits().stream().map(Edit::file).distinct().filter(this::isUnread).findFirst();
+    if (unread.isPresent()) {
+      // Its text is not known, and a line that is written anew would not be the same.
+      return refused(finding, unread.get() + " is not UTF-8: save it as UTF-8 first");
     }
     List<String> others = callers.others(resource, diffs.edits());
     return fix(finding, proof(finding, recipe, fixed), diffs, others);
   }
 
-  private static boolean isUtf8(byte @Nullable [] content) {
-    try {
-      UTF_8.newDecoder().decode(ByteBuffer.wrap(content == null ? new byte[0] : content));
-      return true;
-    } catch (CharacterCodingException _) {
-      return false;
-    }
+  private boolean isUnread(String file) {
+    byte[] content = head.file(file);
+    return content != null && Utf8.decode(content).isEmpty();
   }
 
   private Proof proof(Finding finding, Recipe recipe, SourceTree fixed) {
@@ -180,7 +170,7 @@ final class Fixes {
         proof.verified(),
         proof.steps(),
         diffs.edits(),
-        veil.over(diffs.unified()),
+        prover.veil().over(diffs.unified()),
         others);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.implementer.proof;
 
+import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.yaml.YamlReader;
@@ -36,6 +37,7 @@ public final class Prover {
   private final Readings readings;
   private final Before before;
   private final Map<String, String> destroyed;
+  private @Nullable Veil veil;
 
   /**
    * Judges the head once, for all proofs.
@@ -54,6 +56,14 @@ public final class Prover {
   /** The head's graph, as all recipes see it. */
   public Graph graph() {
     return before.graph();
+  }
+
+  /** Hides what is secret by the head's graph; made when something is shown first. */
+  public Veil veil() {
+    if (veil == null) {
+      veil = new Veil(graph());
+    }
+    return veil;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.plumbline.ingest.git;
 
 import dev.plumbline.iac.discovery.FileTree;
+import dev.plumbline.model.source.Utf8;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
@@ -48,7 +49,7 @@ final class RevisionTree implements FileTree {
 
   private static void visit(TreeWalk walk, TreePaths<ObjectId> paths, TreeLimits limits)
       throws IOException, SourceException {
-    Optional<String> decoded = TreePaths.decode(walk.getRawPath());
+    Optional<String> decoded = Utf8.decode(walk.getRawPath());
     if (decoded.isEmpty()) {
       paths.omit("name is not UTF-8", walk.getPathString());
       return;

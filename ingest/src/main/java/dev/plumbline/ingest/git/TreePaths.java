@@ -1,13 +1,9 @@
 package dev.plumbline.ingest.git;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -65,16 +61,6 @@ final class TreePaths<T> {
       notes.add("not read, " + reason + " (" + count + "): " + String.join(", ", examples) + more);
     });
     return List.copyOf(notes);
-  }
-
-  /** The text of a name that is valid UTF-8, else empty. */
-  static Optional<String> decode(byte[] name) {
-    try {
-      var decoder = StandardCharsets.UTF_8.newDecoder();
-      return Optional.of(decoder.decode(ByteBuffer.wrap(name)).toString());
-    } catch (CharacterCodingException _) {
-      return Optional.empty();
-    }
   }
 
   /** Whether a directory's entry may be followed: no way out, no repository's own files. */

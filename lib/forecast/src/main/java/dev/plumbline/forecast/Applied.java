@@ -1,5 +1,6 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ final class Applied {
     for (Resource resource : base.resources()) {
       String address = moves.getOrDefault(resource.address(), resource.address());
       byHeadAddress.put(address, resource);
-      instances.merge(Addresses.block(address), 1, Integer::sum);
+      instances.merge(Addresses.withoutKeys(address), 1, Integer::sum);
       note(address);
     }
     head.resources().forEach(resource -> note(resource.address()));
@@ -29,7 +30,7 @@ final class Applied {
 
   private void note(String address) {
     if (Addresses.hasUnknownKey(address)) {
-      openBlocks.add(Addresses.block(address));
+      openBlocks.add(Addresses.withoutKeys(address));
     }
   }
 
@@ -47,10 +48,10 @@ final class Applied {
 
   /** Whether how many instances a block has is unknown, so that they can't be told apart. */
   boolean isOpen(String headAddress) {
-    return openBlocks.contains(Addresses.block(headAddress));
+    return openBlocks.contains(Addresses.withoutKeys(headAddress));
   }
 
   boolean hadInstances(String headAddress) {
-    return instances.containsKey(Addresses.block(headAddress));
+    return instances.containsKey(Addresses.withoutKeys(headAddress));
   }
 }

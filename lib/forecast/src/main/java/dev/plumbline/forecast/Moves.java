@@ -1,5 +1,6 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -72,7 +73,7 @@ final class Moves {
     }
     // A block of a module is for all its instances, those that are to go as well.
     String module = sharedModule(move);
-    String instance = module.isEmpty() ? "" : instanceOf(Addresses.block(module), address);
+    String instance = module.isEmpty() ? "" : instanceOf(Addresses.withoutKeys(module), address);
     if (instance.isEmpty()) {
       return address;
     }
@@ -93,7 +94,7 @@ final class Moves {
   /** The instance of a module's block that holds the address; {@code ""} where none does. */
   private static String instanceOf(String moduleBlock, String address) {
     for (String at = Addresses.module(address); !at.isEmpty(); at = Addresses.module(at)) {
-      if (Addresses.block(at).equals(moduleBlock)) {
+      if (Addresses.withoutKeys(at).equals(moduleBlock)) {
         return at;
       }
     }

@@ -3,6 +3,7 @@ package dev.plumbline.forecast;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.reading.Language;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
@@ -26,7 +27,7 @@ public final class PlanPredictor {
     replacements = new Replacements(head);
     head.resources().stream()
         .filter(resource -> resource.lifecycle().preventDestroy())
-        .forEach(resource -> guardedBlocks.add(Addresses.block(resource.address())));
+        .forEach(resource -> guardedBlocks.add(Addresses.withoutKeys(resource.address())));
   }
 
   /**
@@ -118,7 +119,9 @@ public final class PlanPredictor {
     return switch (Language.of(resource)) {
       case PULUMI -> resource.lifecycle().preventDestroy() ? "protect" : "";
       case TERRAFORM, CLOUDFORMATION ->
-          guardedBlocks.contains(Addresses.block(resource.address())) ? "prevent_destroy" : "";
+          guardedBlocks.contains(Addresses.withoutKeys(resource.address()))
+              ? "prevent_destroy"
+              : "";
     };
   }
 }

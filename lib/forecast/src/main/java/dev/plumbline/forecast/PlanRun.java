@@ -3,6 +3,7 @@ package dev.plumbline.forecast;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.reading.Language;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
@@ -118,7 +119,8 @@ final class PlanRun {
         .anyMatch(move ->
             move.to().isEmpty()
                 && move.forget()
-                && Addresses.within(Addresses.block(address), Addresses.block(move.from())));
+                && Addresses.within(
+                    Addresses.withoutKeys(address), Addresses.withoutKeys(move.from())));
   }
 
   private Prediction managed(Resource resource) {

@@ -2,6 +2,7 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlanComparison;
@@ -92,10 +93,10 @@ public final class RealPlan {
 
   /** One prediction for all instances of a block, whose number only the real plan knows. */
   private void instances(PlannedChange change) {
-    String block = Addresses.block(change.address());
+    String block = Addresses.withoutKeys(change.address());
     List<Step> own =
         steps.values().stream()
-            .filter(step -> Addresses.block(step.address()).equals(block))
+            .filter(step -> Addresses.withoutKeys(step.address()).equals(block))
             .toList();
     own.forEach(step -> {
       steps.remove(step.address());

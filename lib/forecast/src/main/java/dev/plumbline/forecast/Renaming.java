@@ -3,6 +3,7 @@ package dev.plumbline.forecast;
 import dev.plumbline.forecast.rename.Match;
 import dev.plumbline.forecast.rename.RenameSearch;
 import dev.plumbline.forecast.rename.Statements;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;

@@ -1,6 +1,7 @@
 package dev.plumbline.forecast;
 
 import dev.plumbline.forecast.reading.Language;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import java.util.HashSet;
@@ -23,10 +24,10 @@ final class Replacements {
             .toList();
     new Order(head)
         .needed(saying, resource -> Language.of(resource) == Language.TERRAFORM)
-        .forEach(resource -> createFirst.add(Addresses.block(resource.address())));
+        .forEach(resource -> createFirst.add(Addresses.withoutKeys(resource.address())));
   }
 
   boolean createsFirst(String address) {
-    return createFirst.contains(Addresses.block(address));
+    return createFirst.contains(Addresses.withoutKeys(address));
   }
 }

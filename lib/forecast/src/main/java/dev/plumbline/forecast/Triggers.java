@@ -1,5 +1,6 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Resource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.plumbline.forecast.danger;
 
-import dev.plumbline.forecast.Addresses;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Acknowledgement;
 import dev.plumbline.model.plan.PlannedChange;

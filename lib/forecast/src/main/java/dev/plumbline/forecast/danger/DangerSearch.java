@@ -1,7 +1,7 @@
 package dev.plumbline.forecast.danger;
 
-import dev.plumbline.forecast.Addresses;
 import dev.plumbline.forecast.Dangers;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -39,7 +39,7 @@ public final class DangerSearch {
     for (Resource resource : head.resources()) {
       next.put(resource.address(), resource);
       if (resource.lifecycle().preventDestroy()) {
-        guardedBlocks.add(Addresses.block(resource.address()));
+        guardedBlocks.add(Addresses.withoutKeys(resource.address()));
       }
     }
     base.declarations().outputs().stream()

@@ -1,7 +1,7 @@
 package dev.plumbline.forecast.danger;
 
-import dev.plumbline.forecast.Addresses;
 import dev.plumbline.forecast.reading.Language;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import java.util.Set;
@@ -25,7 +25,8 @@ record Loss(Resource applied, @Nullable Resource next, boolean guarded) {
     boolean guarded =
         switch (Language.of(applied)) {
           case TERRAFORM, CLOUDFORMATION ->
-              guardedBlocks.contains(Addresses.block((next == null ? applied : next).address()));
+              guardedBlocks.contains(
+                  Addresses.withoutKeys((next == null ? applied : next).address()));
           case PULUMI -> applied.lifecycle().preventDestroy();
         };
     return new Loss(applied, next, guarded);

@@ -1,6 +1,6 @@
 package dev.plumbline.forecast.rename;
 
-import dev.plumbline.forecast.Addresses;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.plumbline.forecast.rename;
 
-import dev.plumbline.forecast.Addresses;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ final class ModuleMatches {
 
   private static Set<String> blocks(Set<String> addresses) {
     Set<String> blocks = new HashSet<>();
-    addresses.forEach(address -> blocks.add(Addresses.block(address)));
+    addresses.forEach(address -> blocks.add(Addresses.withoutKeys(address)));
     return blocks;
   }
 

@@ -1,6 +1,6 @@
 package dev.plumbline.forecast.rename;
 
-import dev.plumbline.forecast.Addresses;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
@@ -64,8 +64,10 @@ public final class RenameSearch {
 
   private static Set<String> declared(Graph head) {
     Set<String> declared = new HashSet<>();
-    head.resources().forEach(resource -> declared.add(Addresses.block(resource.address())));
-    head.declarations().modules().forEach(call -> declared.add(Addresses.block(call.address())));
+    head.resources().forEach(resource -> declared.add(Addresses.withoutKeys(resource.address())));
+    head.declarations()
+        .modules()
+        .forEach(call -> declared.add(Addresses.withoutKeys(call.address())));
     return declared;
   }
 

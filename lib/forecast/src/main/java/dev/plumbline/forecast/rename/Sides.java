@@ -1,6 +1,6 @@
 package dev.plumbline.forecast.rename;
 
-import dev.plumbline.forecast.Addresses;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +26,8 @@ record Sides(
 
   /** Terraform refuses a move from what is still declared, but for one to another key. */
   boolean mayMove(String from, String to) {
-    String block = Addresses.block(from);
-    return block.equals(Addresses.block(to)) || !declared.contains(block);
+    String block = Addresses.withoutKeys(from);
+    return block.equals(Addresses.withoutKeys(to)) || !declared.contains(block);
   }
 
   /** Instances by their block within its module instance. */

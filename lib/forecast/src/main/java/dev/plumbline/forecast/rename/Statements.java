@@ -1,6 +1,6 @@
 package dev.plumbline.forecast.rename;
 
-import dev.plumbline.forecast.Addresses;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -111,9 +111,9 @@ public final class Statements {
     while (!Addresses.module(at).equals(module)) {
       at = Addresses.module(at);
     }
-    String block = Addresses.block(at);
+    String block = Addresses.withoutKeys(at);
     for (ModuleCall call : head.declarations().modules()) {
-      if (Addresses.block(call.address()).equals(block)) {
+      if (Addresses.withoutKeys(call.address()).equals(block)) {
         return call.range();
       }
     }

@@ -1,10 +1,8 @@
 package dev.plumbline.iac.kubernetes;
 
 import dev.plumbline.iac.resolved.Resolved;
+import dev.plumbline.model.source.Utf8;
 import dev.plumbline.model.value.Value;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,11 +37,10 @@ final class Secrets {
   /** What is no text, or not coded as it should be, stays as it is written. */
   private static Value decoded(String text) {
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(text);
-      return new Value.Str(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (IllegalArgumentException | CharacterCodingException _) {
-      return new Value.Str(text); // Bytes, such as a key store; or a mistake that the server finds.
+      // Else bytes, such as a key store.
+      return new Value.Str(Utf8.decode(Base64.getMimeDecoder().decode(text)).orElse(text));
+    } catch (IllegalArgumentException _) {
+      return new Value.Str(text); // A mistake that the server finds.
     }
   }
 }

@@ -67,7 +67,7 @@ final class References {
               code.isPresent() ? text : within(Addresses.withoutKeys(instance.module()), text);
           wait(instance.address(), instance.module(), reference, place);
         });
-    for (String around = instance.module(); !around.isEmpty(); around = outer(around)) {
+    for (String around = instance.module(); !around.isEmpty(); around = Addresses.module(around)) {
       waiting(around, place);
     }
   }
@@ -76,13 +76,7 @@ final class References {
   private void waiting(String module, SourceRange place) {
     configured.module(Addresses.withoutKeys(module)).map(Module::waits).orElse(List.of()).stream()
         .flatMap(item -> item.scalarText().stream())
-        .forEach(text -> wait(module, outer(module), text, place));
-  }
-
-  private static String outer(String module) {
-    String bare = Addresses.withoutKey(module);
-    int cut = bare.lastIndexOf(".module.");
-    return cut < 0 ? "" : bare.substring(0, cut);
+        .forEach(text -> wait(module, Addresses.module(module), text, place));
   }
 
   /**

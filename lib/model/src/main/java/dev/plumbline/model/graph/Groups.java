@@ -50,7 +50,7 @@ public final class Groups {
 
   private static Set<String> modules(String innermost) {
     Set<String> names = new LinkedHashSet<>();
-    for (String module = innermost; !module.isEmpty(); module = outer(module)) {
+    for (String module = innermost; !module.isEmpty(); module = Addresses.module(module)) {
       add(module, names);
     }
     return names;
@@ -63,11 +63,5 @@ public final class Groups {
       names.add(Addresses.withoutKey(address));
       names.add(Addresses.withoutKeys(address));
     }
-  }
-
-  private static String outer(String module) {
-    String bare = Addresses.withoutKey(module);
-    int cut = bare.lastIndexOf(".module.");
-    return cut < 0 ? "" : bare.substring(0, cut);
   }
 }

@@ -85,8 +85,7 @@ public final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+      throw isNone(type, e);
     }
   }
 
@@ -100,8 +99,7 @@ public final class Json {
     try {
       return EXACT.forType(type).readValue(json);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+      throw isNone(type, e);
     }
   }
 
@@ -112,9 +110,12 @@ public final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+      throw isNone(type, e);
     }
+  }
+
+  private static IllegalArgumentException isNone(Class<?> type, IOException e) {
+    return new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
   }
 
   public static <T> T convert(JsonNode node, Class<T> type) {

@@ -11,7 +11,6 @@ import java.util.Set;
  */
 public final class Balancing {
   private static final List<String> BALANCERS = List.of("aws_lb", "aws_alb");
-  private static final List<String> LISTENERS = List.of("aws_lb_listener", "aws_alb_listener");
   private static final List<String> TARGET_GROUPS =
       List.of("aws_lb_target_group", "aws_alb_target_group");
   private static final List<String> LISTENER_RULES =
@@ -47,7 +46,7 @@ public final class Balancing {
   /** The load balancers whose listeners forward to a target group. */
   private static Set<Subject> before(Subject targetGroup) {
     var listeners = new LinkedHashSet<Subject>();
-    for (String type : LISTENERS) {
+    for (String type : Listeners.OWN) {
       listeners.addAll(targetGroup.referencedBy(type));
       for (String rule : LISTENER_RULES) {
         targetGroup.referencedBy(rule).forEach(one -> listeners.addAll(one.references(type)));

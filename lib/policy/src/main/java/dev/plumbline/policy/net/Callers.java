@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Amazon VPC User Guide, "Security group rules", "Security group referencing".
  */
 public final class Callers {
-  private static final List<String> GROUPS =
-      List.of("aws_security_group", "aws_default_security_group");
-
   /** What is followed of one resource's callers, so that a large group does not take long. */
   private static final int MOST = 200;
 
@@ -85,7 +82,7 @@ public final class Callers {
     for (Term source : named == null ? List.<Term>of() : named) {
       String address = Firewall.origin(source);
       if (address != null) {
-        GROUPS.stream()
+        Firewall.GROUPS.stream()
             .flatMap(type -> group.references(type).stream())
             .filter(other -> Firewall.isAt(other, address))
             .forEach(sources::add);
@@ -99,7 +96,7 @@ public final class Callers {
 
   private static Set<Subject> sources(Subject group, Subject rule, String attribute) {
     var sources = new LinkedHashSet<Subject>();
-    for (String type : GROUPS) {
+    for (String type : Firewall.GROUPS) {
       for (Subject other : rule.references(type)) {
         if (other.referencedThrough(rule.type(), attribute).contains(rule)) {
           sources.add(other);

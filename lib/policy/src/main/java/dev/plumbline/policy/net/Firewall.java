@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of a resource's security groups, wherever they are written. */
 final class Firewall {
-  private static final List<String> TYPES =
-      List.of("aws_security_group", "aws_default_security_group");
+  /** The types of security groups. */
+  static final List<String> GROUPS = List.of("aws_security_group", "aws_default_security_group");
+
   private static final List<String> ATTRIBUTES =
       List.of("vpc_security_group_ids", "security_groups", "security_group_names");
 
@@ -54,7 +55,7 @@ final class Firewall {
   }
 
   private void attached(Subject point) {
-    for (String type : TYPES) {
+    for (String type : GROUPS) {
       groups.addAll(point.references(type));
       for (Subject one : point.referencedBy("aws_network_interface_sg_attachment")) {
         groups.addAll(one.references(type));

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record Listeners(Subject balancer) {
   private static final Set<String> TYPES = Set.of("aws_lb", "aws_alb", "aws_elb");
 
+  /** The types of listeners that are resources of their own. */
+  static final List<String> OWN = List.of("aws_lb_listener", "aws_alb_listener");
+
   static boolean has(Subject subject) {
     return TYPES.contains(subject.type());
   }
@@ -62,7 +65,7 @@ record Listeners(Subject balancer) {
 
   private List<Opening> listened() {
     var found = new ArrayList<Opening>();
-    for (String type : List.of("aws_lb_listener", "aws_alb_listener")) {
+    for (String type : OWN) {
       for (Subject listener : balancer.referencedBy(type)) {
         add(listener.attribute("port"), listener.attribute("protocol"), listener.place(), found);
       }

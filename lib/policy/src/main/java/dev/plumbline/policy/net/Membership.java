@@ -10,9 +10,6 @@ import java.util.stream.Stream;
  * group that has nothing else in it opens no port of a machine, whatever its rules admit.
  */
 public final class Membership {
-  private static final List<String> GROUPS =
-      List.of("aws_security_group", "aws_default_security_group");
-
   /** They name a group without being in it: as the one they belong to, or as a source. */
   private static final Set<String> RULES =
       Set.of(
@@ -34,7 +31,7 @@ public final class Membership {
    * @param subject the group, or a rule of it that is a resource of its own
    */
   public static boolean onlyLoadBalancers(Subject subject) {
-    if (GROUPS.contains(subject.type())) {
+    if (Firewall.GROUPS.contains(subject.type())) {
       return holdsOnlyLoadBalancers(subject);
     }
     List<Subject> groups = ownGroups(subject);
@@ -44,7 +41,7 @@ public final class Membership {
   /** The groups that a rule belongs to; what it names as a source is none. */
   private static List<Subject> ownGroups(Subject rule) {
     String address = Firewall.origin(rule.attribute(OWNER));
-    return GROUPS.stream()
+    return Firewall.GROUPS.stream()
         .flatMap(type -> rule.references(type).stream())
         .filter(group ->
             address == null

@@ -4,6 +4,7 @@ import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.model.source.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /** base64, URL encoding, other character sets, CSV. */
 final class EncodingFunctions {
@@ -28,11 +28,11 @@ final class EncodingFunctions {
               "base64decode",
               Type.Primitive.STRING,
               a -> {
-                String decoded = utf8OrNull(base64(a, 0));
-                if (decoded == null) {
-                  throw new ArgumentException(0, "what it decodes to is not UTF-8");
-                }
-                return a.result(decoded);
+                byte[] bytes = base64(a, 0);
+                return a.result(
+                    Utf8.decode(bytes)
+                        .orElseThrow(
+                            () -> new ArgumentException(0, "what it decodes to is not UTF-8")));
               },
               text("str")),
           Function.of("base64gzip", Type.Primitive.STRING, EncodingFunctions::gzip, text("str")),
@@ -56,15 +56,6 @@ final class EncodingFunctions {
 
   static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The text, or null where the bytes are not UTF-8. */
-  static @Nullable String utf8OrNull(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return null;
-    }
   }
 
   static byte[] base64(Arguments a, int index) throws ArgumentException {

@@ -7,6 +7,7 @@ import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.SetOrder;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
+import dev.plumbline.model.source.Utf8;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -98,11 +99,14 @@ final class FileFunctions {
   }
 
   private static Datum file(Arguments a) throws ArgumentException {
-    String content = EncodingFunctions.utf8OrNull(read(a, 0));
-    if (content == null) {
-      throw new ArgumentException(
-          0, "the content of \"" + a.text(0) + "\" is not UTF-8; filebase64 reads any file");
-    }
+    String content =
+        Utf8.decode(read(a, 0))
+            .orElseThrow(() ->
+                new ArgumentException(
+                    0,
+                    "the content of \""
+                        + a.text(0)
+                        + "\" is not UTF-8; filebase64 reads any file"));
     return a.result(content);
   }
 

@@ -7,9 +7,12 @@ import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Topics to run on, and changes to feed them with. */
 final class Cluster {
@@ -21,15 +24,17 @@ final class Cluster {
     createTopics(clients, TOPICS.all(), partitions);
   }
 
-  /** Creates topics; returns when the broker knows them. */
+  /** Creates topics; returns when the broker takes records for them. */
   static void createTopics(Clients clients, List<String> names, int partitions) {
-    try (var admin = clients.admin();
-        var consumer = clients.freeConsumer(true)) {
+    try (var admin = clients.admin()) {
       var topics = names.stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList();
       admin.createTopics(topics).all().toCompletionStage().toCompletableFuture().join();
-      while (!consumer.listTopics().keySet().containsAll(names)) {
-        Thread.onSpinWait();
+      var ends = new HashMap<TopicPartition, OffsetSpec>();
+      for (String name : names) {
+        IntStream.range(0, partitions)
+            .forEach(i -> ends.put(new TopicPartition(name, i), OffsetSpec.latest()));
       }
+      admin.listOffsets(ends).all().toCompletionStage().toCompletableFuture().join();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,26 +46,44 @@ public record TestKafka(String bootstrapServers, String prefix) {
 
   public String createTopic(String name, int partitions, Map<String, String> configuration) {
     String topic = prefix + name;
-    try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configuration)))
-          .all()
-          .get();
-      awaitVisible(admin, topic);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("no topic " + topic, e.getCause());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted while " + topic + " was created", e);
-    }
+    createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configuration)));
     return topic;
   }
 
+  /** Creates topics, {@link #prefix} in their names already, and waits for their leaders. */
+  public void createTopics(List<NewTopic> topics) {
+    try (Admin admin = admin()) {
+      admin.createTopics(topics).all().get();
+      awaitVisible(admin, topics.stream().map(NewTopic::name).toList());
+      awaitLed(admin, topics);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("no topics " + topics, e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while " + topics + " were created", e);
+    }
+  }
+
   /** The controller answers first; a broker asked at once may not have heard of the topic. */
-  private static void awaitVisible(Admin admin, String topic)
+  private static void awaitVisible(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException {
-    while (!admin.listTopics().names().get().contains(topic)) {
+    while (!admin.listTopics().names().get().containsAll(names)) {
       Thread.sleep(10);
     }
+  }
+
+  /**
+   * A broker that has heard of a partition may not have its log yet. It refuses a producer's first
+   * batch then and takes the second, after which the first is out of order for ever.
+   */
+  private static void awaitLed(Admin admin, List<NewTopic> topics)
+      throws ExecutionException, InterruptedException {
+    var ends = new HashMap<TopicPartition, OffsetSpec>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(ends).all().get();
   }
 
   /**

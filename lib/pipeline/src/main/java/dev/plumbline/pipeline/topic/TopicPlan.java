@@ -12,6 +12,8 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** What has to change in a cluster for its topics to be as declared. */
@@ -79,6 +81,7 @@ public record TopicPlan(List<Difference> differences) {
     if (!missing.isEmpty()) {
       Answers.of("create topics", admin.createTopics(missing).all());
       awaitNamed(admin, missing.stream().map(NewTopic::name).toList());
+      awaitLed(admin, missing);
     }
     if (partitions.isEmpty() && configurations.isEmpty()) {
       return new TopicPlan(left); // what was just created is as it was asked for
@@ -112,6 +115,20 @@ public record TopicPlan(List<Difference> differences) {
       }
       Answers.pause(PAUSE_MILLIS);
     }
+  }
+
+  /**
+   * A broker that has heard of a partition may not have its log yet. It refuses a producer's first
+   * batch then and takes the second, after which the first is out of order until it is given up.
+   */
+  private static void awaitLed(Admin admin, List<NewTopic> created) throws IOException {
+    var ends = new HashMap<TopicPartition, OffsetSpec>();
+    for (NewTopic topic : created) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    Answers.of("look at new topics", admin.listOffsets(ends).all());
   }
 
   /** The same for what was changed. */

@@ -1,6 +1,7 @@
 package dev.plumbline.pipeline.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.event.ReviewEvent;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** The topics of one test on a real broker, and what goes in and comes out of them. */
 final class Trial implements AutoCloseable {
@@ -41,20 +44,14 @@ final class Trial implements AutoCloseable {
   private final Map<String, List<ConsumerRecord<byte[], byte[]>>> seen = new HashMap<>();
   private final List<Tail> tails;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   Trial(TestKafka kafka, int partitions) {
     this.topics = new Topics(kafka.prefix() + "t" + COUNT.incrementAndGet());
     this.clients = new Clients(kafka.clientSettings());
     this.producer = kafka.producer();
-    try (var admin = kafka.admin()) {
-      admin
-          .createTopics(
-              topics.all().stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList())
-          .all()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
-    }
+    kafka.createTopics(
+        topics.all().stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList());
     this.tails =
         Stream.of(Topic.REVIEWS, Topic.ANALYZED, Topic.REVIEWED, Topic.DEAD_LETTERS)
             .map(topic -> new Tail(clients, topics.name(topic), Instant.EPOCH, this::see))
@@ -97,7 +94,7 @@ final class Trial implements AutoCloseable {
   }
 
   void send(Event event) {
-    var _ = producer.send(event.toRecord(topics));
+    sent.add(producer.send(event.toRecord(topics)));
   }
 
   /** A record with a stack's attributes and key, and a body of nonsense. */
@@ -167,9 +164,13 @@ final class Trial implements AutoCloseable {
         .count();
   }
 
+  /**
+   * Whatever a test found missing: what was never taken by the broker is not the service's loss.
+   */
   @Override
   public void close() {
     tails.forEach(Tail::close);
     producer.close();
+    assertThat(sent).as("what the broker took of all that was sent").allSatisfy(Future::get);
   }
 }

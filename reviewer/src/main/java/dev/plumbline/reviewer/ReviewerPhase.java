@@ -30,6 +30,7 @@ import dev.plumbline.policy.external.SarifFile;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.read.HouseReader;
 import dev.plumbline.policy.read.Judges;
+import dev.plumbline.policy.secret.SecretHash;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,19 +54,28 @@ public final class ReviewerPhase implements Phase {
   private final ArtifactStore store;
   private final PolicyEngine engine;
   private final String judges;
+  private final SecretHash hash;
 
   /** With the policies that ship with the product. */
   public ReviewerPhase(ArtifactStore store) {
-    this(store, PolicyEngine.bundled(), Judges.bundled());
+    this(store, SecretHash.NONE);
+  }
+
+  /**
+   * @param hash how credentials that were found are told from one another
+   */
+  public ReviewerPhase(ArtifactStore store, SecretHash hash) {
+    this(store, PolicyEngine.bundled(), Judges.bundled(), hash);
   }
 
   /**
    * @param judges what tells the engine's policies from others, as the section will have it
    */
-  public ReviewerPhase(ArtifactStore store, PolicyEngine engine, String judges) {
+  public ReviewerPhase(ArtifactStore store, PolicyEngine engine, String judges, SecretHash hash) {
     this.store = store;
     this.engine = engine;
     this.judges = judges;
+    this.hash = hash;
   }
 
   @Override
@@ -94,7 +104,8 @@ public final class ReviewerPhase implements Phase {
                 stack.settings(),
                 stack.evaluationDate(),
                 budget,
-                house));
+                house,
+                hash));
     for (Result.Defect defect : result.defects()) {
       LOG.atError()
           .addKeyValue("reviewId", stack.reviewId())

@@ -24,6 +24,7 @@ import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.policy.read.Judges;
+import dev.plumbline.policy.secret.SecretHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,6 +76,30 @@ class ReviewerPhaseTest {
   }
 
   @Test
+  void aCredentialIsHiddenAndToldFromOthersUnderTheOperatorsKeyAlone() throws IOException {
+    Graph graph = database(new Value.Obj(Map.of("password", new Value.Str("Tr0ub4dor&3-harbour"))));
+    var hash = SecretHash.keyed("a key that nobody can guess");
+
+    Finding without = credential(new ReviewerPhase(store), graph);
+    Finding with = credential(new ReviewerPhase(store, hash), graph);
+
+    assertThat(without.value()).isEqualTo("(hidden)");
+    assertThat(with.value())
+        .isEqualTo("(hidden, hash " + hash.of("Tr0ub4dor&3-harbour") + ")")
+        .doesNotContain("Tr0ub4dor");
+    assertThat(with.fingerprint()).isEqualTo(without.fingerprint());
+  }
+
+  private Finding credential(ReviewerPhase phase, Graph graph) throws IOException {
+    var reported = new ArrayList<Finding>();
+    phase.apply(analyzed(graph, null), Estate.EMPTY, reported::add, Budget.generous());
+    return reported.stream()
+        .filter(finding -> finding.category().equals("secrets"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void withoutAnAnalysisItSaysWhy() throws IOException {
     ReviewState state = state().ended(PhaseName.ANALYZER, Outcome.FAILED, "too large");
 
@@ -122,6 +147,10 @@ class ReviewerPhaseTest {
   }
 
   private static Graph database(boolean encrypted) {
+    return database(new Value.Obj(Map.of("storage_encrypted", Value.of(encrypted))));
+  }
+
+  private static Graph database(Value.Obj attributes) {
     SourceRange range = SourceRange.startOf("prod/main.tf");
     var resource =
         new Resource(
@@ -130,7 +159,7 @@ class ReviewerPhaseTest {
             "aws_db_instance",
             "a",
             "",
-            new Value.Obj(Map.of("storage_encrypted", Value.of(encrypted))),
+            attributes,
             Map.of(),
             range,
             range,

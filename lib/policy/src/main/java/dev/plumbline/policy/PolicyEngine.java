@@ -190,7 +190,9 @@ public final class PolicyEngine {
             request.house().baseline(),
             request.date(),
             request.budget());
-    var writer = new FindingWriter(request.repository(), graph, moves, catalogue.absence().facts());
+    var writer =
+        new FindingWriter(
+            request.repository(), graph, moves, catalogue.absence().facts(), request.hash());
     var findings = new LinkedHashMap<String, Finding>();
     var scene = new Scene(graph, catalogue.absence(), kept, request.date());
     Docket main = judge.judge(scene, policies.first(), request.budget());

@@ -77,6 +77,17 @@ class ConfigurationTest {
   }
 
   @Test
+  void aKeyThatCanBeGuessedIsRefused() {
+    assertThat(
+            problems(
+                new Sources(Map.of(), Map.of("PLUMBLINE_POLICIES_SECRET_KEY", "swordfish"), null)))
+        .singleElement()
+        .asString()
+        .contains("secret-key has to have at least 16 characters")
+        .doesNotContain("swordfish");
+  }
+
+  @Test
   void collectsEveryWrongValueInOnePass() throws IOException {
     Path file =
         write(

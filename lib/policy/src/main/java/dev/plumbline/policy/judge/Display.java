@@ -7,6 +7,7 @@ import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.secret.Formats;
+import dev.plumbline.policy.secret.SecretHash;
 import dev.plumbline.policy.term.JsonText;
 import dev.plumbline.policy.term.Place;
 import java.util.List;
@@ -25,9 +26,11 @@ final class Display {
   private static final int LONGEST = 120;
 
   private final Facts facts;
+  private final SecretHash hash;
 
-  Display(Facts facts) {
+  Display(Facts facts, SecretHash hash) {
     this.facts = facts;
+    this.hash = hash;
   }
 
   /** {@code ""} where nothing stands. */
@@ -36,12 +39,20 @@ final class Display {
     if (value == null || value instanceof Value.Null || place.parent() == null) {
       return "";
     }
-    return category == Category.SECRETS
-            || place.sensitive()
+    if (category == Category.SECRETS) {
+      return hidden(value);
+    }
+    return place.sensitive()
             || factsHide(place)
             || holdsText(value) && saysCredential(place.names())
         ? MASKED
         : shorten(text(value));
+  }
+
+  /** A credential that was found, told from others by the operator's key alone. */
+  private String hidden(Value value) {
+    String digits = value.unmarked() instanceof Value.Str(String text) ? hash.of(text) : "";
+    return digits.isEmpty() ? MASKED : "(hidden, hash " + digits + ")";
   }
 
   private static boolean saysCredential(List<String> names) {

@@ -8,6 +8,7 @@ import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Policy;
+import dev.plumbline.policy.secret.SecretHash;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.workload.Manifest;
 import java.util.List;
@@ -23,10 +24,11 @@ public final class FindingWriter {
   /**
    * @param moves of base and head together, so that both call a resource by the same first name
    */
-  public FindingWriter(String repository, Graph graph, List<Move> moves, Facts facts) {
+  public FindingWriter(
+      String repository, Graph graph, List<Move> moves, Facts facts, SecretHash hash) {
     this.graph = graph;
     this.fingerprints = new Fingerprints(repository, graph.stack(), moves);
-    this.display = new Display(facts);
+    this.display = new Display(facts, hash);
     this.facts = facts;
     this.firstSeen = new FirstSeen(moves);
   }

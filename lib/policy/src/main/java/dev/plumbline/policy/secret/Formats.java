@@ -5,6 +5,7 @@ import dev.plumbline.model.source.CredentialForms;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -20,6 +21,8 @@ public final class Formats {
   private static final Pattern CHECKED = Pattern.compile(CredentialForms.CHECKED);
   private static final Pattern URL = Pattern.compile(CredentialForms.URL);
 
+  private static final String HEADER_END = "-----";
+
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -31,34 +34,46 @@ public final class Formats {
 
   /** Whether a text holds one, also when the whole of it is Base64. */
   public static boolean foundIn(String text) {
-    if (text.length() < SHORTEST) {
-      return false;
-    }
-    String part = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    return found(part) || (looksEncoded(part) && found(decoded(part)));
+    return find(text).isPresent();
   }
 
-  private static boolean found(String text) {
+  /** The first one of a text, of a private key also its body; decoded where all of it is Base64. */
+  static Optional<String> find(String text) {
+    if (text.length() < SHORTEST) {
+      return Optional.empty();
+    }
+    String part = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    Optional<String> found = first(part);
+    return found.isPresent() || !looksEncoded(part) ? found : first(decoded(part));
+  }
+
+  private static Optional<String> first(String text) {
     var plain = PLAIN.matcher(text);
     while (plain.find()) {
       String hit = plain.group().toLowerCase(Locale.ROOT);
       if (EXAMPLES.stream().noneMatch(hit::contains)) {
-        return true;
+        return Optional.of(
+            plain.group().endsWith(HEADER_END) ? key(text, plain.start()) : plain.group());
       }
     }
     var checked = CHECKED.matcher(text);
     while (checked.find()) {
       if (checksum(checked.group(1)).equals(checked.group(2))) {
-        return true;
+        return Optional.of(checked.group());
       }
     }
     var url = URL.matcher(text);
     while (url.find()) {
       if (!Placeholder.isWholly(url.group(1))) {
-        return true;
+        return Optional.of(url.group(1));
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static String key(String text, int from) {
+    int end = text.indexOf("-----END", from);
+    return end < 0 ? text.substring(from) : text.substring(from, end);
   }
 
   /** Source: GitHub, "Behind GitHub's new authentication token formats" (2021). */

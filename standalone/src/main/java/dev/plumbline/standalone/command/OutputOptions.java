@@ -57,11 +57,15 @@ public final class OutputOptions {
     return wishes().stream().anyMatch(wish -> wish.file().isEmpty() && !wish.format().equals(TEXT));
   }
 
-  void write(Report report, ArtifactStore artifacts) throws IOException {
+  /**
+   * @param existing whether what was there before the change is wanted one by one
+   */
+  void write(Report report, ArtifactStore artifacts, boolean existing) throws IOException {
     if (wishes().stream().allMatch(wish -> wish.format().equals(TEXT))) {
       return;
     }
-    Contents contents = Contents.load(report, artifacts);
+    Contents loaded = Contents.load(report, artifacts);
+    Contents contents = existing ? loaded.withExisting() : loaded;
     for (Destination wish : wishes()) {
       if (!wish.format().equals(TEXT)) {
         wish.write(Format.find(wish.format()).orElseThrow().render(contents));

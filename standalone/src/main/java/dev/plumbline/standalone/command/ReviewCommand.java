@@ -91,7 +91,7 @@ public final class ReviewCommand implements Callable<Integer> {
         others(reviewed, style);
         text.ended(reviewed.report());
       }
-      outputs.write(reviewed.report(), reviewed.artifacts());
+      outputs.write(reviewed.report(), reviewed.artifacts(), existing.given());
       Stage.END.reached();
       return exit(reviewed.report()).code();
     }

@@ -12,6 +12,7 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
+import dev.plumbline.model.section.Implementation.Fixes;
 import dev.plumbline.model.section.Implementation.Together;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +36,15 @@ final class Combination {
   /** Writing one anew costs a proof; past this many the rest waits for the next run. */
   private static final int MAX_PROOFS = 20;
 
+  private static final String ENOUGH =
+      MAX_PROOFS
+          + " were tried after the others, and no more are in one run: run the command again";
+
   private final SourceTree head;
   private final Prover prover;
   private final Map<String, Recipe> recipes;
   private final Budget budget;
+  private final Map<String, List<String>> apart = new TreeMap<>();
 
   /**
    * @param recipes by the finding's fingerprint
@@ -49,20 +56,27 @@ final class Combination {
     this.budget = budget;
   }
 
+  /** What came of taking in one more. */
+  private sealed interface Tried {
+    record Held(Whole whole) implements Tried {}
+
+    record Failed(String why) implements Tried {}
+  }
+
   /** What is proved so far. */
   private record Whole(
-      SourceTree tree,
-      Graph graph,
-      List<Finding> fixed,
-      List<String> proof,
-      Predicate<Finding> gone) {
+      SourceTree tree, Graph graph, List<Finding> fixed, Proof proof, Predicate<Finding> gone) {
     boolean has(Finding finding) {
       return fixed.contains(finding);
     }
   }
 
-  /** Null where nothing is verified, or the budget is used up. */
-  @Nullable Together of(List<Finding> open, List<Fix> fixes) {
+  /**
+   * The fixes with what goes together of them, and why the rest of what is verified does not.
+   *
+   * @param open findings of which fixes are wanted
+   */
+  Fixes of(List<Finding> open, List<Fix> fixes) {
     Map<String, Fix> verified = new HashMap<>();
     fixes.stream().filter(Fix::verified).forEach(fix -> verified.put(fix.fingerprint(), fix));
     List<Finding> findings =
@@ -73,12 +87,18 @@ final class Combination {
                     // What goes first may not change the number of what goes later.
                     .thenComparing(finding -> finding.range().start(), Comparator.reverseOrder()))
             .toList();
+    return new Fixes(fixes, together(findings, verified), apart);
+  }
+
+  /** Null where nothing is verified, or the budget is used up. */
+  private @Nullable Together together(List<Finding> findings, Map<String, Fix> verified) {
     if (findings.isEmpty()) {
       return null;
     }
     if (verified.size() == 1) {
       Fix only = verified.values().iterator().next();
-      return new Together(List.of(only.fingerprint()), only.proof(), only.edits(), only.diff());
+      return new Together(
+          List.of(only.fingerprint()), only.proof(), only.edits(), only.diff(), only.closes());
     }
     try {
       return together(joined(findings, beside(findings, verified)));
@@ -86,6 +106,7 @@ final class Combination {
       if (Thread.currentThread().isInterrupted()) {
         throw e;
       }
+      findings.forEach(finding -> apart(finding, "not tried: " + e.getMessage()));
       return null;
     }
   }
@@ -105,10 +126,33 @@ final class Combination {
       if (sum.isPresent() && !isCrowded(edits, fix.edits(), sum.get())) {
         edits = sum.get();
         chosen.add(finding);
+      } else {
+        apart(finding, met(fix, chosen, verified));
       }
     }
-    var nothing = new Whole(head, prover.graph(), List.of(), List.of(), _ -> false);
-    return proved(nothing, chosen, edits.applied(head)).orElse(nothing);
+    var nothing =
+        new Whole(
+            head, prover.graph(), List.of(), Proof.none("nothing is written yet"), _ -> false);
+    return switch (proved(nothing, chosen, edits.applied(head))) {
+      case Tried.Held(Whole whole) -> whole;
+      case Tried.Failed _ -> nothing; // one after the other says which of them it is
+    };
+  }
+
+  private void apart(Finding finding, String why) {
+    apart.computeIfAbsent(finding.fingerprint(), _ -> new ArrayList<>()).add(why);
+  }
+
+  /** Which of the others is in the way of a fix. */
+  private static String met(Fix fix, List<Finding> chosen, Map<String, Fix> verified) {
+    return chosen.stream()
+        .filter(one -> {
+          Fix other = verified.get(one.fingerprint());
+          return other != null && new Edits(other.edits()).plus(fix.edits()).isEmpty();
+        })
+        .findFirst()
+        .map(one -> "it changes the lines of the fix of " + one.policy() + " on " + one.resource())
+        .orElse("it brings a block that another fix brings in other words");
   }
 
   /** Whether two fixes bring a block that may be there once, each in its own words. */
@@ -130,39 +174,51 @@ final class Combination {
       if (whole.has(finding)) {
         continue;
       }
-      if (whole.gone().test(finding)) {
-        whole = plus(whole, List.of(finding));
-      } else if (proofs++ < MAX_PROOFS) {
-        whole = with(whole, finding);
+      Tried tried =
+          whole.gone().test(finding)
+              ? new Tried.Held(plus(whole, List.of(finding)))
+              : proofs++ < MAX_PROOFS ? with(whole, finding) : new Tried.Failed(ENOUGH);
+      switch (tried) {
+        case Tried.Held(Whole more) -> {
+          whole = more;
+          apart.remove(finding.fingerprint());
+        }
+        case Tried.Failed(String why) -> apart(finding, why);
       }
     }
     return whole;
   }
 
-  private Whole with(Whole whole, Finding finding) {
+  private Tried with(Whole whole, Finding finding) {
     Recipe recipe = recipes.get(finding.fingerprint());
     var resource = Targets.find(whole.graph(), finding.resource());
+    String why = "it can't be written into what the others leave";
     if (recipe == null || resource.isEmpty()) {
-      return whole;
+      return new Tried.Failed(why);
     }
     for (Written way : recipe.ways(whole.tree(), whole.graph(), resource.get(), budget)) {
-      if (way instanceof Written.Done(SourceTree tree)) {
-        Optional<Whole> more = proved(whole, List.of(finding), tree);
-        if (more.isPresent()) {
-          return more.get();
+      switch (way) {
+        case Written.Refused(String reason) -> why = reason;
+        case Written.Done(SourceTree tree) -> {
+          Tried more = proved(whole, List.of(finding), tree);
+          if (more instanceof Tried.Failed(String reason)) {
+            why = reason;
+          } else {
+            return more;
+          }
         }
       }
     }
-    return whole;
+    return new Tried.Failed(why);
   }
 
-  private Optional<Whole> proved(Whole whole, List<Finding> more, SourceTree tree) {
+  private Tried proved(Whole whole, List<Finding> more, SourceTree tree) {
     Whole wanted = plus(whole, more);
     Prover.Judged judged = prover.proveTogether(wanted.fixed(), tree);
     Proof proof = judged.proof();
     return proof.verified()
-        ? Optional.of(new Whole(tree, judged.graph(), wanted.fixed(), proof.steps(), judged.gone()))
-        : Optional.empty();
+        ? new Tried.Held(new Whole(tree, judged.graph(), wanted.fixed(), proof, judged.gone()))
+        : new Tried.Failed(proof.failure());
   }
 
   private static Whole plus(Whole whole, List<Finding> more) {
@@ -178,8 +234,9 @@ final class Combination {
     Diffs diffs = Diffs.of(head, whole.tree());
     return new Together(
         whole.fixed().stream().map(Finding::fingerprint).toList(),
-        whole.proof(),
+        whole.proof().steps(),
         diffs.edits(),
-        prover.veil().over(diffs.unified()));
+        prover.veil().over(diffs.unified()),
+        whole.proof().closes());
   }
 }

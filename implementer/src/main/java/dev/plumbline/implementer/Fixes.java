@@ -10,6 +10,7 @@ import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged.Shared;
+import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
@@ -166,11 +167,18 @@ final class Fixes {
     return new Fix(
         finding.fingerprint(),
         finding.policy(),
-        finding.remediation(),
+        sentence(finding, proof),
         proof.verified(),
         proof.steps(),
         diffs.edits(),
         prover.veil().over(diffs.unified()),
-        others);
+        others,
+        proof.closes());
+  }
+
+  private static String sentence(Finding finding, Proof proof) {
+    return proof.closes().isEmpty()
+        ? finding.remediation()
+        : finding.remediation() + " This " + Implementation.closing(proof.closes()) + ".";
   }
 }

@@ -156,6 +156,6 @@ public final class ImplementerPhase implements Phase {
             .toList();
     var combination = new Combination(head, prover, fixes.recipes(), budget);
     List<Finding> wanted = wanted(open, state.stack().settings());
-    return new Implementation.Fixes(each, combination.of(wanted, each));
+    return combination.of(wanted, each);
   }
 }

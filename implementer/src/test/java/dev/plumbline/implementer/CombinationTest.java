@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.implementer.diff.Edits;
+import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.section.Implementation.Together;
@@ -90,6 +92,46 @@ class CombinationTest {
     assertThat(both).hasSize(2).allMatch(Fix::verified);
     assertThat(together.fingerprints()).hasSize(2);
     assertThat(together.diff()).contains("+  ingress = []\n");
+    assertThat(both).as("a rule is left by each alone").allMatch(fix -> fix.closes().isEmpty());
+    assertThat(together.closes()).containsExactly("aws_security_group.web");
+  }
+
+  @Test
+  void aFixThatTakesTheLastRuleSaysThatItClosesTheGroup() {
+    String group =
+        """
+        resource "aws_security_group" "web" {
+          ingress {
+            protocol    = "tcp"
+            from_port   = 22
+            to_port     = 22
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+        """;
+    String beside =
+        """
+        resource "aws_vpc_security_group_ingress_rule" "office" {
+          security_group_id = aws_security_group.web.id
+          ip_protocol       = "tcp"
+          from_port         = 443
+          to_port           = 443
+          cidr_ipv4         = "10.0.0.0/8"
+        }
+        """;
+    Reviewed alone = Reviewed.of(Map.of("main.tf", group));
+    Reviewed open = Reviewed.of(Map.of("main.tf", group + beside));
+
+    Fix closing = alone.fixes("aws/ec2/security-group-admin-ports").getFirst();
+    Fix leaving = open.fixes("aws/ec2/security-group-admin-ports").getFirst();
+
+    assertThat(List.of(closing, leaving)).allMatch(Fix::verified);
+    assertThat(closing.title())
+        .endsWith(
+            "This closes aws_security_group.web entirely: no rule is left that lets anything in.");
+    assertThat(combine(alone, List.of(closing)).closes()).containsExactly("aws_security_group.web");
+    assertThat(leaving.closes()).isEmpty();
+    assertThat(leaving.title()).doesNotContain("closes");
   }
 
   /** The first fix writes the block; the second finding then names another place in it. */
@@ -170,6 +212,28 @@ class CombinationTest {
   }
 
   @Test
+  void namesTheFixThatIsInTheWayOfAnother() {
+    Reviewed reviewed = Reviewed.of(DATABASES);
+    List<Fix> fixes = fixes(reviewed);
+    Map<String, Recipe> nobodyKnowsHow = Map.of();
+
+    var combined =
+        new Combination(reviewed.tree(), reviewed.prover(), nobodyKnowsHow, Budget.generous())
+            .of(reviewed.findings(), fixes);
+
+    Together together = Objects.requireNonNull(combined.together());
+    assertThat(combined.apart())
+        .isNotEmpty()
+        .doesNotContainKeys(together.fingerprints().toArray(String[]::new))
+        .allSatisfy((_, why) -> {
+          assertThat(why.getFirst())
+              .matches("it changes the lines of the fix of aws/rds/\\S+ on \\S+");
+          assertThat(why.getLast()).isEqualTo("it can't be written into what the others leave");
+        });
+    assertThat(combined(reviewed, fixes).apart()).as("each is written anew").isEmpty();
+  }
+
+  @Test
   void givesASingleFixAsItIs() {
     Reviewed reviewed =
         Reviewed.of(Map.of("main.tf", "resource \"aws_kms_key\" \"k\" {\n  policy = var.p\n}\n"));
@@ -209,9 +273,12 @@ class CombinationTest {
   }
 
   private static Together combine(Reviewed reviewed, List<Fix> fixes) {
-    return Objects.requireNonNull(
-        new Combination(
-                reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous())
-            .of(reviewed.findings(), fixes));
+    return Objects.requireNonNull(combined(reviewed, fixes).together());
+  }
+
+  private static Implementation.Fixes combined(Reviewed reviewed, List<Fix> fixes) {
+    return new Combination(
+            reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous())
+        .of(reviewed.findings(), fixes);
   }
 }

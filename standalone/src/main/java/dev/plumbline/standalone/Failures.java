@@ -44,17 +44,16 @@ public final class Failures {
 
   /** What picocli found wrong with the arguments, in one line instead of a page of usage. */
   static ExitCode misuse(ParameterException failure, PrintStream err) {
-    String meant =
-        failure instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()
-            ? "; did you mean " + unmatched.getSuggestions().getFirst() + "?"
-            : "";
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String said =
-        Choices.refused(failure)
-            .orElseGet(() -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
     return say(
-        err, said + meant + " ('" + command + " --help' shows what there is)", ExitCode.USAGE);
+        err, told(failure) + " ('" + command + " --help' shows what there is)", ExitCode.USAGE);
+  }
+
+  private static String told(ParameterException failure) {
+    return failure instanceof UnmatchedArgumentException unmatched
+        ? Unmatched.told(unmatched)
+        : Choices.refused(failure)
+            .orElseGet(() -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
   }
 
   /** What the operating system has against a file, without the file's name where there is more. */

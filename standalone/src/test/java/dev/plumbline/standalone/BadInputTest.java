@@ -88,14 +88,22 @@ class BadInputTest {
           dead-letters replay --review nope             | 2 | there is no dead letter of a review nope; 'plumbline dead-letters list' shows what there is
           dead-letters list                             | 0 | there are no dead letters
           serve --set http.host=0.0.0.0                 | 2 | http.host 0.0.0.0 can be reached from other machines, so a token has to be set: in the environment with PLUMBLINE_HTTP_TOKEN, or name a file that holds it with http.token-file
+          review http://git.example.org/x.git           | 2 | http URLs are not read, as anybody on the way can alter what comes; write https://git.example.org/x.git, or, where there is no https, have git.example.org listed in git.allowed-hosts
           review https://127.0.0.1:1/x.git              | 2 | 127.0.0.1 is not among the Git hosts that may be read; the operator of the services can list it in git.allowed-hosts
           review DIR/good --var-file none.tfvars        | 2 | there is no variable file none.tfvars in DIR/good; name it relative to the repository's root
           review DIR/good --policy CKV_NOBODY_1         | 2 | no policy answers to CKV_NOBODY_1; 'plumbline policies list' shows all
           review DIR/good --severity high --fail-on low | 2 | --severity high leaves out what --fail-on low waits for; lower the one or raise the other
           review DIR/good --soft-fail --strict          | 2 | --soft-fail always exits with 0, so --strict can take no effect
           serve DIR/empty --set state.directory=DIR/s3  | 2 | DIR/empty is in no Git repository, so nothing in it can be watched
-          review --nope                                 | 2 | Unknown option: '--nope'; did you mean --no-color? ('plumbline review --help' shows what there is)
-          reviw                                         | 2 | Unmatched argument at index 0: 'reviw'; did you mean review? ('plumbline --help' shows what there is)
+          review --nope                                 | 2 | there is no option --nope ('plumbline review --help' shows what there is)
+          review --bsae main                            | 2 | there is no option --bsae; did you mean --base? ('plumbline review --help' shows what there is)
+          review . --bsae main                          | 2 | there is no option --bsae; did you mean --base? ('plumbline review --help' shows what there is)
+          review --sevrity=high .                       | 2 | there is no option --sevrity; did you mean --severity? ('plumbline review --help' shows what there is)
+          policies list --framwork cis                   | 2 | there is no option --framwork; did you mean --framework? ('plumbline policies list --help' shows what there is)
+          review -x                                     | 2 | there is no option -x ('plumbline review --help' shows what there is)
+          review . more                                 | 2 | one argument too many: more ('plumbline review --help' shows what there is)
+          policies explan x                             | 2 | there is no command explan; did you mean explain? ('plumbline policies --help' shows what there is)
+          reviw                                         | 2 | there is no command reviw; did you mean review? ('plumbline --help' shows what there is)
           review DIR/good --fail-on dreadful            | 2 | --fail-on takes one of critical, high, medium, low, info, and not dreadful ('plumbline review --help' shows what there is)
           review DIR/good --fail-on hgih                | 2 | --fail-on takes one of critical, high, medium, low, info, and not hgih; did you mean high? ('plumbline review --help' shows what there is)
           findings --event opend                        | 2 | --event takes one of reported, opened, changed, suppressed, fixed, reopened, closed, and not opend; did you mean opened? ('plumbline findings --help' shows what there is)
@@ -110,6 +118,11 @@ class BadInputTest {
           serve --set state.directory=DIR/s4 --set http.port=TAKEN --set management.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any; and the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
           fix DIR/good --apply --branch x               | 2 | Error: --apply, --branch=NAME are mutually exclusive (specify only one) ('plumbline fix --help' shows what there is)
           review DIR/good -o yaml                       | 2 | there are the output formats text, markdown, sarif, json, junit, csv, github, gitlab-codequality, gitlab-sast, html, and not yaml
+          review DIR/good -o patch                      | 2 | a review is not written as patch; 'plumbline fix -o patch' makes that
+          review DIR/good -o svg=x.svg                  | 2 | a review is not written as svg; 'plumbline graph -o svg' makes that
+          review DIR/good -o json -o sarif              | 2 | only one output can go to standard output; give the others a file, as in sarif=FILE
+          fix DIR/good -o patch -o json                 | 2 | only one output can go to standard output; give the others a file, as in json=FILE
+          fix DIR/good -o patch=DIR/x -o json=DIR/x     | 2 | DIR/x is named for patch and for json
           review DIR/good --config DIR/none.yaml        | 2 | DIR/none.yaml: there is no such file
           """)
   void saysInOneLineWhatIsWrong(String command, int code, String line) throws Exception {

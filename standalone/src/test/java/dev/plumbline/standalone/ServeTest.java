@@ -40,9 +40,13 @@ class ServeTest {
 
         String second = commit(git, "resource \"terraform_data\" \"b\" {}\n").name();
         JsonNode changed = reviewed(serve, second);
+        git.checkout().setCreateBranch(true).setName("feature").call();
+        String third = commit(git, "resource \"terraform_data\" \"c\" {}\n").name();
+        JsonNode elsewhere = reviewed(serve, third);
 
         assertThat(imported.get("tracked").asBoolean()).isTrue();
         assertThat(changed.get("base").asText()).isEqualTo(first);
+        assertThat(elsewhere.get("ref").asText()).as("checked out by now").isEqualTo("feature");
       }
     }
   }

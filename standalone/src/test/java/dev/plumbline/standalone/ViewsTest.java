@@ -124,6 +124,61 @@ class ViewsTest {
   }
 
   @Test
+  void saysOfAnEmptyCommitThatItTouchesNoStackAndTakesTheTimeFromTheStartOn() throws Exception {
+    try (Git git = Git.open(shop.toFile())) {
+      git.commit().setSign(false).setAllowEmpty(true).setMessage("nothing").call();
+    }
+    Path json = directory.resolve("nothing.json");
+    Instant begun = Instant.now();
+
+    var ended =
+        program.run(
+            "review", shop.toString(), "--base", "HEAD~1", "--no-color", "-o", "json=" + json);
+
+    double waited = seconds(begun, Instant.now());
+    JsonNode report = Json.mapper().readTree(Files.readString(json));
+    double reviewed =
+        seconds(
+            Instant.parse(report.get("startedAt").asText()),
+            Instant.parse(report.get("endedAt").asText()));
+    var said =
+        Pattern.compile("PASS  the change touches no stack  \\(([0-9.]+) s\\)")
+            .matcher(ended.out());
+    assertThat(ended.err()).contains("touches no stack of " + shop);
+    assertThat(said.find()).as(ended.out()).isTrue();
+    assertThat(Double.parseDouble(said.group(1)))
+        .as("the start of the program is more than a rounding")
+        .isBetween(reviewed + 0.1, waited + 0.1);
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1000.0;
+  }
+
+  @Test
+  void writesFixesInSeveralFormsAtOnce() throws Exception {
+    Path patch = directory.resolve("fixes.patch");
+    Path json = directory.resolve("fixes.json");
+
+    var ended =
+        program.run(
+            "fix",
+            shop.toString(),
+            "--policy",
+            "aws/rds/public-access",
+            "-o",
+            "text",
+            "-o",
+            "patch=" + patch,
+            "-o",
+            "json=" + json);
+
+    assertThat(ended.out()).contains("1 verified fix");
+    assertThat(patch).content().startsWith("--- a/database/main.tf");
+    assertThat(Json.mapper().readTree(Files.readString(json)).at("/stacks/0/fixes")).hasSize(1);
+  }
+
+  @Test
   void generatesTestsAndKeepsThemInStep() throws Exception {
     Path file = shop.resolve("database/tests/plumbline_properties.tftest.hcl");
 

@@ -147,7 +147,7 @@ public final class Prover {
     shown.add("no replacement or destruction is predicted that was not before");
     shown.add(
         new Costing(stack.prices(), stack.budget()).difference(before.graph(), after.graph()));
-    return new Proof(true, shown);
+    return new Proof(true, shown, Closed.by(before.graph(), after.graph()));
   }
 
   /** The first error that the fix brings and that nothing has to be evaluated for. */

@@ -18,6 +18,15 @@ public sealed interface Location {
       return "file".equals(uri.getScheme());
     }
 
+    public boolean isPlainHttp() {
+      return "http".equals(uri.getScheme());
+    }
+
+    /** The same repository at the port that HTTPS has of itself. */
+    String overHttps() {
+      return uri.setScheme("https").setPort(-1).toString();
+    }
+
     /** Lower case, {@code ""} for a {@code file:} URL. */
     public String host() {
       return uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * Which repositories may be read. A host that answers on an address of this machine, of its link or
- * of a private network has to be listed by its name; {@code *} stands for the public ones only.
+ * of a private network has to be listed by its name, and so has one that is read over plain HTTP;
+ * {@code *} stands for the public ones, and HTTPS, only.
  *
  * @param hosts names, {@code *.example.com} for all below, or {@code *}
  * @param local whether paths and {@code file:} URLs may be read
@@ -32,7 +33,10 @@ public record RemotePolicy(List<String> hosts, boolean local) {
     switch (location) {
       case Location.Local(var path) -> checkLocal(path.toString());
       case Location.Remote remote when remote.isFile() -> checkLocal(remote.toString());
-      case Location.Remote remote -> checkHost(remote.host());
+      case Location.Remote remote -> {
+        checkScheme(remote);
+        checkHost(remote.host());
+      }
     }
   }
 
@@ -42,6 +46,18 @@ public record RemotePolicy(List<String> hosts, boolean local) {
           "paths and file URLs are not read by this service: "
               + where
               + "; its operator can allow them");
+    }
+  }
+
+  /** What comes over plain HTTP is what anybody on its way made of it. */
+  private void checkScheme(Location.Remote remote) throws SourceException {
+    if (remote.isPlainHttp() && !isNamed(remote.host())) {
+      throw new SourceException(
+          "http URLs are not read, as anybody on the way can alter what comes; write "
+              + remote.overHttps()
+              + ", or, where there is no https, have "
+              + remote.host()
+              + " listed in git.allowed-hosts");
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.internal.JGitText;
@@ -19,6 +20,7 @@ import org.eclipse.jgit.internal.JGitText;
 final class TransportErrors {
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final String LATER = "try again later";
 
   private TransportErrors() {}
@@ -52,6 +54,9 @@ final class TransportErrors {
     if (status == TOO_MANY || status >= SERVER_ERROR) {
       return SourceException.unreachable(remote + " answers " + status + "; " + LATER, error);
     }
+    if (REDIRECTS.contains(status)) {
+      return SourceException.withheld(redirected(remote, status), error);
+    }
     Optional<Throwable> own = ourOwn(causes);
     if (own.isPresent()) {
       return new SourceException(remote + " can't be read: " + line(own.get()), error);
@@ -62,6 +67,15 @@ final class TransportErrors {
     return causes.stream().anyMatch(CorruptObjectException.class::isInstance)
         ? new SourceException(text(remote, error), error)
         : SourceException.withheld(text(remote, error), error);
+  }
+
+  /** Most hosts do no more over plain HTTP than to point to HTTPS. */
+  private static String redirected(Location.Remote remote, int status) {
+    return remote
+        + " leads elsewhere ("
+        + status
+        + "), where nobody follows; write "
+        + (remote.isPlainHttp() ? remote.overHttps() : "the URL that it leads to");
   }
 
   /**

@@ -203,7 +203,11 @@ final class RemoteTest {
       String at = "http://127.0.0.1:" + port;
       assertThat(refusal(at + "/private", ""))
           .contains("wants a login; give a token for 127.0.0.1");
-      assertThat(refusal(at + "/moved", "")).contains("can't be read").contains("edirect");
+      assertThat(refusal(at + "/moved", ""))
+          .isEqualTo(
+              at
+                  + "/moved leads elsewhere (302), where nobody follows; write"
+                  + " https://127.0.0.1/moved");
       assertThat(refusal(at + "/none", "")).contains("there is no Git repository at");
       assertThat(refusal("http://127.0.0.1:" + closed + "/x", "")).contains("can't be reached");
       assertThat(refusal("ssh://git@127.0.0.1:" + closed + "/x", "")).contains("can't be reached");
@@ -279,6 +283,11 @@ final class RemoteTest {
           .isInstanceOf(SourceException.class)
           .hasMessageContaining("internal network");
     }
+    assertThatThrownBy(() -> anyPublic.check(Location.parse("http://192.0.2.1:3000/a/b.git")))
+        .hasMessage(
+            "http URLs are not read, as anybody on the way can alter what comes; write"
+                + " https://192.0.2.1/a/b.git, or, where there is no https, have 192.0.2.1 listed"
+                + " in git.allowed-hosts");
     assertThatThrownBy(() -> anyPublic.check(Location.parse(dir.toString())))
         .hasMessageContaining("paths and file URLs are not read");
     assertThatThrownBy(() -> anyPublic.check(Location.parse("file:///etc")))
@@ -286,7 +295,10 @@ final class RemoteTest {
     assertThatThrownBy(() -> listed.check(Location.parse("https://192.0.2.1/x")))
         .hasMessageContaining("not among the Git hosts");
     org.assertj.core.api.Assertions.assertThatNoException()
-        .isThrownBy(() -> listed.check(Location.parse("https://127.0.0.1/x")));
+        .isThrownBy(() -> {
+          listed.check(Location.parse("https://127.0.0.1/x"));
+          listed.check(Location.parse("http://127.0.0.1/x"));
+        });
   }
 
   private String refusal(String url, String head) {

@@ -87,7 +87,7 @@ final class TransportErrorsTest {
       assertThat(said.isUnreachable()).isTrue();
     }
     assertThat(failure("http://127.0.0.1:" + port + "/x").isUnreachable()).isTrue();
-    assertThat(failure("http://nobody.invalid/x").isUnreachable()).isTrue();
+    assertThat(failure("https://nobody.invalid/x").isUnreachable()).isTrue();
   }
 
   /** By closing the connection, which looks like an outage from afar. */

@@ -34,6 +34,9 @@ final class Verdicts {
    *     before is only counted
    */
   static String summary(Tally tally, int dangers, int stacks, int incomplete, boolean compared) {
+    if (stacks == 0 && incomplete == 0) {
+      return compared ? "the change touches no stack" : "there is no stack";
+    }
     var text = new StringBuilder();
     if (dangers > 0) {
       text.append(dangers == 1 ? "1 danger" : dangers + " dangers");

@@ -73,7 +73,9 @@ final class ReportReader {
                 together.fingerprints(),
                 together.proof(),
                 masked(together.edits(), veil),
-                veil.over(together.diff())));
+                veil.over(together.diff()),
+                together.closes()),
+        fixes.apart());
   }
 
   private static Implementation.Fix masked(Implementation.Fix fix, Veil veil) {
@@ -85,7 +87,8 @@ final class ReportReader {
         fix.proof(),
         masked(fix.edits(), veil),
         veil.over(fix.diff()),
-        fix.others());
+        fix.others(),
+        fix.closes());
   }
 
   private static List<Implementation.Edit> masked(List<Implementation.Edit> edits, Veil veil) {

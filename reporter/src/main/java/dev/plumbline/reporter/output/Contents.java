@@ -22,8 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A report together with what it refers to: all that a renderer needs. */
-public record Contents(Report report, List<Stack> stacks) {
+/**
+ * A report together with what it refers to: all that a renderer needs.
+ *
+ * @param existing whether what was there before the change is wanted one by one, and not only
+ *     counted
+ */
+public record Contents(Report report, List<Stack> stacks, boolean existing) {
   public Contents {
     stacks = List.copyOf(stacks);
   }
@@ -114,7 +119,7 @@ public record Contents(Report report, List<Stack> stacks) {
     for (StackReport stack : report.stacks()) {
       stacks.add(stack(stack, artifacts));
     }
-    return new Contents(report, stacks);
+    return new Contents(report, stacks, false);
   }
 
   private static Stack stack(StackReport stack, ArtifactStore artifacts) throws IOException {
@@ -154,6 +159,16 @@ public record Contents(Report report, List<Stack> stacks) {
     } catch (FileNotFoundException e) {
       return null; // older than the store's retention: the counts in the report still say it
     }
+  }
+
+  /** The same for a reader who asks for what was there before the change as well. */
+  public Contents withExisting() {
+    return new Contents(report, stacks, true);
+  }
+
+  /** Whether a person who looks at the change is to read of it; what is not is counted. */
+  public boolean isShown(Stack stack, Finding finding) {
+    return existing || finding.status() != Finding.Status.EXISTING || !stack.report().comparable();
   }
 
   /** The stacks in the order in which a person looks at them. */

@@ -6,12 +6,9 @@ import static dev.plumbline.reporter.markdown.Markdown.text;
 
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.Verdict;
-import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Safeguards;
-import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.source.StackSpec;
-import dev.plumbline.reporter.markdown.Markdown;
 import dev.plumbline.reporter.output.Contents.Group;
 import dev.plumbline.reporter.output.Contents.Located;
 import dev.plumbline.reporter.output.Contents.Stack;
@@ -31,7 +28,6 @@ final class MarkdownComment {
   static final String MARKER = "<!-- plumbline -->";
 
   private static final int RESERVE = 300;
-  private static final int MOST_DIFF = 4_000;
   private static final int MOST_LACKING = 10;
 
   private final StringBuilder out = new StringBuilder();
@@ -64,7 +60,7 @@ final class MarkdownComment {
     section("Roll back", RollbackMarkdown.lines(stacks));
     section("Generated tests", TestsMarkdown.lines(stacks));
     section("Other scanners", ExternalMarkdown.lines(stacks));
-    section("Verified fixes", fixes(stacks));
+    section("Verified fixes", FixMarkdown.lines(contents));
     section("Notes", report.notes().stream().map(note -> "- " + text(note)).toList());
     return out.toString();
   }
@@ -105,17 +101,23 @@ final class MarkdownComment {
       if (environments.isRepeated(stack, located.finding())) {
         continue; // told once, with the environments that it holds in
       }
-      boolean existing = located.finding().status() == Finding.Status.EXISTING;
-      if (existing && located.stack().report().comparable()) {
-        old++;
-      } else {
+      if (contents.isShown(located.stack(), located.finding())) {
         brought.add(finding(group, environments.text(stack, located.finding())));
+      } else {
+        old++;
       }
     }
     section("Findings", brought);
     if (old > 0) {
-      append("\n" + count(old, "older finding") + " of these stacks: see the dashboard.\n");
+      String what = count(old, "older finding") + " of these stacks";
+      append("\n" + what + ": " + existing("review", contents) + ".\n");
     }
+  }
+
+  /** Nobody knows whether there is a dashboard where this is read; a checkout there is. */
+  static String existing(String command, Contents contents) {
+    String base = contents.report().base().replaceFirst("^([0-9a-f]{10})[0-9a-f]{30}$", "$1");
+    return code("plumbline " + command + " --base " + base + " --existing") + " shows all";
   }
 
   private static String finding(Group group, String environments) {
@@ -160,7 +162,12 @@ final class MarkdownComment {
                 + " with data or facing the Internet lacking something</summary>\n");
         lacking.stream().limit(MOST_LACKING).forEach(row -> lines.add(safeguard(row)));
         if (lacking.size() > MOST_LACKING) {
-          lines.add("- … and " + (lacking.size() - MOST_LACKING) + " more: see the dashboard");
+          lines.add(
+              "- … and "
+                  + (lacking.size() - MOST_LACKING)
+                  + " more: "
+                  + code("-o json")
+                  + " has all");
         }
         lines.add("\n</details>\n");
       }
@@ -176,41 +183,6 @@ final class MarkdownComment {
             .filter(state -> state.getValue() == Safeguards.State.NO)
             .map(state -> state.getKey().label())
             .collect(Collectors.joining(", "));
-  }
-
-  private static List<String> fixes(List<Stack> stacks) {
-    var lines = new ArrayList<String>();
-    for (Stack stack : stacks) {
-      for (Implementation.Fix fix : stack.fixes()) {
-        if (fix.verified() && fix.diff().length() <= MOST_DIFF) {
-          lines.add(
-              "<details><summary>"
-                  + Xml.text(fix.title())
-                  + "</summary>\n\n"
-                  + others(fix)
-                  + fenced(SecretText.maskedLines(fix.diff()))
-                  + "\n</details>\n");
-        }
-      }
-    }
-    return lines;
-  }
-
-  private static String others(Implementation.Fix fix) {
-    return fix.others().isEmpty()
-        ? ""
-        : "Changes as well: "
-            + fix.others().stream().map(Markdown::code).collect(Collectors.joining(", "))
-            + "\n\n";
-  }
-
-  /** The fence is longer than any in the text. */
-  private static String fenced(String diff) {
-    String fence = "```";
-    while (diff.contains(fence)) {
-      fence += "`";
-    }
-    return fence + "diff\n" + diff + (diff.endsWith("\n") ? "" : "\n") + fence;
   }
 
   private void section(String title, List<String> lines) {

@@ -86,6 +86,7 @@ public final class Asking<E extends Errands.Errand, A> {
 
   /**
    * Waits for an answer, for some milliseconds: for a task that is given more than it gets done.
+   * The others of the process wait as well, as {@link KeyedState} has one thread for them.
    */
   public void slowDown() {
     var _ = hear(BREATH);

@@ -171,6 +171,8 @@ public final class KeyedState implements Service {
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, commits.guarantee());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.interval().toMillis());
     settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
+    // One a process, whatever the clients are set to: Asking.slowDown paces all its tasks at once.
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     // Its own topics take what others' do, on a broker whose default is smaller, too.
     settings.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),

@@ -43,4 +43,11 @@ class VerdictsTest {
         .isEqualTo("5 findings (3 high, 2 low) in 9 instances, 1 blocking in 1 stack");
     assertThat(Verdicts.summary(Tally.NONE, 0, 1, 0, true)).isEqualTo("nothing new in 1 stack");
   }
+
+  @Test
+  void theSummaryOfAChangeThatTouchesNoStackSaysSo() {
+    assertThat(Verdicts.summary(Tally.NONE, 0, 0, 0, true))
+        .isEqualTo("the change touches no stack");
+    assertThat(Verdicts.summary(Tally.NONE, 0, 0, 0, false)).isEqualTo("there is no stack");
+  }
 }

@@ -63,6 +63,24 @@ class FormatTest {
     assertThat(comment).doesNotContain("aws/s3/versioning", "aws/iam/star", "@team", "<b>");
   }
 
+  @Test
+  void showsInTheCommentTheFixesOfWhatTheChangeBringsAndCountsTheOthers() {
+    String comment = Format.MARKDOWN.render(Reports.sample());
+
+    assertThat(comment)
+        .contains("Encrypt the database", "1 fix of older findings: `plumbline fix --base def")
+        .doesNotContain("Version the bucket", "dashboard");
+  }
+
+  @Test
+  void showsInTheCommentWhatWasThereBeforeWhereThatIsAskedFor() {
+    String comment = Format.MARKDOWN.render(Reports.sample().withExisting());
+
+    assertThat(comment)
+        .contains("Encrypt the database", "Version the bucket", "aws/s3/versioning")
+        .doesNotContain("--existing");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"MARKDOWN", "JSON"})
   void hidesCredentialsInTheDiffsThatAPersonReads(Format format) {

@@ -106,7 +106,7 @@ public final class Reports {
                         Safeguards.Kind.OWNER,
                         Safeguards.State.NO))),
             plan,
-            List.of(fix()),
+            fixes(findings),
             strategy,
             "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
             List.of(
@@ -121,7 +121,7 @@ public final class Reports {
                     "")),
             List.of("broken.sarif is not JSON"));
     return new Contents(
-        report(Map.of("replace", plan.changes().size()), stack.report()), List.of(stack));
+        report(Map.of("replace", plan.changes().size()), stack.report()), List.of(stack), false);
   }
 
   private static PlanComparison supplied() {
@@ -225,16 +225,25 @@ public final class Reports {
         null);
   }
 
-  private static Implementation.Fix fix() {
+  private static List<Implementation.Fix> fixes(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding ->
+            List.of("aws/rds/encryption", "aws/s3/versioning").contains(finding.policy()))
+        .map(Reports::fix)
+        .toList();
+  }
+
+  private static Implementation.Fix fix(Finding finding) {
+    boolean database = finding.policy().equals("aws/rds/encryption");
     return new Implementation.Fix(
-        "f",
-        "aws/rds/encryption",
-        "Encrypt the database",
+        finding.fingerprint(),
+        finding.policy(),
+        database ? "Encrypt the database" : "Version the bucket",
         true,
         List.of("the finding is gone"),
         List.of(),
         "--- a/main.tf\n+++ b/main.tf\n@@ -1 +1,2 @@\n password = \"hunter-2-hunter\"\n"
-            + "+storage_encrypted = true\n",
+            + (database ? "+storage_encrypted = true\n" : "+enabled = true\n"),
         List.of());
   }
 

@@ -19,7 +19,8 @@ public final class ChangeOptions {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
-          "Exit with 1 when a finding is at or above it (critical, high, medium, low, info). Default: high.")
+          "The verdict is FAIL when a finding is at or above it (critical, high, medium, low,"
+              + " info); 'review' then exits with 1. Default: high.")
   private @Nullable Severity failOn;
 
   /**

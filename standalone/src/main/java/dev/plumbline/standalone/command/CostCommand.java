@@ -3,8 +3,9 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.terminal.CostText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,18 +34,21 @@ public final class CostCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description = "text (default) or json; to standard output without FILE.")
-  private @Nullable String form;
+      description =
+          "text (default) or json; repeatable; one can go to standard " + "output, without FILE.")
+  private List<String> forms = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = FORMS.destination(form);
+    List<Destination> destinations = FORMS.destinations(forms);
     try (Reviewed reviewed = view.review(new PolicyOptions())) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
-      destination.write(
-          destination.format().equals("json")
-              ? CostJson.of(contents)
-              : new CostText(view.style(destination)).render(contents));
+      for (Destination destination : destinations) {
+        destination.write(
+            destination.format().equals("json")
+                ? CostJson.of(contents)
+                : new CostText(view.style(destination)).render(contents));
+      }
       return view.end(reviewed.report());
     }
   }

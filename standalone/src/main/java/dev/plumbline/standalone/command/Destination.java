@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 
 /**
  * One {@code FORMAT[=FILE]}.
@@ -35,6 +37,24 @@ record Destination(String format, String file) {
     }
     if (Files.isDirectory(path)) {
       throw Problem.usage(file + " is a directory; name a file for " + format);
+    }
+  }
+
+  /**
+   * @throws Problem when two would be written over one another
+   */
+  static void requireApart(List<Destination> all) {
+    var taken = new HashMap<String, Destination>();
+    for (Destination one : all) {
+      Destination other = taken.putIfAbsent(one.file(), one);
+      if (other != null) {
+        throw Problem.usage(
+            one.file().isEmpty()
+                ? "only one output can go to standard output; give the others a file, as in "
+                    + one.format()
+                    + "=FILE"
+                : one.file() + " is named for " + other.format() + " and for " + one.format());
+      }
     }
   }
 

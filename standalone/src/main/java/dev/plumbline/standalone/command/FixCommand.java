@@ -12,6 +12,8 @@ import dev.plumbline.standalone.fix.Suggestions;
 import dev.plumbline.standalone.fix.WorkingTree;
 import dev.plumbline.standalone.terminal.FixText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Option;
       "  plumbline fix --policy aws/s3/public-access-block --apply",
       "  plumbline fix --base origin/main               only what this branch brings",
       "  plumbline fix --base origin/main --branch plumbline-fixes",
-      "  plumbline fix -o patch=fixes.patch             for 'git apply'",
+      "  plumbline fix -o text -o patch=fixes.patch     and the diff for 'git apply'",
       "  plumbline fix --scaffold --apply               versions.tf, declarations, backend, tags",
       "  plumbline fix --leftovers                      \"${var.x}\" and the like, as today's",
       "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
@@ -60,8 +62,10 @@ public final class FixCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description = "text (default), patch, suggestions or json; to standard output without FILE.")
-  private @Nullable String form;
+      description =
+          "text (default), patch, suggestions or json; repeatable; one can go to standard "
+              + "output, without FILE.")
+  private List<String> forms = new ArrayList<>();
 
   @Option(
       names = {"-q", "--quiet"},
@@ -90,9 +94,10 @@ public final class FixCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean scaffolds = scaffold.given(policies, existing);
-    Destination destination = FORMS.destination(form);
-    if (quiet && !destination.format().equals("text")) {
-      throw Problem.usage("--quiet shortens the text, so with -o " + form + " it takes no effect");
+    List<Destination> destinations = FORMS.destinations(forms);
+    if (quiet && destinations.stream().noneMatch(one -> one.format().equals("text"))) {
+      String given = String.join(" -o ", forms);
+      throw Problem.usage("--quiet shortens the text, so with -o " + given + " it takes no effect");
     }
     NewBranch branch = where == null || where.branch == null ? null : new NewBranch(where.branch);
     TargetOptions target = view.target();
@@ -105,16 +110,18 @@ public final class FixCommand implements Callable<Integer> {
     try (Reviewed reviewed = view.reviewListed(policies, existing)) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
       Patch patch = scaffolds ? scaffold.patch(reviewed) : patch(reviewed, wanted(contents));
-      destination.write(
-          switch (destination.format()) {
-            case "json" -> FixJson.of(patch);
-            case "patch" -> FixText.diff(patch);
-            case "suggestions" -> Suggestions.of(patch.files());
-            default ->
-                quiet
-                    ? FixText.total(patch) + "\n"
-                    : new FixText(view.style(destination)).render(patch, contents);
-          });
+      for (Destination destination : destinations) {
+        destination.write(
+            switch (destination.format()) {
+              case "json" -> FixJson.of(patch);
+              case "patch" -> FixText.diff(patch);
+              case "suggestions" -> Suggestions.of(patch.files());
+              default ->
+                  quiet
+                      ? FixText.total(patch) + "\n"
+                      : new FixText(view.style(destination)).render(patch, contents);
+            });
+      }
       if (where != null) {
         write(patch, branch, reviewed);
       }
@@ -132,7 +139,7 @@ public final class FixCommand implements Callable<Integer> {
   }
 
   private static Patch patch(Reviewed reviewed, Set<String> wanted) throws IOException {
-    var patch = new Patch(java.util.List.of());
+    var patch = new Patch(List.of());
     for (StackReport stack : reviewed.report().stacks()) {
       if (stack.fixes() != null) {
         var fixes = reviewed.artifacts().getJson(stack.fixes(), Implementation.Fixes.class);

@@ -17,6 +17,9 @@ final class FixJson {
       stack.put("name", part.name());
       stack.put("postponed", part.postponed());
       stack.set("fixes", Json.tree(part.fixes().fixes()));
+      if (!part.fixes().apart().isEmpty()) {
+        stack.set("apart", Json.tree(part.fixes().apart()));
+      }
       if (part.fixes().together() != null) {
         stack.set("together", Json.tree(part.fixes().together()));
       }

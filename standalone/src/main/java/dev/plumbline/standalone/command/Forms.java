@@ -3,7 +3,6 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.standalone.Choices;
 import dev.plumbline.standalone.Problem;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * In which forms a view can be written.
@@ -20,19 +19,26 @@ record Forms(List<String> all) {
   }
 
   /**
-   * @param given as in {@code FORM[=FILE]}; null for the default on standard output
-   * @throws Problem when there is no such form, or its file can't be written
+   * @param given each as in {@code FORM[=FILE]}; none for the default on standard output
+   * @throws Problem when there is no such form, its file can't be written, or two want the same
+   *     place
    */
-  Destination destination(@Nullable String given) {
-    Destination destination = Destination.of(given == null ? all.getFirst() : given);
-    if (!all.contains(destination.format())) {
-      throw Problem.usage(
-          "there are the forms "
-              + String.join(", ", all)
-              + ", and not "
-              + Choices.meant(destination.format(), all));
+  List<Destination> destinations(List<String> given) {
+    List<Destination> destinations =
+        given.isEmpty()
+            ? List.of(new Destination(all.getFirst(), ""))
+            : given.stream().map(Destination::of).toList();
+    for (Destination destination : destinations) {
+      if (!all.contains(destination.format())) {
+        throw Problem.usage(
+            "there are the forms "
+                + String.join(", ", all)
+                + ", and not "
+                + Choices.meant(destination.format(), all));
+      }
+      destination.requireDirectory();
     }
-    destination.requireDirectory();
-    return destination;
+    Destination.requireApart(destinations);
+    return destinations;
   }
 }

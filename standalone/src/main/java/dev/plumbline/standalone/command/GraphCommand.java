@@ -8,6 +8,7 @@ import dev.plumbline.standalone.terminal.GraphDot;
 import dev.plumbline.standalone.terminal.GraphText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,30 +40,38 @@ public final class GraphCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description = "text (default), dot, svg or json; to standard output without FILE.")
-  private @Nullable String form;
+      description =
+          "text (default), dot, svg or json; repeatable; one can go to standard "
+              + "output, without FILE.")
+  private List<String> forms = new ArrayList<>();
 
   @Option(names = "--stack", paramLabel = "NAME", description = "Only this stack.")
   private @Nullable String stack;
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = FORMS.destination(form);
-    if (view.target().hasBase() && !destination.format().equals("svg")) {
+    List<Destination> destinations = FORMS.destinations(forms);
+    if (view.target().hasBase() && !isOnly("svg", destinations)) {
       throw Problem.usage("--base changes only the picture; take -o svg, or leave it out");
     }
     try (Reviewed reviewed = view.review(new PolicyOptions())) {
       List<StackReport> stacks = wanted(reviewed.report());
       List<Report.Link> links = reviewed.report().links();
-      destination.write(
-          switch (destination.format()) {
-            case "svg" -> svg(stacks, reviewed);
-            case "dot" -> GraphDot.of(graphs(stacks, reviewed), links);
-            case "json" -> GraphJson.of(graphs(stacks, reviewed), links);
-            default -> new GraphText(view.style(destination)).of(graphs(stacks, reviewed), links);
-          });
+      for (Destination destination : destinations) {
+        destination.write(
+            switch (destination.format()) {
+              case "svg" -> svg(stacks, reviewed);
+              case "dot" -> GraphDot.of(graphs(stacks, reviewed), links);
+              case "json" -> GraphJson.of(graphs(stacks, reviewed), links);
+              default -> new GraphText(view.style(destination)).of(graphs(stacks, reviewed), links);
+            });
+      }
       return view.end(reviewed.report());
     }
+  }
+
+  private static boolean isOnly(String format, List<Destination> destinations) {
+    return destinations.stream().allMatch(one -> one.format().equals(format));
   }
 
   private List<StackReport> wanted(Report report) {

@@ -4,8 +4,9 @@ import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.terminal.PlanText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,22 +37,25 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description = "text (default) or json; to standard output without FILE.")
-  private @Nullable String form;
+      description =
+          "text (default) or json; repeatable; one can go to standard " + "output, without FILE.")
+  private List<String> forms = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = FORMS.destination(form);
+    List<Destination> destinations = FORMS.destinations(forms);
     if (!view.target().hasBase() && !view.target().hasPlan()) {
       throw Problem.usage(
           "a plan compares two states: name the one that is applied, as in --base origin/main");
     }
     try (Reviewed reviewed = view.review(new PolicyOptions())) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
-      destination.write(
-          destination.format().equals("json")
-              ? PlanJson.of(contents)
-              : new PlanText(view.style(destination)).render(contents));
+      for (Destination destination : destinations) {
+        destination.write(
+            destination.format().equals("json")
+                ? PlanJson.of(contents)
+                : new PlanText(view.style(destination)).render(contents));
+      }
       return view.end(reviewed.report());
     }
   }

@@ -12,7 +12,9 @@ import dev.plumbline.standalone.terminal.ExternalText;
 import dev.plumbline.standalone.terminal.ReviewText;
 import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,9 +91,10 @@ public final class ReviewCommand implements Callable<Integer> {
         Reviewed.of(request, change.target(), change.packs(), supplies, settings, text)) {
       if (!outputs.ownStandardOutput()) {
         others(reviewed, style);
-        text.ended(reviewed.report());
+        text.ended(
+            reviewed.report(), Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
       }
-      outputs.write(reviewed.report(), reviewed.artifacts());
+      outputs.write(reviewed.report(), reviewed.artifacts(), existing.given());
       Stage.END.reached();
       return exit(reviewed.report()).code();
     }

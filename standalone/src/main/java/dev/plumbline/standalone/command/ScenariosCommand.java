@@ -8,9 +8,10 @@ import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.reporter.runbook.ScenarioMarkdown;
 import dev.plumbline.standalone.terminal.ScenarioText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,20 +41,24 @@ public final class ScenariosCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description = "text (default), markdown or json; to standard output without FILE.")
-  private @Nullable String form;
+      description =
+          "text (default), markdown or json; repeatable; one can go to standard "
+              + "output, without FILE.")
+  private List<String> forms = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = FORMS.destination(form);
+    List<Destination> destinations = FORMS.destinations(forms);
     try (Reviewed reviewed = view.review(new PolicyOptions())) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
-      destination.write(
-          switch (destination.format()) {
-            case "json" -> json(contents);
-            case "markdown" -> markdown(contents);
-            default -> new ScenarioText(view.style(destination)).render(contents);
-          });
+      for (Destination destination : destinations) {
+        destination.write(
+            switch (destination.format()) {
+              case "json" -> json(contents);
+              case "markdown" -> markdown(contents);
+              default -> new ScenarioText(view.style(destination)).render(contents);
+            });
+      }
       return view.end(reviewed.report());
     }
   }

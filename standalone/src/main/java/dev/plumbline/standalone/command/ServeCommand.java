@@ -37,9 +37,10 @@ public final class ServeCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "PATH|URL",
       description =
-          "Git repositories to watch: commits on the default branch, and on branches "
-              + "that were reviewed before, are reviewed as they come. They are looked at "
-              + "every git.poll-interval (10 s, where it is not set).")
+          "Git repositories to watch: commits on the branch that is checked out (of a path) or on "
+              + "the default branch (of a URL), and on branches that were reviewed before, are "
+              + "reviewed as they come. They are looked at every git.poll-interval (10 s, where it "
+              + "is not set).")
   private List<String> watched = new ArrayList<>();
 
   @Override

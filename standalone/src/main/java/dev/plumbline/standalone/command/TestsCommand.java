@@ -10,8 +10,9 @@ import dev.plumbline.standalone.fix.TestFiles;
 import dev.plumbline.standalone.fix.WorkingTree;
 import dev.plumbline.standalone.terminal.TestsText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +45,9 @@ public final class TestsCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description = "text (default) or json; to standard output without FILE.")
-  private @Nullable String form;
+      description =
+          "text (default) or json; repeatable; one can go to standard " + "output, without FILE.")
+  private List<String> forms = new ArrayList<>();
 
   @Option(
       names = "--apply",
@@ -55,18 +57,20 @@ public final class TestsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Destination destination = FORMS.destination(form);
+    List<Destination> destinations = FORMS.destinations(forms);
     if (apply && !view.target().isWorkingTree()) {
       throw Problem.usage("--apply writes into a working tree; leave --head out and give a path");
     }
     try (Reviewed reviewed = view.review(new PolicyOptions())) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
       TestFiles files = TestFiles.of(contents);
-      destination.write(
-          destination.format().equals("json")
-              ? json(contents)
-              : new TestsText(view.style(destination))
-                  .render(files, reviewed.sources()::of, contents));
+      for (Destination destination : destinations) {
+        destination.write(
+            destination.format().equals("json")
+                ? json(contents)
+                : new TestsText(view.style(destination))
+                    .render(files, reviewed.sources()::of, contents));
+      }
       if (apply) {
         var tree = new WorkingTree(view.target().root());
         tree.apply(files.written(reviewed.sources()::of));

@@ -91,10 +91,17 @@ public final class FixText {
         others(fix);
       } else {
         line("  " + style.yellow("hint  ") + what + style.dim("  " + why(part, fix)));
+        part.fixes().apart().getOrDefault(fix.fingerprint(), List.of()).stream()
+            .map(reason -> style.dim("        " + CodeFrame.printable(reason)))
+            .forEach(this::line);
       }
     }
     if (together != null) {
       line(style.dim("  proved together: " + String.join("; ", together.proof())));
+      if (!together.closes().isEmpty()) {
+        String closing = Implementation.closing(together.closes());
+        line(style.yellow("  ! this ") + CodeFrame.printable(closing));
+      }
       line("");
       together.diff().lines().forEach(each -> line(painted(each)));
     }
@@ -115,7 +122,7 @@ public final class FixText {
       return "verified, but another stack's fixes change the same lines: run the command again";
     }
     return fix.verified()
-        ? "verified alone, but not together with the others: run the command again"
+        ? "verified alone, not with the others; --policy writes it alone"
         : CodeFrame.printable(fix.proof().isEmpty() ? "not proved" : fix.proof().getLast());
   }
 

@@ -12,6 +12,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.reporter.output.Environments;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,16 +70,26 @@ public final class ReviewText {
     stacks = started.count();
     if (shown.findings()) {
       clear();
-      String what =
-          started.base().isEmpty() ? "" : " of the change since " + shortened(started.base());
-      err.println(
-          "Reviewing "
-              + stacks
-              + (stacks == 1 ? " stack" : " stacks")
-              + what
-              + " in "
-              + CodeFrame.printable(started.repository()));
+      err.println(begun(started));
     }
+  }
+
+  private static String begun(ReviewEvent.Started started) {
+    String change = "the change since " + shortened(started.base());
+    String where = CodeFrame.printable(started.repository());
+    int count = started.count();
+    if (started.base().isEmpty()) {
+      return "Reviewing " + count + (count == 1 ? " stack" : " stacks") + " in " + where;
+    }
+    return count == 0
+        ? change.replaceFirst("t", "T") + " touches no stack of " + where
+        : "Reviewing "
+            + count
+            + (count == 1 ? " stack" : " stacks")
+            + " of "
+            + change
+            + " in "
+            + where;
   }
 
   /** Who else makes the review, and where it is shown while it runs and afterwards. */
@@ -193,7 +204,10 @@ public final class ReviewText {
     }
   }
 
-  public void ended(Report report) {
+  /**
+   * @param took since the program began
+   */
+  public void ended(Report report, Duration took) {
     clear();
     var counted = new ArrayList<String>();
     if (notes > 0) {
@@ -216,7 +230,7 @@ public final class ReviewText {
     remarks.lines().forEach(line -> out.println(style.yellow("! ") + CodeFrame.printable(line)));
     held.line().ifPresent(line -> out.println(style.dim(CodeFrame.printable(line))));
     environments(report).forEach(line -> out.println(CodeFrame.printable(line)));
-    out.print(new Summary(style).render(report));
+    out.print(new Summary(style).render(report, took));
   }
 
   /** Which findings hold in which environments of a root module. */

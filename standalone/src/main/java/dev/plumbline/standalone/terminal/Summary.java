@@ -5,6 +5,7 @@ import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Tally;
 import dev.plumbline.model.source.Diagnostic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,20 @@ public final class Summary {
     this.style = style;
   }
 
-  public String render(Report report) {
+  /**
+   * @param took what whoever waits for it waited, the start of the program included: a report knows
+   *     only of its review
+   */
+  public String render(Report report, Duration took) {
     List<String> details = details(report);
     var lines = new ArrayList<String>();
     lines.add("");
     if (details.size() > LONG) {
-      lines.addAll(verdict(report));
+      lines.addAll(verdict(report, took));
       lines.add("");
     }
     lines.addAll(details);
-    lines.addAll(verdict(report));
+    lines.addAll(verdict(report, took));
     return String.join("\n", lines) + "\n";
   }
 
@@ -117,9 +122,9 @@ public final class Summary {
   }
 
   /** The verdict, and what decided it. */
-  private List<String> verdict(Report report) {
+  private List<String> verdict(Report report, Duration took) {
     var lines = new ArrayList<String>();
-    lines.add(word(report));
+    lines.add(word(report) + style.dim("  (%.1f s)".formatted(took.toMillis() / 1000.0)));
     List<String> blocking =
         Gravity.sorted(report.stacks()).stream()
             .map(Summary::blocking)
@@ -161,9 +166,7 @@ public final class Summary {
           case INCOMPLETE -> style.yellow(style.bold("INCOMPLETE"));
           case NOTHING_REVIEWED -> style.yellow(style.bold("NOTHING REVIEWED"));
         };
-    double seconds = (report.endedAt().toEpochMilli() - report.startedAt().toEpochMilli()) / 1000.0;
-    String took = style.dim("  (%.1f s)".formatted(seconds));
-    return word + "  " + CodeFrame.printable(report.summary()) + took;
+    return word + "  " + CodeFrame.printable(report.summary());
   }
 
   static String actions(Map<String, Integer> actions) {

@@ -16,6 +16,7 @@ import dev.plumbline.model.source.SourceTree;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class ReviewTextTest {
             finding("aws/older", "a", 1, Severity.INFO, Status.EXISTING),
             finding("aws/new", "a", 1, Severity.LOW, Status.NEW)),
         SOURCES);
-    text.ended(report("base"));
+    text.ended(report("base"), Duration.ofSeconds(9));
 
     assertThat(said())
         .contains("aws/new", "2 existing findings are not listed: --existing")
@@ -119,7 +120,7 @@ class ReviewTextTest {
         "web",
         List.of(finding("practice/suppressions/known", "", 1, Severity.MEDIUM, Status.NEW)),
         SOURCES);
-    text.ended(report(""));
+    text.ended(report(""), Duration.ofSeconds(9));
 
     assertThat(said()).containsOnlyOnce("! main.tf:1:1  It is so.").doesNotContain("aws/high");
   }
@@ -133,7 +134,7 @@ class ReviewTextTest {
             finding("aws/one", "a", 1, Severity.LOW, Status.NEW).suppressedBy(by("baseline")),
             finding("aws/two", "a", 1, Severity.LOW, Status.NEW).suppressedBy(by("cfn_nag")),
             finding("aws/three", "a", 2, Severity.LOW, Status.NEW).suppressedBy(by("baseline"))));
-    text.ended(report(""));
+    text.ended(report(""), Duration.ofSeconds(9));
 
     assertThat(said()).contains("held back: 2 by the baseline, 1 by suppressions of cfn_nag");
   }
@@ -159,9 +160,16 @@ class ReviewTextTest {
     var text = text(new ReviewText.Shown(true, false, false, true));
 
     text.found("db", List.of(finding("aws/new", "a", 1, Severity.LOW, Status.NEW)), SOURCES);
-    text.ended(report(""));
+    text.ended(report(""), Duration.ofSeconds(9));
 
     assertThat(said()).contains("# plumbline:ignore ID reason=");
+  }
+
+  @Test
+  void theTimeIsThatOfWhoWaitedAndNotThatOfTheReviewAlone() {
+    text(ReviewText.Shown.NOTHING).ended(report(""), Duration.ofMillis(12_340));
+
+    assertThat(said()).contains("PASS  no findings  (12.3 s)");
   }
 
   private ReviewText text(ReviewText.Shown shown) {

@@ -34,15 +34,15 @@ final class Inheritance {
     this.mailbox = mailbox;
   }
 
-  /** What waits to be tried again begins when it is due, and nobody has begun it before. */
-  static boolean mayHaveBegun(Task task, Instant now) {
-    return task.notBefore() <= now.plus(Lookup.CLOCKS).toEpochMilli();
-  }
-
   /**
-   * When a predecessor can have begun it, at the earliest. A record that claims to come from the
-   * future was written by a clock that says nothing: it may have lain there for as long as one
-   * does. What is due in a moment was begun no earlier than now.
+   * When a predecessor can have begun it, at the earliest, in the ledger's times. A record that
+   * claims to come from the future was written by a clock that says nothing: it may have lain there
+   * for as long as one does.
+   *
+   * <p>What waits to be tried again is begun when it is due by the clock of whoever begins it, and
+   * by the same clock the ledger says so: whatever that clock says, not before the due time. By our
+   * own clock it may not be due yet, and have been begun all the same by one that is ahead. Where
+   * the brokers say when something was written, the due time is another clock's and means nothing.
    */
   static Instant earliest(Task task, Instant now) {
     Instant due = Instant.ofEpochMilli(task.notBefore());
@@ -50,7 +50,7 @@ final class Inheritance {
     if (written.isAfter(now.plus(Lookup.CLOCKS))) {
       written = now.minus(LONGEST_WAIT);
     }
-    Instant begun = due.isAfter(written) ? due : written;
+    Instant begun = due.isAfter(written) && !task.isTimedByBroker() ? due : written;
     return begun.isAfter(now) ? now : begun;
   }
 

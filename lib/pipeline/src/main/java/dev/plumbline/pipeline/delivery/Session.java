@@ -4,7 +4,6 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.delivery.Commit.Settled;
 import dev.plumbline.pipeline.event.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,7 +102,7 @@ final class Session implements Partitions.Owner, AutoCloseable {
     }
     var task = new Task(window, record, topics);
     boolean first = window.add(task);
-    if (window.mayHaveBegun(record.offset()) && Inheritance.mayHaveBegun(task, Instant.now())) {
+    if (window.mayHaveBegun(record.offset())) {
       inheritance.add(task);
     } else if (first) {
       dispatch.add(task);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.record.TimestampType;
 
 /** One record on its way through a service. */
 final class Task {
@@ -94,6 +95,11 @@ final class Task {
   /** Epoch milliseconds before which it is not to be worked on; 0 for none. */
   long notBefore() {
     return notBefore;
+  }
+
+  /** Whether a broker says when it was written, and not who wrote it. */
+  boolean isTimedByBroker() {
+    return read.timestampType() == TimestampType.LOG_APPEND_TIME;
   }
 
   void delay(long untilMillis) {

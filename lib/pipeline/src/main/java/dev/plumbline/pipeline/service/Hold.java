@@ -4,17 +4,29 @@ import dev.plumbline.pipeline.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One process's hold on what two must not use, until it is closed or the process ends. */
+/**
+ * One process's hold on what two must not use, until it is closed or the process ends.
+ *
+ * <p>On POSIX a process loses its lock on a file as soon as it closes any channel to it: so whoever
+ * asks again within the process is turned away before the file is opened.
+ */
 public final class Hold implements AutoCloseable {
+  /** What this process holds. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private static final int MOST_DIGITS = 20;
+
+  private final Path file;
   private final FileChannel channel;
 
-  private Hold(FileChannel channel) {
+  private Hold(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -41,30 +53,45 @@ public final class Hold implements AutoCloseable {
    * @throws IOException when the file can't be made or written
    */
   public static Hold of(Path file) throws IOException, TakenException {
-    var channel =
-        FileChannel.open(OwnerOnly.file(file), StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (!isTaken(channel)) {
-      String holder = Files.readString(file).strip();
-      channel.close();
-      throw new TakenException(holder.isEmpty() ? "unknown" : holder);
+    Path real = OwnerOnly.file(file).toRealPath();
+    if (!HELD.add(real)) {
+      throw new TakenException(self());
     }
-    channel.truncate(0);
-    channel.write(
-        ByteBuffer.wrap(
-            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-    return new Hold(channel);
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(real, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        throw new TakenException(holder(channel));
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)));
+      return new Hold(real, channel);
+    } catch (IOException | TakenException | RuntimeException e) {
+      if (channel != null) {
+        channel.close();
+      }
+      HELD.remove(real);
+      throw e;
+    }
   }
 
-  private static boolean isTaken(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // another part of this very process
-    }
+  private static String self() {
+    return Long.toString(ProcessHandle.current().pid());
+  }
+
+  private static String holder(FileChannel channel) throws IOException {
+    var text = ByteBuffer.allocate(MOST_DIGITS);
+    channel.read(text);
+    String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+    return holder.isEmpty() ? "unknown" : holder;
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(file);
+    }
   }
 }

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /** What lies in a topic when a service starts. */
 @Kafka
 class InheritanceTest {
+  private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
   private final TestKafka kafka;
 
   InheritanceTest(TestKafka kafka) {
@@ -54,39 +57,50 @@ class InheritanceTest {
   }
 
   @Test
-  void nobodyCanHaveBegunWhatIsNotDueYet() {
-    Instant now = Instant.parse("2026-11-27T12:00:00Z");
-    Instant written = now.minus(Duration.ofMinutes(30));
+  void whatWaitsIsBegunNoEarlierThanItIsDue() {
+    Task due = waiting(NOW.minus(HALF_AN_HOUR), NOW.minus(Duration.ofMinutes(3)));
+    Task replayed = waiting(NOW.minus(HALF_AN_HOUR), Instant.EPOCH);
 
-    Task due = waiting(written, now.minus(Duration.ofMinutes(3)));
-    assertThat(Inheritance.mayHaveBegun(due, now)).isTrue();
-    assertThat(Inheritance.earliest(due, now)).isEqualTo(now.minus(Duration.ofMinutes(3)));
+    assertThat(Inheritance.earliest(due, NOW)).isEqualTo(NOW.minus(Duration.ofMinutes(3)));
+    assertThat(Inheritance.earliest(replayed, NOW)).isEqualTo(NOW.minus(HALF_AN_HOUR));
+  }
 
-    Task elsewhereDue = waiting(written, now.plus(Lookup.CLOCKS));
-    assertThat(Inheritance.mayHaveBegun(elsewhereDue, now)).isTrue();
-    Task later = waiting(written, now.plus(Lookup.CLOCKS).plusMillis(1));
-    assertThat(Inheritance.mayHaveBegun(later, now)).isFalse();
+  /** By the clock of a predecessor, an hour ahead, it was due, and may have killed it. */
+  @Test
+  void whatIsNotDueYetMayHaveBeenBegunByAClockThatIsAhead() {
+    Task later = waiting(NOW.minus(HALF_AN_HOUR), NOW.plus(Duration.ofHours(1)));
 
-    Task replayed = waiting(written, Instant.EPOCH);
-    assertThat(Inheritance.mayHaveBegun(replayed, now)).isTrue();
-    assertThat(Inheritance.earliest(replayed, now)).isEqualTo(written);
+    assertThat(Inheritance.earliest(later, NOW)).isEqualTo(NOW);
+  }
+
+  /** The ledger's times are the brokers' as well, and the due time is its writer's. */
+  @Test
+  void whereTheBrokersTellTheTimeTheDueTimeSaysNothing() {
+    Instant written = NOW.minus(Duration.ofMinutes(70));
+    Task ahead = waiting(written, NOW.minus(Duration.ofMinutes(9)), TimestampType.LOG_APPEND_TIME);
+    Task future =
+        waiting(NOW.plus(Duration.ofHours(1)), Instant.EPOCH, TimestampType.LOG_APPEND_TIME);
+
+    assertThat(Inheritance.earliest(ahead, NOW)).isEqualTo(written);
+    assertThat(Inheritance.earliest(future, NOW)).isEqualTo(NOW.minus(Duration.ofDays(1)));
   }
 
   @Test
   void whatClaimsToComeFromTheFutureMayHaveBegunBefore() {
-    Instant now = Instant.parse("2026-11-27T12:00:00Z");
+    Task ahead = waiting(NOW.plus(Duration.ofHours(3)), Instant.EPOCH);
+    Task aheadAndDue = waiting(NOW.plus(Duration.ofHours(3)), NOW.minus(Duration.ofMinutes(3)));
+    Task aLittleAhead = waiting(NOW.plus(Lookup.CLOCKS), Instant.EPOCH);
 
-    Task ahead = waiting(now.plus(Duration.ofHours(3)), Instant.EPOCH);
-    assertThat(Inheritance.earliest(ahead, now)).isEqualTo(now.minus(Duration.ofDays(1)));
-    Task aheadAndDue = waiting(now.plus(Duration.ofHours(3)), now.minus(Duration.ofMinutes(3)));
-    assertThat(Inheritance.earliest(aheadAndDue, now)).isEqualTo(now.minus(Duration.ofMinutes(3)));
-    Task aLittleAhead = waiting(now.plus(Lookup.CLOCKS), Instant.EPOCH);
-    assertThat(Inheritance.earliest(aLittleAhead, now)).isEqualTo(now);
-    Task dueInAMoment = waiting(now.minus(Duration.ofMinutes(30)), now.plusSeconds(5));
-    assertThat(Inheritance.earliest(dueInAMoment, now)).isEqualTo(now);
+    assertThat(Inheritance.earliest(ahead, NOW)).isEqualTo(NOW.minus(Duration.ofDays(1)));
+    assertThat(Inheritance.earliest(aheadAndDue, NOW)).isEqualTo(NOW.minus(Duration.ofMinutes(3)));
+    assertThat(Inheritance.earliest(aLittleAhead, NOW)).isEqualTo(NOW);
   }
 
   private static Task waiting(Instant written, Instant notBefore) {
+    return waiting(written, notBefore, TimestampType.CREATE_TIME);
+  }
+
+  private static Task waiting(Instant written, Instant notBefore, TimestampType whose) {
     String topic = Topics.DEFAULT.retry(PhaseName.ANALYZER);
     var headers = new RecordHeaders();
     ReturnHeaders.set(headers, ReturnHeaders.NOT_BEFORE, Long.toString(notBefore.toEpochMilli()));
@@ -97,7 +111,7 @@ class InheritanceTest {
             0,
             0,
             written.toEpochMilli(),
-            TimestampType.CREATE_TIME,
+            whose,
             0,
             body.length,
             new byte[0],

@@ -90,7 +90,7 @@ final class ConsequencesMarkdown {
               "- "
                   + code(reach.address())
                   + ": "
-                  + count(reach.total(), "resource")
+                  + reach.counted()
                   + " depend on it"
                   + named(reach.stacks()));
         }

@@ -1,7 +1,6 @@
 package dev.plumbline.reporter.output;
 
 import static dev.plumbline.reporter.markdown.Markdown.code;
-import static dev.plumbline.reporter.markdown.Markdown.count;
 import static dev.plumbline.reporter.markdown.Markdown.text;
 
 import dev.plumbline.model.plan.Acknowledgement;

@@ -51,7 +51,11 @@ final class ConsequencesText {
     line(
         "  reaches  "
             + CodeFrame.printable(
-                reach.address() + " → " + reach.counted() + outputs(reach) + others(reach.stacks())));
+                reach.address()
+                    + " → "
+                    + reach.counted()
+                    + outputs(reach)
+                    + others(reach.stacks())));
   }
 
   private static String outputs(Reach reach) {

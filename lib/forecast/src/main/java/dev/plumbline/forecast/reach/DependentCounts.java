@@ -82,8 +82,7 @@ final class DependentCounts {
 
   /** The resources right behind it; one where there are only groups. */
   private int atLeast(int start) {
-    long resources =
-        IntStream.of(dependents.next(start)).filter(dependents::isResource).count();
+    long resources = IntStream.of(dependents.next(start)).filter(dependents::isResource).count();
     return Math.max(1, (int) resources);
   }
 

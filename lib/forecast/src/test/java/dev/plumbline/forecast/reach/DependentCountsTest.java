@@ -59,8 +59,7 @@ class DependentCountsTest {
         Set<String> reached = walked(from, List.of(graph));
 
         for (String to : addresses(graph)) {
-          boolean found =
-              dependents.of(to) >= 0 && dependents.reached(from).get(dependents.of(to));
+          boolean found = dependents.of(to) >= 0 && dependents.reached(from).get(dependents.of(to));
           assertThat(found && !from.equals(to))
               .as("seed %d, %s to %s", seed, from, to)
               .isEqualTo(reached.contains(to));
@@ -87,8 +86,7 @@ class DependentCountsTest {
   void whatIsLeftAtTheLimitIsCountedByWhatIsNextToItAndSaysSo() {
     Graph chain = chain(1_000);
 
-    List<Count> counts =
-        new DependentCounts(new Dependents(chain), addresses(chain), 4_000).all();
+    List<Count> counts = new DependentCounts(new Dependents(chain), addresses(chain), 4_000).all();
 
     assertThat(counts.getFirst()).isEqualTo(new Count(999, true));
     assertThat(counts.get(998)).isEqualTo(new Count(1, false));

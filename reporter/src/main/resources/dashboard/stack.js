@@ -78,7 +78,7 @@ class StackView extends View {
         <li><code>${one.address}</code> ${one.used ? html`${one.reason}${one.owner ? ` (${one.owner})` : ''}${one.until ? `, until ${one.until}` : ''}` : html`<span class="dim">takes nothing on: ${one.note}</span>`}</li>`)}</ul>` : ''}
       ${breaking.length ? html`<h4>Breaks callers</h4><ul class="plain">${breaking.map(one => html`<li>${one.text} ${one.readers.map(reader => html`<code>${reader}</code> `)}</li>`)}</ul>` : ''}
       ${reach.length ? html`<h4>Blast radius</h4><ul class="plain">${reach.slice(0, 20).map(one => html`<li class="act-${one.action.toLowerCase()}"><code>${one.address}</code>
-        → ${plural(one.total, 'resource')}${one.outputs.length ? html`, outputs ${one.outputs.join(', ')}` : ''}${one.stacks.length ? html`, other stacks ${one.stacks.join(', ')}` : ''}</li>`)}</ul>` : ''}
+        → ${one.atLeast ? 'at least ' : ''}${plural(one.total, 'resource')}${one.outputs.length ? html`, outputs ${one.outputs.join(', ')}` : ''}${one.stacks.length ? html`, other stacks ${one.stacks.join(', ')}` : ''}</li>`)}</ul>` : ''}
       ${renames?.found.length ? html`<h4>Renamed</h4><ul class="plain">${renames.found.map(rename => html`
         <li><code>${rename.from}</code> → <code>${rename.to}</code> <span class="dim">${rename.reason}</span>
           ${rename.text ? html`<pre class="diff"><span class="dim">${rename.file}</span>${rename.text.trimEnd().split('\n').map(line => html`<span class="added">${line}\n</span>`)}</pre>` : ''}</li>`)}</ul>

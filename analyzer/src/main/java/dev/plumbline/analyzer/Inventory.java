@@ -31,7 +31,7 @@ final class Inventory {
         "variables",
         root(declarations.variables().stream().map(Declarations.Variable::module)));
     put(counts, "outputs", root(declarations.outputs().stream().map(Declarations.Output::module)));
-    put(counts, "edges", graph.edges().size());
+    put(counts, "edges", graph.plainEdges().size());
     put(counts, "backends", declarations.backend() == null ? 0 : 1);
     return counts;
   }

@@ -25,6 +25,7 @@ final class Comparison {
   private final Resource head;
   private final Budget budget;
   private final boolean described;
+  private final Map<String, Certainty> readLater;
   private final List<Difference> found = new ArrayList<>();
 
   private Comparison(
@@ -33,8 +34,10 @@ final class Comparison {
       @Nullable ResourceFacts facts,
       Unknowns unknowns,
       boolean described,
+      Map<String, Certainty> readLater,
       Budget budget) {
     this.described = described;
+    this.readLater = readLater;
     this.base = base;
     this.head = head;
     this.facts = facts;
@@ -58,7 +61,8 @@ final class Comparison {
       Unknowns unknowns,
       boolean described,
       Budget budget) {
-    var comparison = new Comparison(base, head, facts, unknowns, described, budget);
+    var comparison =
+        new Comparison(base, head, facts, unknowns, described, unknowns.readLater(head), budget);
     comparison.members(
         "", base.attributes(), head.attributes(), facts == null ? Map.of() : facts.attributes());
     return new Outcome(comparison.found, comparison.habits.sameness());
@@ -131,6 +135,10 @@ final class Comparison {
       sequences(path, first.elements(), second.elements(), known);
     } else if (!habits.same(path, one, other, known)) {
       add(path, before, after, habits.certaintyOfChange(path, known));
+    }
+    Certainty later = readLater.get(path);
+    if (later != null && found.size() == sizeBefore) {
+      add(path, before, after, later);
     }
     boolean marked = before instanceof Value.Sensitive != after instanceof Value.Sensitive;
     if (marked && found.size() == sizeBefore) {
@@ -210,7 +218,7 @@ final class Comparison {
   private boolean remove(
       String path, List<Value> elements, Value wanted, @Nullable AttributeFacts known) {
     for (int i = 0; i < elements.size(); i++) {
-      var trial = new Comparison(base, head, facts, unknowns, described, budget);
+      var trial = new Comparison(base, head, facts, unknowns, described, readLater, budget);
       trial.both(path, elements.get(i), wanted, known);
       if (trial.found.isEmpty()) {
         elements.remove(i);

@@ -225,9 +225,16 @@ final class PlanRun {
         waits = one == null ? waits : waits == null ? one : waits.or(one);
       }
     }
+    for (Certainty later : unknowns.readLater(resource).values()) {
+      waits = waits == null ? later : waits.or(later);
+    }
     for (Edge edge : order.edgesAround(resource)) {
-      if (edge.kind() == Edge.Kind.DEPENDS_ON && waits == null) {
-        waits = changing.computeIfAbsent(edge.to(), this::changing).orElse(null);
+      // One with an attribute is of an output that it reads, whose depends_on only says when.
+      boolean waited = edge.kind() == Edge.Kind.DEPENDS_ON && edge.attribute().isEmpty();
+      if (waited && waits == null) {
+        // Of one instance all count: Terraform waits for the block.
+        String block = Addresses.withoutKey(edge.to());
+        waits = changing.computeIfAbsent(block, this::changing).orElse(null);
       }
     }
     return waits == null ? null : simple(resource, resource.address(), Action.READ, waits);

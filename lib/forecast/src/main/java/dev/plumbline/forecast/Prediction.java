@@ -43,6 +43,19 @@ record Prediction(
     };
   }
 
+  /**
+   * Whether it is a data source that is read when the change is applied, and a path is one of its
+   * answer; what it is asked with is known before.
+   */
+  boolean answers(String path) {
+    if (action != Action.READ) {
+      return false;
+    }
+    String asked = path.isEmpty() ? "" : Paths.steps(path).getFirst();
+    return !resource.provenance().containsKey(asked)
+        && !resource.provenance().containsKey(Paths.element(asked, 0));
+  }
+
   /** Whether a change of it would set off {@code replace_triggered_by} as a whole. */
   boolean changes() {
     return switch (action) {

@@ -5,6 +5,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.model.value.Value.Origin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unknowns {
   private static final int ALIAS_DEPTH = 32;
+  private static final Certainty READ_LATER =
+      Certainty.likely("a data source is read only when the change is applied");
 
   /** How two values, at least one of them unknown, stand to each other. */
   sealed interface Verdict {
@@ -103,12 +106,30 @@ final class Unknowns {
     return pending;
   }
 
+  /**
+   * The attributes of a resource that are made of what a data source says which is read only when
+   * the change is applied, though its answer may be known: they are unknown in the plan.
+   */
+  Map<String, Certainty> readLater(Resource resource) {
+    Map<String, Certainty> later = new HashMap<>();
+    for (Edge edge : order.edgesOf(resource)) {
+      Prediction source = predicted.get(edge.to());
+      if (edge.kind() == Edge.Kind.REFERENCE && source != null && source.answers(edge.target())) {
+        later.merge(edge.attribute(), source.certainty().and(READ_LATER), Certainty::or);
+      }
+    }
+    return later;
+  }
+
   private List<Symbol> symbols(Resource resource, String path, Origin origin) {
     List<Symbol> symbols = Symbol.of(origin);
     // A long expression is cut, with a digest; what it refers to is then told by the edges.
     if (origin.expression().contains("#")) {
       symbols = new ArrayList<>(symbols);
       for (Edge edge : order.edgesOf(resource)) {
+        if (edge.kind() == Edge.Kind.DEPENDS_ON) {
+          continue;
+        }
         if (Paths.within(path, edge.attribute()) || Paths.within(edge.attribute(), path)) {
           symbols.add(new Symbol(edge.to(), edge.target()));
         }

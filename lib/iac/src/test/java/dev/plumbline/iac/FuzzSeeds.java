@@ -26,7 +26,7 @@ final class FuzzSeeds {
 
   private FuzzSeeds() {}
 
-  private static Sources sources(StackSpec stack, Map<String, String> texts) {
+  static Sources sources(StackSpec stack, Map<String, String> texts) {
     var files = new TreeMap<String, byte[]>();
     texts.forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
     return new Sources(stack, files);

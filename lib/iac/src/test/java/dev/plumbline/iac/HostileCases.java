@@ -57,6 +57,10 @@ final class HostileCases {
         terraform(local.formatted("true ? 1 : ".repeat(100_000) + "1")));
     cases.put("operators 100,000 long", terraform(local.formatted("1 + ".repeat(100_000) + "1")));
     cases.put("indexes 100,000 long", terraform(local.formatted("a" + "[b]".repeat(100_000))));
+    cases.put(
+        "keys in keys 100 deep",
+        terraform(local.formatted("a[".repeat(100) + "0" + "]".repeat(100))));
+    cases.put("unclosed keys in keys 100 deep", terraform(local.formatted("a.b[".repeat(100))));
     cases.put("blocks 100,000 deep", terraform(nested("a {\n", "\n}", 100_000)));
     cases.put("YAML lists 100,000 deep", template("Resources: " + nested("[", "]", 100_000)));
     cases.put("YAML mappings 100,000 deep", template("Resources: " + nested("{a: ", "}", 100_000)));

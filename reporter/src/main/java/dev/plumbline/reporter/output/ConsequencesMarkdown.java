@@ -1,7 +1,6 @@
 package dev.plumbline.reporter.output;
 
 import static dev.plumbline.reporter.markdown.Markdown.code;
-import static dev.plumbline.reporter.markdown.Markdown.count;
 import static dev.plumbline.reporter.markdown.Markdown.text;
 
 import dev.plumbline.model.plan.Acknowledgement;
@@ -90,7 +89,7 @@ final class ConsequencesMarkdown {
               "- "
                   + code(reach.address())
                   + ": "
-                  + count(reach.total(), "resource")
+                  + reach.counted()
                   + " depend on it"
                   + named(reach.stacks()));
         }

@@ -190,6 +190,7 @@ public final class Reports {
                 Action.REPLACE,
                 List.of("aws_instance.web"),
                 2,
+                false,
                 List.of("id"),
                 List.of("r/app"))));
   }

@@ -48,11 +48,14 @@ final class ConsequencesText {
   }
 
   private void reach(Reach reach) {
-    String count = reach.total() == 1 ? "1 resource" : reach.total() + " resources";
     line(
         "  reaches  "
             + CodeFrame.printable(
-                reach.address() + " → " + count + outputs(reach) + others(reach.stacks())));
+                reach.address()
+                    + " → "
+                    + reach.counted()
+                    + outputs(reach)
+                    + others(reach.stacks())));
   }
 
   private static String outputs(Reach reach) {

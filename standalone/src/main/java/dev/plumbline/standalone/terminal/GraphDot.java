@@ -52,7 +52,7 @@ public final class GraphDot {
       dot.append(" [label=").append(quoted(module)).append(", shape=tab];\n");
     }
     dot.append("  }\n");
-    for (Edge edge : graph.edges()) {
+    for (Edge edge : graph.plainEdges()) {
       if (edge.kind() != Edge.Kind.CROSS_STACK) {
         String style = edge.kind() == Edge.Kind.DEPENDS_ON ? " [style=dotted]" : "";
         edge(dot, stack, edge.from(), stack, edge.to(), style);

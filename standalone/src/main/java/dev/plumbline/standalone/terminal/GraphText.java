@@ -38,7 +38,7 @@ public final class GraphText {
     for (Resource resource : graph.resources()) {
       needs.put(resource.address(), new TreeSet<>());
     }
-    for (Edge edge : graph.edges()) {
+    for (Edge edge : graph.plainEdges()) {
       needs.computeIfAbsent(edge.from(), _ -> new TreeSet<>()).add(needed(edge));
     }
     needs.forEach((address, needed) -> {

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.reach;
 
+import dev.plumbline.forecast.reach.DependentCounts.Count;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
@@ -7,34 +8,58 @@ import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.Reach;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.value.Value;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What depends on what changes, within the stack and across stacks. */
+/**
+ * What depends on what changes, within the stack and across stacks. A stack that changes as a whole
+ * is counted in walks that take many changes along, up to a limit; what is left then is "at least".
+ */
 public final class BlastRadius {
   /** The widest ones; more of them than anybody reads says nothing. */
   private static final int MOST = 100;
 
-  private final Dependents dependents = new Dependents();
-  private final Map<String, Set<String>> outputs = new HashMap<>();
+  /** Of each list of names; the rest is counted. */
+  private static final int NAMES = 50;
+
+  /** Nodes and links passed in counting: some 50,000 that all change, or a second or two. */
+  private static final long STEPS = 100_000_000;
+
+  /**
+   * @param address of the resource that the output is made of
+   */
+  private record Offer(String output, String address) {}
+
+  private final Dependents dependents;
+  private final SortedSet<Offer> offers =
+      new TreeSet<>(Comparator.comparing(Offer::output).thenComparing(Offer::address));
+  private final Set<String> offering = new HashSet<>();
   private final Readers readers;
+  private final long limit;
 
   /**
    * @param base what is destroyed has its dependents only there
    */
   public BlastRadius(Graph base, Graph head, Readers readers) {
+    this(base, head, readers, STEPS);
+  }
+
+  BlastRadius(Graph base, Graph head, Readers readers, long limit) {
+    this.dependents = new Dependents(base, head);
     this.readers = readers;
+    this.limit = limit;
     read(base);
     read(head);
   }
 
   private void read(Graph graph) {
-    dependents.add(graph);
     for (Output output : graph.declarations().outputs()) {
       if (output.module().isEmpty()) {
         offered(output.value(), output.name());
@@ -44,29 +69,48 @@ public final class BlastRadius {
 
   private void offered(Value value, String output) {
     switch (value.unmarked()) {
-      case Value.Unknown(Value.Origin origin) -> add(outputs, origin.address(), output);
+      case Value.Unknown(Value.Origin origin) -> {
+        offers.add(new Offer(output, origin.address()));
+        offering.add(origin.address());
+      }
       case Value.Seq seq -> seq.elements().forEach(element -> offered(element, output));
       case Value.Obj obj -> obj.members().values().forEach(member -> offered(member, output));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Sensitive _ -> {}
     }
   }
 
-  private static void add(Map<String, Set<String>> map, String key, String value) {
-    map.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value);
-  }
+  private record Counted(PlannedChange change, Count count) {}
 
   /** The widest first; what nothing depends on is left out. */
   public List<Reach> of(Validation.Plan plan) {
-    return plan.changes().stream()
-        .filter(change -> concerns(change.action()))
-        .map(this::reach)
-        .filter(reach -> reach.total() > 0 || !reach.outputs().isEmpty())
+    return counted(plan).stream()
+        .filter(one -> one.count().resources() > 0 || offering.contains(one.change().address()))
         .sorted(
-            Comparator.comparingInt((Reach reach) -> reach.action().destroys() ? 0 : 1)
-                .thenComparing(Comparator.comparingInt(Reach::total).reversed())
-                .thenComparing(Reach::address))
+            Comparator.comparingInt((Counted one) -> rank(one.change()))
+                .thenComparing(
+                    Comparator.comparingInt((Counted one) -> one.count().resources()).reversed())
+                .thenComparing(one -> one.change().address()))
         .limit(MOST)
+        .map(this::reach)
         .toList();
+  }
+
+  /** Destructions first: where the limit ends the counting, they have been counted. */
+  private List<Counted> counted(Validation.Plan plan) {
+    List<PlannedChange> changes =
+        plan.changes().stream()
+            .filter(change -> concerns(change.action()))
+            .sorted(Comparator.comparingInt(BlastRadius::rank))
+            .toList();
+    List<String> addresses = changes.stream().map(PlannedChange::address).toList();
+    List<Count> counts = new DependentCounts(dependents, addresses, limit).all();
+    return IntStream.range(0, changes.size())
+        .mapToObj(i -> new Counted(changes.get(i), counts.get(i)))
+        .toList();
+  }
+
+  private static int rank(PlannedChange change) {
+    return change.action().destroys() ? 0 : 1;
   }
 
   private static boolean concerns(Action action) {
@@ -76,18 +120,41 @@ public final class BlastRadius {
     };
   }
 
-  private Reach reach(PlannedChange change) {
-    Set<String> all = dependents.all(change.address());
-    Set<String> offered = new TreeSet<>(outputs.getOrDefault(change.address(), Set.of()));
-    all.forEach(one -> offered.addAll(outputs.getOrDefault(one, Set.of())));
-    Set<String> stacks = new TreeSet<>(offered.isEmpty() ? List.of() : readers.ofState());
-    offered.forEach(output -> stacks.addAll(readers.ofExport(output)));
+  private Reach reach(Counted one) {
+    String address = one.change().address();
+    Set<String> offered = offered(address);
+    Set<String> stacks = new TreeSet<>();
+    if (!offered.isEmpty()) {
+      stacks.addAll(readers.ofState());
+      stacks.addAll(readers.of(offered));
+    }
     return new Reach(
-        change.address(),
-        change.action(),
-        List.copyOf(dependents.direct(change.address())),
-        all.size(),
-        List.copyOf(offered),
-        List.copyOf(stacks));
+        address,
+        one.change().action(),
+        named(dependents.direct(address)),
+        one.count().resources(),
+        !one.count().exact(),
+        named(offered),
+        named(stacks));
+  }
+
+  /** The outputs that are made of it or of what needs it. */
+  private Set<String> offered(String address) {
+    BitSet reached = dependents.reached(address);
+    Set<String> offered = new TreeSet<>();
+    for (Offer offer : offers) {
+      int node = dependents.of(offer.address());
+      if (offer.address().equals(address) || (node >= 0 && reached.get(node))) {
+        offered.add(offer.output());
+      }
+    }
+    return offered;
+  }
+
+  private static List<String> named(Set<String> names) {
+    int more = names.size() - NAMES;
+    return more <= 0
+        ? List.copyOf(names)
+        : Stream.concat(names.stream().limit(NAMES), Stream.of("and " + more + " more")).toList();
   }
 }

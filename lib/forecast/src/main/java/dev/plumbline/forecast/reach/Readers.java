@@ -33,7 +33,8 @@ public final class Readers {
     return of(Set.of(name));
   }
 
-  private List<String> of(Set<String> offered) {
+  /** Readers of any of these: exports and outputs by name, states by key. */
+  List<String> of(Set<String> offered) {
     List<String> found = new ArrayList<>();
     estate
         .stacks()

@@ -94,6 +94,50 @@ class ReachTest {
   }
 
   @Test
+  void ofManyNamesTheFirstAreGivenAndTheRestCounted() {
+    String network =
+        """
+        resource "aws_vpc" "v" {
+          cidr_block = "10.%d.0.0/16"
+        }
+        resource "aws_subnet" "s" {
+          count  = 50
+          vpc_id = aws_vpc.v.id
+        }
+        resource "aws_subnet" "t" {
+          count  = 10
+          vpc_id = aws_vpc.v.id
+        }
+        """;
+    Graph base = graph(network.formatted(0));
+    Graph head = graph(network.formatted(1));
+
+    Reach first =
+        new BlastRadius(base, head, READERS)
+            .of(PlanPredictor.predict(base, head, Budget.generous()))
+            .getFirst();
+
+    assertThat(first.total()).isEqualTo(60);
+    assertThat(first.direct()).hasSize(51).endsWith("and 10 more").startsWith("aws_subnet.s[0]");
+  }
+
+  @Test
+  void whatIsNotCountedToTheEndSaysAtLeast() {
+    Graph base = graph(NETWORK.formatted(0, 0));
+    Graph head = graph(NETWORK.formatted(1, 1));
+
+    List<Reach> reach =
+        new BlastRadius(base, head, READERS, -1)
+            .of(PlanPredictor.predict(base, head, Budget.generous()));
+
+    assertThat(reach)
+        .extracting(Reach::address, Reach::counted)
+        .containsExactly(
+            tuple("aws_vpc.v", "at least 2 resources"),
+            tuple("aws_subnet.s[0]", "at least 1 resource"));
+  }
+
+  @Test
   void whatIsDestroyedHasItsDependentsInTheBase() {
     Graph base =
         graph(

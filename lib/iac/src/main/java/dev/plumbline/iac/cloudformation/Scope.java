@@ -8,6 +8,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
   /** A reference that was read, to be made an edge by whoever knows from where. */
   record Reference(String to, String target, Edge.Kind kind, SourceRange range) {}
+
+  /** By the type of the maker and the property: the type of what is made. */
+  private static final Map<String, Map<String, String>> GENERATED =
+      Map.of(
+          "AWS::Serverless::Function",
+          Map.of("Alias", "AWS::Lambda::Alias", "Version", "AWS::Lambda::Version"),
+          "AWS::Serverless::Api",
+          Map.of(
+              "Stage", "AWS::ApiGateway::Stage",
+              "Deployment", "AWS::ApiGateway::Deployment",
+              "DomainName", "AWS::ApiGateway::DomainName"),
+          "AWS::Serverless::HttpApi",
+          Map.of(
+              "Stage", "AWS::ApiGatewayV2::Stage", "DomainName", "AWS::ApiGatewayV2::DomainName"));
 
   private final YamlNode template;
   private final Place place;
@@ -72,26 +87,34 @@ final class Scope {
   }
 
   /**
-   * What the Serverless Application Model makes of a function and calls {@code Orders.Alias} or
-   * {@code Orders.Version} (AWS SAM Developer Guide, "Referencing generated resources"); null for
-   * any other name.
+   * What the Serverless Application Model makes of a resource and calls {@code Orders.Alias},
+   * {@code Shop.Stage} (AWS SAM Developer Guide, "Generated CloudFormation resources": the
+   * referenceable properties); null for any other name.
    */
   @Nullable String generated(String name) {
     int dot = name.indexOf('.');
     YamlNode.Entry maker = dot < 0 ? null : resources.get(name.substring(0, dot));
-    if (maker == null || !type(maker).equals("AWS::Serverless::Function")) {
-      return null;
-    }
-    String property = name.substring(dot + 1);
-    String type = "AWS::Lambda::" + property;
-    String start = maker.key().text() + property;
-    return property.equals("Alias") || property.equals("Version")
-        ? resources.values().stream()
-            .filter(one -> type(one).equals(type) && one.key().text().startsWith(start))
+    String type =
+        maker == null
+            ? null
+            : GENERATED.getOrDefault(type(maker), Map.of()).get(name.substring(dot + 1));
+    return type == null
+        ? null
+        : resources.values().stream()
+            .filter(one -> type(one).equals(type) && isMadeOf(one, maker))
             .map(one -> one.key().text())
-            .findFirst()
-            .orElse(null)
-        : null;
+            .min(Comparator.comparingInt(String::length))
+            .orElse(null);
+  }
+
+  /**
+   * What is made stands where its maker has its name, which begins with the maker's. Of makers that
+   * a loop writes out all stand at one place, and the shortest of the names is then meant.
+   */
+  private static boolean isMadeOf(YamlNode.Entry one, YamlNode.@Nullable Entry maker) {
+    return maker != null
+        && one.key().text().startsWith(maker.key().text())
+        && one.key().span().equals(maker.key().span());
   }
 
   private static String type(YamlNode.Entry resource) {

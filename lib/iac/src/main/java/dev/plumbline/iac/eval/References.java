@@ -4,15 +4,22 @@ import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.iac.hcl.Traversal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the references of an expression to names outside of it. */
 public final class References {
   private final List<Found> found = new ArrayList<>();
-  private final Set<String> bound = new HashSet<>();
+
+  /** What a {@code for} binds, with how deep in others that one is; the innermost of a name. */
+  private final Map<String, Integer> bound = new HashMap<>();
+
+  private int depth;
+
+  /** The depth of the outermost {@code for} whose names were read. */
+  private int outermost = Integer.MAX_VALUE;
 
   private References() {}
 
@@ -44,8 +51,11 @@ public final class References {
     switch (expression) {
       case Expression.Literal _, Expression.SplatItem _, Expression.Malformed _ -> {}
       case Traversal.Absolute reference -> {
-        if (!bound.contains(reference.root())) {
+        Integer binding = bound.get(reference.root());
+        if (binding == null) {
           found.add(new Found(reference, null, List.of()));
+        } else {
+          outermost = Math.min(outermost, binding);
         }
       }
       case Traversal.Relative relative -> {
@@ -86,14 +96,18 @@ public final class References {
   }
 
   private void index(Expression.Index index, List<Traversal.Step> behind) {
-    if (index.collection() instanceof Traversal.Absolute reference
-        && !bound.contains(reference.root())
-        && in(index.key()).stream().noneMatch(each -> bound.contains(each.root()))) {
-      found.add(new Found(reference, index, behind));
-    } else {
-      visit(index.collection());
-    }
+    visit(index.collection());
+    int at = found.size() - 1;
+    int before = outermost;
+    outermost = Integer.MAX_VALUE;
+    // Once: a key may hold a key, and so on, and each looked at twice would double all within.
     visit(index.key());
+    if (index.collection() instanceof Traversal.Absolute reference
+        && !bound.containsKey(reference.root())
+        && outermost > depth) {
+      found.set(at, new Found(reference, index, behind));
+    }
+    outermost = Math.min(outermost, before);
   }
 
   private void loop(Expression.For loop) {
@@ -115,14 +129,22 @@ public final class References {
   }
 
   private void within(@Nullable String keyName, String valueName, Runnable inner) {
-    boolean newKey = keyName != null && bound.add(keyName);
-    boolean newValue = bound.add(valueName);
+    depth++;
+    Integer outerKey = keyName == null ? null : bound.put(keyName, depth);
+    Integer outerValue = bound.put(valueName, depth);
     inner.run();
-    if (newKey) {
-      bound.remove(keyName);
+    restore(valueName, outerValue);
+    if (keyName != null) {
+      restore(keyName, outerKey);
     }
-    if (newValue) {
-      bound.remove(valueName);
+    depth--;
+  }
+
+  private void restore(String name, @Nullable Integer outer) {
+    if (outer == null) {
+      bound.remove(name);
+    } else {
+      bound.put(name, outer);
     }
   }
 

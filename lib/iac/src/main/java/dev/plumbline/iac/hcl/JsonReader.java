@@ -229,7 +229,8 @@ final class JsonReader {
   private JsonTree number() {
     int start = at;
     int digits = bytes[at] == '-' ? at + 1 : at;
-    at = digits < bytes.length ? Characters.numberEnd(bytes, digits) : digits;
+    boolean any = digits < bytes.length && Characters.isDigit(bytes[digits]);
+    at = any ? Characters.numberEnd(bytes, digits) : digits;
     Span span = source.span(start, at);
     boolean leadingZero =
         at - digits > 1 && bytes[digits] == '0' && Characters.isDigit(bytes[digits + 1]);

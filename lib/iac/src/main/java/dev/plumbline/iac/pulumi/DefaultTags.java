@@ -167,7 +167,10 @@ final class DefaultTags {
 
   private static Value value(JsonNode node) {
     if (node.isTextual()) {
-      return Value.of(node.textValue());
+      return Deployment.text(node.textValue());
+    }
+    if (Deployment.isSecret(node)) {
+      return secret(node);
     }
     if (!node.isObject()) {
       return Unknowns.because("a default tag of the provider is no text");
@@ -175,6 +178,17 @@ final class DefaultTags {
     Map<String, Value> members = new LinkedHashMap<>();
     node.properties().forEach(each -> members.put(each.getKey(), value(each.getValue())));
     return new Value.Obj(members);
+  }
+
+  /** In the clear as {@code value}, or as the JSON text of it; else encrypted. */
+  private static Value secret(JsonNode node) {
+    Value plain =
+        node.has("value")
+            ? value(node.path("value"))
+            : node.path("plaintext").isTextual()
+                ? opened(Value.of(node.path("plaintext").textValue()))
+                : Unknowns.because("it is encrypted in the stack's state");
+    return plain instanceof Value.Sensitive ? plain : new Value.Sensitive(plain);
   }
 
   /** Adds what will be on a resource of the Terraform type. */

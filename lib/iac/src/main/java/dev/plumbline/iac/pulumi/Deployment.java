@@ -1,5 +1,6 @@
 package dev.plumbline.iac.pulumi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
@@ -60,9 +61,21 @@ final class Deployment {
 
   private static Value scalar(YamlNode.Scalar scalar) {
     return switch (scalar.text()) {
+      case UNKNOWN, HIDDEN -> text(scalar.text());
+      default -> {
+        // Of a provider, what is no text is JSON text, with the marks of the secrets in it.
+        Value value = YamlScalars.value(scalar);
+        yield scalar.text().contains(SIGNATURE) ? new Value.Sensitive(value) : value;
+      }
+    };
+  }
+
+  /** A text as Pulumi writes it, which may stand for what it does not say. */
+  static Value text(String text) {
+    return switch (text) {
       case UNKNOWN -> Unknowns.computed("", "");
       case HIDDEN -> new Value.Sensitive(Unknowns.because("Pulumi keeps the secret to itself"));
-      default -> YamlScalars.value(scalar);
+      default -> Value.of(text);
     };
   }
 
@@ -75,6 +88,11 @@ final class Deployment {
       }
     }
     return new Resolved.Members(members, mapping.span().range(), List.of());
+  }
+
+  /** Whether an object of JSON text stands for a secret. */
+  static boolean isSecret(JsonNode node) {
+    return node.path(SIGNATURE).asText().equals(SECRET);
   }
 
   private static boolean isSecret(YamlNode.Mapping mapping) {

@@ -42,8 +42,17 @@ final class Links {
   /**
    * @param path of the attribute that is read, {@code ""} for the whole
    * @param left how many instances behind this one are meant as well and are left out
+   * @param waits whether it is only waited for, as an output's {@code depends_on} has it
    */
-  record Target(String address, String path, int left) {}
+  record Target(String address, String path, int left, boolean waits) {
+    Target(String address, String path, int left) {
+      this(address, path, left, false);
+    }
+
+    private Target waited() {
+      return new Target(address, "", left, true);
+    }
+  }
 
   /**
    * @param reference one of those that have the name that was asked for
@@ -73,6 +82,37 @@ final class Links {
       }
     }
     return List.copyOf(targets);
+  }
+
+  /**
+   * What is waited for by a reference of a {@code depends_on}. A module that it names is one end,
+   * whatever it contains
+   * (https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on).
+   */
+  List<Target> awaited(References.Found found, ModuleInstance module, Scope scope) {
+    Traversal.Absolute reference = found.reference();
+    ModuleCall call =
+        reference.root().equals("module") && !namesOutput(reference)
+            ? module.calls().get(ModuleInstance.attribute(reference, 0))
+            : null;
+    return call == null
+        ? of(keyed(found, module, scope), module).stream().map(Target::waited).toList()
+        : List.of(new Target(call.address(), "", 0, true));
+  }
+
+  /** Whether it names a resource that Terraform makes. */
+  static boolean isManaged(Traversal.Absolute reference) {
+    return switch (reference.root()) {
+      case "var", "local", "module", "path", "terraform", "tofu", "count", "each", "self" -> false;
+      case "data", "ephemeral" -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether it goes on behind a module's name and the key of one of its instances. */
+  private static boolean namesOutput(Traversal.Absolute reference) {
+    return ModuleInstance.attribute(reference, 1) != null
+        || ModuleInstance.attribute(reference, 2) != null;
   }
 
   /** The resources behind that of an expression which some steps read. */
@@ -190,9 +230,17 @@ final class Links {
     int to = chosen >= 0 ? chosen + 1 : Math.min(instances.size(), MAX_INSTANCES);
     for (ModuleInstance instance : instances.subList(from, Math.min(to, instances.size()))) {
       for (Map.Entry<String, Body.Block> each : instance.source().outputs().entrySet()) {
-        Body.Attribute value = each.getValue().body().attribute("value");
-        if (value != null && (output == null || output.equals(each.getKey()))) {
-          targets.addAll(of(value.expression(), behind(reference, taken), instance, instance));
+        if (output == null || output.equals(each.getKey())) {
+          Body body = each.getValue().body();
+          Body.Attribute value = body.attribute("value");
+          if (value != null) {
+            targets.addAll(of(value.expression(), behind(reference, taken), instance, instance));
+          }
+          Body.Attribute dependsOn = body.attribute("depends_on");
+          if (dependsOn != null) {
+            run.references(dependsOn.expression())
+                .forEach(found -> targets.addAll(awaited(found, instance, instance)));
+          }
         }
       }
     }
@@ -206,7 +254,7 @@ final class Links {
     }
     List<Target> said = new ArrayList<>(targets);
     Target last = said.removeLast();
-    said.add(new Target(last.address(), last.path(), last.left() + left));
+    said.add(new Target(last.address(), last.path(), last.left() + left, last.waits()));
     return List.copyOf(said);
   }
 

@@ -16,9 +16,11 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the resources of one module instance and the edges that leave them. */
@@ -58,9 +60,11 @@ final class ResourceBuilder {
       Map<String, Provenance> provenance = new LinkedHashMap<>();
       Content content = block.content(i);
       run.budget().allocate(BYTES_PER_PART * content.parts());
-      note(block, i, address, provenance);
+      var from = new From(address, block.module(), block.scope(i));
+      note(block, i, from, provenance);
       Value.Obj attributes = attributes(block, content, provider.configured(), provenance, header);
-      meta(block, i, address);
+      meta(block, i, from);
+      implied(ImpliedNeeds.of(block, run), from);
       run.budget().allocate(400 + 200L * provenance.size());
       coverage.add(attributes);
       resources.add(
@@ -122,9 +126,8 @@ final class ResourceBuilder {
   }
 
   /** Edges of what stands beside the attributes: count, for_each, depends_on. */
-  private void meta(ResourceInstances block, int index, String address) {
+  private void meta(ResourceInstances block, int index, From from) {
     Body body = block.declared().block().body();
-    var from = new From(address, block.module(), block.scope(index));
     Body.Attribute count = body.attribute("count");
     if (count != null) {
       edges(count.expression(), "count", Edge.Kind.REFERENCE, from);
@@ -142,29 +145,24 @@ final class ResourceBuilder {
     }
   }
 
-  /**
-   * A module that is waited for is one end, whatever it contains
-   * (https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on).
-   */
   private void dependsOn(Body body, From from) {
     Body.Attribute dependsOn = body.attribute("depends_on");
-    if (dependsOn == null) {
-      return;
-    }
-    for (References.Found found : run.references(dependsOn.expression())) {
-      Traversal.Absolute reference = found.reference();
-      ModuleCall call =
-          reference.root().equals("module")
-              ? from.module().calls().get(ModuleInstance.attribute(reference, 0))
-              : null;
-      if (call == null) {
-        edges(reference, "", Edge.Kind.DEPENDS_ON, from);
-      } else {
-        run.budget().allocate(64);
-        edges.add(
-            new Edge(
-                from.address(), call.address(), Edge.Kind.DEPENDS_ON, "", "", reference.range()));
+    if (dependsOn != null) {
+      for (References.Found found : run.references(dependsOn.expression())) {
+        List<Links.Target> targets = links.awaited(found, from.module(), from.scope());
+        edges(targets, found.reference(), "", Edge.Kind.DEPENDS_ON, from);
       }
+    }
+  }
+
+  private void implied(List<References.Found> needs, From from) {
+    Set<String> seen = new HashSet<>();
+    for (References.Found found : needs) {
+      List<Links.Target> targets =
+          links.awaited(found, from.module(), from.scope()).stream()
+              .filter(target -> seen.add(target.address()))
+              .toList();
+      edges(targets, found.reference(), "", Edge.Kind.DEPENDS_ON, from);
     }
   }
 
@@ -195,8 +193,17 @@ final class ResourceBuilder {
   }
 
   private void edges(Traversal.Absolute reference, String attribute, Edge.Kind kind, From from) {
+    edges(links.of(reference, from.module()), reference, attribute, kind, from);
+  }
+
+  private void edges(
+      List<Links.Target> targets,
+      Traversal.Absolute reference,
+      String attribute,
+      Edge.Kind kind,
+      From from) {
     SourceRange range = null;
-    for (Links.Target target : links.of(reference, from.module())) {
+    for (Links.Target target : targets) {
       if (target.address().equals(from.address())) {
         continue;
       }
@@ -210,14 +217,17 @@ final class ResourceBuilder {
                 reference.span());
       }
       run.budget().allocate(64);
-      edges.add(new Edge(from.address(), target.address(), kind, attribute, target.path(), range));
+      edges.add(
+          target.waits()
+              ? new Edge(
+                  from.address(), target.address(), Edge.Kind.DEPENDS_ON, attribute, "", range)
+              : new Edge(from.address(), target.address(), kind, attribute, target.path(), range));
     }
   }
 
   /** Provenance and edges of all that the instance's evaluation met. */
   private void note(
-      ResourceInstances block, int index, String address, Map<String, Provenance> provenance) {
-    var from = new From(address, block.module(), block.scope(index));
+      ResourceInstances block, int index, From from, Map<String, Provenance> provenance) {
     for (ResourceInstances.Met met : block.met(index)) {
       switch (met.item()) {
         case Body.Attribute attribute -> {

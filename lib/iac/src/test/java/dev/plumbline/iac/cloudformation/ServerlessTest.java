@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.value.Value;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +225,87 @@ class ServerlessTest {
     assertThat(graph.declarations().outputs())
         .extracting(output -> Templates.origin(output.value()).address())
         .containsExactly("OrdersAliaslive", "OrdersVersion");
+  }
+
+  @Test
+  void what_an_interface_makes_goes_by_its_properties() {
+    Graph graph =
+        read(
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              WebAdmin: {Type: 'AWS::Serverless::Api', Properties: {StageName: dev}}
+              Web:
+                Type: AWS::Serverless::Api
+                Properties: {StageName: prod, Domain: {DomainName: a.example.com}}
+              Live:
+                Type: AWS::Serverless::HttpApi
+                Properties: {Domain: {DomainName: b.example.com, SecurityPolicy: TLS_1_2}}
+            Outputs:
+              Stage: {Value: !Ref Web.Stage}
+              Deployment: {Value: !GetAtt Web.Deployment.DeploymentId}
+              Domain: {Value: !GetAtt Web.DomainName.RegionalDomainName}
+              Url: {Value: !Sub 'https://${Web}/${Web.Stage}'}
+              Admin: {Value: !Ref WebAdmin.Stage}
+              Default: {Value: !Ref Live.Stage}
+              LiveDomain: {Value: !GetAtt Live.DomainName.RegionalDomainName}
+            """);
+
+    assertThat(graph.diagnostics()).isEmpty();
+    assertThat(graph.declarations().outputs())
+        .extracting(output -> Templates.origin(output.value()).address())
+        .containsExactly(
+            "WebprodStage",
+            "WebDeployment",
+            "WebDomainName",
+            "Web",
+            "WebAdmindevStage",
+            "LiveApiGatewayDefaultStage",
+            "LiveDomainName");
+    assertThat(value(graph, "LiveDomainName", "domain_name")).isEqualTo(Value.of("b.example.com"));
+    assertThat(value(graph, "LiveDomainName", "domain_name_configuration").toString())
+        .contains("security_policy=Str[value=TLS_1_2]", "endpoint_type=Str[value=REGIONAL]");
+  }
+
+  @Test
+  void what_is_made_of_each_round_of_a_loop_is_that_rounds() {
+    Graph graph =
+        read(
+            """
+            Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+            Resources:
+              Fn::ForEach::Apis:
+                - Name
+                - [Ab, A]
+                - ${Name}: {Type: 'AWS::Serverless::Api', Properties: {StageName: prod}}
+            Outputs:
+              One: {Value: !Ref A.Stage}
+              Other: {Value: !Ref Ab.Stage}
+            """);
+
+    assertThat(graph.declarations().outputs())
+        .extracting(output -> Templates.origin(output.value()).address())
+        .containsExactly("AprodStage", "AbprodStage");
+  }
+
+  @Test
+  void a_property_that_nothing_is_made_for_is_not_declared() {
+    Graph graph =
+        read(
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Orders: {Type: 'AWS::Serverless::Function'}
+              Web: {Type: 'AWS::Serverless::Api', Properties: {StageName: prod}}
+            Outputs:
+              Alias: {Value: !Ref Orders.Alias}
+              Domain: {Value: !Ref Web.DomainName}
+              Name: {Value: !Ref Web.Name}
+            """);
+
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Unresolved reference", "Unresolved reference", "Unresolved reference");
   }
 
   @Test

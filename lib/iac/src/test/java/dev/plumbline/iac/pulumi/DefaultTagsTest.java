@@ -49,9 +49,13 @@ class DefaultTagsTest {
         team: pay
       """;
 
-  private static @Nullable Value tags(Map<String, String> files, String name, String attribute) {
+  private static Graph graph(Map<String, String> files) {
     var stack = new StackSpec(StackSpec.Kind.PULUMI, "", "prod", List.of("preview.json"), false);
-    Graph graph = PulumiReader.read(stack, SourceTree.ofText(files), Budget.generous());
+    return PulumiReader.read(stack, SourceTree.ofText(files), Budget.generous());
+  }
+
+  private static @Nullable Value tags(Map<String, String> files, String name, String attribute) {
+    Graph graph = graph(files);
     assertThat(graph.diagnostics()).isEmpty();
     Resource resource =
         graph.resources().stream()
@@ -177,6 +181,50 @@ class DefaultTagsTest {
 
     assertThat(tags(files, "q", "tags_all"))
         .isEqualTo(new Value.Sensitive(texts("owner", "us", "stage", "test")));
+  }
+
+  @Test
+  void aSecretInTheJsonOfAStatesDefaultsIsOne() {
+    String provider = "urn:pulumi:prod::shop::pulumi:providers:aws::default_6_0_0";
+    String secret = "{'4dabf18193072939515e22adb298388d':'1b47061264138c4ac30d75fd1eb44270',%s}";
+    String defaults =
+        "{'tags':{'owner':'us','a':%s,'b':%s,'c':%s,'d':'[secret]'}}"
+            .formatted(
+                secret.formatted("'value':'hunter2'"),
+                secret.formatted("'plaintext':'\\'hunter3\\''"),
+                secret.formatted("'ciphertext':'v1:x'"))
+            .replace("\\'", "\\\\\\\"")
+            .replace("'", "\\\"");
+    Map<String, String> files =
+        Map.of(
+            "Pulumi.yaml",
+            "name: shop\nruntime: nodejs\n",
+            "preview.json",
+            """
+            {"deployment": {"resources": [
+              {"urn": "%s", "type": "pulumi:providers:aws", "inputs": {"defaultTags": "%s"}},
+              {"urn": "urn:pulumi:prod::shop::aws:sqs/queue:Queue::q", "type": "aws:sqs/queue:Queue",
+               "provider": "%s::1"}]}}
+            """
+                .formatted(provider, defaults, provider));
+
+    Value tags = tags(files, "q", "tags_all");
+
+    assertThat(tags).isInstanceOf(Value.Sensitive.class);
+    Map<String, Value> members = ((Value.Obj) tags.unmarked()).members();
+    assertThat(members).containsEntry("owner", Value.of("us"));
+    assertThat(members).containsEntry("a", new Value.Sensitive(Value.of("hunter2")));
+    assertThat(members).containsEntry("b", new Value.Sensitive(Value.of("hunter3")));
+    for (String encrypted : List.of("c", "d")) {
+      assertThat(members.get(encrypted))
+          .isInstanceOfSatisfying(
+              Value.Sensitive.class,
+              mark -> assertThat(mark.value()).isInstanceOf(Value.Unknown.class));
+    }
+    assertThat(graph(files).declarations().providers())
+        .allSatisfy(one ->
+            assertThat(one.attributes().members().get("defaultTags"))
+                .isInstanceOf(Value.Sensitive.class));
   }
 
   @Test

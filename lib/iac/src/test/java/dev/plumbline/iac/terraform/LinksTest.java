@@ -39,6 +39,137 @@ class LinksTest {
   }
 
   @Test
+  void aKeyThatALoopBindsLeadsToAllAndOneOfALoopInsideTheKeyToThatInstance() {
+    String sources =
+        """
+        resource "aws_instance" "a" {
+          count = 2
+        }
+        resource "aws_eip" "bound" {
+          address = [for i in [1] : aws_instance.a[i].id][0]
+        }
+        resource "aws_eip" "deeper" {
+          address = [for i in [1] : aws_instance.a[[for n in [i] : n][0]].id][0]
+        }
+        resource "aws_eip" "inside" {
+          address = aws_instance.a[[for i in [1] : i][0]].id
+        }
+        resource "aws_eip" "shadowed" {
+          address = [for i in [0] : aws_instance.a[[for i in [1] : i][0]].id][0]
+        }
+        """;
+
+    assertThat(edges(read(sources)))
+        .containsExactlyInAnyOrder(
+            "aws_eip.bound.address -> aws_instance.a[0].",
+            "aws_eip.bound.address -> aws_instance.a[1].",
+            "aws_eip.deeper.address -> aws_instance.a[0].",
+            "aws_eip.deeper.address -> aws_instance.a[1].",
+            "aws_eip.inside.address -> aws_instance.a[1].id",
+            "aws_eip.shadowed.address -> aws_instance.a[1].id");
+  }
+
+  @Test
+  void whoReadsAnOutputWaitsForWhatTheOutputWaitsFor() {
+    Graph graph =
+        read(
+            Map.of(
+                "main.tf",
+                """
+                module "m" {
+                  source = "./m"
+                }
+                locals {
+                  url = module.m.url
+                }
+                resource "aws_sns_topic" "reads" {
+                  name = local.url
+                }
+                resource "aws_sns_topic" "other" {
+                  name = module.m.other
+                }
+                resource "aws_sns_topic" "waits" {
+                  depends_on = [module.m.url]
+                }
+                """,
+                "m/main.tf",
+                """
+                resource "aws_sqs_queue" "q" {
+                }
+                resource "aws_sqs_queue_policy" "p" {
+                  queue_url = aws_sqs_queue.q.id
+                }
+                output "url" {
+                  value      = aws_sqs_queue.q.id
+                  depends_on = [aws_sqs_queue_policy.p]
+                }
+                output "other" {
+                  value = aws_sqs_queue.q.arn
+                }
+                """));
+
+    assertThat(graph.edges())
+        .filteredOn(edge -> edge.from().startsWith("aws_sns_topic"))
+        .extracting(Edge::from, Edge::to, Edge::kind, Edge::attribute)
+        .containsExactlyInAnyOrder(
+            tuple("aws_sns_topic.reads", "module.m.aws_sqs_queue.q", Edge.Kind.REFERENCE, "name"),
+            tuple(
+                "aws_sns_topic.reads",
+                "module.m.aws_sqs_queue_policy.p",
+                Edge.Kind.DEPENDS_ON,
+                "name"),
+            tuple("aws_sns_topic.other", "module.m.aws_sqs_queue.q", Edge.Kind.REFERENCE, "name"),
+            tuple("aws_sns_topic.waits", "module.m.aws_sqs_queue.q", Edge.Kind.DEPENDS_ON, ""),
+            tuple(
+                "aws_sns_topic.waits",
+                "module.m.aws_sqs_queue_policy.p",
+                Edge.Kind.DEPENDS_ON,
+                ""));
+  }
+
+  @Test
+  void aDataSourceWaitsForWhatItNamesAndAConditionForWhatItRefersTo() {
+    Graph graph =
+        read(
+            """
+            resource "aws_sqs_queue" "q" {
+              name = "q"
+            }
+            locals {
+              name = aws_sqs_queue.q.name
+            }
+            data "aws_sqs_queue" "named" {
+              name = aws_sqs_queue.q.name
+            }
+            data "aws_sqs_queue" "local" {
+              name = local.name
+            }
+            resource "aws_sns_topic" "t" {
+              lifecycle {
+                precondition {
+                  condition     = local.name != ""
+                  error_message = "none"
+                }
+              }
+            }
+            """);
+
+    assertThat(graph.edges())
+        .extracting(edge -> edge.from() + " " + edge.kind())
+        .containsExactlyInAnyOrder(
+            "data.aws_sqs_queue.named REFERENCE",
+            "data.aws_sqs_queue.named DEPENDS_ON",
+            "data.aws_sqs_queue.local REFERENCE",
+            "aws_sns_topic.t DEPENDS_ON");
+    assertThat(graph.plainEdges())
+        .extracting(edge -> edge.from() + " " + edge.kind())
+        .containsExactlyInAnyOrder(
+            "data.aws_sqs_queue.named REFERENCE",
+            "data.aws_sqs_queue.local REFERENCE",
+            "aws_sns_topic.t DEPENDS_ON");
+  }
+
+  @Test
   void aKeyIsWorkedOutInTheModuleThatWritesIt() {
     Graph graph =
         read(

@@ -7,7 +7,7 @@ import dev.plumbline.model.source.SourceRange;
  * {@code from} needs {@code to}.
  *
  * @param attribute path of the attribute of {@code from} that holds the reference, {@code ""} if
- *     none
+ *     none. Of one that is waited for it is the attribute that reads an output which waits
  * @param target path of the attribute of {@code to} that is read, {@code ""} for the whole
  */
 public record Edge(

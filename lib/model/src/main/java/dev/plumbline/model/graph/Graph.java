@@ -3,6 +3,8 @@ package dev.plumbline.model.graph;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that was read of one stack in one environment, at one revision. */
 public record Graph(
@@ -25,6 +27,20 @@ public record Graph(
   public List<Diagnostic> errors() {
     return diagnostics.stream()
         .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
+        .toList();
+  }
+
+  /** The edges, without those of waiting alone where one resource refers to the other as well. */
+  public List<Edge> plainEdges() {
+    Set<List<String>> references =
+        edges.stream()
+            .filter(edge -> edge.kind() == Edge.Kind.REFERENCE)
+            .map(edge -> List.of(edge.from(), edge.to()))
+            .collect(Collectors.toSet());
+    return edges.stream()
+        .filter(edge ->
+            edge.kind() != Edge.Kind.DEPENDS_ON
+                || !references.contains(List.of(edge.from(), edge.to())))
         .toList();
   }
 

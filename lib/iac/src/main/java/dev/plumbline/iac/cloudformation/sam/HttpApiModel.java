@@ -4,7 +4,7 @@ import dev.plumbline.iac.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An HTTP interface: with its stage. */
+/** An HTTP interface: with its stage and its domain. */
 final class HttpApiModel {
   private static final List<String> OF_THE_STAGE =
       List.of("AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageVariables");
@@ -35,10 +35,50 @@ final class HttpApiModel {
     String stage =
         name == null ? "ApiGatewayDefaultStage" : (Globals.isCall(name) ? "" : text) + "Stage";
     model.make(model.id() + stage, "AWS::ApiGatewayV2::Stage", nodes.mapOf(properties));
+    domain(model, model.id() + stage);
     if (model.get("ProtocolType") == null) {
       model.put("ProtocolType", nodes.text("HTTP"));
     }
     model.rename("DefinitionBody", "Body");
     model.rename("DefinitionUri", "BodyS3Location");
+  }
+
+  /** AWS SAM Developer Guide, HttpApiDomainConfiguration; its ids' digests are left out. */
+  private static void domain(Model model, String stage) {
+    YamlNode domain = model.take("Domain");
+    if (domain == null) {
+      return;
+    }
+    Nodes nodes = model.nodes().at(domain);
+    YamlNode kind = domain.member("EndpointConfiguration").orElse(nodes.text("REGIONAL"));
+    YamlNode configuration =
+        nodes.map(
+            "CertificateArn",
+            domain.member("CertificateArn").orElse(null),
+            "EndpointType",
+            kind,
+            "SecurityPolicy",
+            domain.member("SecurityPolicy").orElse(null));
+    String id = model.id() + "DomainName";
+    model.make(
+        id,
+        "AWS::ApiGatewayV2::DomainName",
+        nodes.map(
+            "DomainName",
+            domain.member("DomainName").orElse(null),
+            "DomainNameConfigurations",
+            nodes.list(List.of(configuration)),
+            "MutualTlsAuthentication",
+            domain.member("MutualTlsAuthentication").orElse(null)));
+    model.make(
+        model.id() + "ApiMapping",
+        "AWS::ApiGatewayV2::ApiMapping",
+        nodes.map(
+            "ApiId",
+            nodes.ref(model.id()),
+            "DomainName",
+            nodes.ref(id),
+            "Stage",
+            nodes.ref(stage)));
   }
 }

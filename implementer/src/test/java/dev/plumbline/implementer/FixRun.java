@@ -99,7 +99,8 @@ final class FixRun {
   public static void main(String[] arguments) throws IOException {
     Path tree = Path.of(arguments[1]);
     var run = new FixRun(Path.of(arguments[2]), List.of(arguments));
-    for (String folder : List.of("before", "after", "patch", "hint", "together/before", "together/after")) {
+    for (String folder :
+        List.of("before", "after", "patch", "hint", "together/before", "together/after")) {
       Files.createDirectories(run.out.resolve(folder));
     }
     for (var directory : run.labels(Path.of(arguments[0])).entrySet()) {

@@ -175,7 +175,8 @@ class AlignmentTest {
           edits.add(new Edit(at, at + line.length(), ""));
         } else if (whole && random.nextInt(2) == 0) {
           String name = "m".repeat(1 + random.nextInt(15)) + edits.size();
-          edits.add(new Edit(at, at, "  " + name + " = 2" + (random.nextBoolean() ? " # m\n" : "\n")));
+          edits.add(
+              new Edit(at, at, "  " + name + " = 2" + (random.nextBoolean() ? " # m\n" : "\n")));
         }
         at += line.length();
       }

@@ -1,5 +1,6 @@
 package dev.plumbline.implementer;
 
+import dev.plumbline.implementer.diff.Aligned;
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.implementer.proof.Proof;
@@ -212,8 +213,9 @@ final class Combination {
     return new Tried.Failed(why);
   }
 
-  private Tried proved(Whole whole, List<Finding> more, SourceTree tree) {
+  private Tried proved(Whole whole, List<Finding> more, SourceTree written) {
     Whole wanted = plus(whole, more);
+    SourceTree tree = Aligned.of(head, written);
     Prover.Judged judged = prover.proveTogether(wanted.fixed(), tree);
     Proof proof = judged.proof();
     return proof.verified()

@@ -1,5 +1,6 @@
 package dev.plumbline.implementer;
 
+import dev.plumbline.implementer.diff.Aligned;
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
@@ -89,7 +90,8 @@ final class Fixes {
         Fix fix =
             switch (way) {
               case Written.Refused(String reason) -> refused(finding, reason);
-              case Written.Done(SourceTree fixed) -> proved(finding, recipe, resource, fixed);
+              case Written.Done(SourceTree fixed) ->
+                  proved(finding, recipe, resource, Aligned.of(head, fixed));
             };
         if (fix.verified()) {
           recipes.put(finding.fingerprint(), recipe);

@@ -1,8 +1,10 @@
 package dev.plumbline.implementer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * where wanted {@code cloudformation} or {@code pulumi} instead of Terraform; {@code all}: every
  * finding of the cases' directories, not only those that answer a label; {@code applied}: the
  * resources exist, so that a fix that replaces one is refused, where else the change brings them;
- * {@code of=aws/s3,google}: only policies whose ids begin so.
+ * {@code of=aws/s3,google}: only policies whose ids begin so; {@code together}: of each directory
+ * all proved fixes at once, under {@code together/}.
  */
 final class FixRun {
   private static final PrintStream LOG = System.err;
@@ -63,6 +66,7 @@ final class FixRun {
 
   private final Path out;
   private final boolean all;
+  private final boolean together;
   private final List<String> of;
   private final String language;
   private final @Nullable SourceTree base;
@@ -73,10 +77,12 @@ final class FixRun {
   private int needless;
   private int comments;
   private int files;
+  private int joined;
 
   private FixRun(Path out, List<String> options) {
     this.out = out;
     this.all = options.contains("all");
+    this.together = options.contains("together");
     this.of =
         options.stream()
             .filter(option -> option.startsWith("of="))
@@ -93,7 +99,8 @@ final class FixRun {
   public static void main(String[] arguments) throws IOException {
     Path tree = Path.of(arguments[1]);
     var run = new FixRun(Path.of(arguments[2]), List.of(arguments));
-    for (String folder : List.of("before", "after", "patch", "hint")) {
+    for (String folder :
+        List.of("before", "after", "patch", "hint", "together/before", "together/after")) {
       Files.createDirectories(run.out.resolve(folder));
     }
     for (var directory : run.labels(Path.of(arguments[0])).entrySet()) {
@@ -128,6 +135,7 @@ final class FixRun {
           default -> StackSpec.terraform("");
         };
     Reviewed reviewed = Reviewed.of(spec, sources(folder), base, Budget.generous());
+    List<Fix> proved = new ArrayList<>();
     for (Finding finding : reviewed.findings()) {
       Policy policy = WITH_RECIPE.get(finding.policy());
       if (policy != null
@@ -137,8 +145,37 @@ final class FixRun {
         var fix = reviewed.maker().of(finding, policy);
         if (fix.isPresent()) {
           fixed(directory, reviewed, finding, fix.get());
+          proved.add(fix.get());
         }
       }
+    }
+    if (together) {
+      joined(directory, reviewed, proved.stream().filter(Fix::verified).toList());
+    }
+  }
+
+  /** What two fixes or more make of each file, for {@code terraform fmt} to judge. */
+  private void joined(String directory, Reviewed reviewed, List<Fix> fixes) throws IOException {
+    if (fixes.size() < 2) {
+      return;
+    }
+    var combination =
+        new Combination(
+            reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous());
+    Implementation.Together whole = combination.of(reviewed.findings(), fixes);
+    if (whole == null) {
+      table.add("ALONE\t" + directory);
+      return;
+    }
+    table.add(
+        "TOGETHER\t" + whole.fingerprints().size() + " of " + fixes.size() + "\t" + directory);
+    SourceTree after = new Edits(whole.edits()).applied(reviewed.tree());
+    for (String file : whole.edits().stream().map(Edit::file).distinct().toList()) {
+      joined++;
+      String name = joined + file.substring(file.lastIndexOf('.'));
+      Files.writeString(
+          out.resolve("together/before/" + name), Reviewed.text(reviewed.tree(), file));
+      Files.writeString(out.resolve("together/after/" + name), Reviewed.text(after, file));
     }
   }
 

@@ -47,11 +47,11 @@ class FixesTest {
         .isEqualTo(
             source.replace(
                 "enable_key_rotation = false    # for now",
-                "enable_key_rotation = true    # for now"));
+                "enable_key_rotation = true     # for now"));
     assertThat(fix.diff())
         .startsWith("--- a/main.tf\n+++ b/main.tf\n@@ ")
         .contains("-    enable_key_rotation = false    # for now\n")
-        .contains("+    enable_key_rotation = true    # for now\n");
+        .contains("+    enable_key_rotation = true     # for now\n");
   }
 
   @Test

@@ -27,19 +27,22 @@ record Minimality(Reviewed reviewed, Finding finding) {
    * service keeps one), AWS::DynamoDB::Table (a key together with its type); aws_ebs_volume (a key
    * together with encryption); azurerm_application_gateway (a named policy is a predefined one);
    * azurerm_firewall_policy (intrusion detection is of the premium tier); BigQuery, "Basic roles
-   * and permissions" (a dataset has at least one owner).
+   * and permissions" (a dataset has at least one owner). AWS Lambda, "Visualize Lambda function
+   * invocations using AWS X-Ray" (the role may write traces).
    */
   private static final Map<String, String> DEMANDED =
-      Map.of(
-          "aws/dynamodb/customer-managed-key", "SSEType",
-          "aws/ebs/customer-key", "ncrypted",
-          "aws/eks/private-endpoint", "endpoint_private_access",
-          "aws/eks/public-endpoint", "EndpointPrivateAccess",
-          "aws/redshift/literal-password", "ManageMasterPassword",
-          "aws/docdb/literal-password", "ManageMasterUserPassword",
-          "azure/applicationgateway/tls-policy", "policy_type",
-          "azure/firewall/intrusion-detection", "sku",
-          "google/bigquery/dataset-public-access", "OWNER");
+      Map.ofEntries(
+          Map.entry("aws/dynamodb/customer-managed-key", "SSEType"),
+          Map.entry("aws/ebs/customer-key", "ncrypted"),
+          Map.entry("aws/eks/private-endpoint", "endpoint_private_access"),
+          Map.entry("aws/eks/public-endpoint", "EndpointPrivateAccess"),
+          Map.entry("aws/lambda/active-tracing", "XRay"),
+          Map.entry("aws/lambda/tracing", "XRay"),
+          Map.entry("aws/redshift/literal-password", "ManageMasterPassword"),
+          Map.entry("aws/docdb/literal-password", "ManageMasterUserPassword"),
+          Map.entry("azure/applicationgateway/tls-policy", "policy_type"),
+          Map.entry("azure/firewall/intrusion-detection", "sku"),
+          Map.entry("google/bigquery/dataset-public-access", "OWNER"));
 
   /**
    * Lines that can be left as they were. Those that differ in blanks only don't count: Terraform's

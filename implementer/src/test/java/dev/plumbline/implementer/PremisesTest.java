@@ -122,7 +122,7 @@ class PremisesTest {
     assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
     assertThat(fixed(source, fix))
         .contains("= 443")
-        .contains("security_groups  = [\"sg-1\"]")
+        .contains("security_groups = [\"sg-1\"]")
         .doesNotContain("::/0", "= 30")
         .containsOnlyOnce("0.0.0.0/0\"]");
   }

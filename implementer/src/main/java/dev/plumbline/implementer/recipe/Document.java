@@ -263,7 +263,10 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
       return new Written.Done(tree);
     }
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
-    Optional<RolePart> role = dialect == Dialect.TEMPLATE ? RolePart.of(need) : Optional.empty();
+    Optional<RolePart> role =
+        dialect == Dialect.TEMPLATE
+            ? RolePart.of(need, DocumentSite.name(resource))
+            : Optional.empty();
     if (role.isPresent()) {
       return role.get().write(site, dialect);
     }

@@ -59,10 +59,17 @@ public final class Recipe {
       return isHere(resource, path);
     }
     return !(step instanceof Fix.At(String type, var premises))
-        || !premises.stream().allMatch(Fix.Given.class::isInstance)
+        || !isPremise(step)
         || Linked.to(graph, resource, type).stream()
-            .anyMatch(
-                other -> !Corrections.variants(premises, other.attributes(), this::path).isEmpty());
+            .anyMatch(other ->
+                Corrections.variants(premises, other.attributes(), this::path).stream()
+                    .anyMatch(held -> held.stream().allMatch(one -> isGiven(one, graph, other))));
+  }
+
+  /** Whether a step only asks, here or at another resource. */
+  private static boolean isPremise(Fix.Step step) {
+    return step instanceof Fix.Given
+        || step instanceof Fix.At at && at.steps().stream().allMatch(Recipe::isPremise);
   }
 
   /** A step at another resource has none where there is no such resource. */

@@ -6,6 +6,7 @@ import dev.plumbline.policy.fix.Fix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 record RolePart(String role, String list, Value element) {
 
-  /** Nothing for what is no such part, or belongs to a role that the recipe does not name. */
-  static Optional<RolePart> of(Fix.Need need) {
-    Optional<String> role = named(need.arguments().get("role"));
+  /**
+   * What the Serverless Application Model grants to a role that it makes, as soon as the function
+   * asks for it. AWS SAM Developer Guide, AWS::Serverless::Function, Tracing.
+   */
+  private static final Set<Value> GRANTED =
+      Set.of(Value.of("arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"));
+
+  private static final Value ITSELF = Value.of(Fix.REFERENCE_PREFIX + "name}");
+
+  /**
+   * Nothing for what is no such part, or belongs to a role that the recipe does not name.
+   *
+   * @param resource logical id of the one that the recipe is for, perhaps the role itself
+   */
+  static Optional<RolePart> of(Fix.Need need, String resource) {
+    Value named = need.arguments().get("role");
+    Optional<String> role = ITSELF.equals(named) ? Optional.of(resource) : named(named);
     return switch (need.type()) {
       case "aws_iam_role_policy_attachment" ->
           role.flatMap(name ->
@@ -58,6 +73,9 @@ record RolePart(String role, String list, Value element) {
         site.file().root() instanceof YamlNode.Mapping root
             ? site.within(root, List.of(dialect.resources(), role, dialect.properties()))
             : Optional.empty();
+    if (properties.isEmpty() && isMade(site, dialect) && GRANTED.contains(element)) {
+      return site.unchanged();
+    }
     if (properties.isEmpty()) {
       return new Written.Refused(role + " is not written in a form that can be edited here");
     }
@@ -72,6 +90,13 @@ record RolePart(String role, String list, Value element) {
     return there.get().value() instanceof YamlNode.Sequence written
         ? site.with(site.editor().append(written, element), list)
         : new Written.Refused(list + " is not written as a list");
+  }
+
+  /** Whether the template has no such role, so that a transform makes it. */
+  private boolean isMade(DocumentSite site, Dialect dialect) {
+    return site.file().root() instanceof YamlNode.Mapping root
+        && site.within(root, List.of(dialect.resources())).isPresent()
+        && site.within(root, List.of(dialect.resources(), role)).isEmpty();
   }
 
   private boolean isWritten(YamlNode node) {

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.fix;
 
+import dev.plumbline.implementer.diff.Aligned;
 import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.StackReport;
@@ -90,7 +91,8 @@ public record Patch(List<Part> parts) {
     Edits edits = edits();
     var reviewed = new TreeMap<String, byte[]>();
     parts.forEach(part -> part.reviewed().files().forEach(reviewed::putIfAbsent));
-    SourceTree after = edits.applied(new SourceTree(reviewed));
+    var before = new SourceTree(reviewed);
+    SourceTree after = Aligned.of(before, edits.applied(before));
     return edits.all().stream()
         .map(Implementation.Edit::file)
         .distinct()

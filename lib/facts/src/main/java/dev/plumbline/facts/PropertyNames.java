@@ -26,16 +26,16 @@ public final class PropertyNames {
    * @return {@code TracingConfig}; null where the type has none of that name
    */
   public static @Nullable String find(String type, String attribute) {
-    return READ.computeIfAbsent(type, PropertyNames::read)
-        .get(attribute.replace("_", "").toLowerCase(Locale.ROOT));
+    TemplateType described = TemplateTypes.bundled().get(type);
+    return described == null
+        ? null
+        : READ.computeIfAbsent(type, _ -> read(described))
+            .get(attribute.replace("_", "").toLowerCase(Locale.ROOT));
   }
 
-  private static Map<String, String> read(String type) {
-    TemplateType described = TemplateTypes.bundled().get(type);
+  private static Map<String, String> read(TemplateType described) {
     var names = new HashMap<String, String>();
-    if (described != null) {
-      collect(described.properties(), names, new HashSet<>());
-    }
+    collect(described.properties(), names, new HashSet<>());
     return names;
   }
 

@@ -63,12 +63,12 @@ class FuzzTest {
   @Test
   void everyReadingEndsAndLeavesNothingBehind() throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    long settled = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS) / 5;
-    long before = 0;
+    long fifth = TimeUnit.SECONDS.toNanos(SECONDS) / 5;
+    List<Long> heap = new ArrayList<>();
     ExecutorService reader = Executors.newSingleThreadExecutor(daemons());
     while (System.nanoTime() < end && failures.size() < 20) {
-      if (before == 0 && System.nanoTime() > settled) {
-        before = used();
+      if (System.nanoTime() > end - (4 - heap.size()) * fifth) {
+        heap.add(used());
       }
       FuzzSeeds.Sources sources = damage.of(pool.get(random.nextInt(pool.size())));
       Future<Void> reading = reader.submit(() -> read(sources));
@@ -83,11 +83,11 @@ class FuzzTest {
       rounds++;
     }
     reader.shutdownNow();
-    long after = used();
-    long grown = after - before;
+    heap.add(used());
+    long grown = heap.getLast() - heap.getFirst();
     System.out.printf(
         "%d readings in %d s, %d ended by their budget, %d messages, %d kept, %d failures,"
-            + " longest %d ms of CPU, heap %d KiB, %d at the end%n",
+            + " longest %d ms of CPU, heap in KiB, by fifths: %s%n",
         rounds,
         SECONDS,
         exceeded,
@@ -95,8 +95,7 @@ class FuzzTest {
         pool.size(),
         failures.size(),
         TimeUnit.NANOSECONDS.toMillis(longest),
-        before >> 10,
-        after >> 10);
+        heap.stream().map(bytes -> bytes >> 10).toList());
 
     assertThat(failures).isEmpty();
     assertThat(rounds).isPositive();

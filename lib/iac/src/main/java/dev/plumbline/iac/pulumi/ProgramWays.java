@@ -45,7 +45,13 @@ public final class ProgramWays {
 
   /** The ways of a type; none where it is not bridged from Terraform. */
   public static WayBack of(String type) {
-    return KNOWN.computeIfAbsent(type, name -> new ProgramWays(name).learnt());
+    WayBack known = KNOWN.get(type);
+    if (known != null) {
+      return known;
+    }
+    var ways = new ProgramWays(type);
+    // Anybody can make up names, and no table may grow with them.
+    return ways.mapping == null ? ways.ways : KNOWN.computeIfAbsent(type, _ -> ways.learnt());
   }
 
   private WayBack learnt() {

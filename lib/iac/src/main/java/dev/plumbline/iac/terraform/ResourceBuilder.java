@@ -54,6 +54,7 @@ final class ResourceBuilder {
     SourceRange header = source.header().range();
     Lifecycle lifecycle = Lifecycles.of(source, block.module());
     Providers.Use provider = providers.of(block);
+    List<References.Found> implied = ImpliedNeeds.of(block, run);
     int count = block.repetition().instances().size();
     for (int i = 0; i < count; i++) {
       String address = block.address(i);
@@ -64,7 +65,7 @@ final class ResourceBuilder {
       note(block, i, from, provenance);
       Value.Obj attributes = attributes(block, content, provider.configured(), provenance, header);
       meta(block, i, from);
-      implied(ImpliedNeeds.of(block, run), from);
+      implied(implied, from);
       run.budget().allocate(400 + 200L * provenance.size());
       coverage.add(attributes);
       resources.add(

@@ -130,7 +130,7 @@ final class Fixes {
       return refused(finding, unread.get() + " is not UTF-8: save it as UTF-8 first");
     }
     List<String> others = callers.others(resource, diffs.edits());
-    return fix(finding, proof(finding, recipe, fixed), diffs, others);
+    return fix(finding, proof(finding, recipe, fixed, others), diffs, others);
   }
 
   private boolean isUnread(String file) {
@@ -138,7 +138,8 @@ final class Fixes {
     return content != null && Utf8.decode(content).isEmpty();
   }
 
-  private Proof proof(Finding finding, Recipe recipe, SourceTree fixed) {
+  private Proof proof(
+      Finding finding, Recipe recipe, SourceTree fixed, List<String> others) {
     if (exhausted == null && proofs++ >= MAX_PROOFS) {
       exhausted = MAX_PROOFS + " fixes of this stack were proved, and no more are tried";
     }
@@ -146,7 +147,7 @@ final class Fixes {
       return Proof.none(exhausted);
     }
     try {
-      return prover.prove(finding, recipe, fixed);
+      return prover.prove(finding, recipe, fixed, others);
     } catch (BudgetExceededException e) {
       exhaust(e);
       return Proof.none(String.valueOf(exhausted));

@@ -2,10 +2,15 @@ package dev.plumbline.implementer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import dev.plumbline.implementer.proof.Proof;
+import dev.plumbline.implementer.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -214,6 +219,65 @@ class FixesTest {
 
     assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
     assertThat(fix.others()).containsExactly("module.two", "stack envs/prod");
+    assertThat(fix.proof()).endsWith("good for module.two", "not tried for stack envs/prod");
+  }
+
+  @Test
+  void aFixThatMakesAnotherCallerWorseIsAHint() {
+    String module =
+        """
+        variable "short" { default = false }
+        resource "aws_kms_key" "a" {
+          deletion_window_in_days = 30
+        }
+        """;
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                "module \"one\" {\n  source = \"./keys\"\n}\n"
+                    + "module \"two\" {\n  source = \"./keys\"\n  short  = true\n}\n",
+                "keys/main.tf",
+                module));
+    Finding one =
+        reviewed.findings().stream()
+            .filter(finding -> finding.policy().equals(ROTATION))
+            .filter(finding -> finding.resource().startsWith("module.one"))
+            .findFirst()
+            .orElseThrow();
+    reviewed.fixes(ROTATION);
+    Recipe recipe = Objects.requireNonNull(reviewed.maker().recipes().get(one.fingerprint()));
+    SourceTree rotating =
+        reviewed
+            .tree()
+            .with("keys/main.tf", bytes(module.replace("= 30\n", "= 30\nenable_key_rotation = true\n")));
+    SourceTree shorter =
+        rotating.with(
+            "keys/main.tf",
+            bytes(
+                Reviewed.text(rotating, "keys/main.tf").replace("= 30", "= var.short ? 3 : 30")));
+
+    assertThat(reviewed.prover().prove(one, recipe, rotating, List.of("module.two")).steps())
+        .last()
+        .isEqualTo("good for module.two");
+    assertThat(reviewed.prover().prove(one, recipe, shorter, List.of("module.two")))
+        .isEqualTo(
+            new Proof(
+                false,
+                List.of(
+                    "parses",
+                    "evaluates without new problems",
+                    "the finding is gone",
+                    "no new finding at or above medium",
+                    "no replacement or destruction is predicted that was not before",
+                    "the estimated cost does not change",
+                    "written twice, it changes nothing more",
+                    "failed: another caller of the code gets worse: aws/kms/deletion-window on"
+                        + " module.two.aws_kms_key.a")));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -89,7 +89,7 @@ public final class FixSpeed {
     for (Recipe recipe : new Recipe(task.finding(), task.fix()).variants(resource)) {
       for (Written way : recipe.ways(tree, prover.graph(), resource, Budget.generous())) {
         if (way instanceof Written.Done(SourceTree fixed)
-            && prover.prove(task.finding(), recipe, fixed).verified()) {
+            && prover.prove(task.finding(), recipe, fixed, List.of()).verified()) {
           return true;
         }
       }

@@ -3,15 +3,15 @@ package dev.plumbline.implementer.proof;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
-import dev.plumbline.model.plan.PlannedChange.Action;
-import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,23 +52,15 @@ record Before(
   }
 
   /** What going from the base, or from {@code applied} where there is none, destroys or may. */
-  Map<String, String> destroyed(Graph applied, Stack stack) {
+  Map<String, Loss> destroyed(Graph applied, Stack stack) {
     Graph from = stack.base() == null ? applied : stack.base();
     Validation.Plan plan = PlanPredictor.predict(from, graph, stack.budget());
-    Map<String, String> destroyed = new TreeMap<>();
+    Map<String, Resource> there = new HashMap<>();
+    graph.resources().forEach(resource -> there.put(resource.address(), resource));
+    Map<String, Loss> destroyed = new TreeMap<>();
     for (PlannedChange change : plan.changes()) {
-      boolean maybe =
-          change.action() == Action.UPDATE
-              && change.attributes().stream().anyMatch(AttributeChange::forcesReplacement);
-      if (change.action().destroys() || maybe) {
-        destroyed.put(
-            change.address(),
-            (change.action() == Action.DESTROY
-                    ? "destroy "
-                    : maybe ? "perhaps replace " : "replace ")
-                + change.address()
-                + (change.forcedBy().isEmpty() ? "" : ", forced by " + change.forcedBy()));
-      }
+      Loss.of(change, there.get(change.address()))
+          .ifPresent(loss -> destroyed.put(change.address(), loss));
     }
     return destroyed;
   }

@@ -10,6 +10,7 @@ import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
@@ -21,8 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class Prover {
   private final PolicyEngine engine;
   private final Readings readings;
   private final Before before;
-  private final Map<String, String> destroyed;
+  private final Map<String, Loss> destroyed;
   private @Nullable Veil veil;
 
   /**
@@ -70,8 +71,9 @@ public final class Prover {
    * Tries to prove one way to write a fix.
    *
    * @param fixed the sources with it
+   * @param others who uses the edited code as well, as {@code Callers} names them
    */
-  public Proof prove(Finding finding, Recipe recipe, SourceTree fixed) {
+  public Proof prove(Finding finding, Recipe recipe, SourceTree fixed, List<String> others) {
     Optional<String> unread = unreadable(fixed);
     if (unread.isPresent()) {
       return Proof.failed(List.of(), unread.get());
@@ -84,8 +86,33 @@ public final class Prover {
       return proof;
     }
     return isIdempotent(finding, recipe, fixed, after.graph())
-        ? proof.and("written twice, it changes nothing more")
+        ? forOthers(proof.and("written twice, it changes nothing more"), after, others)
         : Proof.failed(proof.steps(), "written twice, it changes the sources again");
+  }
+
+  /**
+   * No other caller of the code gets a finding, however slight: nobody asked for a change there.
+   * What the plan would destroy there was looked at before; other stacks are not at hand here.
+   */
+  private Proof forOthers(Proof proof, Before after, List<String> others) {
+    List<String> calls = others.stream().filter(other -> !other.contains(" ")).toList();
+    for (Finding finding : after.findings().values()) {
+      String address = Addresses.withoutKeys(finding.resource());
+      if (finding.suppression() == null
+          && calls.stream().anyMatch(call -> address.startsWith(call + "."))
+          && after.count(finding) > before.count(finding)) {
+        return Proof.failed(
+            proof.steps(),
+            "another caller of the code gets worse: "
+                + finding.policy()
+                + " on "
+                + finding.resource());
+      }
+    }
+    String unseen =
+        others.stream().filter(other -> other.contains(" ")).collect(Collectors.joining(", "));
+    Proof seen = calls.isEmpty() ? proof : proof.and("good for " + String.join(", ", calls));
+    return unseen.isEmpty() ? seen : seen.and("not tried for " + unseen);
   }
 
   /**
@@ -139,10 +166,13 @@ public final class Prover {
           shown, "a new finding appears: " + worse.policy() + " on " + worse.resource());
     }
     shown.add("no new finding at or above " + least.label());
-    Map<String, String> lost = new TreeMap<>(after.destroyed(before.graph(), stack));
-    lost.keySet().removeAll(destroyed.keySet());
+    List<String> lost =
+        after.destroyed(before.graph(), stack).entrySet().stream()
+            .filter(loss -> loss.getValue().isMoreThan(destroyed.get(loss.getKey())))
+            .map(loss -> loss.getValue().words())
+            .toList();
     if (!lost.isEmpty()) {
-      return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost.values()));
+      return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost));
     }
     shown.add("no replacement or destruction is predicted that was not before");
     shown.add(

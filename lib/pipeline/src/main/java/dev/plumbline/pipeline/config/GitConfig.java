@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record GitConfig(
     @Setting(
             doc =
-                "Hosts that may be read from. Loopback and link-local ones only when listed here.",
+                "Hosts that may be read from; * for any. Loopback and link-local ones, and any over plain"
+                    + " http, only when listed by name.",
             def = "github.com, gitlab.com, bitbucket.org, codeberg.org")
         List<String> allowedHosts,
     @Setting(doc = "Whether file URLs and local paths may be read.", def = "false")

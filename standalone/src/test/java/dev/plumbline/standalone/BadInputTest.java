@@ -30,12 +30,14 @@ class BadInputTest {
   @TempDir static Path directory;
   private static ServerSocket taken;
   private static Program program;
+  private static Shell shell;
 
   @BeforeAll
   static void prepare() throws Exception {
     Path home = Files.createDirectory(directory.resolve("home"));
     program = Program.in(home);
     serve = Serve.start(program, home);
+    shell = Shell.in(home);
     taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     Path good = Files.createDirectory(directory.resolve("good"));
     Files.writeString(good.resolve("main.tf"), "resource \"terraform_data\" \"a\" {}\n");
@@ -53,13 +55,13 @@ class BadInputTest {
 
   @AfterAll
   static void release() throws IOException {
+    shell.close();
     serve.close();
     taken.close();
   }
 
   /** {@code DIR} stands for the tests' directory, {@code TAKEN} for a port that is in use. */
   @ParameterizedTest(name = "{0} -> {1} {2}")
-  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -72,29 +74,20 @@ class BadInputTest {
           review https://127.0.0.1:1/x.git --set state.directory=DIR/other | 4 | https://127.0.0.1:1/x.git can't be reached: connection refused; check the URL and the network
           review https://nobody.invalid/x.git --set state.directory=DIR/other | 4 | the host nobody.invalid is not known; check the URL and the network
           review file://DIR/empty                       | 2 | there is no Git repository at file://DIR/empty, or it may not be read
-          review DIR/good --bootstrap-servers 127.0.0.1:1 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
-          service ingest --bootstrap-servers 127.0.0.1:1 --set management.port=0 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
           publish DIR/good --set state.directory=DIR/other | 4 | no pipeline to talk to: start 'plumbline serve', or name a cluster with --bootstrap-servers or in the configuration file
-          serve --set state.directory=DIR/s1 --set http.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any
-          serve --set state.directory=DIR/s2 --set http.port=0 --set management.port=TAKEN | 2 | the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
           review DIR/good -o sarif=DIR/no/such.sarif    | 2 | there is no directory DIR/no for DIR/no/such.sarif
-          topics plan --bootstrap-servers 127.0.0.1:1   | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
           topics plan --set state.directory=DIR/other   | 4 | no pipeline to talk to: start 'plumbline serve', or name a cluster with --bootstrap-servers or in the configuration file
           review DIR/good -q --sarif DIR/good/main.tf   | 2 | DIR/good/main.tf is not JSON
           review DIR/good -q --sarif DIR/none.sarif     | 2 | there is no file DIR/none.sarif
-          serve --set http.port=0 --set management.port=0 | 2 | a 'plumbline serve' (process PID) uses DIR/home/.plumbline; stop it, or set state.directory to another one
-          serve --set state.directory=/proc/x           | 2 | the state directory /proc/x can't be made or written (no such file or directory); set state.directory to another one
           docs DIR/good --into /proc/x                  | 2 | /proc/x can't be made or written (no such file or directory); name another with --into
           dead-letters replay --review nope             | 2 | there is no dead letter of a review nope; 'plumbline dead-letters list' shows what there is
           dead-letters list                             | 0 | there are no dead letters
-          serve --set http.host=0.0.0.0                 | 2 | http.host 0.0.0.0 can be reached from other machines, so a token has to be set: in the environment with PLUMBLINE_HTTP_TOKEN, or name a file that holds it with http.token-file
           review http://git.example.org/x.git           | 2 | http URLs are not read, as anybody on the way can alter what comes; write https://git.example.org/x.git, or, where there is no https, have git.example.org listed in git.allowed-hosts
           review https://127.0.0.1:1/x.git              | 2 | 127.0.0.1 is not among the Git hosts that may be read; the operator of the services can list it in git.allowed-hosts
           review DIR/good --var-file none.tfvars        | 2 | there is no variable file none.tfvars in DIR/good; name it relative to the repository's root
           review DIR/good --policy CKV_NOBODY_1         | 2 | no policy answers to CKV_NOBODY_1; 'plumbline policies list' shows all
           review DIR/good --severity high --fail-on low | 2 | --severity high leaves out what --fail-on low waits for; lower the one or raise the other
           review DIR/good --soft-fail --strict          | 2 | --soft-fail always exits with 0, so --strict can take no effect
-          serve DIR/empty --set state.directory=DIR/s3  | 2 | DIR/empty is in no Git repository, so nothing in it can be watched
           review --nope                                 | 2 | there is no option --nope ('plumbline review --help' shows what there is)
           review --bsae main                            | 2 | there is no option --bsae; did you mean --base? ('plumbline review --help' shows what there is)
           review . --bsae main                          | 2 | there is no option --bsae; did you mean --base? ('plumbline review --help' shows what there is)
@@ -113,9 +106,7 @@ class BadInputTest {
           topics plan --bootstrap-servers nobody.invalid:9092 | 4 | no broker can be found at nobody.invalid:9092; check the spelling of its host, and the network
           topics plan --set logging.level=debgu         | 2 | command line: logging.level: debgu is none of error, warn, info, debug; did you mean debug?
           fix DIR/good -q -o patch                      | 2 | --quiet shortens the text, so with -o patch it takes no effect
-          service analyser --bootstrap-servers 127.0.0.1:1 | 2 | there are the services ingest, analyzer, reviewer, implementer, validator, reporter, and not analyser; did you mean analyzer?
           graph DIR/good -o sgv                         | 2 | there are the forms text, dot, svg, json, and not sgv; did you mean svg?
-          serve --set state.directory=DIR/s4 --set http.port=TAKEN --set management.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any; and the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
           fix DIR/good --apply --branch x               | 2 | Error: --apply, --branch=NAME are mutually exclusive (specify only one) ('plumbline fix --help' shows what there is)
           review DIR/good -o yaml                       | 2 | there are the output formats text, markdown, sarif, json, junit, csv, github, gitlab-codequality, gitlab-sast, html, and not yaml
           review DIR/good -o patch                      | 2 | a review is not written as patch; 'plumbline fix -o patch' makes that
@@ -126,8 +117,33 @@ class BadInputTest {
           review DIR/good --config DIR/none.yaml        | 2 | DIR/none.yaml: there is no such file
           """)
   void saysInOneLineWhatIsWrong(String command, int code, String line) throws Exception {
-    var ended = program.run(filled(command).split(" "));
+    saysThatOnly(line, code, shell.run(filled(command).split(" ")));
+  }
 
+  /** What holds ports and directories, and what waits for a broker that never answers. */
+  @ParameterizedTest(name = "{0} -> {1} {2}")
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          review DIR/good --bootstrap-servers 127.0.0.1:1 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
+          service ingest --bootstrap-servers 127.0.0.1:1 --set management.port=0 | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
+          serve --set state.directory=DIR/s1 --set http.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any
+          serve --set state.directory=DIR/s2 --set http.port=0 --set management.port=TAKEN | 2 | the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
+          topics plan --bootstrap-servers 127.0.0.1:1   | 4 | no Kafka broker answers at 127.0.0.1:1; is it running, and may this machine reach it?
+          serve --set http.port=0 --set management.port=0 | 2 | a 'plumbline serve' (process PID) uses DIR/home/.plumbline; stop it, or set state.directory to another one
+          serve --set state.directory=/proc/x           | 2 | the state directory /proc/x can't be made or written (no such file or directory); set state.directory to another one
+          serve --set http.host=0.0.0.0                 | 2 | http.host 0.0.0.0 can be reached from other machines, so a token has to be set: in the environment with PLUMBLINE_HTTP_TOKEN, or name a file that holds it with http.token-file
+          serve DIR/empty --set state.directory=DIR/s3  | 2 | DIR/empty is in no Git repository, so nothing in it can be watched
+          service analyser --bootstrap-servers 127.0.0.1:1 | 2 | there are the services ingest, analyzer, reviewer, implementer, validator, reporter, and not analyser; did you mean analyzer?
+          serve --set state.directory=DIR/s4 --set http.port=TAKEN --set management.port=TAKEN | 2 | the port 127.0.0.1:TAKEN can't be taken (Address already in use); set http.port to another one, or to 0 for any; and the management port 127.0.0.1:TAKEN can't be taken (Address already in use); set management.port to another one, or to 0 for any
+          """)
+  void saysInOneLineWhyItsProcessEnds(String command, int code, String line) throws Exception {
+    saysThatOnly(line, code, program.run(filled(command).split(" ")));
+  }
+
+  private static void saysThatOnly(String line, int code, Program.Ended ended) {
     assertThat(ended.lines()).containsExactly("plumbline: " + filled(line));
     assertThat(ended.code()).isEqualTo(code);
   }
@@ -136,7 +152,7 @@ class BadInputTest {
   void saysWhereAFileIsNotUtf8AndThatTheReviewIsIncomplete() throws Exception {
     String latin = directory.resolve("latin").toString();
 
-    var ended = program.run("review", latin, "--quiet", "--strict");
+    var ended = shell.run("review", latin, "--quiet", "--strict");
 
     assertThat(ended.out())
         .containsOnlyOnce(
@@ -152,7 +168,7 @@ class BadInputTest {
     String elsewhere = directory.resolve("none").toString();
 
     var ended =
-        program.run(
+        shell.run(
             "review",
             filled("DIR/good"),
             "-q",
@@ -175,7 +191,7 @@ class BadInputTest {
 
   @Test
   void saysHowManyFixesThereAreAndNoMoreWhereThatIsAskedFor() throws Exception {
-    var ended = program.run("fix", filled("DIR/good"), "-q");
+    var ended = shell.run("fix", filled("DIR/good"), "-q");
 
     assertThat(ended.out()).isEqualTo("0 verified fixes\n");
     assertThat(ended.code()).isZero();
@@ -183,7 +199,7 @@ class BadInputTest {
 
   @Test
   void saysThatThereIsNothingToReview() throws Exception {
-    var ended = program.run("review", directory.resolve("empty").toString());
+    var ended = shell.run("review", directory.resolve("empty").toString());
 
     assertThat(ended.out())
         .containsOnlyOnce(
@@ -196,7 +212,7 @@ class BadInputTest {
   void saysThatTheDiskOfAReportIsFull() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
 
-    var ended = program.run("review", filled("DIR/good"), "-q", "-o", "sarif=/dev/full");
+    var ended = shell.run("review", filled("DIR/good"), "-q", "-o", "sarif=/dev/full");
 
     assertThat(ended.lines())
         .singleElement()

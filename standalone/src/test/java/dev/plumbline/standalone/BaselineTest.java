@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,16 +22,36 @@ class BaselineTest {
       }
       """;
 
-  @TempDir Path home;
+  @TempDir static Path directory;
+  private static Serve serve;
+  private static Shell program;
+
+  private Path repository = Path.of("");
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    serve = Serve.start(Program.in(home), home);
+    program = Shell.in(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+    serve.close();
+  }
+
+  @BeforeEach
+  void make() throws Exception {
+    repository = Files.createTempDirectory(directory, "shop");
+  }
 
   @Test
   void whatIsThereIsHeldBackUntilItIsGoneAndWhatComesIsTold() throws Exception {
-    Path repository = Files.createDirectories(home.resolve("shop"));
     Path main = repository.resolve("main.tf");
     Path baseline = repository.resolve(".plumbline-baseline.json");
     String only = "aws/efs/encryption";
     Files.writeString(main, OPEN.formatted("a"));
-    var program = Program.in(home);
     String path = repository.toString();
 
     Program.Ended before = program.run("review", path, "--policy", only);
@@ -53,11 +76,9 @@ class BaselineTest {
 
   @Test
   void aBaselineOfAnotherNameIsTakenWhereItIsNamed() throws Exception {
-    Path repository = Files.createDirectories(home.resolve("shop"));
     Files.writeString(repository.resolve("main.tf"), OPEN.formatted("a"));
     String path = repository.toString();
     String[] review = {"review", path, "--policy", "aws/efs/encryption", "--baseline", "old.json"};
-    var program = Program.in(home);
 
     Program.Ended missing = program.run(review);
     program.run("baseline", "create", path, "--policy", "aws/efs/encryption");

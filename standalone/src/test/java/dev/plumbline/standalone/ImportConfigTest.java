@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A repository parts with other tools, and keeps what it decided with them. */
 @Timeout(300)
 class ImportConfigTest {
+  @TempDir static Path shared;
+  private static Shell program;
+
   @TempDir Path home;
+
+  @BeforeAll
+  static void start() throws Exception {
+    program = Shell.in(shared);
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+  }
 
   private Path repository = Path.of("");
   private Path settings = Path.of("");
@@ -42,7 +57,7 @@ class ImportConfigTest {
   private Program.Ended run(String... more) throws Exception {
     var arguments = new ArrayList<>(List.of("import-config", repository.toString()));
     arguments.addAll(List.of(more));
-    return Program.in(home).run(arguments.toArray(String[]::new));
+    return program.run(arguments.toArray(String[]::new));
   }
 
   /** What reviews make of the settings. */
@@ -117,7 +132,7 @@ class ImportConfigTest {
   void whereThereIsNothingToTakeOverItSaysSo() throws Exception {
     Path empty = Files.createDirectories(home.resolve("empty"));
 
-    Program.Ended ended = Program.in(home).run("import-config", empty.toString());
+    Program.Ended ended = program.run("import-config", empty.toString());
 
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(ended.err()).contains("no file of another tool").contains(".trivyignore");

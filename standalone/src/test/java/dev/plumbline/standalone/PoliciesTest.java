@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +18,23 @@ class PoliciesTest {
           .toAbsolutePath()
           .normalize();
 
+  @TempDir static Path shared;
+  private static Shell program;
+
   @TempDir Path home;
+
+  @BeforeAll
+  static void start() throws Exception {
+    program = Shell.in(shared);
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+  }
 
   @Test
   void policiesAreListedByFrameworkAndOneThatNobodyNamesIsAnError() throws Exception {
-    var program = Program.in(home);
-
     Program.Ended azure = program.run("policies", "list", "--framework", "cis-azure-1.3.0");
     Program.Ended unknown = program.run("policies", "list", "--framework", "cis-mainframe");
 
@@ -36,7 +49,6 @@ class PoliciesTest {
   @Test
   void theReferenceIsWrittenButNeverOverAPageWrittenByHand() throws Exception {
     Path into = home.resolve("pages");
-    var program = Program.in(home);
 
     Program.Ended written = program.run("policies", "reference", "--into", into.toString());
     Files.writeString(into.resolve("aws/kms.md"), "by hand");
@@ -53,8 +65,6 @@ class PoliciesTest {
 
   @Test
   void theExamplePackHoldsIsExplainedAndJudges() throws Exception {
-    var program = Program.in(home);
-
     Program.Ended tested = program.run("policies", "test", PACK.toString());
     Program.Ended explained =
         program.run("policies", "explain", "acme/tags/required", "--pack", PACK.toString());
@@ -83,7 +93,6 @@ class PoliciesTest {
     String text = Files.readString(PACK.resolve("policies/acme/s3/named-by-team.yaml"));
     Files.writeString(policies.resolve("name.yaml"), text.replaceAll("(?m)^absent: .*\n", ""));
     String pack = home.resolve("ours").toString();
-    var program = Program.in(home);
 
     Program.Ended tested = program.run("policies", "test", pack);
     Program.Ended reviewed =
@@ -103,7 +112,6 @@ class PoliciesTest {
     Files.writeString(
         policies.resolve("name.yaml"), text.replace("resource.bucket.", "resource.buket."));
     String pack = home.resolve("ours").toString();
-    var program = Program.in(home);
 
     Program.Ended misspelt = program.run("policies", "test", pack);
     Files.writeString(

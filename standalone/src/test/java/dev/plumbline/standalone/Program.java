@@ -62,17 +62,21 @@ final class Program {
 
   /** One that stays up, such as {@code serve}. */
   Process start(Path out, Path err, String... arguments) throws IOException {
-    var builder = new ProcessBuilder(command(arguments));
-    builder.environment().keySet().removeIf(name -> name.startsWith("PLUMBLINE_"));
-    builder.environment().put("HOME", home.toString());
-    return builder
-        .redirectInput(ProcessBuilder.Redirect.PIPE)
+    return builder(Main.class, arguments)
         .redirectOutput(out.toFile())
         .redirectError(err.toFile())
         .start();
   }
 
-  private List<String> command(String... arguments) {
+  /** The process of a main class, not yet started, with the environment of the program. */
+  ProcessBuilder builder(Class<?> main, String... arguments) {
+    var builder = new ProcessBuilder(command(main, arguments));
+    builder.environment().keySet().removeIf(name -> name.startsWith("PLUMBLINE_"));
+    builder.environment().put("HOME", home.toString());
+    return builder;
+  }
+
+  private List<String> command(Class<?> main, String... arguments) {
     var command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -82,7 +86,7 @@ final class Program {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

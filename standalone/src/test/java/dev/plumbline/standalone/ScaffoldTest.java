@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,20 @@ class ScaffoldTest {
       }
       """;
 
+  @TempDir static Path shared;
+  private static Shell program;
+
   @TempDir Path home;
+
+  @BeforeAll
+  static void start() throws Exception {
+    program = Shell.in(shared);
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+  }
 
   @Test
   void whatIsLackingIsShownThenWrittenAndThenNoMore() throws Exception {
@@ -49,7 +64,6 @@ class ScaffoldTest {
     Path app = Files.createDirectory(repository.resolve("app"));
     Files.writeString(app.resolve("main.tf"), APP);
     Files.writeString(app.resolve("terraform.tfvars"), "zone = \"b\"\n");
-    var program = Program.in(home);
     String path = repository.toRealPath().toString();
 
     var shown = program.run("fix", path, "--scaffold", "--leftovers", "--no-color");

@@ -60,20 +60,21 @@ class ViewsTest {
 
   @TempDir static Path directory;
   private static Path home;
-  private static Program program;
   private static Serve serve;
+  private static Shell program;
 
   private Path shop;
 
   @BeforeAll
   static void start() throws Exception {
     home = Files.createDirectory(directory.resolve("home"));
-    program = Program.in(home);
-    serve = Serve.start(program, home);
+    serve = Serve.start(Program.in(home), home);
+    program = Shell.in(home);
   }
 
   @AfterAll
   static void stop() {
+    program.close();
     serve.close();
   }
 

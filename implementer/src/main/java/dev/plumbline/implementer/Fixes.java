@@ -138,8 +138,7 @@ final class Fixes {
     return content != null && Utf8.decode(content).isEmpty();
   }
 
-  private Proof proof(
-      Finding finding, Recipe recipe, SourceTree fixed, List<String> others) {
+  private Proof proof(Finding finding, Recipe recipe, SourceTree fixed, List<String> others) {
     if (exhausted == null && proofs++ >= MAX_PROOFS) {
       exhausted = MAX_PROOFS + " fixes of this stack were proved, and no more are tried";
     }

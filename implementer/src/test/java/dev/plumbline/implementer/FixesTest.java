@@ -2,17 +2,17 @@ package dev.plumbline.implementer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.implementer.proof.Proof;
+import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
-import java.time.Duration;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import dev.plumbline.implementer.proof.Proof;
-import dev.plumbline.implementer.recipe.Recipe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FixesTest {
@@ -250,12 +250,13 @@ class FixesTest {
     SourceTree rotating =
         reviewed
             .tree()
-            .with("keys/main.tf", bytes(module.replace("= 30\n", "= 30\nenable_key_rotation = true\n")));
+            .with(
+                "keys/main.tf",
+                bytes(module.replace("= 30\n", "= 30\nenable_key_rotation = true\n")));
     SourceTree shorter =
         rotating.with(
             "keys/main.tf",
-            bytes(
-                Reviewed.text(rotating, "keys/main.tf").replace("= 30", "= var.short ? 3 : 30")));
+            bytes(Reviewed.text(rotating, "keys/main.tf").replace("= 30", "= var.short ? 3 : 30")));
 
     assertThat(reviewed.prover().prove(one, recipe, rotating, List.of("module.two")).steps())
         .last()

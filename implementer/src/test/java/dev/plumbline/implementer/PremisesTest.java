@@ -69,6 +69,25 @@ class PremisesTest {
     assertThat(fixes("azure/redis/firewall-everyone", rule)).isEmpty();
   }
 
+  /** A replica has the engine of its source, which is elsewhere. */
+  @Test
+  void whatAnUnknownAttributeDecidesIsNoRecipe() {
+    String replica =
+        """
+        resource "aws_db_instance" "copy" {
+          replicate_source_db = "arn:aws:rds:eu-west-1:111122223333:db:orders"
+        }
+        """;
+
+    assertThat(fixes("aws/rds/log-exports", replica)).isEmpty();
+    assertThat(
+            fixes(
+                "aws/rds/log-exports",
+                replica.replace("replicate_source_db", "engine = \"postgres\" #")))
+        .hasSize(1)
+        .allMatch(Fix::verified);
+  }
+
   @Test
   void onlyRulesThatOpenAPortAreClosedAndTheLastFirst() {
     String source =

@@ -3,10 +3,9 @@ package dev.plumbline.implementer.proof;
 import dev.plumbline.facts.CloudFormationUpdates;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
-import dev.plumbline.model.plan.PlannedChange;
-import dev.plumbline.model.plan.PlannedChange.Action;
-import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,7 @@ record Loss(boolean certain, String words) {
     return change.forcedBy().isEmpty() ? "" : ", forced by " + change.forcedBy();
   }
 
-  private static Optional<Loss> replaced(
-      PlannedChange change, @Nullable Resource resource) {
+  private static Optional<Loss> replaced(PlannedChange change, @Nullable Resource resource) {
     if (change.attributes().stream().anyMatch(AttributeChange::forcesReplacement)) {
       return Optional.of(perhaps("replace ", change, change.reason()));
     }

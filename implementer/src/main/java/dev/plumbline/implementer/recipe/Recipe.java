@@ -46,7 +46,14 @@ public final class Recipe {
         .map(variant -> variant.fix.steps())
         .filter(steps -> steps.stream().allMatch(step -> isGiven(step, graph, resource)))
         .anyMatch(steps ->
-            steps.isEmpty() || steps.stream().anyMatch(step -> hasPlace(step, graph, resource)));
+            steps.isEmpty()
+                ? !isDecidedElsewhere()
+                : steps.stream().anyMatch(step -> hasPlace(step, graph, resource)));
+  }
+
+  /** Whether all of it depends on another attribute: without one that it knows there is nothing. */
+  private boolean isDecidedElsewhere() {
+    return fix.steps().stream().allMatch(Fix.By.class::isInstance);
   }
 
   private boolean isHere(Resource resource, String path) {

@@ -15,22 +15,19 @@ import org.junit.jupiter.api.Test;
 class LossTest {
   private static Graph graph(String source) {
     return StackReader.read(
-        StackSpec.terraform(""),
-        SourceTree.ofText(Map.of("main.tf", source)),
-        Budget.generous());
+        StackSpec.terraform(""), SourceTree.ofText(Map.of("main.tf", source)), Budget.generous());
   }
 
   private static List<Loss> losses(String before, String after) {
     Graph head = graph(after);
     return PlanPredictor.predict(graph(before), head, Budget.generous()).changes().stream()
         .flatMap(change ->
-            Loss
-                .of(
-                    change,
-                    head.resources().stream()
-                        .filter(resource -> resource.address().equals(change.address()))
-                        .findFirst()
-                        .orElse(null))
+            Loss.of(
+                change,
+                head.resources().stream()
+                    .filter(resource -> resource.address().equals(change.address()))
+                    .findFirst()
+                    .orElse(null))
                 .stream())
         .toList();
   }

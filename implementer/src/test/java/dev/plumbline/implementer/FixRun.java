@@ -162,7 +162,7 @@ final class FixRun {
     var combination =
         new Combination(
             reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous());
-    Implementation.Together whole = combination.of(reviewed.findings(), fixes);
+    Implementation.Together whole = combination.of(reviewed.findings(), fixes).together();
     if (whole == null) {
       table.add("ALONE\t" + directory);
       return;

@@ -274,7 +274,8 @@ class FixesTest {
                     "the estimated cost does not change",
                     "written twice, it changes nothing more",
                     "failed: another caller of the code gets worse: aws/kms/deletion-window on"
-                        + " module.two.aws_kms_key.a")));
+                        + " module.two.aws_kms_key.a"),
+                List.of()));
   }
 
   private static byte[] bytes(String text) {

@@ -115,7 +115,8 @@ class FormatTest {
     return Objects.requireNonNull(
         new Combination(
                 reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous())
-            .of(reviewed.findings(), fixes));
+            .of(reviewed.findings(), fixes)
+            .together());
   }
 
   private static boolean isInstalled() {

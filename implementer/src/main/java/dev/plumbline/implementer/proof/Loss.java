@@ -6,8 +6,10 @@ import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
+import dev.plumbline.policy.read.CatalogueReader;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,18 @@ record Loss(boolean certain, String words) {
     return facts != null
         && CloudFormationUpdates.of(original) == null
         && !path.startsWith(facts.tagsAttribute() + "_all")
-        && facts.attribute(path) == null;
+        && facts.attribute(path) == null
+        && !isOlderOneUpdatedInPlace(resource.type() + "." + path.replaceAll("\\[\\d+]", ""));
+  }
+
+  private static boolean isOlderOneUpdatedInPlace(String name) {
+    return Older.IN_PLACE.stream()
+        .anyMatch(known -> name.equals(known) || name.startsWith(known + "."));
+  }
+
+  /** Read once, when it is first asked for. */
+  private static final class Older {
+    static final Set<String> IN_PLACE = CatalogueReader.updatedInPlace();
   }
 
   private static Loss perhaps(String what, PlannedChange change, String why) {

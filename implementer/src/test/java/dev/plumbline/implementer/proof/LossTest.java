@@ -54,6 +54,28 @@ class LossTest {
   }
 
   @Test
+  void anAttributeOfAnOlderMajorIsKeptWhereItsDocumentationSaysSo() {
+    String account = "resource \"azurerm_storage_account\" \"a\" {\n  %s\n}\n";
+    String queues = "queue_properties {\n    logging {\n      delete = %s\n    }\n  }";
+
+    assertThat(
+            losses(
+                account.formatted("enable_https_traffic_only = false"),
+                account.formatted("enable_https_traffic_only = true")))
+        .isEmpty();
+    assertThat(
+            losses(
+                account.formatted(queues.formatted("false")),
+                account.formatted(queues.formatted("true"))))
+        .isEmpty();
+    assertThat(
+            losses(
+                "resource \"azurerm_eventhub_namespace\" \"a\" {\n  zone_redundant = false\n}\n",
+                "resource \"azurerm_eventhub_namespace\" \"a\" {\n  zone_redundant = true\n}\n"))
+        .isNotEmpty();
+  }
+
+  @Test
   void aTypeThatTheFactsDoNotKnowIsReplacedPerhaps() {
     assertThat(
             losses(

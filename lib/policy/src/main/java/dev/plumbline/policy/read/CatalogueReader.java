@@ -1,5 +1,7 @@
 package dev.plumbline.policy.read;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Policy;
@@ -14,6 +16,7 @@ import java.util.Set;
 /** Reads folders of policy files. */
 public final class CatalogueReader {
   private static final String POLICIES = "/policies";
+  private static final Value IN_PLACE = new Value.Str("in-place");
   private static final String TABLES = "/policy-tables";
   private static final String ENDING = ".yaml";
 
@@ -95,6 +98,19 @@ public final class CatalogueReader {
     var names = new HashSet<>(table("legacy-names/", "until").keySet());
     names.addAll(table("own-names/", "property").keySet());
     return names;
+  }
+
+  /**
+   * Those of the legacy names that a change updates in place, by the documentation of the last
+   * major that had them; of the others that is not known.
+   *
+   * @throws IllegalStateException when our own table is wrong
+   */
+  public static Set<String> updatedInPlace() {
+    return table("legacy-names/", "until").entrySet().stream()
+        .filter(entry -> IN_PLACE.equals(entry.getValue().members().get("change")))
+        .map(Map.Entry::getKey)
+        .collect(toUnmodifiableSet());
   }
 
   /**

@@ -52,6 +52,7 @@ public final class Functions {
           RightsOf.RIGHTS,
           RightsOf.PERMITS,
           RightsOf.PERMITS_BY_NAME,
+          RightsOf.STARTS_UNDER_ANY_ROLE,
           RightsOf.ESCALATES,
           Bindings.FUNCTION,
           Secrets.FUNCTION,

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       denied by none, within the boundary; also of one document's statements
  *   <li>{@code statements.permitsByName('iam:PassRole')}: the same, not counting statements that
  *       hand out the whole service
+ *   <li>{@code statements.startsUnderAnyRole('lambda:CreateFunction')}: the action, and by its name
+ *       the right to pass any role to its service
  *   <li>{@code statements.escalates()}: they let their holder raise its own rights
  * </ul>
  */
@@ -40,6 +42,9 @@ final class RightsOf {
 
   static final Function PERMITS = of("permits", Rights::permits);
   static final Function PERMITS_BY_NAME = of("permitsByName", Rights::permitsByName);
+
+  static final Function STARTS_UNDER_ANY_ROLE =
+      of("startsUnderAnyRole", Rights::startsUnderAnyRole);
 
   static final Function ESCALATES =
       Function.on(

@@ -54,8 +54,8 @@ final class Actions {
   /** Whether a pattern such as {@code s3:Get*} covers an action that the condition holds for. */
   boolean any(String pattern, Predicate<Action> condition) {
     int colon = pattern.indexOf(PREFIX_END);
-    if (colon < 0) {
-      return pattern.equals("*");
+    if (colon < 0 || pattern.equals("*:*")) {
+      return pattern.equals("*") || pattern.equals("*:*");
     }
     String lower = pattern.toLowerCase(Locale.ROOT);
     for (Action one : of(lower.substring(0, colon))) {

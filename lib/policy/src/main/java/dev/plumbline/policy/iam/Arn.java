@@ -1,64 +1,118 @@
 package dev.plumbline.policy.iam;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** Amazon resource names: {@code arn:partition:service:region:account:resource}. */
+/**
+ * Amazon resource names: {@code arn:partition:service:region:account:resource}. Whether a pattern
+ * is broad is asked of made-up names: one that a pattern covers, though nobody ever named it, is
+ * covered with all of its kind, however the pattern is written.
+ */
 final class Arn {
   private static final String ANYTHING = "*";
   private static final int PARTS = 6;
+  private static final int PARTITION = 1;
   private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int ACCOUNT = 4;
   private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
   private static final Pattern KIND = Pattern.compile("[a-zA-Z-]+[/:]\\*");
+  private static final List<String> SEPARATORS = List.of("/", ":");
+
+  /** A name that no pattern has in it, and longer than a row of question marks. */
+  private static final String MADE_UP = "~".repeat(48);
 
   private Arn() {}
 
-  /** Whether it covers every resource there is, or every one of a kind: {@code …:role/*}. */
-  static boolean coversKind(String text) {
-    if (text.equals(ANYTHING)) {
-      return true;
-    }
-    String[] parts = text.split(":", PARTS);
-    if (parts.length < PARTS || !parts[0].equals("arn")) {
-      return false;
-    }
-    String resource = parts[PARTS - 1];
-    boolean everything = resource.equals(ANYTHING);
-    // a bucket's name stands where other services write the kind
-    return parts[SERVICE].equals("s3")
-        ? everything || resource.equals("*/*")
-        : everything || KIND.matcher(resource).matches();
+  /** Whether it covers every resource of every service. */
+  static boolean coversEverything(String text) {
+    return covers(text, MADE_UP, own(text, REGION, "us-east-1"), MADE_UP);
   }
 
   /**
-   * The same of what an action acts on: its service, and its kind where {@link Targets} knows it.
+   * Whether it covers every resource that an action acts on, in one account and region or in all:
+   * those of its service, and of its kind where {@link Targets} knows it; else of any one kind.
    */
   static boolean coversKindOf(String text, String action) {
-    if (text.equals(ANYTHING)) {
-      return true;
-    }
-    if (!coversKind(text)) {
-      return false;
-    }
-    String[] parts = text.split(":", PARTS);
-    String service = action.substring(0, action.indexOf(':'));
-    String kind = Targets.kind(action);
-    String resource = parts[PARTS - 1];
-    return (parts[SERVICE].equals(ANYTHING) || parts[SERVICE].equalsIgnoreCase(service))
-        && (kind == null
-            || resource.equals(ANYTHING)
-            || resource.substring(0, resource.length() - 2).equals(kind));
+    String region = own(text, REGION, "us-east-1");
+    return coversTarget(text, action, region)
+        || (Targets.kind(action) == null && coversSomeKind(text, service(action), region));
   }
 
   /** Whether it leaves out none of the resources that an action acts on, whatever their region. */
   static boolean coversAll(String text, String action) {
-    if (!coversKindOf(text, action) || text.equals(ANYTHING)) {
+    String region = part(text, REGION).isEmpty() ? "" : MADE_UP;
+    return coversTarget(text, action, region);
+  }
+
+  /** Of its kind where it is known, else everything of its service. */
+  private static boolean coversTarget(String text, String action, String region) {
+    String service = service(action);
+    String kind = Targets.kind(action);
+    return kind == null
+        ? covers(text, service, region, MADE_UP)
+        : SEPARATORS.stream()
+            .anyMatch(separator -> covers(text, service, region, kind + separator + MADE_UP));
+  }
+
+  /** Every one of the kind that it names itself: {@code …:role/*}. */
+  private static boolean coversSomeKind(String text, String service, String region) {
+    String[] parts = text.split(":", PARTS);
+    if (parts.length < PARTS) {
+      return false;
+    }
+    String resource = parts[PARTS - 1];
+    // a bucket's name stands where other services write the kind
+    boolean kind =
+        parts[SERVICE].equals("s3") ? resource.equals("*/*") : KIND.matcher(resource).matches();
+    return kind && covers(text, service, region, resource);
+  }
+
+  private static boolean covers(String text, String service, String region, String resource) {
+    if (text.equals(ANYTHING) || !Wildcard.isIn(text)) {
       return text.equals(ANYTHING);
     }
+    // an action of every service acts on what no service is left out of
+    String named = service.equals(ANYTHING) ? MADE_UP : service;
+    return Wildcard.matches(
+        text,
+        String.join(
+            ":",
+            "arn",
+            own(text, PARTITION, "aws"),
+            named,
+            region,
+            own(text, ACCOUNT, "000000000000"),
+            resource));
+  }
+
+  /** What a pattern says of a part where it fixes it; of one that it leaves open, some other. */
+  private static String own(String text, int part, String other) {
+    String own = part(text, part);
+    boolean fixed = text.split(":", PARTS).length > part && !Wildcard.isIn(own);
+    return fixed ? own : other;
+  }
+
+  private static String part(String text, int part) {
     String[] parts = text.split(":", PARTS);
-    return (parts[REGION].isEmpty() || parts[REGION].equals(ANYTHING))
-        && (Targets.kind(action) != null || parts[PARTS - 1].equals(ANYTHING));
+    return part < parts.length ? parts[part] : "";
+  }
+
+  private static String service(String action) {
+    return action.substring(0, action.indexOf(':'));
+  }
+
+  /**
+   * Whether only one owner's resources or identities bear such a name: its account is given, or it
+   * is a bucket, whose name is its own all over a partition.
+   */
+  static boolean hasOneOwner(String text) {
+    String account = part(text, ACCOUNT);
+    if (!account.isEmpty() && !Wildcard.isIn(account)) {
+      return true;
+    }
+    String bucket = part(text, PARTS - 1).split("/", 2)[0];
+    return part(text, SERVICE).equals("s3") && !bucket.isEmpty() && !Wildcard.isIn(bucket);
   }
 
   /** Whether it stands for a whole account: its number, or its {@code :root}. */

@@ -10,8 +10,10 @@ import java.util.Locale;
  * @param negative whether it asks that the values differ
  * @param acceptsAbsence whether it holds for a request that does not bring the key at all
  * @param asksForPresence whether it only asks if the key is there
+ * @param literal whether a star in its values stands for itself
  */
-record Comparison(boolean negative, boolean acceptsAbsence, boolean asksForPresence) {
+record Comparison(
+    boolean negative, boolean acceptsAbsence, boolean asksForPresence, boolean literal) {
   private static final String EVERY = "forallvalues:";
   private static final String SOME = "foranyvalue:";
 
@@ -23,6 +25,7 @@ record Comparison(boolean negative, boolean acceptsAbsence, boolean asksForPrese
     boolean negative = plain.contains("not");
     // of no values every one matches, and none does, whatever follows
     boolean accepts = every || (!some && (negative || plain.endsWith("ifexists")));
-    return new Comparison(negative, accepts, plain.equals("null"));
+    boolean literal = plain.startsWith("stringequals") || plain.startsWith("stringnotequals");
+    return new Comparison(negative, accepts, plain.equals("null"), literal);
   }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.policy.term.Truth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,9 @@ record Conditions(List<Value> all) {
   private static final String ANYTHING = "*";
 
   /**
-   * Keys that bind a request to an account, an organisation, a network or a resource. Source: AWS
-   * IAM User Guide, "AWS global condition context keys"; AWS KMS and Amazon S3 developer guides for
-   * their own keys.
+   * Keys that bind a request to an account, an organisation, a network or a resource. A tag or a
+   * name does not: whoever calls sets both in an account of his own. Source: AWS IAM User Guide,
+   * "AWS global condition context keys"; AWS KMS and Amazon S3 developer guides for their own keys.
    */
   private static final Set<String> CALLER =
       Set.of(
@@ -35,17 +36,17 @@ record Conditions(List<Value> all) {
           "aws:principalaccount",
           "aws:principalorgid",
           "aws:principalorgpaths",
-          "aws:principaltag",
           "aws:userid",
-          "aws:username",
           "kms:calleraccount",
-          "kms:viaservice",
           "s3:dataaccesspointaccount",
           "s3:dataaccesspointarn",
           "lambda:functionurlauthtype",
           "elasticfilesystem:accesspointarn",
           "elasticfilesystem:accessedviamounttarget",
           "sns:endpoint");
+
+  /** Keys that tell one identity of a given account from another. Source: the same. */
+  private static final Set<String> IDENTITY = Set.of("aws:principaltag", "aws:username");
 
   /** Keys that say on whose behalf a service calls. Source: the same, "Confused deputy". */
   private static final Set<String> SOURCE =
@@ -89,21 +90,39 @@ record Conditions(List<Value> all) {
 
   /** Whether one of them binds who may call. */
   Truth bindCaller() {
-    return any(key -> CALLER.contains(key));
+    return any(CALLER::contains, Owners::leavesOpen);
+  }
+
+  /** Whether one of them binds which identities of a given account may call. */
+  Truth bindIdentity() {
+    return any(key -> CALLER.contains(key) || IDENTITY.contains(key), Conditions::isAnything);
   }
 
   /** Whether one of them says for which account or resource a service may call. */
   Truth bindSource() {
-    return any(key -> SOURCE.contains(key));
+    return any(SOURCE::contains, Owners::leavesOpen);
   }
 
-  /** Whether one of them limits what the statement lets through: its resource, its use. */
-  Truth limit() {
-    Truth found = any(key -> !LOOSE.contains(key));
+  /**
+   * Whether one of them limits what the statement lets through: its resource, its use.
+   *
+   * @param receivers services to which the use in question passes a role: what lets one of them
+   *     have it is no limit
+   */
+  Truth limit(Set<String> receivers) {
+    Truth found =
+        any(
+            key -> !LOOSE.contains(key),
+            (key, value) -> isAnything(key, value) || lets(receivers, key, value));
     for (Value condition : all) {
       found = found.or(asksForTag(condition));
     }
     return found;
+  }
+
+  private static boolean lets(Set<String> receivers, String key, String value) {
+    return key.equals("iam:passedtoservice")
+        && receivers.stream().anyMatch(service -> Wildcard.matches(value, service));
   }
 
   /** Only resources that bear a tag, whatever its value. */
@@ -118,7 +137,7 @@ record Conditions(List<Value> all) {
 
   /** Whether the caller has to show an external id, or to have signed in with a second factor. */
   Truth askForProof() {
-    Truth found = any("sts:externalid"::equals);
+    Truth found = any("sts:externalid"::equals, Conditions::isAnything);
     for (Value condition : all) {
       found = found.or(secondFactor(condition));
     }
@@ -180,24 +199,23 @@ record Conditions(List<Value> all) {
       return Texts.any(values(condition), "false"::equalsIgnoreCase);
     }
     return comparison.negative() && comparison.acceptsAbsence() && keys.contains(key(condition))
-        ? Texts.anyName(values(condition), Conditions::isMereWildcard).not()
+        ? bounded(condition, comparison, Owners::leavesOpen)
         : Truth.FALSE;
   }
 
-  private Truth any(Predicate<String> keys) {
+  private Truth any(Predicate<String> keys, BiPredicate<String, String> open) {
     Truth found = Truth.FALSE;
     for (Value condition : all) {
-      found = found.or(binds(condition, keys));
+      found = found.or(binds(condition, keys, open));
     }
     return found;
   }
 
   /**
-   * A positive test of such a key against values that are not a mere wildcard, which a request
-   * without the key does not pass. What another resource, or the account itself, gives is none, in
-   * whatever language it is written.
+   * A positive test of such a key against values none of which leaves it open, which a request
+   * without the key does not pass.
    */
-  private Truth binds(Value condition, Predicate<String> keys) {
+  private Truth binds(Value condition, Predicate<String> keys, BiPredicate<String, String> open) {
     Comparison comparison = comparison(condition);
     if (comparison == null) {
       return Truth.OPEN;
@@ -206,7 +224,23 @@ record Conditions(List<Value> all) {
       return Truth.FALSE;
     }
     Truth there = comparison.acceptsAbsence() ? demands(key(condition)) : Truth.TRUE;
-    return there.and(Texts.anyName(values(condition), Conditions::isMereWildcard).not());
+    return there.and(bounded(condition, comparison, open));
+  }
+
+  /**
+   * Whether none of the values leaves the key open. What another resource, or the account itself,
+   * gives does not, in whatever language it is written.
+   */
+  private static Truth bounded(
+      Value condition, Comparison comparison, BiPredicate<String, String> open) {
+    String key = key(condition);
+    return Texts.anyName(
+            values(condition),
+            value ->
+                comparison.literal() && Wildcard.isIn(value)
+                    ? isAnything(key, value)
+                    : open.test(key, value))
+        .not();
   }
 
   /** Whether a request can't come without a key: AWS always sends it, or another condition asks. */
@@ -248,7 +282,8 @@ record Conditions(List<Value> all) {
         : List.of();
   }
 
-  private static boolean isMereWildcard(String text) {
+  /** Whether a value, whatever the key, keeps nobody out. */
+  static boolean isAnything(String key, String text) {
     return text.isEmpty()
         || text.equals(ANYTHING)
         || text.startsWith("arn:aws:iam::*")

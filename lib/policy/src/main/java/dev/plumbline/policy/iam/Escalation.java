@@ -1,6 +1,8 @@
 package dev.plumbline.policy.iam;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,5 +46,20 @@ enum Escalation {
 
   List<List<String>> needs() {
     return needs;
+  }
+
+  /** The services that get the role it passes on; none where it passes none. */
+  Set<String> receivers() {
+    return needs.stream()
+        .flatMap(List::stream)
+        .filter(action -> !action.startsWith("iam:"))
+        .map(Escalation::receiver)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The service that gets the role with which an action starts something. */
+  static String receiver(String action) {
+    String service = action.substring(0, action.indexOf(':'));
+    return (service.equals("ecs") ? "ecs-tasks" : service) + ".amazonaws.com";
   }
 }

@@ -34,7 +34,12 @@ public final class Holder {
    * @param plural the attribute of aws_iam_policy_attachment, and of CloudFormation's policies,
    *     that lists such holders
    */
-  private record Kind(String inline, String attachment, String plural) {}
+  private record Kind(String inline, String attachment, String plural) {
+    /** The type that lists all policies attached to one holder. */
+    String exclusive() {
+      return attachment + "s_exclusive";
+    }
+  }
 
   private final Subject subject;
   private final List<Term> statements = new ArrayList<>();
@@ -64,6 +69,9 @@ public final class Holder {
     each(subject.attribute("managed_policy_arns"), arn -> named(arn, subject));
     for (Subject attachment : subject.attached(kind.attachment())) {
       named(attachment.attribute("policy_arn"), attachment);
+    }
+    for (Subject all : subject.attached(kind.exclusive())) {
+      each(all.attribute("policy_arns"), arn -> named(arn, all));
     }
     for (Subject attachment :
         subject.referencedThrough("aws_iam_policy_attachment", kind.plural())) {
@@ -181,6 +189,10 @@ public final class Holder {
     if (read) {
       statements.addAll(own);
       limits.forEach(limit -> statements.add(marked(limit)));
+      if (limits.isEmpty()) {
+        // without a statement it would be no boundary; it is one that lets nothing through
+        statements.add(marked(Term.at(ManagedPolicies.nothing(), Term.placeOf(arn))));
+      }
     } else {
       statements.add(unread(arn));
     }

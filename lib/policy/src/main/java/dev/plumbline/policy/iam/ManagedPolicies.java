@@ -45,7 +45,7 @@ final class ManagedPolicies {
   private static final Set<String> HARMLESS =
       Set.of(
           "ReadOnlyAccess",
-          "ViewOnlyAccess",
+          "job-function/ViewOnlyAccess",
           "SecurityAudit",
           "IAMReadOnlyAccess",
           "AmazonS3ReadOnlyAccess",
@@ -105,6 +105,11 @@ final class ManagedPolicies {
     }
     List<String> actions = ACTIONS.get(name);
     return actions == null ? null : List.of(statement("actions", actions));
+  }
+
+  /** A statement that grants nothing. */
+  static Value.Obj nothing() {
+    return statement("actions", List.of());
   }
 
   private static Value.Obj statement(String key, List<String> actions) {

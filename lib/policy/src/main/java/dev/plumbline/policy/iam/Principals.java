@@ -27,30 +27,29 @@ final class Principals {
 
   private Principals() {}
 
-  /** {@code *}, or everything but some. */
+  /** {@code *}, or everything but some; everything but everyone is nobody. */
   static Truth anyone(Statement statement) {
-    Truth found = Truth.of(!statement.list("not_principals").isEmpty());
-    for (Value principal : statement.list("principals")) {
-      found = found.or(ofType(principal, "AWS", Principals::isAnyone));
-    }
-    return found;
+    List<Value> spared = statement.list("not_principals");
+    return spared.isEmpty()
+        ? any(statement.list("principals"), "AWS", Principals::isAnyone)
+        : any(spared, "AWS", Principals::isAnyone).not();
   }
 
   static Truth wholeAccount(Statement statement) {
-    return any(statement, "AWS", Arn::isAccount);
+    return any(statement.list("principals"), "AWS", Arn::isAccount);
   }
 
   static Truth actsForOthers(Statement statement) {
-    return any(statement, "Service", DEPUTIES::contains);
+    return any(statement.list("principals"), "Service", DEPUTIES::contains);
   }
 
   private static boolean isAnyone(String id) {
     return id.equals("*") || id.equals("arn:aws:iam::*:root");
   }
 
-  private static Truth any(Statement statement, String type, Predicate<String> test) {
+  private static Truth any(List<Value> principals, String type, Predicate<String> test) {
     Truth found = Truth.FALSE;
-    for (Value principal : statement.list("principals")) {
+    for (Value principal : principals) {
       found = found.or(ofType(principal, type, test));
     }
     return found;

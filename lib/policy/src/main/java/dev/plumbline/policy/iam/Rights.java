@@ -6,6 +6,7 @@ import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public record Rights(List<Term> statements) {
 
   private static final String EVERYTHING = "*:*";
 
+  private static final String PASS_ROLE = "iam:PassRole";
+
   /** Whoever may not change identities may not do everything, whatever else he may. */
   private static final String IDENTITIES = "iam:*";
 
@@ -33,7 +36,7 @@ public record Rights(List<Term> statements) {
    * *:*} means all of them, those on identities among them.
    */
   public Term permits(String action) {
-    return permits(action, false);
+    return permits(action, false, Set.of());
   }
 
   /**
@@ -41,10 +44,23 @@ public record Rights(List<Term> statements) {
    * told of them in one sentence, not of each action again.
    */
   public Term permitsByName(String action) {
-    return permits(action, true);
+    return permits(action, true, Set.of());
   }
 
-  private Term permits(String action, boolean byName) {
+  /**
+   * Whether an action, such as {@code lambda:CreateFunction}, may start something under any role:
+   * it is permitted, and by its name the right to pass roles to its service.
+   */
+  public Term startsUnderAnyRole(String action) {
+    Term passes = permits(PASS_ROLE, true, Set.of(Escalation.receiver(action)));
+    Term starts = Term.truth(passes) == Truth.FALSE ? passes : permits(action);
+    return switch (Term.truth(starts)) {
+      case FALSE, OPEN -> starts;
+      case TRUE -> passes;
+    };
+  }
+
+  private Term permits(String action, boolean byName, Set<String> receivers) {
     List<Statement> denials = read().filter(each -> each.effect("Deny") != Truth.FALSE).toList();
     String service = action.substring(0, action.indexOf(':') + 1) + "*";
     Truth granted = Truth.FALSE;
@@ -54,7 +70,7 @@ public record Rights(List<Term> statements) {
       if (statement == null || statement.isBoundary()) {
         continue;
       }
-      Truth grants = grants(statement, action);
+      Truth grants = grants(statement, action, receivers);
       if (byName && grants != Truth.FALSE && statement.allows(service) == Truth.TRUE) {
         continue;
       }
@@ -62,7 +78,7 @@ public record Rights(List<Term> statements) {
       by = grants == Truth.TRUE && by == null ? Term.placeOf(term) : by;
       granted = granted.or(grants);
     }
-    Truth left = denied(denials, action, null).not().and(within(action));
+    Truth left = denied(denials, action, null).not().and(within(action, receivers));
     return left == Truth.FALSE ? Term.of(false, place()) : term(granted.and(left), by);
   }
 
@@ -74,8 +90,8 @@ public record Rights(List<Term> statements) {
     return term instanceof Term.Known(Value.Obj members, _) ? new Statement(members) : null;
   }
 
-  private static Truth grants(Statement statement, String action) {
-    Truth grants = statement.grants(action);
+  private static Truth grants(Statement statement, String action, Set<String> receivers) {
+    Truth grants = statement.grants(action, receivers);
     return action.equals(EVERYTHING) ? grants.and(statement.grants(IDENTITIES)) : grants;
   }
 
@@ -91,10 +107,10 @@ public record Rights(List<Term> statements) {
   }
 
   /** What the boundary lets through; everything where there is none. */
-  private Truth within(String action) {
+  private Truth within(String action, Set<String> receivers) {
     return read()
         .filter(Statement::isBoundary)
-        .map(limit -> grants(limit, action))
+        .map(limit -> grants(limit, action, receivers))
         .reduce(Truth::or)
         .orElse(Truth.TRUE);
   }
@@ -138,7 +154,7 @@ public record Rights(List<Term> statements) {
   private Term by(Escalation technique) {
     Term result = Term.of(true, place());
     for (List<String> oneOf : technique.needs()) {
-      Term found = oneOf(oneOf);
+      Term found = oneOf(oneOf, technique.receivers());
       switch (Term.truth(found)) {
         case FALSE -> {
           return found;
@@ -150,10 +166,10 @@ public record Rights(List<Term> statements) {
     return result;
   }
 
-  private Term oneOf(List<String> actions) {
+  private Term oneOf(List<String> actions, Set<String> receivers) {
     Term result = Term.of(false, place());
     for (String action : actions) {
-      Term found = permits(action);
+      Term found = permits(action, false, receivers);
       if (Term.truth(found) == Truth.TRUE) {
         return found;
       }

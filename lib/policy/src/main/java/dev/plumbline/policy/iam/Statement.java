@@ -3,6 +3,7 @@ package dev.plumbline.policy.iam;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,18 @@ public record Statement(Value.Obj members) {
 
   /** Whether it lets an action through on every resource of a kind, with nothing that limits it. */
   public Truth grants(String action) {
+    return grants(action, Set.of());
+  }
+
+  /**
+   * The same, where a condition that hands roles to these services, {@code ec2.amazonaws.com},
+   * limits nothing.
+   */
+  Truth grants(String action, Set<String> receivers) {
     Truth allows = allows(action);
-    return allows == Truth.FALSE ? allows : allows.and(broad(action)).and(limited().not());
+    return allows == Truth.FALSE
+        ? allows
+        : allows.and(broad(action)).and(conditions().limit(receivers).not());
   }
 
   /**
@@ -72,11 +83,21 @@ public record Statement(Value.Obj members) {
     }
     Truth within = Truth.TRUE;
     for (Value resource : list("resources")) {
-      if (resource.unmarked() instanceof Value.Str(String text) && Arn.coversKindOf(text, action)) {
-        within = within.and(Texts.anyName(patterns, pattern -> Wildcard.matches(pattern, text)));
+      Truth broad =
+          patterns.contains(resource)
+              ? Truth.FALSE
+              : Texts.anyName(List.of(resource), text -> Arn.coversKindOf(text, action));
+      if (broad != Truth.FALSE) {
+        within = within.and(broad.not().or(named(patterns, resource)));
       }
     }
     return within;
+  }
+
+  private static Truth named(List<Value> patterns, Value resource) {
+    return resource.unmarked() instanceof Value.Str(String text)
+        ? Texts.anyName(patterns, pattern -> Wildcard.matches(pattern, text))
+        : Truth.OPEN;
   }
 
   /** Every action, by {@code *} or by sparing none. */
@@ -85,7 +106,7 @@ public record Statement(Value.Obj members) {
   }
 
   public Truth everyResource() {
-    return Texts.anyName(list("resources"), pattern -> pattern.equals(ANYTHING));
+    return Texts.anyName(list("resources"), Arn::coversEverything);
   }
 
   /** Every resource, or every one of the kind that the action acts on. */
@@ -98,7 +119,7 @@ public record Statement(Value.Obj members) {
 
   /** Whether a condition limits what it lets through. */
   public Truth limited() {
-    return conditions().limit();
+    return conditions().limit(Set.of());
   }
 
   /**
@@ -132,7 +153,7 @@ public record Statement(Value.Obj members) {
   public Truth trustsAccountBlindly() {
     return allowsEffect()
         .and(Principals.wholeAccount(this))
-        .and(conditions().askForProof().or(conditions().bindCaller()).not());
+        .and(conditions().askForProof().or(conditions().bindIdentity()).not());
   }
 
   /** Whether it lets a service in without saying on whose behalf it may call. */

@@ -6,6 +6,10 @@ import java.util.Locale;
 final class Wildcard {
   private Wildcard() {}
 
+  static boolean isIn(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
   static boolean matches(String pattern, String text) {
     return matchesLower(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
   }

@@ -38,12 +38,20 @@ final class Naming {
   static List<Key> by(Subject companion) {
     var keys = new ArrayList<Key>();
     for (Rule rule : OWNERS.values()) {
-      String name = text(companion, rule.companion());
+      String name = named(companion, rule.companion());
       if (!name.isEmpty() && !companion.type().equals(rule.owner())) {
         keys.add(new Key(rule.owner(), name, companion.type()));
       }
     }
     return keys;
+  }
+
+  /** A list of all that an identity has writes {@code role_name} where one of it writes role. */
+  private static String named(Subject companion, String attribute) {
+    String name = text(companion, attribute);
+    return name.isEmpty() && companion.type().startsWith("aws_iam_")
+        ? text(companion, attribute + "_name")
+        : name;
   }
 
   /** The keys of an owner's companions of one type. */

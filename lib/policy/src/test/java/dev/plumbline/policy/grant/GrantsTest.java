@@ -168,6 +168,16 @@ class GrantsTest {
   }
 
   @Test
+  void ofARoleThatNoTableNamesItIsNotKnownWhatItIsWorth() {
+    String unheardOf = POLICY.replace("roles/viewer", "roles/unheard.of");
+
+    assertThat(only(unheardOf, "google_project_iam_policy").members())
+        .containsEntry("everything", Value.of(false))
+        .extractingByKeys("manages_access", "impersonates")
+        .hasOnlyElementsOfType(Value.Unknown.class);
+  }
+
+  @Test
   void aPolicysTextIsReadAsWell() {
     assertThat(only(POLICY, "google_project_iam_policy").members())
         .containsEntry("path", Value.of("allUsers → roles/viewer → project"))

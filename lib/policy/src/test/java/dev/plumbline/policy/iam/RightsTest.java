@@ -93,6 +93,7 @@ class RightsTest {
     assertThat(attached("AdministratorAccess")).isEqualTo(Truth.TRUE);
     assertThat(attached("PowerUserAccess")).isEqualTo(Truth.FALSE);
     assertThat(attached("ReadOnlyAccess")).isEqualTo(Truth.FALSE);
+    assertThat(attached("job-function/ViewOnlyAccess")).isEqualTo(Truth.FALSE);
     assertThat(attached("SomethingNew")).isEqualTo(Truth.OPEN);
   }
 
@@ -113,6 +114,31 @@ class RightsTest {
                 "resource.rights().permits('iam:PassRole')",
                 role(role.formatted(UNREAD, text(PASS_ROLE)))))
         .isEqualTo(Truth.OPEN);
+  }
+
+  @Test
+  void aBoundaryThatGrantsNothingLetsNothingThrough() {
+    String role =
+        """
+        {"name": "ci", "permissions_boundary": "arn:aws:iam::aws:policy/ReadOnlyAccess",
+         "inline_policy": [{"policy": %s}]}
+        """;
+
+    assertThat(passRole(role.formatted(text(PASS_ROLE)))).isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"role", "user", "group"})
+  void aListOfAllAttachedPoliciesAttachesThem(String holder) {
+    GraphText graph =
+        new GraphText()
+            .resource("aws_iam_%s.ci".formatted(holder), "{\"name\": \"ci\"}")
+            .resource(
+                "aws_iam_%s_policy_attachments_exclusive.ci".formatted(holder),
+                "{\"%s_name\": \"ci\", \"policy_arns\": [\"arn:aws:iam::aws:policy/IAMFullAccess\"]}"
+                    .formatted(holder));
+
+    assertThat(truth("resource.rights().permits('iam:PassRole')", graph)).isEqualTo(Truth.TRUE);
   }
 
   @Test
@@ -156,6 +182,73 @@ class RightsTest {
   void aDenialOfAWholeKindTakesAwayWhatActsOnThatKind(String allowed, String denied, Truth left) {
     assertThat(permitsPassRole(allow("iam:PassRole", allowed, "") + "," + deny("iam:*", denied)))
         .isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::*, TRUE",
+    "arn:aws:iam::1:role*, TRUE",
+    "arn:aws:*, TRUE",
+    "*:role/*, TRUE",
+    "arn:aws:iam::????????????:role/*, TRUE",
+    "arn:aws:iam::1:role/*-app, FALSE",
+    "arn:aws:iam::1:role/app/*, FALSE",
+    "arn:aws:iam::1:role/??, FALSE",
+    "arn:aws:iam::1:user*, FALSE",
+    "arn:aws:lambda:*, FALSE"
+  })
+  void aPatternThatCoversAMadeUpRoleCoversThemAll(String allowed, Truth broad) {
+    assertThat(permitsPassRole(allow("iam:PassRole", allowed, ""))).isEqualTo(broad);
+  }
+
+  @Test
+  void everythingOnEveryNameIsEverything() {
+    assertThat(permits("*:*", allow("*", "arn:aws:*", ""))).isEqualTo(Truth.TRUE);
+    assertThat(permits("*:*", allow("*", "arn:aws:iam::*", ""))).isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lambda.amazonaws.com, TRUE, TRUE",
+    "*.amazonaws.com, TRUE, TRUE",
+    "ecs-tasks.amazonaws.com, FALSE, FALSE",
+    "ec2.amazonaws.com, FALSE, FALSE"
+  })
+  void aRoleForTheServiceThatIsStartedIsARoleForItsStarter(
+      String service, Truth starts, Truth escalates) {
+    String passed =
+        ", \"Condition\": {\"StringLike\": {\"iam:PassedToService\": \"%s\"}}".formatted(service);
+    GraphText graph =
+        withPolicy(
+            allow("iam:PassRole", "*", passed)
+                + ","
+                + allow("lambda:CreateFunction", "*", "")
+                + ","
+                + allow("lambda:InvokeFunction", "*", ""));
+
+    assertThat(truth("resource.rights().startsUnderAnyRole('lambda:CreateFunction')", graph))
+        .isEqualTo(starts);
+    assertThat(truth("resource.rights().escalates()", graph)).isEqualTo(escalates);
+  }
+
+  @Test
+  void aNarrowDenialBesideAnUnknownPermissionLeavesItUnknown() {
+    String unknown = "{\"Effect\": \"Allow\", \"Action\": \"iam:PassRole\", \"Resource\": %s}";
+    String role =
+        "{\"name\": \"ci\", \"inline_policy\": [{\"policy\": {\"Statement\": [%s, %s]}}]}";
+    String narrow = deny("iam:PassRole", "arn:aws:iam::1:role/admin");
+
+    assertThat(passRole(role.formatted(unknown.formatted(VARIABLE), narrow))).isEqualTo(Truth.OPEN);
+    assertThat(
+            passRole(
+                role.formatted(
+                    unknown.formatted(VARIABLE),
+                    unknown.replace("Allow", "Deny").formatted(VARIABLE))))
+        .isEqualTo(Truth.FALSE);
+  }
+
+  private static Truth passRole(String role) {
+    return truth("resource.rights().permits('iam:PassRole')", role(role));
   }
 
   @ParameterizedTest

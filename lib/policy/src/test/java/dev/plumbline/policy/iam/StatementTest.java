@@ -106,6 +106,76 @@ class StatementTest {
     assertThat(statement(ANYONE + condition(test, key, "x")).anyone()).isEqualTo(open);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ArnLike, aws:SourceArn, arn:aws:sns:*:*:*, TRUE",
+    "ArnLike, aws:SourceArn, arn:aws:sns:*:*:orders, TRUE",
+    "ArnLike, aws:SourceArn, arn:aws:sns:*:111122223333:*, FALSE",
+    "ArnLike, aws:SourceArn, arn:aws:s3:::orders, FALSE",
+    "ArnLike, aws:SourceArn, arn:aws:s3:*:*:orders, FALSE",
+    "ArnLike, aws:SourceArn, arn:aws:s3:::*, TRUE",
+    "ArnLike, aws:SourceArn, arn:aws:s3:::orders-*, TRUE",
+    "ArnLike, aws:PrincipalArn, arn:aws:iam::*:role/ci, TRUE",
+    "ArnLike, aws:PrincipalArn, arn:aws:iam::111122223333:role/*, FALSE",
+    "StringLike, aws:PrincipalOrgID, o-*, TRUE",
+    "StringLike, aws:PrincipalOrgID, o-a1b2c3d4e5, FALSE",
+    "StringEquals, aws:PrincipalOrgID, o-*, FALSE",
+    "ForAnyValue:StringLike, aws:PrincipalOrgPaths, o-*/*, TRUE",
+    "ForAnyValue:StringLike, aws:PrincipalOrgPaths, o-a1b2c3d4e5/*, FALSE",
+    "StringLike, aws:SourceVpce, vpce-*, TRUE",
+    "StringLike, aws:SourceVpce, vpce-0a1b2c3d, FALSE",
+    "StringLike, aws:PrincipalAccount, ????????????, TRUE",
+    "StringLike, aws:PrincipalAccount, 111122223333, FALSE",
+    "StringLike, aws:userid, AROA*, TRUE",
+    "StringLike, aws:userid, *:orders, TRUE",
+    "StringLike, aws:userid, AROAEXAMPLEID:*, FALSE",
+    "IpAddress, aws:SourceIp, 0.0.0.0/1, TRUE",
+    "IpAddress, aws:SourceIp, 198.51.100.0/24, FALSE",
+    "StringEquals, aws:PrincipalTag/team, orders, TRUE",
+    "StringEquals, aws:username, jane, TRUE",
+    "StringEquals, kms:ViaService, sqs.eu-west-1.amazonaws.com, TRUE",
+    "StringEquals, kms:CallerAccount, 111122223333, FALSE"
+  })
+  void aPatternThatAStrangerCanMeetKeepsNobodyOut(
+      String test, String key, String value, Truth open) {
+    assertThat(statement(ANYONE + condition(test, key, value)).anyone()).isEqualTo(open);
+  }
+
+  @Test
+  void oneOpenValueBesideAClosedOneKeepsNobodyOut() {
+    String values =
+        "\"IpAddress\": {\"aws:SourceIp\": [\"198.51.100.0/24\", \"0.0.0.0/1\", \"128.0.0.0/1\"]}";
+
+    assertThat(anyoneIf(values)).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
+  void aTagTellsTheIdentitiesOfATrustedAccountApart() {
+    String root = "\"Principal\": {\"AWS\": \"123456789012\"}";
+
+    assertThat(trusts(root + condition("StringEquals", "aws:PrincipalTag/team", "orders")))
+        .isEqualTo(Truth.FALSE);
+    assertThat(trusts(root + condition("ArnLike", "aws:PrincipalArn", "arn:aws:iam::1*:role/ci")))
+        .isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:*, TRUE",
+    "arn:*, TRUE",
+    "arn:aws:*:*:*:*, TRUE",
+    "arn:aws:s3:::*, FALSE",
+    "arn:aws:*:*:111122223333:*, TRUE",
+    "arn:aws:*:*:*:role/*, FALSE"
+  })
+  void everyResourceHasManySpellings(String pattern, Truth every) {
+    Statement all = allow("*", '"' + pattern + '"');
+
+    assertThat(all.everyResource()).isEqualTo(every);
+    assertThat(all.unrestricted("write")).isEqualTo(every);
+    assertThat(allow("*:*", '"' + pattern + '"').unrestricted("write")).isEqualTo(every);
+  }
+
   @Test
   void thatAKeyIsThereSaysNothingOfItsValueUnlessAnotherTestDoes() {
     String there = "\"Null\": {\"aws:SourceVpce\": \"%s\"}";
@@ -148,6 +218,8 @@ class StatementTest {
     "s3:Get*, arn:aws:s3:::b/*, StringNotEqualsIfExists, aws:PrincipalOrgID, o-1, FALSE",
     "s3:*, *, NotIpAddress, aws:SourceIp, 198.51.100.0/24, FALSE",
     "s3:*, *, NotIpAddress, aws:SourceIp, 0.0.0.0/0, TRUE",
+    "s3:*, *, StringNotLike, aws:PrincipalOrgID, o-*, TRUE",
+    "s3:*, *, StringNotEquals, aws:PrincipalTag/team, orders, TRUE",
     "s3:Put*, *, StringNotEquals, aws:PrincipalOrgID, o-1, TRUE",
     "s3:*, arn:aws:s3:::b, StringNotEquals, aws:PrincipalOrgID, o-1, TRUE",
     "s3:*, *, StringEquals, aws:PrincipalOrgID, o-1, TRUE",
@@ -176,10 +248,12 @@ class StatementTest {
           "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}}}
         """;
     String overHttp = perimeter.replace("PrincipalIsAWSService", "SecureTransport");
+    String nobody = named.replace("arn:aws:iam::1:root", "*");
 
     assertThat(beside(named).anyone()).isEqualTo(Truth.FALSE);
     assertThat(beside(perimeter).anyone()).isEqualTo(Truth.FALSE);
     assertThat(beside(overHttp).anyone()).isEqualTo(Truth.TRUE);
+    assertThat(beside(nobody).anyone()).isEqualTo(Truth.TRUE);
   }
 
   /** Everyone may read the bucket b, beside another statement. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * {@code '*'} for T means resources of every type (not in {@code resources}).
  *
  * <p>Where none is found but something unreadable refers to the resource, such as a module that is
- * not available, the answer is open.
+ * not available, or a resource of that type names its owner by what is not known, the answer is
+ * open.
  */
 final class Neighbours {
   static final Function ATTACHED =
@@ -88,13 +89,19 @@ final class Neighbours {
       return Term.misfit(in.getFirst(), "a resource");
     }
     List<Subject> found = search.of(subject, type);
-    return found.isEmpty() && incoming && subject.partlySeen()
+    Term.Open unseen = found.isEmpty() && incoming ? unseen(subject, type) : null;
+    return unseen == null ? refs(found) : unseen;
+  }
+
+  /** Why a neighbour may be there though none was found; null where none may. */
+  private static Term.@Nullable Open unseen(Subject subject, String type) {
+    return subject.partlySeen()
         ? Term.open(
             new Cause(
                 Cause.Kind.UNKNOWN,
                 subject.place(),
                 "a module that is not available refers to it and may bring " + type))
-        : refs(found);
+        : subject.maybeNamedBy(type);
   }
 
   /** The resources of a type that an attribute names, and what it names besides. */
@@ -102,7 +109,7 @@ final class Neighbours {
     String[] names = path.split("\\.", -1);
     List<Subject> here =
         subject.references(type).stream()
-            .filter(other -> other.referencedThrough(subject.type(), names[0]).contains(subject))
+            .filter(other -> subject.refersThrough(names[0], other))
             .toList();
     var all = new ArrayList<Term>();
     here.forEach(one -> all.add(new Term.Ref(one)));

@@ -45,7 +45,7 @@ public final class Membership {
         .flatMap(type -> rule.references(type).stream())
         .filter(group ->
             address == null
-                ? group.referencedThrough(rule.type(), OWNER).contains(rule)
+                ? rule.refersThrough(OWNER, group)
                 : Firewall.isAt(group, address))
         .toList();
   }

@@ -45,7 +45,12 @@ final class Links {
     final Set<Subject> reachedByUnread = new HashSet<>();
     final Map<String, List<Subject>> byAddress = new LinkedHashMap<>();
     final Map<Naming.Key, List<Subject>> byName = new HashMap<>();
+
+    /** By owner's type and companion's type, what one such companion names its owner by. */
+    final Map<Types, Term.Open> unnamed = new HashMap<>();
   }
+
+  private record Types(String owner, String companion) {}
 
   List<Subject> from(Subject subject, String type) {
     return ofType(index().from.get(subject), type);
@@ -56,10 +61,13 @@ final class Links {
   }
 
   List<Subject> through(Subject subject, String type, String attribute) {
-    Set<Through> found = index().through.getOrDefault(subject, Set.of());
     return into(subject, type).stream()
-        .filter(other -> found.contains(new Through(other, attribute)))
+        .filter(other -> isThrough(other, subject, attribute))
         .toList();
+  }
+
+  boolean isThrough(Subject from, Subject to, String attribute) {
+    return index().through.getOrDefault(to, Set.of()).contains(new Through(from, attribute));
   }
 
   List<Subject> attached(Subject subject, String type) {
@@ -73,6 +81,16 @@ final class Links {
     }
     found.remove(subject);
     return List.copyOf(found);
+  }
+
+  /**
+   * The name by which a companion of that type may mean this one, where it is not known and means
+   * no other; null where there is no such companion.
+   */
+  Term.@Nullable Open maybeNamedBy(Subject subject, String type) {
+    return Naming.isNamed(subject)
+        ? index().unnamed.get(new Types(subject.type(), type))
+        : null;
   }
 
   boolean reachedByUnread(Subject subject) {
@@ -125,7 +143,25 @@ final class Links {
           .members()
           .forEach((name, value) -> origins(built, subject, name, value, 0));
     }
+    unnamed(built);
     return built;
+  }
+
+  /** Companions that neither refer to an owner nor repeat the name of one. */
+  private void unnamed(Index built) {
+    var owners = new HashSet<Naming.Owner>();
+    subjects.forEach(subject -> Naming.owner(subject).ifPresent(owners::add));
+    for (Subject subject : subjects) {
+      for (Naming.Unnamed one : Naming.unnamed(subject)) {
+        var key = new Types(one.owner(), subject.type());
+        if (!built.unnamed.containsKey(key)
+            && !owners.contains(new Naming.Owner(one.owner(), one.name()))
+            && ofType(built.from.get(subject), one.owner()).isEmpty()
+            && subject.attribute(one.attribute()) instanceof Term.Open open) {
+          built.unnamed.put(key, open);
+        }
+      }
+    }
   }
 
   private static void edge(Index built, Edge edge, Set<String> unread) {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
   private static final int DEEPEST = 16;
-  private static final String ANY_TYPE = "*";
 
   private final Graph graph;
   private final Collection<Subject> subjects;
@@ -33,14 +32,14 @@ final class Links {
     this.subjects = subjects;
   }
 
-  private record Through(Subject from, String attribute) {}
+  private record Through(Subject to, String attribute) {}
 
   private static final class Index {
-    final Map<Subject, Set<Subject>> from = new HashMap<>();
-    final Map<Subject, Set<Subject>> into = new HashMap<>();
+    final Map<Subject, Linked> from = new HashMap<>();
+    final Map<Subject, Linked> into = new HashMap<>();
 
     /** Who refers to a subject through which of its top-level attributes. */
-    final Map<Subject, Set<Through>> through = new HashMap<>();
+    final Map<Through, Linked> through = new HashMap<>();
 
     final Set<Subject> reachedByUnread = new HashSet<>();
     final Map<String, List<Subject>> byAddress = new LinkedHashMap<>();
@@ -53,21 +52,23 @@ final class Links {
   private record Types(String owner, String companion) {}
 
   List<Subject> from(Subject subject, String type) {
-    return ofType(index().from.get(subject), type);
+    return index().from.getOrDefault(subject, Linked.NONE).of(type);
   }
 
   List<Subject> into(Subject subject, String type) {
-    return ofType(index().into.get(subject), type);
+    return index().into.getOrDefault(subject, Linked.NONE).of(type);
   }
 
   List<Subject> through(Subject subject, String type, String attribute) {
-    return into(subject, type).stream()
-        .filter(other -> isThrough(other, subject, attribute))
-        .toList();
+    return through(subject, attribute).of(type);
   }
 
   boolean isThrough(Subject from, Subject to, String attribute) {
-    return index().through.getOrDefault(to, Set.of()).contains(new Through(from, attribute));
+    return through(to, attribute).contains(from);
+  }
+
+  private Linked through(Subject to, String attribute) {
+    return index().through.getOrDefault(new Through(to, attribute), Linked.NONE);
   }
 
   List<Subject> attached(Subject subject, String type) {
@@ -88,21 +89,11 @@ final class Links {
    * no other; null where there is no such companion.
    */
   Term.@Nullable Open maybeNamedBy(Subject subject, String type) {
-    return Naming.isNamed(subject)
-        ? index().unnamed.get(new Types(subject.type(), type))
-        : null;
+    return Naming.isNamed(subject) ? index().unnamed.get(new Types(subject.type(), type)) : null;
   }
 
   boolean reachedByUnread(Subject subject) {
     return index().reachedByUnread.contains(subject);
-  }
-
-  private static List<Subject> ofType(@Nullable Set<Subject> linked, String type) {
-    return linked == null
-        ? List.of()
-        : linked.stream()
-            .filter(other -> type.equals(ANY_TYPE) || other.type().equals(type))
-            .toList();
   }
 
   private Index index() {
@@ -156,7 +147,7 @@ final class Links {
         var key = new Types(one.owner(), subject.type());
         if (!built.unnamed.containsKey(key)
             && !owners.contains(new Naming.Owner(one.owner(), one.name()))
-            && ofType(built.from.get(subject), one.owner()).isEmpty()
+            && built.from.getOrDefault(subject, Linked.NONE).of(one.owner()).isEmpty()
             && subject.attribute(one.attribute()) instanceof Term.Open open) {
           built.unnamed.put(key, open);
         }
@@ -213,9 +204,9 @@ final class Links {
                 .toList();
     for (Subject to : same.isEmpty() ? candidates : same) {
       if (to != from) {
-        built.from.computeIfAbsent(from, _ -> new LinkedHashSet<>()).add(to);
-        built.into.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(from);
-        built.through.computeIfAbsent(to, _ -> new HashSet<>()).add(new Through(from, attribute));
+        built.from.computeIfAbsent(from, _ -> new Linked()).add(to);
+        built.into.computeIfAbsent(to, _ -> new Linked()).add(from);
+        built.through.computeIfAbsent(new Through(to, attribute), _ -> new Linked()).add(from);
       }
     }
   }

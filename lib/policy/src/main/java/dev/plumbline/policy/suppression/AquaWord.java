@@ -32,11 +32,7 @@ record AquaWord(String id, Limits limits, @Nullable String until, String problem
     }
     Map<String, String> said = new HashMap<>();
     return settings(word.substring(end), said)
-        ? new AquaWord(
-            id,
-            new Limits(said.getOrDefault("ws", ""), attributes),
-            said.get("exp"),
-            "")
+        ? new AquaWord(id, new Limits(said.getOrDefault("ws", ""), attributes), said.get("exp"), "")
         : notUnderstood(id, word.substring(end));
   }
 
@@ -71,6 +67,7 @@ record AquaWord(String id, Limits limits, @Nullable String until, String problem
   }
 
   private static AquaWord notUnderstood(String id, String rest) {
-    return new AquaWord(id, Limits.NONE, null, ", since \"" + Settings.shown(rest) + "\" is not understood");
+    return new AquaWord(
+        id, Limits.NONE, null, ", since \"" + Settings.shown(rest) + "\" is not understood");
   }
 }

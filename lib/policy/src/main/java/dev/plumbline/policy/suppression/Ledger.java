@@ -230,8 +230,8 @@ public final class Ledger {
     }
     byAddress
         .values()
-        .forEach(
-            own -> own.forEach(one -> resources.add(asResource(one, "", false, chances, catalogue))));
+        .forEach(own ->
+            own.forEach(one -> resources.add(asResource(one, "", false, chances, catalogue))));
     for (Exclusion exclusion : exclusions) {
       budget.spend(1);
       Suppression one = exclusion.suppression();

@@ -10,7 +10,8 @@ import dev.plumbline.model.finding.Suppression;
  * @param problem what of it is not understood, as the end of a sentence; {@code ""} for nothing. It
  *     then counts as expired
  */
-record Mark(Suppression suppression, Scope scope, boolean besideCode, Limits limits, String problem) {
+record Mark(
+    Suppression suppression, Scope scope, boolean besideCode, Limits limits, String problem) {
   enum Scope {
     /**
      * Findings on the line, or on the block whose first line it is; else the block that holds it.

@@ -120,8 +120,7 @@ class LedgerTest {
     assertThat(mark.suppression().id()).isEqualTo("x");
     assertThat(
             mark.limits()
-                .holdIn(
-                    new StackSpec(StackSpec.Kind.TERRAFORM, "", environment, List.of(), false)))
+                .holdIn(new StackSpec(StackSpec.Kind.TERRAFORM, "", environment, List.of(), false)))
         .isEqualTo(inStack);
     assertThat(mark.limits().holdFor(resource)).isEqualTo(forResource);
   }
@@ -129,7 +128,13 @@ class LedgerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "x:wsp:sandbox", "x:ws", "x:ws:", "x[name]", "x[name=b", "x[name=b]y", "x:exp:2027-01-01:ws",
+        "x:wsp:sandbox",
+        "x:ws",
+        "x:ws:",
+        "x[name]",
+        "x[name=b",
+        "x[name=b]y",
+        "x:exp:2027-01-01:ws",
         "x:ws:a:ws:b"
       })
   void anOthersFormThatIsNotUnderstoodHidesNothing(String word) {

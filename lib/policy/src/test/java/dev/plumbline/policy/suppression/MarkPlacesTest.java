@@ -186,8 +186,7 @@ class MarkPlacesTest {
   }
 
   private static List<Finding> cloudFormation(String source) {
-    var spec =
-        new StackSpec(StackSpec.Kind.CLOUDFORMATION, "template.yaml", "", List.of(), false);
+    var spec = new StackSpec(StackSpec.Kind.CLOUDFORMATION, "template.yaml", "", List.of(), false);
     return review(spec, "template.yaml", source);
   }
 

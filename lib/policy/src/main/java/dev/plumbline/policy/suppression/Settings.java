@@ -16,7 +16,7 @@ record Settings(Map<String, String> said, String problem) {
   private static final int LONGEST = 60;
   private static final Set<String> KEYS = Set.of("until", "owner", "reason");
   private static final Pattern WORD =
-      Pattern.compile("([^\\s=\"']++)=(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"']++))(?=\\s|$)");
+      Pattern.compile("([^\\s=\"']++)=(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"']++)(?=\\s|$)");
 
   static Settings parse(String text) {
     Map<String, String> said = new HashMap<>();
@@ -27,7 +27,7 @@ record Settings(Map<String, String> said, String problem) {
         at++;
       } else if (word.region(at, text.length()).lookingAt()
           && KEYS.contains(word.group(1))
-          && said.put(word.group(1), value(word)) == null) {
+          && said.put(word.group(1), value(text.substring(at, word.end()))) == null) {
         at = word.end();
       } else {
         return new Settings(said, problem(text.substring(at)));
@@ -36,13 +36,10 @@ record Settings(Map<String, String> said, String problem) {
     return new Settings(said, "");
   }
 
-  private static String value(Matcher word) {
-    for (int group = 2; group < word.groupCount(); group++) {
-      if (word.group(group) != null) {
-        return word.group(group).strip();
-      }
-    }
-    return word.group(word.groupCount());
+  private static String value(String word) {
+    String value = word.substring(word.indexOf('=') + 1);
+    boolean quoted = value.startsWith("\"") || value.startsWith("'");
+    return quoted ? value.substring(1, value.length() - 1).strip() : value;
   }
 
   /** As much of a word as a message takes. */

@@ -92,12 +92,17 @@ final class Naming {
     return unnamed;
   }
 
-  /** One that is only looked up, and what a module puts out, is not one that the stack makes. */
+  /**
+   * One that is only looked up, and what a module puts out, is not one that the stack makes; an
+   * undeclared name, which an error left unknown, names none.
+   */
   private static boolean namesAnother(Value.Origin origin, Rule rule) {
     String module = Addresses.module(origin.address());
     String own = origin.address().substring(module.isEmpty() ? 0 : module.length() + 1);
     return origin.expression().isEmpty()
-        && (own.startsWith("data." + rule.owner() + ".") || own.startsWith("module."));
+        && (own.isEmpty()
+            || own.startsWith("data." + rule.owner() + ".")
+            || own.startsWith("module."));
   }
 
   /** Whether a name is set; else the provider makes one up, and nobody can repeat it. */

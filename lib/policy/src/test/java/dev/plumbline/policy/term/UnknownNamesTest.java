@@ -40,8 +40,8 @@ class UnknownNamesTest {
     "'\"logs\"', var.bucket",
     "var.bucket, local.name",
     "'\"${var.bucket}-a\"', '\"${var.bucket}-b\"'",
-    "'\"logs\"', terraform.workspace",
-    "terraform.workspace, terraform.workspace"
+    "'\"logs\"', '\"${terraform.workspace}-logs\"'",
+    "'\"${terraform.workspace}-logs\"', '\"${terraform.workspace}-logs\"'"
   })
   void whatMayBeItsNameLeavesItOpen(String owner, String companion) {
     assertThat(problems(VERSIONING, bucket(owner) + companions(companion)))
@@ -78,6 +78,12 @@ class UnknownNamesTest {
           .anySatisfy(problem ->
               assertThat(problem).contains("is found", "aws_s3_bucket.a keeps no old versions"));
     }
+  }
+
+  @Test
+  void anUndeclaredNameLeavesNothingOpen() {
+    assertThat(problems(VERSIONING, bucket("\"logs\"") + companions("aws_s3_bucket.gone.id")))
+        .anySatisfy(problem -> assertThat(problem).contains("is found"));
   }
 
   @Test

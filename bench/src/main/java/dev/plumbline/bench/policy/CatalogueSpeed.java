@@ -20,15 +20,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Loading the catalogue in this process, and in CPU time of one thread, warm: reviewing a large
- * graph by the whole of it, and one policy on one resource: {@code CatalogueSpeed [RESOURCES
- * [ROUNDS]]}.
+ * graph by the whole of it, one policy on one resource, and thousands of resources that share one:
+ * {@code CatalogueSpeed [RESOURCES [ROUNDS]]}.
  */
 public final class CatalogueSpeed {
   private static final double MILLION = 1e6;
 
   private CatalogueSpeed() {}
 
-  /** Prints one line for each of the three. */
+  /** Prints one line for each of them. */
   public static void main(String[] arguments) {
     int resources = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
@@ -42,6 +42,12 @@ public final class CatalogueSpeed {
         graph.resources().size(), catalogue.policies().size(), review(engine, graph) / MILLION);
     System.out.printf("warm: %.0f ms%n", best(rounds, () -> review(engine, graph)) / MILLION);
     one(catalogue, graph, rounds);
+    for (int around : List.of(1_000, 4_000)) {
+      Graph hub = Hub.of(around);
+      System.out.printf(
+          "%d resources around one: %.0f ms%n",
+          around, best(rounds, () -> review(engine, hub)) / MILLION);
+    }
   }
 
   /** As a new process does it: what was read is held, so there is no second time. */

@@ -43,7 +43,7 @@ public final class ManyComments {
       Resource at = graph.resources().get(i % graph.resources().size());
       SourcePosition start = at.range().start();
       SourceRange range = new SourceRange(at.range().file(), start, start);
-      comments.add(new Comment("# plumbline:ignore aws/efs/no-" + i % 1_000, range));
+      comments.add(new Comment("# plumbline:ignore aws/efs/no-" + i % 1_000, range, false));
     }
     return new Graph(
         graph.stack(),

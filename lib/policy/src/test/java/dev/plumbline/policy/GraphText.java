@@ -84,7 +84,7 @@ public final class GraphText {
   }
 
   public GraphText comment(int line, String text) {
-    comments.add(new Comment(text, lines(line, line)));
+    comments.add(new Comment(text, lines(line, line), false));
     return this;
   }
 

@@ -20,6 +20,28 @@ public record Span(SourceText source, int start, int end) {
     return source.range(start, end);
   }
 
+  /** Whether something other than blanks stands before or behind it on its lines. */
+  public boolean isBesideOthers() {
+    int before = start - 1;
+    while (isBlank(source.at(before))) {
+      before--;
+    }
+    boolean endsLine = end > start && source.at(end - 1) == '\n';
+    int behind = end;
+    while (!endsLine && isBlank(source.at(behind))) {
+      behind++;
+    }
+    return !isEdge(source.at(before)) || !endsLine && !isEdge(source.at(behind));
+  }
+
+  private static boolean isBlank(int character) {
+    return character == ' ' || character == '\t' || character == '\r';
+  }
+
+  private static boolean isEdge(int character) {
+    return character < 0 || character == '\n';
+  }
+
   /** The text as written. */
   public String text() {
     return source.text(start, end);

@@ -70,7 +70,8 @@ final class DirectoryParser {
           || lower.contains("skip")
           || lower.contains("suppress")
           || lower.contains("acknowledge")) {
-        source.comments().add(new Comment(text, comment.span().range()));
+        var span = comment.span();
+        source.comments().add(new Comment(text, span.range(), span.isBesideOthers()));
       }
     }
   }

@@ -133,7 +133,7 @@ final class YamlBuilder {
         Event event = events.next();
         if (event instanceof CommentEvent comment) {
           Span span = span(comment);
-          comments.add(new Comment(span.text().strip(), span.range()));
+          comments.add(new Comment(span.text().strip(), span.range(), span.isBesideOthers()));
         } else {
           return event;
         }

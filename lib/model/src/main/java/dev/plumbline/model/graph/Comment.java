@@ -6,8 +6,10 @@ import java.util.Locale;
 /**
  * A comment that may speak to a reviewer (it holds {@code ignore}, {@code skip}, {@code suppress}
  * or {@code acknowledge}), with its marks.
+ *
+ * @param besideCode whether something else stands on its lines as well
  */
-public record Comment(String text, SourceRange range) {
+public record Comment(String text, SourceRange range, boolean besideCode) {
   /** Whether it holds one of these words. */
   public boolean maySuppress() {
     String words = text.toLowerCase(Locale.ROOT);

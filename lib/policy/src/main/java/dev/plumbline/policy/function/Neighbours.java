@@ -2,6 +2,7 @@ package dev.plumbline.policy.function;
 
 import static dev.plumbline.policy.function.Function.Result.LIST;
 
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
 import dev.plumbline.policy.term.Place;
@@ -29,26 +30,36 @@ import org.jspecify.annotations.Nullable;
  * {@code '*'} for T means resources of every type (not in {@code resources}).
  *
  * <p>Where none is found but something unreadable refers to the resource, such as a module that is
- * not available, the answer is open.
+ * not available, or a resource of that type names its owner by what is not known, the answer is
+ * open.
  */
 final class Neighbours {
+  /** How many of those found cost a step, since listing one is little. */
+  private static final int SHARE = 64;
+
   static final Function ATTACHED =
-      Function.on("attached", 2, LIST, (in, _, _) -> around(in, Subject::attached, true));
+      Function.on(
+          "attached", 2, LIST, (in, _, budget) -> around(in, Subject::attached, true, budget));
   static final Function REFERENCED_BY =
-      Function.on("referencedBy", 2, LIST, (in, _, _) -> around(in, Subject::referencedBy, true));
+      Function.on(
+          "referencedBy",
+          2,
+          LIST,
+          (in, _, budget) -> around(in, Subject::referencedBy, true, budget));
   static final Function REFERENCED_THROUGH =
       Function.on(
           "referencedBy",
           3,
           LIST,
-          (in, _, _) -> {
+          (in, _, budget) -> {
             String attribute = Term.text(in.get(2));
             return attribute == null
                 ? Term.misfit(in.get(2), "an attribute's name")
-                : around(in, (s, type) -> s.referencedThrough(type, attribute), true);
+                : around(in, (s, type) -> s.referencedThrough(type, attribute), true, budget);
           });
   static final Function REFERENCES =
-      Function.on("references", 2, LIST, (in, _, _) -> around(in, Subject::references, false));
+      Function.on(
+          "references", 2, LIST, (in, _, budget) -> around(in, Subject::references, false, budget));
   static final Function REFERENCES_THROUGH =
       Function.on(
           "references",
@@ -81,20 +92,27 @@ final class Neighbours {
     List<Subject> of(Subject subject, String type);
   }
 
-  private static Term around(List<Term> in, Search search, boolean incoming) {
+  private static Term around(List<Term> in, Search search, boolean incoming, Budget budget) {
     Subject subject = subject(in.getFirst());
     String type = Term.text(in.get(1));
     if (subject == null || type == null) {
       return Term.misfit(in.getFirst(), "a resource");
     }
     List<Subject> found = search.of(subject, type);
-    return found.isEmpty() && incoming && subject.partlySeen()
+    budget.spend(1 + found.size() / SHARE);
+    Term.Open unseen = found.isEmpty() && incoming ? unseen(subject, type) : null;
+    return unseen == null ? refs(found) : unseen;
+  }
+
+  /** Why a neighbour may be there though none was found; null where none may. */
+  private static Term.@Nullable Open unseen(Subject subject, String type) {
+    return subject.partlySeen()
         ? Term.open(
             new Cause(
                 Cause.Kind.UNKNOWN,
                 subject.place(),
                 "a module that is not available refers to it and may bring " + type))
-        : refs(found);
+        : subject.maybeNamedBy(type);
   }
 
   /** The resources of a type that an attribute names, and what it names besides. */
@@ -102,7 +120,7 @@ final class Neighbours {
     String[] names = path.split("\\.", -1);
     List<Subject> here =
         subject.references(type).stream()
-            .filter(other -> other.referencedThrough(subject.type(), names[0]).contains(subject))
+            .filter(other -> subject.refersThrough(names[0], other))
             .toList();
     var all = new ArrayList<Term>();
     here.forEach(one -> all.add(new Term.Ref(one)));

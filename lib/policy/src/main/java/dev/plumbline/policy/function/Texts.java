@@ -3,14 +3,11 @@ package dev.plumbline.policy.function;
 import static dev.plumbline.policy.function.Function.Result.ANY;
 import static dev.plumbline.policy.function.Function.Result.TRUTH;
 
-import com.google.re2j.Pattern;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Term;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -18,10 +15,10 @@ import java.util.function.BiPredicate;
  * input, and match anywhere in the text, as in CEL.
  */
 final class Texts {
-  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+  private static final Patterns PATTERNS = new Patterns();
 
   static final Function MATCHES =
-      test("matches", (text, regex) -> pattern(regex).matcher(text).find());
+      test("matches", (text, regex) -> PATTERNS.of(regex).matcher(text).find());
   static final Function STARTS_WITH = test("startsWith", String::startsWith);
   static final Function ENDS_WITH = test("endsWith", String::endsWith);
   static final Function CONTAINS = test("contains", String::contains);
@@ -61,10 +58,6 @@ final class Texts {
           });
 
   private Texts() {}
-
-  private static Pattern pattern(String regex) {
-    return PATTERNS.computeIfAbsent(regex, Pattern::compile);
-  }
 
   private static Function test(String name, BiPredicate<String, String> test) {
     return Function.on(

@@ -98,7 +98,7 @@ public final class Callers {
     var sources = new LinkedHashSet<Subject>();
     for (String type : Firewall.GROUPS) {
       for (Subject other : rule.references(type)) {
-        if (other.referencedThrough(rule.type(), attribute).contains(rule)) {
+        if (rule.refersThrough(attribute, other)) {
           sources.add(other);
         }
       }

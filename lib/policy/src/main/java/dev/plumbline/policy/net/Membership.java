@@ -44,9 +44,7 @@ public final class Membership {
     return Firewall.GROUPS.stream()
         .flatMap(type -> rule.references(type).stream())
         .filter(group ->
-            address == null
-                ? group.referencedThrough(rule.type(), OWNER).contains(rule)
-                : Firewall.isAt(group, address))
+            address == null ? rule.refersThrough(OWNER, group) : Firewall.isAt(group, address))
         .toList();
   }
 

@@ -7,16 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which lines of which files are comments. */
+/** Which lines of which files hold nothing but a comment. */
 final class CommentLines {
   private final Map<String, BitSet> lines = new HashMap<>();
 
   CommentLines(List<Comment> comments) {
     for (Comment comment : comments) {
       SourceRange range = comment.range();
-      lines
-          .computeIfAbsent(range.file(), _ -> new BitSet())
-          .set(range.start().line(), last(range) + 1);
+      if (!comment.besideCode()) {
+        lines
+            .computeIfAbsent(range.file(), _ -> new BitSet())
+            .set(range.start().line(), last(range) + 1);
+      }
     }
   }
 

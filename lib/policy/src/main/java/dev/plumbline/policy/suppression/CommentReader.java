@@ -5,7 +5,6 @@ import dev.plumbline.model.graph.Comment;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,20 +65,23 @@ final class CommentReader {
 
   /** {@code ID until=2027-01-31 owner=team reason="…"}. */
   private static void own(Comment comment, String text, List<Mark> marks) {
-    int end = text.indexOf(' ');
-    String id = end < 0 ? text : text.substring(0, end);
-    Map<String, String> said = Settings.parse(end < 0 ? "" : text.substring(end));
-    if (!id.isEmpty()) {
+    String[] words = text.split("\\s", 2);
+    Settings settings = Settings.parse(words.length < 2 ? "" : words[1]);
+    Map<String, String> said = settings.said();
+    if (!words[0].isEmpty()) {
       marks.add(
           new Mark(
               new Suppression(
                   "plumbline",
-                  id,
+                  words[0],
                   said.getOrDefault("owner", ""),
                   said.getOrDefault("reason", ""),
-                  date(said.get("until")),
+                  settings.problem().isEmpty() ? date(said.get("until")) : LocalDate.EPOCH,
                   comment.range()),
-              Mark.Scope.BLOCK));
+              Mark.Scope.BLOCK,
+              comment.besideCode(),
+              Limits.NONE,
+              settings.problem()));
     }
   }
 
@@ -91,32 +93,32 @@ final class CommentReader {
     for (String id : ids.split(",", MOST)) {
       String bare = id.strip().split("\\s", 2)[0];
       if (!bare.isEmpty()) {
-        marks.add(
-            new Mark(
-                new Suppression("checkov", bare, "", reason, null, comment.range()),
-                Mark.Scope.BLOCK));
+        marks.add(mark(comment, "checkov", bare, reason, Mark.Scope.BLOCK));
       }
     }
   }
 
-  /** {@code trivy:ignore:AWS-0086:exp:2027-01-01}, several of them, in any order. */
+  /** {@code trivy:ignore:AWS-0086:exp:2027-01-01}, several of them. */
   private static void aqua(Comment comment, String text, List<Mark> marks) {
     for (String word : text.split("\\s+", MOST)) {
       String form = word.startsWith(TRIVY) ? "trivy" : word.startsWith(TFSEC) ? "tfsec" : "";
-      if (form.isEmpty()) {
-        continue;
-      }
-      String[] parts = word.substring(form.length() + ":ignore:".length()).split(":", -1);
-      var said = new HashMap<String, String>();
-      for (int i = 1; i + 1 < parts.length; i += 2) {
-        said.put(parts[i], parts[i + 1]);
-      }
-      String id = parts[0].replaceAll("\\[.*", "");
-      if (!id.isEmpty()) {
-        marks.add(
-            new Mark(
-                new Suppression(form, id, "", "", date(said.get("exp")), comment.range()),
-                Mark.Scope.LINE));
+      if (!form.isEmpty()) {
+        AquaWord said = AquaWord.parse(word.substring(form.length() + ":ignore:".length()));
+        if (!said.id().isEmpty()) {
+          marks.add(
+              new Mark(
+                  new Suppression(
+                      form,
+                      said.id(),
+                      "",
+                      "",
+                      said.problem().isEmpty() ? date(said.until()) : LocalDate.EPOCH,
+                      comment.range()),
+                  Mark.Scope.LINE,
+                  comment.besideCode(),
+                  said.limits(),
+                  said.problem()));
+        }
       }
     }
   }
@@ -135,7 +137,7 @@ final class CommentReader {
           default -> null;
         };
     if (scope != null) {
-      marks.add(new Mark(new Suppression("kics", "*", "", "", null, comment.range()), scope));
+      marks.add(mark(comment, "kics", "*", "", scope));
     }
   }
 
@@ -144,10 +146,19 @@ final class CommentReader {
     for (String id : ids.split(",", MOST)) {
       String bare = id.strip().split("\\s", 2)[0];
       if (!bare.isEmpty()) {
-        String all = bare.equals("all") ? "*" : bare;
-        marks.add(new Mark(new Suppression(form, all, "", "", null, comment.range()), scope));
+        marks.add(mark(comment, form, bare.equals("all") ? "*" : bare, "", scope));
       }
     }
+  }
+
+  private static Mark mark(
+      Comment comment, String form, String id, String reason, Mark.Scope scope) {
+    return new Mark(
+        new Suppression(form, id, "", reason, null, comment.range()),
+        scope,
+        comment.besideCode(),
+        Limits.NONE,
+        "");
   }
 
   /** A date that can't be read has passed, so that a typing error hides nothing. */

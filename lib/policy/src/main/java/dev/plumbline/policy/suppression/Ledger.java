@@ -49,8 +49,16 @@ public final class Ledger {
   private final Map<String, List<String>> answersTo = new HashMap<>();
   private final Map<String, String> meant = new HashMap<>();
 
-  /** Lists of marks that were asked for before, by identity, and which of them holds. */
-  private final Map<List<Mark>, Optional<Suppression>> asked = new IdentityHashMap<>();
+  /**
+   * What is known of a list of marks.
+   *
+   * @param always the first that holds for whatever resource
+   * @param limited those that hold for some only
+   */
+  private record Asked(Optional<Suppression> always, List<Mark> limited) {}
+
+  /** Lists of marks that were asked for before, by identity. */
+  private final Map<List<Mark>, Asked> asked = new IdentityHashMap<>();
 
   private final Set<Suppression> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Suppression> refused = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -85,7 +93,9 @@ public final class Ledger {
     }
     for (Comment comment : graph.comments()) {
       budget.spend(1);
-      marks.addAll(CommentReader.read(comment));
+      CommentReader.read(comment).stream()
+          .filter(mark -> mark.limits().holdIn(stack))
+          .forEach(marks::add);
     }
     for (Resource resource : graph.resources()) {
       List<Suppression> own = MetadataReader.read(resource);
@@ -143,27 +153,41 @@ public final class Ledger {
       for (String id : here.isEmpty() ? List.<String>of() : ids) {
         budget.spend(1);
         List<Mark> marked = here.get(id);
-        Suppression one = marked == null ? null : take(marked, policy);
+        Suppression one = marked == null ? null : take(marked, resource, policy);
         found = found == null ? one : found;
       }
     }
     return found;
   }
 
-  /** The first of them that holds; all of them are used. */
-  private @Nullable Suppression take(List<Mark> here, Policy policy) {
+  /** The first of them that holds; all that mean the resource are used. */
+  private @Nullable Suppression take(List<Mark> here, Resource resource, Policy policy) {
     if (policy.mandatory()) {
-      here.forEach(mark -> hold(mark.suppression(), policy, null));
+      here.stream()
+          .filter(mark -> mark.limits().holdFor(resource))
+          .forEach(mark -> hold(mark.suppression(), policy, null));
       return null;
     }
-    return asked
-        .computeIfAbsent(
-            here,
-            _ -> {
-              here.forEach(mark -> used.add(mark.suppression()));
-              return here.stream().map(Mark::suppression).filter(one -> !expired(one)).findFirst();
-            })
-        .orElse(null);
+    Asked known = asked.computeIfAbsent(here, this::ask);
+    Suppression found = known.always().orElse(null);
+    for (Mark mark : known.limited()) {
+      budget.spend(1 + mark.limits().attributes().size());
+      if (mark.limits().holdFor(resource)) {
+        found = hold(mark.suppression(), policy, found);
+      }
+    }
+    return found;
+  }
+
+  private Asked ask(List<Mark> here) {
+    Map<Boolean, List<Mark>> byLimit =
+        here.stream()
+            .collect(Collectors.partitioningBy(mark -> !mark.limits().attributes().isEmpty()));
+    List<Mark> always = byLimit.getOrDefault(false, List.of());
+    always.forEach(mark -> used.add(mark.suppression()));
+    return new Asked(
+        always.stream().map(Mark::suppression).filter(one -> !expired(one)).findFirst(),
+        byLimit.getOrDefault(true, List.of()));
   }
 
   /** One that speaks of all means no policy, and is not refused by one. */
@@ -198,12 +222,16 @@ public final class Ledger {
       boolean wide = mark.scope() == Mark.Scope.FILE || onModules.contains(mark);
       resources.add(
           asResource(
-              mark.suppression(), wide && mark.suppression().id().equals(ANY), chances, catalogue));
+              mark.suppression(),
+              mark.problem(),
+              wide && mark.suppression().id().equals(ANY),
+              chances,
+              catalogue));
     }
     byAddress
         .values()
-        .forEach(
-            own -> own.forEach(one -> resources.add(asResource(one, false, chances, catalogue))));
+        .forEach(own ->
+            own.forEach(one -> resources.add(asResource(one, "", false, chances, catalogue))));
     for (Exclusion exclusion : exclusions) {
       budget.spend(1);
       Suppression one = exclusion.suppression();
@@ -211,7 +239,7 @@ public final class Ledger {
       boolean known = !one.form().equals(OWN) || !names.ids(one.id()).isEmpty();
       resources.add(
           asResource(
-              one, known ? null : meant(one, catalogue), false, exclusion.isBroad(repository)));
+              one, "", known ? null : meant(one, catalogue), false, exclusion.isBroad(repository)));
     }
     if (!heldBack.isEmpty()) {
       resources.add(heldBack.asResource(chances, undecided));
@@ -220,13 +248,13 @@ public final class Ledger {
   }
 
   private Resource asResource(
-      Suppression one, boolean broad, Set<String> judged, Catalogue catalogue) {
+      Suppression one, String problem, boolean broad, Set<String> judged, Catalogue catalogue) {
     budget.spend(1);
     boolean all = one.id().equals(ANY);
     Set<String> named = all ? judged : names.ids(one.id());
     boolean known = !named.isEmpty();
     boolean chance = all ? known : named.stream().anyMatch(judged::contains);
-    return asResource(one, known ? null : meant(one, catalogue), chance, broad);
+    return asResource(one, problem, known ? null : meant(one, catalogue), chance, broad);
   }
 
   private String meant(Suppression one, Catalogue catalogue) {
@@ -239,10 +267,11 @@ public final class Ledger {
   }
 
   /**
+   * @param problem as of a {@link Mark}
    * @param meant what its id may have been meant to be; null where it is one
    */
   private Resource asResource(
-      Suppression one, @Nullable String meant, boolean judged, boolean broad) {
+      Suppression one, String problem, @Nullable String meant, boolean judged, boolean broad) {
     return Declared.of("suppression", "suppression." + one.id(), one.id(), one.range())
         .with("id", one.id())
         .with("form", one.form())
@@ -254,6 +283,7 @@ public final class Ledger {
         .with("broad", broad)
         .with("used", used.contains(one))
         .with("expired", expired(one))
+        .with("problem", problem)
         .with("refused", refused.contains(one))
         .done();
   }

@@ -4,7 +4,6 @@ import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
-import dev.plumbline.policy.Catalogue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,13 +20,6 @@ import java.util.TreeMap;
  * are there, so that the cost grows with the marks and the findings and not with their product.
  */
 final class Marks {
-  /** Marks that hold at one place, by the normal form of their ids. */
-  private static final class Here extends HashMap<String, List<Mark>> {
-    void add(Mark mark) {
-      computeIfAbsent(Catalogue.normal(mark.suppression().id()), _ -> new ArrayList<>()).add(mark);
-    }
-  }
-
   private static final Here NOTHING = new Here();
 
   private final CommentLines comments;
@@ -35,7 +27,12 @@ final class Marks {
   private final Map<String, Here> inFiles = new HashMap<>();
   private final Map<String, NavigableMap<Integer, List<Mark>>> byFirstLine = new HashMap<>();
   private final Map<String, NavigableMap<Integer, List<Mark>>> byLastLine = new HashMap<>();
+
+  /** Those behind code, by the line of its end. */
+  private final Map<String, NavigableMap<Integer, List<Mark>>> behindCode = new HashMap<>();
+
   private final Map<SourceRange, Here> inBlocks = new HashMap<>();
+  private final Map<Resource, Closings> closings = new IdentityHashMap<>();
   private final Map<String, Here> onLines = new HashMap<>();
 
   Marks(Graph graph, List<Mark> marks) {
@@ -52,7 +49,11 @@ final class Marks {
       inFiles.computeIfAbsent(at.file(), _ -> new Here()).add(mark);
     } else {
       put(byFirstLine, at.file(), at.start().line(), mark);
-      put(byLastLine, at.file(), CommentLines.last(at), mark);
+      put(
+          mark.besideCode() ? behindCode : byLastLine,
+          at.file(),
+          mark.besideCode() ? at.start().line() : CommentLines.last(at),
+          mark);
     }
   }
 
@@ -76,7 +77,17 @@ final class Marks {
       found.add(inBlocks.computeIfAbsent(block, this::inBlock));
     }
     found.add(onLine(place));
+    found.addAll(
+        closings.computeIfAbsent(resource, it -> Closings.of(it, behind(it))).around(place));
     return found;
+  }
+
+  /** The marks behind code on a resource's lines. */
+  private NavigableMap<Integer, List<Mark>> behind(Resource resource) {
+    SourceRange range = resource.range();
+    return behindCode
+        .getOrDefault(range.file(), Collections.emptyNavigableMap())
+        .subMap(range.start().line(), true, range.end().line(), true);
   }
 
   /** Those that cover whatever a module makes. */
@@ -103,7 +114,10 @@ final class Marks {
     return blocks;
   }
 
-  /** Those of blocks in it, and all at its first line or on comment lines directly above. */
+  /**
+   * Those of blocks in it, and all at its first line, behind its end, or on comment lines directly
+   * above.
+   */
   private Here inBlock(SourceRange block) {
     Here here = new Here();
     int first = block.start().line();
@@ -118,6 +132,14 @@ final class Marks {
                 .filter(mark -> mark.suppression().range().start().line() != first)
                 .forEach(here::add));
     startingAt(block.file(), first).forEach(here::add);
+    if (block.end().line() > first) {
+      behindCode
+          .getOrDefault(block.file(), Collections.emptyNavigableMap())
+          .getOrDefault(block.end().line(), List.of())
+          .stream()
+          .filter(mark -> Closings.isBehind(mark, block))
+          .forEach(here::add);
+    }
     return here;
   }
 

@@ -42,7 +42,7 @@ public final class Declared {
               "suppression",
               Set.of(
                   "id", "form", "owner", "reason", "known", "meant", "judged", "used", "expired",
-                  "refused", "broad")),
+                  "problem", "refused", "broad")),
           entry("baseline", Set.of("held", "gone")),
           entry("mismatch", Set.of("kind", "problem")),
           entry("setting", Set.of("problem")),

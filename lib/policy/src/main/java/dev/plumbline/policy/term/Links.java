@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
   private static final int DEEPEST = 16;
-  private static final String ANY_TYPE = "*";
 
   private final Graph graph;
   private final Collection<Subject> subjects;
@@ -33,33 +32,43 @@ final class Links {
     this.subjects = subjects;
   }
 
-  private record Through(Subject from, String attribute) {}
+  private record Through(Subject to, String attribute) {}
 
   private static final class Index {
-    final Map<Subject, Set<Subject>> from = new HashMap<>();
-    final Map<Subject, Set<Subject>> into = new HashMap<>();
+    final Map<Subject, Linked> from = new HashMap<>();
+    final Map<Subject, Linked> into = new HashMap<>();
 
     /** Who refers to a subject through which of its top-level attributes. */
-    final Map<Subject, Set<Through>> through = new HashMap<>();
+    final Map<Through, Linked> through = new HashMap<>();
 
     final Set<Subject> reachedByUnread = new HashSet<>();
     final Map<String, List<Subject>> byAddress = new LinkedHashMap<>();
     final Map<Naming.Key, List<Subject>> byName = new HashMap<>();
+
+    /** By owner's type and companion's type, what one such companion names its owner by. */
+    final Map<Types, Term.Open> unnamed = new HashMap<>();
   }
 
+  private record Types(String owner, String companion) {}
+
   List<Subject> from(Subject subject, String type) {
-    return ofType(index().from.get(subject), type);
+    return index().from.getOrDefault(subject, Linked.NONE).of(type);
   }
 
   List<Subject> into(Subject subject, String type) {
-    return ofType(index().into.get(subject), type);
+    return index().into.getOrDefault(subject, Linked.NONE).of(type);
   }
 
   List<Subject> through(Subject subject, String type, String attribute) {
-    Set<Through> found = index().through.getOrDefault(subject, Set.of());
-    return into(subject, type).stream()
-        .filter(other -> found.contains(new Through(other, attribute)))
-        .toList();
+    return through(subject, attribute).of(type);
+  }
+
+  boolean isThrough(Subject from, Subject to, String attribute) {
+    return through(to, attribute).contains(from);
+  }
+
+  private Linked through(Subject to, String attribute) {
+    return index().through.getOrDefault(new Through(to, attribute), Linked.NONE);
   }
 
   List<Subject> attached(Subject subject, String type) {
@@ -75,16 +84,16 @@ final class Links {
     return List.copyOf(found);
   }
 
-  boolean reachedByUnread(Subject subject) {
-    return index().reachedByUnread.contains(subject);
+  /**
+   * The name by which a companion of that type may mean this one, where it is not known and means
+   * no other; null where there is no such companion.
+   */
+  Term.@Nullable Open maybeNamedBy(Subject subject, String type) {
+    return Naming.isNamed(subject) ? index().unnamed.get(new Types(subject.type(), type)) : null;
   }
 
-  private static List<Subject> ofType(@Nullable Set<Subject> linked, String type) {
-    return linked == null
-        ? List.of()
-        : linked.stream()
-            .filter(other -> type.equals(ANY_TYPE) || other.type().equals(type))
-            .toList();
+  boolean reachedByUnread(Subject subject) {
+    return index().reachedByUnread.contains(subject);
   }
 
   private Index index() {
@@ -125,7 +134,25 @@ final class Links {
           .members()
           .forEach((name, value) -> origins(built, subject, name, value, 0));
     }
+    unnamed(built);
     return built;
+  }
+
+  /** Companions that neither refer to an owner nor repeat the name of one. */
+  private void unnamed(Index built) {
+    var owners = new HashSet<Naming.Owner>();
+    subjects.forEach(subject -> Naming.owner(subject).ifPresent(owners::add));
+    for (Subject subject : subjects) {
+      for (Naming.Unnamed one : Naming.unnamed(subject)) {
+        var key = new Types(one.owner(), subject.type());
+        if (!built.unnamed.containsKey(key)
+            && !owners.contains(new Naming.Owner(one.owner(), one.name()))
+            && built.from.getOrDefault(subject, Linked.NONE).of(one.owner()).isEmpty()
+            && subject.attribute(one.attribute()) instanceof Term.Open open) {
+          built.unnamed.put(key, open);
+        }
+      }
+    }
   }
 
   private static void edge(Index built, Edge edge, Set<String> unread) {
@@ -177,9 +204,9 @@ final class Links {
                 .toList();
     for (Subject to : same.isEmpty() ? candidates : same) {
       if (to != from) {
-        built.from.computeIfAbsent(from, _ -> new LinkedHashSet<>()).add(to);
-        built.into.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(from);
-        built.through.computeIfAbsent(to, _ -> new HashSet<>()).add(new Through(from, attribute));
+        built.from.computeIfAbsent(from, _ -> new Linked()).add(to);
+        built.into.computeIfAbsent(to, _ -> new Linked()).add(from);
+        built.through.computeIfAbsent(new Through(to, attribute), _ -> new Linked()).add(from);
       }
     }
   }

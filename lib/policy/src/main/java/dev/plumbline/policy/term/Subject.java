@@ -3,6 +3,7 @@ package dev.plumbline.policy.term;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A resource as conditions see it: its attributes with absence resolved, and its neighbours. */
 public final class Subject {
@@ -51,14 +52,27 @@ public final class Subject {
     return scene.links().through(this, type, attribute);
   }
 
+  /** Whether this one refers to another in an attribute or block of that name. */
+  public boolean refersThrough(String attribute, Subject to) {
+    return scene.links().isThrough(this, to, attribute);
+  }
+
   /** Resources of {@code type} that this one refers to. */
   public List<Subject> references(String type) {
     return scene.links().from(this, type);
   }
 
-  /** Resources of {@code type} that complete this one, by reference or by an equal known name. */
+  /** Resources of {@code type} that complete this one, by reference or by an equal name. */
   public List<Subject> attached(String type) {
     return scene.links().attached(this, type);
+  }
+
+  /**
+   * What keeps open whether a resource of {@code type} completes this one: the name by which it
+   * means its owner is not known; null where there is no such resource.
+   */
+  public Term.@Nullable Open maybeNamedBy(String type) {
+    return scene.links().maybeNamedBy(this, type);
   }
 
   /** Whether something that could not be read refers to it, so that neighbours may be missing. */

@@ -6,6 +6,7 @@ import dev.plumbline.model.finding.Finding.Status;
 import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.PolicyEngine;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.Condition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,7 @@ class LedgerTest {
         "# plumbline:ignore aws/s3/versioning          ; plumbline ; aws/s3/versioning ; BLOCK"
       })
   void everyToolsFormIsRead(String text, String form, String id, Mark.Scope scope) {
-    var marks = CommentReader.read(new Comment(text, GraphText.lines(1, 1)));
+    var marks = CommentReader.read(new Comment(text, GraphText.lines(1, 1), false));
 
     assertThat(marks).hasSize(1);
     assertThat(marks.getFirst().suppression().form()).isEqualTo(form);
@@ -51,7 +53,8 @@ class LedgerTest {
     var comment =
         new Comment(
             "# plumbline:ignore a/b until=2027-01-31 owner=team reason=\"it is so\"",
-            GraphText.lines(1, 1));
+            GraphText.lines(1, 1),
+            false);
 
     var suppression = CommentReader.read(comment).getFirst().suppression();
 
@@ -60,10 +63,94 @@ class LedgerTest {
     assertThat(suppression.reason()).isEqualTo("it is so");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "reason='old thing' until=2027-01-31        ; 2027-01-31 ; ''",
+        "until='2027-01-31'                         ; 2027-01-31 ; ''",
+        "reason=legacy topic until=2027-01-31       ; 1970-01-01 ; topic",
+        "expires=2027-01-31                         ; 1970-01-01 ; expires=2027-01-31",
+        "until=2027-01-31 until=2028-01-31          ; 1970-01-01 ; until=2028-01-31",
+        "until=2027-01-31 reason=\"never closed      ; 1970-01-01 ; reason=\"never",
+        "until=2027-01-31 because it is so          ; 1970-01-01 ; because",
+        "until=                                     ; 1970-01-01 ; until=",
+        "until=soon                                 ; 1970-01-01 ; ''",
+        "reason='a=b until=2020-01-01'              ;            ; ''"
+      })
+  void whatIsNotUnderstoodHasPassedAndIsNamed(String said, @Nullable LocalDate until, String word) {
+    var comment = new Comment("# plumbline:ignore a/b " + said, GraphText.lines(1, 1), false);
+
+    var mark = CommentReader.read(comment).getFirst();
+
+    assertThat(mark.suppression().until()).isEqualTo(until);
+    assertThat(mark.problem().split("\"")).hasSizeGreaterThanOrEqualTo(word.isEmpty() ? 1 : 3);
+    assertThat(mark.problem()).contains(word);
+    assertThat(mark.problem().isEmpty()).isEqualTo(word.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "x:ws:sandbox                        ; sandbox ; true  ; true",
+        "x:ws:sand*:exp:2027-01-01           ; sandbox ; true  ; true",
+        "x:ws:sandbox                        ; prod    ; false ; true",
+        "x:ws:sandbox                        ; ''      ; false ; true",
+        "x[name=b]                           ; prod    ; true  ; true",
+        "x[name=other]                       ; prod    ; true  ; false",
+        "x[name=b,rule.port=22]              ; prod    ; true  ; true",
+        "x[name=b,rule.port=23]              ; prod    ; true  ; false",
+        "x[rule.port=22]:ws:prod             ; prod    ; true  ; true",
+        "x[missing=]                         ; prod    ; true  ; false"
+      })
+  void othersParametersBindToAnEnvironmentAndToAttributes(
+      String word, String environment, boolean inStack, boolean forResource) {
+    var comment = new Comment("#trivy:ignore:" + word, GraphText.lines(1, 1), false);
+    var resource =
+        new GraphText()
+            .resource("aws_x.b", "{\"name\": \"b\", \"rule\": [{\"port\": 80}, {\"port\": 22}]}")
+            .graph()
+            .resources()
+            .getFirst();
+
+    Mark mark = CommentReader.read(comment).getFirst();
+
+    assertThat(mark.problem()).isEmpty();
+    assertThat(mark.suppression().id()).isEqualTo("x");
+    assertThat(
+            mark.limits()
+                .holdIn(new StackSpec(StackSpec.Kind.TERRAFORM, "", environment, List.of(), false)))
+        .isEqualTo(inStack);
+    assertThat(mark.limits().holdFor(resource)).isEqualTo(forResource);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x:wsp:sandbox",
+        "x:ws",
+        "x:ws:",
+        "x[name]",
+        "x[name=b",
+        "x[name=b]y",
+        "x:exp:2027-01-01:ws",
+        "x:ws:a:ws:b"
+      })
+  void anOthersFormThatIsNotUnderstoodHidesNothing(String word) {
+    var comment = new Comment("#tfsec:ignore:" + word, GraphText.lines(1, 1), false);
+
+    Mark mark = CommentReader.read(comment).getFirst();
+
+    assertThat(mark.suppression().until()).isEqualTo(LocalDate.EPOCH);
+    assertThat(mark.problem()).contains("is not understood");
+  }
+
   @Test
   void severalMarksInOneCommentAreAllReadAndAWrongDateHasPassed() {
     var comment =
-        new Comment("#tfsec:ignore:a-b tfsec:ignore:c-d:exp:2027-13-01", GraphText.lines(1, 1));
+        new Comment(
+            "#tfsec:ignore:a-b tfsec:ignore:c-d:exp:2027-13-01", GraphText.lines(1, 1), false);
 
     var marks = CommentReader.read(comment);
 
@@ -91,7 +178,7 @@ class LedgerTest {
         new dev.plumbline.model.finding.Suppression(
             "plumbline", "x", "", "", null, GraphText.lines(at, at));
 
-    var marks = new Marks(graph, List.of(new Mark(suppression, scope)));
+    var marks = new Marks(graph, List.of(new Mark(suppression, scope, false, Limits.NONE, "")));
 
     assertThat(marks.at(graph.resources().get(1), GraphText.lines(line, line)))
         .extracting(here -> here.containsKey("x"))

@@ -1,0 +1,83 @@
+package dev.plumbline.policy.term;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.review.Settings;
+import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
+import dev.plumbline.policy.Catalogue;
+import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Request;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Many resources that share one. */
+class HubTest {
+  private static final int MANY = 1_000;
+  private static final Graph SHARED_ROLE =
+      read(
+          """
+          resource "aws_iam_role" "shared" {
+            name               = "shared"
+            assume_role_policy = "{}"
+          }
+          resource "aws_ecs_task_definition" "each" {
+            count                 = %d
+            family                = "t${count.index}"
+            execution_role_arn    = aws_iam_role.shared.arn
+            task_role_arn         = aws_iam_role.shared.arn
+            container_definitions = "[]"
+          }
+          """
+              .formatted(MANY));
+
+  @Test
+  void whoSharesARoleIsNotHeldAgainstAllOthersThatDo() {
+    var only =
+        new Catalogue(
+            Catalogue.bundled().find("aws/ecs/separate-roles"), Catalogue.bundled().absence());
+    var request =
+        new Request(
+            "github.com/o/r",
+            SHARED_ROLE,
+            null,
+            Settings.DEFAULT,
+            LocalDate.of(2026, 11, 28),
+            Budget.of(200L * MANY, 1L << 30, Duration.ofMinutes(20)));
+
+    List<Finding> findings = new PolicyEngine(only).findings(request).findings();
+
+    assertThat(findings).hasSize(MANY);
+  }
+
+  @Test
+  void eachOfThemIsFoundFromBothSides() {
+    var scene = new Scene(SHARED_ROLE, Catalogue.bundled().absence(), List.of(), LocalDate.EPOCH);
+    Subject role = scene.ofType("aws_iam_role").getFirst();
+    List<Subject> tasks = scene.ofType("aws_ecs_task_definition");
+
+    assertThat(role.referencedBy("aws_ecs_task_definition")).isEqualTo(tasks);
+    assertThat(role.referencedBy("*")).isEqualTo(tasks);
+    assertThat(role.referencedThrough("aws_ecs_task_definition", "task_role_arn")).isEqualTo(tasks);
+    assertThat(role.referencedThrough("aws_ecs_task_definition", "family")).isEmpty();
+    assertThat(role.referencedThrough("aws_instance", "task_role_arn")).isEmpty();
+    assertThat(tasks)
+        .allSatisfy(task -> {
+          assertThat(task.refersThrough("execution_role_arn", role)).isTrue();
+          assertThat(task.refersThrough("family", role)).isFalse();
+          assertThat(role.refersThrough("execution_role_arn", task)).isFalse();
+        });
+  }
+
+  private static Graph read(String source) {
+    return StackReader.read(
+        StackSpec.terraform(""), SourceTree.ofText(Map.of("main.tf", source)), Budget.generous());
+  }
+}

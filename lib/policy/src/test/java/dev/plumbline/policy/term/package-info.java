@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.term;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@code '*'} for T means resources of every type (not in {@code resources}).
  *
  * <p>Where none is found but something unreadable refers to the resource, such as a module that is
- * not available, the answer is open.
+ * not available, the answer is open; and so is what follows from one alone whose number is not
+ * known.
  */
 final class Neighbours {
   static final Function ATTACHED =
@@ -94,7 +96,13 @@ final class Neighbours {
                 Cause.Kind.UNKNOWN,
                 subject.place(),
                 "a module that is not available refers to it and may bring " + type))
-        : refs(found);
+        : incoming ? around(subject, found) : refs(found);
+  }
+
+  private static Term around(Subject subject, List<Subject> found) {
+    return new Term.Group(
+        found.stream().<Term>map(Term.Ref::new).toList(),
+        found.stream().filter(one -> one.mayMissBeside(subject)).collect(Collectors.toSet()));
   }
 
   /** The resources of a type that an attribute names, and what it names besides. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.function;
+
+import org.jspecify.annotations.NullMarked;

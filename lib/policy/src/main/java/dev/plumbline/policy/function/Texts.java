@@ -3,7 +3,8 @@ package dev.plumbline.policy.function;
 import static dev.plumbline.policy.function.Function.Result.ANY;
 import static dev.plumbline.policy.function.Function.Result.TRUTH;
 
-import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Term;
@@ -18,10 +19,13 @@ import java.util.function.BiPredicate;
  * input, and match anywhere in the text, as in CEL.
  */
 final class Texts {
-  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+  /** Far more than the catalogue has; what a repository writes fills no memory. */
+  private static final int KEPT = 4096;
+
+  private static final Map<String, BoundedPattern> PATTERNS = new ConcurrentHashMap<>();
 
   static final Function MATCHES =
-      test("matches", (text, regex) -> pattern(regex).matcher(text).find());
+      Function.on("matches", 2, TRUTH, (in, _, budget) -> matches(in, budget));
   static final Function STARTS_WITH = test("startsWith", String::startsWith);
   static final Function ENDS_WITH = test("endsWith", String::endsWith);
   static final Function CONTAINS = test("contains", String::contains);
@@ -62,8 +66,28 @@ final class Texts {
 
   private Texts() {}
 
-  private static Pattern pattern(String regex) {
-    return PATTERNS.computeIfAbsent(regex, Pattern::compile);
+  private static Term matches(List<Term> in, Budget budget) {
+    String text = Term.text(in.getFirst());
+    String regex = Term.text(in.get(1));
+    if (text == null || regex == null) {
+      return notText(in);
+    }
+    try {
+      return Term.of(pattern(regex).isIn(text, budget), Term.placeOf(in.getFirst()));
+    } catch (PatternSyntaxException _) {
+      return Term.misfit(in.get(1), "a pattern that can be used");
+    }
+  }
+
+  private static BoundedPattern pattern(String regex) {
+    BoundedPattern known = PATTERNS.get(regex);
+    if (known == null) {
+      known = BoundedPattern.of(regex);
+      if (PATTERNS.size() < KEPT) {
+        PATTERNS.put(regex, known);
+      }
+    }
+    return known;
   }
 
   private static Function test(String name, BiPredicate<String, String> test) {

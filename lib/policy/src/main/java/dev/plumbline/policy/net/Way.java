@@ -25,13 +25,20 @@ record Way(Gateway v4, Gateway v6, List<AccessList> lists) {
                 Gateway.withoutSubnet(subject, Family.V4),
                 Gateway.withoutSubnet(subject, Family.V6),
                 List.of()))
-        : subnets.stream()
-            .map(subnet ->
+        : subnets.stream().map(Way::into).toList();
+  }
+
+  private static Way into(Subject subnet) {
+    return subnet
+        .scene()
+        .remember(
+            subnet.place(),
+            Way.class,
+            _ ->
                 new Way(
                     Gateway.of(subnet, Family.V4),
                     Gateway.of(subnet, Family.V6),
-                    AccessList.of(subnet)))
-            .toList();
+                    AccessList.of(subnet)));
   }
 
   Gateway gateway(Family family) {

@@ -3,7 +3,6 @@ package dev.plumbline.policy.function;
 import static dev.plumbline.policy.function.Function.Result.ANY;
 import static dev.plumbline.policy.function.Function.Result.TRUTH;
 
-import com.google.re2j.PatternSyntaxException;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Reading;
@@ -69,14 +68,9 @@ final class Texts {
   private static Term matches(List<Term> in, Budget budget) {
     String text = Term.text(in.getFirst());
     String regex = Term.text(in.get(1));
-    if (text == null || regex == null) {
-      return notText(in);
-    }
-    try {
-      return Term.of(pattern(regex).isIn(text, budget), Term.placeOf(in.getFirst()));
-    } catch (PatternSyntaxException _) {
-      return Term.misfit(in.get(1), "a pattern that can be used");
-    }
+    return text == null || regex == null
+        ? notText(in)
+        : Term.of(pattern(regex).isIn(text, budget), Term.placeOf(in.getFirst()));
   }
 
   private static BoundedPattern pattern(String regex) {

@@ -11,8 +11,6 @@ import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.cel.ConditionException;
 import dev.plumbline.policy.cel.Evaluation;
 import dev.plumbline.policy.cel.Language;
-import dev.plumbline.policy.term.Term;
-import dev.plumbline.policy.term.Truth;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,12 +37,13 @@ class BoundedPatternTest {
         .isInstanceOf(ConditionException.class);
   }
 
+  /** Which the judge counts as a policy that failed, and the check as unknown. */
   @Test
-  void oneThatAResourceBringsIsOpen() {
+  void oneThatAResourceBringsIsRefusedToo() {
     GraphText graph = new GraphText().resource("aws_sns_topic.t", "{\"name\": \"" + LARGE + "\"}");
 
-    assertThat(Term.truth(Evaluation.of("'a'.matches(resource.name)", graph)))
-        .isEqualTo(Truth.OPEN);
+    assertThatThrownBy(() -> Evaluation.of("'a'.matches(resource.name)", graph))
+        .isInstanceOf(PatternSyntaxException.class);
   }
 
   @Test

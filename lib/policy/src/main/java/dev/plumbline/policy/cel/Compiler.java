@@ -1,12 +1,12 @@
 package dev.plumbline.policy.cel;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.function.BoundedPattern;
 import dev.plumbline.policy.function.Function;
 import dev.plumbline.policy.function.Functions;
 import dev.plumbline.policy.term.Term;
@@ -134,7 +134,7 @@ final class Compiler {
   private static void checkPattern(Node pattern) {
     if (pattern instanceof Constant(Term.Known(Value.Str(String regex), _))) {
       try {
-        Pattern.compile(regex);
+        BoundedPattern.of(regex);
       } catch (PatternSyntaxException e) {
         throw new UnsupportedException("the pattern " + regex + ": " + e.getDescription());
       }

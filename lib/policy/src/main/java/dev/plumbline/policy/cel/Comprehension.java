@@ -1,6 +1,7 @@
 package dev.plumbline.policy.cel;
 
 import dev.plumbline.policy.term.Reading;
+import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
@@ -28,12 +29,30 @@ record Comprehension(
       if (Term.truth(goesOn.evaluate(frame)) == Truth.FALSE) {
         break;
       }
-      frame.set(result, step.evaluate(frame));
+      Term before = frame.get(result);
+      Term after = step.evaluate(frame);
+      frame.set(result, mayMiss(each, over) ? either(before, after, each) : after);
     }
     Term found = yield.evaluate(frame);
     frame.set(element, outerElement);
     frame.set(result, outerResult);
     return withPlace(found, over);
+  }
+
+  private static boolean mayMiss(Term each, Term over) {
+    return each instanceof Term.Ref(Subject subject)
+        && over instanceof Term.Group group
+        && group.perhaps().contains(subject);
+  }
+
+  /** What holds whether or not an element is there. */
+  private static Term either(Term without, Term with, Term each) {
+    return each instanceof Term.Ref(Subject subject)
+            && Term.truth(without) != Truth.OPEN
+            && Term.truth(with) != Truth.OPEN
+            && Term.truth(without) != Term.truth(with)
+        ? Term.open(subject.existence())
+        : with;
   }
 
   /** A verdict on an empty list points at the list. */

@@ -68,6 +68,8 @@ public final class Functions {
           CertificateOf.FUNCTION,
           Today.FUNCTION,
           VersionBelow.FUNCTION,
+          Releases.BELOW,
+          Releases.REQUIRES,
           Sizes.SIZE,
           Sizes.SIZE_OF);
 

@@ -11,6 +11,7 @@ import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where none is found but something unreadable refers to the resource, such as a module that is
  * not available, or a resource of that type names its owner by what is not known, the answer is
- * open.
+ * open; and so is what follows from one alone whose number is not known.
  */
 final class Neighbours {
   /** How many of those found cost a step, since listing one is little. */
@@ -100,8 +101,11 @@ final class Neighbours {
     }
     List<Subject> found = search.of(subject, type);
     budget.spend(1 + found.size() / SHARE);
-    Term.Open unseen = found.isEmpty() && incoming ? unseen(subject, type) : null;
-    return unseen == null ? refs(found) : unseen;
+    if (!incoming) {
+      return refs(found);
+    }
+    Term.Open unseen = found.isEmpty() ? unseen(subject, type) : null;
+    return unseen == null ? beside(subject, found) : unseen;
   }
 
   /** Why a neighbour may be there though none was found; null where none may. */
@@ -113,6 +117,12 @@ final class Neighbours {
                 subject.place(),
                 "a module that is not available refers to it and may bring " + type))
         : subject.maybeNamedBy(type);
+  }
+
+  private static Term beside(Subject subject, List<Subject> found) {
+    return new Term.Group(
+        found.stream().<Term>map(Term.Ref::new).toList(),
+        found.stream().filter(one -> one.mayMissBeside(subject)).collect(Collectors.toSet()));
   }
 
   /** The resources of a type that an attribute names, and what it names besides. */

@@ -1,6 +1,5 @@
 package dev.plumbline.policy.function;
 
-import com.google.re2j.Pattern;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,14 +11,14 @@ final class Patterns {
   static final int MOST = 2_000;
   static final int LONGEST = 1_000;
 
-  private final Map<String, Pattern> compiled = new ConcurrentHashMap<>();
+  private final Map<String, BoundedPattern> compiled = new ConcurrentHashMap<>();
 
-  Pattern of(String regex) {
-    Pattern known = compiled.get(regex);
+  BoundedPattern of(String regex) {
+    BoundedPattern known = compiled.get(regex);
     if (known != null) {
       return known;
     }
-    Pattern pattern = Pattern.compile(regex);
+    BoundedPattern pattern = BoundedPattern.of(regex);
     if (regex.length() <= LONGEST) {
       if (compiled.size() >= MOST) {
         compiled.clear();

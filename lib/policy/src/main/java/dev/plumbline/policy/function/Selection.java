@@ -40,22 +40,27 @@ record Selection(Subject selection) {
 
   /** Whether one of the stack takes a resource in. */
   static Truth takesIn(Subject subject) {
-    if (!subject.referencedBy(TYPE).isEmpty()) {
-      return Truth.TRUE;
-    }
     Truth found = subject.partlySeen() ? Truth.OPEN : Truth.FALSE;
     for (Subject one : subject.scene().ofType(TYPE)) {
-      found = found.or(new Selection(one).takes(subject));
+      Truth there = one.mayMissBeside(subject) ? Truth.OPEN : Truth.TRUE;
+      found = found.or(new Selection(one).takes(subject).and(there));
     }
     return found;
   }
 
   private Truth takes(Subject subject) {
-    Truth named = any("resources", arn -> covers(arn, subject));
+    Truth named = names("resources", subject);
     Truth tagged = any("selection_tag", tag -> hasTag(tag, "", subject));
-    Truth spared = any("not_resources", arn -> covers(arn, subject));
+    Truth spared = names("not_resources", subject);
     Truth left = named.or(tagged).and(spared.not());
     return left == Truth.FALSE ? left : left.and(conditions(subject));
+  }
+
+  /** By a reference to it, which is its ARN, or by a pattern. */
+  private Truth names(String attribute, Subject subject) {
+    return subject.referencedThrough(TYPE, attribute).contains(selection)
+        ? Truth.TRUE
+        : any(attribute, arn -> covers(arn, subject));
   }
 
   private Truth any(String attribute, Question test) {

@@ -7,7 +7,10 @@ import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Term;
 import java.util.List;
 
-/** {@code size(x)} and {@code x.size()}: elements of a list, members of an object, characters. */
+/**
+ * {@code size(x)} and {@code x.size()}: elements of a list, members of an object, characters. Open
+ * where none of the elements is surely there.
+ */
 final class Sizes {
   static final Function SIZE = Function.of("size", 1, ANY, (in, _, _) -> of(in.getFirst()));
   static final Function SIZE_OF = Function.on("size", 1, ANY, (in, _, _) -> of(in.getFirst()));
@@ -16,6 +19,11 @@ final class Sizes {
 
   private static Term of(Term term) {
     List<Term> elements = Reading.elements(term);
+    if (term instanceof Term.Group group
+        && !group.perhaps().isEmpty()
+        && group.perhaps().size() == group.elements().size()) {
+      return Term.open(group.perhaps().iterator().next().existence());
+    }
     if (elements != null) {
       return count(elements.size(), term);
     }

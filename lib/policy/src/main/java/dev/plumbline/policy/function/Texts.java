@@ -3,6 +3,7 @@ package dev.plumbline.policy.function;
 import static dev.plumbline.policy.function.Function.Result.ANY;
 import static dev.plumbline.policy.function.Function.Result.TRUTH;
 
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Term;
@@ -18,7 +19,7 @@ final class Texts {
   private static final Patterns PATTERNS = new Patterns();
 
   static final Function MATCHES =
-      test("matches", (text, regex) -> PATTERNS.of(regex).matcher(text).find());
+      Function.on("matches", 2, TRUTH, (in, _, budget) -> matches(in, budget));
   static final Function STARTS_WITH = test("startsWith", String::startsWith);
   static final Function ENDS_WITH = test("endsWith", String::endsWith);
   static final Function CONTAINS = test("contains", String::contains);
@@ -58,6 +59,14 @@ final class Texts {
           });
 
   private Texts() {}
+
+  private static Term matches(List<Term> in, Budget budget) {
+    String text = Term.text(in.getFirst());
+    String regex = Term.text(in.get(1));
+    return text == null || regex == null
+        ? notText(in)
+        : Term.of(PATTERNS.of(regex).isIn(text, budget), Term.placeOf(in.getFirst()));
+  }
 
   private static Function test(String name, BiPredicate<String, String> test) {
     return Function.on(

@@ -36,7 +36,7 @@ record Element(Subject subject, Facts facts, FirstSeen firstSeen) {
     Place place = Term.placeOf(each);
     if (place == null) {
       if (each instanceof Term.Known(Value value, _)) {
-        steps.add(content(value, 0));
+        steps.add(content(value, null, 0));
       }
     } else {
       steps(place, steps);
@@ -59,15 +59,16 @@ record Element(Subject subject, Facts facts, FirstSeen firstSeen) {
 
   /** Whether the provider takes one block only, or one value, where this one stands. */
   private boolean isSingle(Place place) {
-    ResourceFacts resource = facts.described(place.subject().resource().type());
-    AttributeFacts attribute =
-        resource == null || place.derived()
-            ? null
-            : resource.attribute(String.join(".", place.names()));
+    AttributeFacts attribute = place.derived() ? null : attribute(place);
     return attribute != null && attribute.max() == 1;
   }
 
-  private static String key(Place place, Value value) {
+  private @Nullable AttributeFacts attribute(Place place) {
+    ResourceFacts resource = facts.described(place.subject().resource().type());
+    return resource == null ? null : resource.attribute(String.join(".", place.names()));
+  }
+
+  private String key(Place place, Value value) {
     List<Value> all =
         place.parent() != null && place.parent().value() instanceof Value.Seq(var elements)
             ? elements
@@ -78,7 +79,7 @@ record Element(Subject subject, Facts facts, FirstSeen firstSeen) {
         return name + '=' + found;
       }
     }
-    return content(value, 0);
+    return content(value, attribute(place), 0);
   }
 
   private static @Nullable String name(Value value, String member) {
@@ -88,9 +89,16 @@ record Element(Subject subject, Facts facts, FirstSeen firstSeen) {
         : null;
   }
 
-  private static String content(Value value, int depth) {
+  /**
+   * @param attribute whose value it is; what the provider calls sensitive is left out, since the
+   *     digest of a password that can be guessed gives it away
+   */
+  private static String content(Value value, @Nullable AttributeFacts attribute, int depth) {
     if (depth > DEEPEST) {
       return "…";
+    }
+    if (attribute != null && (attribute.sensitive() || attribute.writeOnly())) {
+      return "*";
     }
     return switch (value) {
       case Value.Null _ -> "null";
@@ -101,18 +109,23 @@ record Element(Subject subject, Facts facts, FirstSeen firstSeen) {
       case Value.Sensitive _ -> "*";
       case Value.Seq(List<Value> elements) ->
           elements.stream()
-              .map(one -> content(one, depth + 1))
+              .map(one -> content(one, attribute, depth + 1))
               .collect(Collectors.joining(",", "[", "]"));
       case Value.Obj(Map<String, Value> members) ->
           new TreeMap<>(members)
               .entrySet().stream()
                   .filter(one -> !PROSE.contains(one.getKey()))
-                  .map(one -> one.getKey() + ':' + member(one.getKey(), one.getValue(), depth + 1))
+                  .map(one ->
+                      one.getKey()
+                          + ':'
+                          + member(one.getKey(), one.getValue(), attribute, depth + 1))
                   .collect(Collectors.joining(",", "{", "}"));
     };
   }
 
-  private static String member(String name, Value value, int depth) {
-    return SecretText.isNamed(name) ? "*" : content(value, depth);
+  private static String member(String name, Value value, @Nullable AttributeFacts of, int depth) {
+    return SecretText.isNamed(name)
+        ? "*"
+        : content(value, of == null ? null : of.nested().get(name), depth);
   }
 }

@@ -21,24 +21,43 @@ record Addresses(Subject subject) {
           "aws_mq_broker");
 
   /** True, false, or open with the fact that would decide. */
-  Term isPublic() {
+  Term isPublic(Family family) {
     return switch (subject.type()) {
-      case "aws_instance" -> instance();
-      case "aws_lb", "aws_alb", "aws_elb" -> {
-        Term internal = subject.attribute("internal");
-        yield internal instanceof Term.Open open && !open.onlyAbsent()
-            ? open
-            : Term.of(Term.truth(internal) != Truth.TRUE, Term.placeOf(internal));
-      }
-      case String type when BY_SWITCH.contains(type) -> {
-        Term open = subject.attribute("publicly_accessible");
-        yield open instanceof Term.Open term && term.onlyAbsent()
-            ? Term.of(false, Term.placeOf(term))
-            : open;
-      }
+      case "aws_instance" ->
+          switch (family) {
+            case V4 -> instance();
+            case V6 -> new AddressesV6(this).instance();
+          };
+      case "aws_lb", "aws_alb", "aws_elb" -> balancer(family);
+      case String type when BY_SWITCH.contains(type) -> bySwitch(family);
       default ->
           Firewall.open(
               new Term.Ref(subject), "whether such a resource has a public address is not known");
+    };
+  }
+
+  private Term balancer(Family family) {
+    Term internal = subject.attribute("internal");
+    boolean unknown = internal instanceof Term.Open open && !open.onlyAbsent();
+    if (Term.truth(internal) == Truth.TRUE) {
+      return Term.of(false, Term.placeOf(internal));
+    }
+    Term has =
+        switch (family) {
+          case V4 -> AddressesV6.leavesV4(subject);
+          case V6 -> AddressesV6.balancer(subject);
+        };
+    return unknown && Term.truth(has) != Truth.FALSE ? internal : has;
+  }
+
+  private Term bySwitch(Family family) {
+    Term open = subject.attribute("publicly_accessible");
+    if (open instanceof Term.Open term && term.onlyAbsent()) {
+      return Term.of(false, Term.placeOf(term));
+    }
+    return switch (family) {
+      case V4 -> open;
+      case V6 -> Term.truth(open) == Truth.FALSE ? open : AddressesV6.dual(subject);
     };
   }
 
@@ -84,7 +103,7 @@ record Addresses(Subject subject) {
     return subnets.getFirst().attribute("map_public_ip_on_launch");
   }
 
-  private static boolean isAbsent(Term term) {
+  static boolean isAbsent(Term term) {
     List<Term> elements = Reading.elements(term);
     return elements == null
         ? term instanceof Term.Open open && open.onlyAbsent()

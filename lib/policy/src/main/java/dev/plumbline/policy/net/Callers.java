@@ -61,16 +61,22 @@ public final class Callers {
   }
 
   private void through(Subject group) {
-    List<Term> inline = Reading.elements(group.attribute("ingress"));
+    Term ingress = group.attribute("ingress");
+    List<Term> inline = Reading.elements(ingress);
+    for (Term rule : inline == null ? List.of(ingress) : inline) {
+      if (rule instanceof Term.Open open && !open.onlyAbsent()) {
+        found.add(open);
+      }
+    }
+    if (group.partlySeen()) {
+      found.add(Firewall.unread(group));
+    }
     for (Term rule : inline == null ? List.<Term>of() : inline) {
       sources(group, rule).forEach(source -> admitted(source, rule, Term.placeOf(rule), group));
     }
     for (Written written : RULES) {
       for (Subject rule : group.referencedThrough(written.type, "security_group_id")) {
-        if (!"egress".equals(Term.text(rule.attribute("type")))) {
-          sources(group, rule, written.source)
-              .forEach(source -> admitted(source, new Term.Ref(rule), rule.place(), group));
-        }
+        sources(group, rule, written.source).forEach(source -> admitted(source, rule, group));
       }
     }
   }
@@ -107,6 +113,15 @@ public final class Callers {
       sources.add(group);
     }
     return sources;
+  }
+
+  private void admitted(Subject source, Subject rule, Subject group) {
+    Term direction = rule.attribute("type");
+    if (direction instanceof Term.Open open && !open.onlyAbsent()) {
+      found.add(open);
+    } else if (!"egress".equals(Term.text(direction))) {
+      admitted(source, new Term.Ref(rule), rule.place(), group);
+    }
   }
 
   private void admitted(Subject source, Term rule, @Nullable Place place, Subject group) {

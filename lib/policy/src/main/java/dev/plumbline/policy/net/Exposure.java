@@ -6,13 +6,17 @@ import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ways by which the Internet reaches a resource in an AWS network: a security group's rule that
  * lets everyone in, a public address, a route to an Internet gateway, a network ACL that does not
- * stand in between. All have to be there; one that is not known leaves the way open.
+ * stand in between. All have to be there, for one family of addresses; one that is not known leaves
+ * the way open.
  *
  * <p>Source: Amazon VPC User Guide, "Enable internet access using internet gateways", "Network
  * ACLs".
@@ -42,31 +46,67 @@ public final class Exposure {
     if (Listeners.has(subject)) {
       openings = new Listeners(subject).among(openings);
     }
-    Term address = openings.isEmpty() ? Term.of(false, null) : addresses.isPublic();
-    if (Term.truth(address) == Truth.FALSE) {
+    if (openings.isEmpty()) {
       return List.of();
     }
-    List<Way> ways = Way.of(subject, subnets);
-    var found = new ArrayList<Term>();
-    if (!ways.isEmpty()) {
-      openings.forEach(opening -> found.addAll(by(opening, address, ways)));
-    }
-    return found.stream().distinct().toList();
+    Map<Family, Term> address = possible(addresses);
+    List<Way> ways = address.isEmpty() ? List.of() : Way.of(subject, subnets);
+    address.keySet().removeIf(family -> isClosed(family, ways));
+    return openings.stream()
+        .flatMap(opening -> by(opening, address, ways).stream())
+        .distinct()
+        .toList();
   }
 
-  private List<Term> by(Opening opening, Term address, List<Way> ways) {
+  /** The families of which it has a public address, or may have. */
+  private static Map<Family, Term> possible(Addresses addresses) {
+    var found = new EnumMap<Family, Term>(Family.class);
+    for (Family family : Family.values()) {
+      Term address = addresses.isPublic(family);
+      if (Term.truth(address) != Truth.FALSE) {
+        found.put(family, address);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isClosed(Family family, List<Way> ways) {
+    return ways.stream().allMatch(way -> way.gateway(family).reached() == Truth.FALSE);
+  }
+
+  private List<Term> by(Opening opening, Map<Family, Term> address, List<Way> ways) {
     return switch (opening) {
-      case Opening.Unknown(Term.Open open) -> List.of(open);
-      case Opening.Rule rule ->
-          Term.truth(address) == Truth.TRUE
-              ? Passage.of(rule, ways).stream().map(each -> term(each, rule.place())).toList()
-              : List.of(address instanceof Term.Open ? address : Term.misfit(address, "a switch"));
+      case Opening.Unknown(Term.Open open) -> address.isEmpty() ? List.of() : List.of(open);
+      case Opening.Rule rule -> by(rule, address, ways);
     };
+  }
+
+  /** An address that is not known says nothing more where one of the other family lets in. */
+  private List<Term> by(Opening.Rule rule, Map<Family, Term> address, List<Way> ways) {
+    var sure = EnumSet.noneOf(Family.class);
+    Term open = null;
+    for (var each : address.entrySet()) {
+      if (Term.truth(each.getValue()) == Truth.TRUE) {
+        sure.add(each.getKey());
+      } else if (open == null && rule.admits(each.getKey())) {
+        open =
+            each.getValue() instanceof Term.Open unknown
+                ? unknown
+                : Term.misfit(each.getValue(), "a switch");
+      }
+    }
+    List<Passage> passages = Passage.of(rule.over(sure), ways);
+    var found = new ArrayList<Term>();
+    passages.forEach(passage -> found.add(term(passage, rule.place())));
+    if (open != null && passages.stream().noneMatch(passage -> passage.let() == Truth.TRUE)) {
+      found.add(open);
+    }
+    return found;
   }
 
   private Term term(Passage passage, Place rule) {
     if (passage.let() != Truth.TRUE) {
-      return Term.open(passage.way().cause(subject));
+      return Term.open(passage.way().cause(subject, passage.family()));
     }
     var members = new LinkedHashMap<String, Value>();
     Ports ports = passage.ports();
@@ -76,7 +116,7 @@ public final class Exposure {
       members.put("from_port", new Value.Num(ports.from()));
       members.put("to_port", new Value.Num(ports.to()));
     }
-    members.put("path", Value.of(path(passage.way().gateway(), rule)));
+    members.put("path", Value.of(path(passage.way().gateway(passage.family()), rule)));
     Value.Obj exposure = new Value.Obj(members);
     return Term.at(exposure, rule.derive(exposure));
   }

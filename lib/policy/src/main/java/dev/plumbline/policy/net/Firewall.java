@@ -130,14 +130,35 @@ final class Firewall {
       openings.add(new Opening.Unknown(open));
     }
     for (Subject rule : group.referencedThrough("aws_security_group_rule", "security_group_id")) {
-      if ("ingress".equals(Term.text(rule.attribute("type")))) {
+      Term direction = rule.attribute("type");
+      if ("ingress".equals(Term.text(direction))) {
         add(new Term.Ref(rule), rule.place());
+      } else if (direction instanceof Term.Open open && !open.onlyAbsent() && mayAdmit(rule)) {
+        openings.add(new Opening.Unknown(open));
       }
     }
     for (Subject rule :
         group.referencedThrough("aws_vpc_security_group_ingress_rule", "security_group_id")) {
       add(new Term.Ref(rule), rule.place());
     }
+    if (group.partlySeen()) {
+      openings.add(new Opening.Unknown(unread(group)));
+    }
+  }
+
+  static Term.Open unread(Subject group) {
+    return Term.open(
+        new Cause(
+            Cause.Kind.UNKNOWN,
+            group.place(),
+            "a module that is not available refers to "
+                + group.resource().address()
+                + " and may bring rules"));
+  }
+
+  private static boolean mayAdmit(Subject rule) {
+    var sources = Sources.of(new Term.Ref(rule));
+    return sources.v4() || sources.v6() || sources.open() != null;
   }
 
   private void add(Term rule, @Nullable Place place) {

@@ -1,49 +1,47 @@
 package dev.plumbline.policy.net;
 
 import dev.plumbline.policy.term.Cause;
-import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
-import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * The Internet gateway that a resource's subnets are routed to.
+ * The Internet gateway that a resource's subnets are routed to, for one family of addresses.
  *
  * @param steps addresses of gateway and subnet, where both are in the stack
  */
 record Gateway(Truth reached, List<String> steps) {
-  private static final String GATEWAY = "aws_internet_gateway";
-
   Gateway {
     steps = List.copyOf(steps);
   }
 
   /** Of what stands in none of the stack's subnets. */
-  static Gateway withoutSubnet(Subject subject) {
-    // the default network's subnets are routed to its gateway
-    boolean byDefault = new Addresses(subject).inDefaultNetwork();
+  static Gateway withoutSubnet(Subject subject, Family family) {
+    // the default network's subnets are routed to its gateway, and have no addresses of IPv6
+    boolean byDefault = family == Family.V4 && new Addresses(subject).inDefaultNetwork();
     return new Gateway(byDefault ? Truth.TRUE : Truth.OPEN, List.of());
   }
 
-  static Gateway of(Subject subnet) {
+  static Gateway of(Subject subnet, Family family) {
     List<Subject> tables = tables(subnet);
-    if (tables.isEmpty()) {
-      return new Gateway(Truth.OPEN, List.of());
-    }
-    Truth any = Truth.FALSE;
+    Truth any = tables.isEmpty() ? Truth.OPEN : Truth.FALSE;
     for (Subject table : tables) {
-      for (Subject route : routes(table)) {
-        for (Subject gateway : route.references(GATEWAY)) {
-          return new Gateway(
-              Truth.TRUE, List.of(gateway.resource().address(), subnet.resource().address()));
+      for (Route route : Route.of(table)) {
+        Subject gateway = route.gateway();
+        Truth out = route.leadsOut(family);
+        if (out == Truth.TRUE && gateway != null) {
+          return new Gateway(out, steps(gateway, subnet));
         }
+        any = any.or(out);
       }
-      any = any.or(byId(table));
+      any = Route.areAllHere(table) ? any : any.or(Truth.OPEN);
     }
     return new Gateway(any, List.of());
+  }
+
+  private static List<String> steps(Subject gateway, Subject subnet) {
+    return List.of(gateway.resource().address(), subnet.resource().address());
   }
 
   /** The tables associated with a subnet; else the main one of its network, where it is managed. */
@@ -62,36 +60,6 @@ record Gateway(Truth reached, List<String> steps) {
       }
     }
     return List.copyOf(found);
-  }
-
-  /** A table itself, for the routes in it, and the routes that are resources of their own. */
-  private static List<Subject> routes(Subject table) {
-    var all = new ArrayList<Subject>();
-    all.add(table);
-    all.addAll(table.referencedThrough("aws_route", "route_table_id"));
-    return all;
-  }
-
-  /** A route that names a gateway outside the stack by its id. */
-  private static Truth byId(Subject table) {
-    Truth found = Truth.FALSE;
-    List<Term> routes = new ArrayList<>();
-    List<Term> inline = Reading.elements(table.attribute("route"));
-    routes.addAll(inline == null ? List.of() : inline);
-    table
-        .referencedThrough("aws_route", "route_table_id")
-        .forEach(route -> routes.add(new Term.Ref(route)));
-    for (Term route : routes) {
-      Term gateway = Reading.member(route, "gateway_id");
-      String id = Term.text(gateway);
-      if (id != null && id.startsWith("igw-")) {
-        return Truth.TRUE;
-      }
-      if (gateway instanceof Term.Open open && !open.onlyAbsent()) {
-        found = found.or(Truth.OPEN);
-      }
-    }
-    return found;
   }
 
   /** What would decide an open one. */

@@ -3,6 +3,7 @@ package dev.plumbline.policy.net;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Term;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of a firewall by which the Internet at large comes in, or what may be one. */
@@ -12,6 +13,16 @@ sealed interface Opening {
    * @param v4 whether it admits addresses of IPv4
    */
   record Rule(Ports ports, boolean v4, boolean v6, Place place) implements Opening {
+    boolean admits(Family family) {
+      return family == Family.V6 ? v6 : v4;
+    }
+
+    /** The same for no more than some families of addresses. */
+    Rule over(Set<Family> families) {
+      return new Rule(
+          ports, v4 && families.contains(Family.V4), v6 && families.contains(Family.V6), place);
+    }
+
     /** The same for one port of a protocol; null where it does not admit it. */
     @Nullable Rule only(String protocol, BigDecimal port) {
       BigDecimal from = ports.from();

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Ports of one protocol that a firewall's rule and the ways in let through together, or may.
  *
  * @param way by which they do; one that is open where none surely does
+ * @param family of the addresses that do
  */
-record Passage(Ports ports, Truth let, Way way) {
+record Passage(Ports ports, Truth let, Way way, Family family) {
   private static final BigDecimal HIGHEST = BigDecimal.valueOf(65535);
 
   /** Those of a rule, a stretch of ports each; none for what is stopped. */
@@ -27,7 +28,7 @@ record Passage(Ports ports, Truth let, Way way) {
     List<Passage> tcp = through(rule, "tcp", ways);
     List<Passage> udp = through(rule, "udp", ways);
     if (isWhole(tcp) && isWhole(udp)) {
-      return List.of(new Passage(rule.ports(), Truth.TRUE, tcp.getFirst().way));
+      return List.of(tcp.getFirst().with(rule.ports()));
     }
     var both = new ArrayList<>(tcp);
     both.addAll(udp);
@@ -55,7 +56,8 @@ record Passage(Ports ports, Truth let, Way way) {
       Passage next = at(rule, new Ports(protocol, starts.get(i), end), ways);
       Passage last = found.isEmpty() ? null : found.getLast();
       if (next != null && last != null && last.joins(next)) {
-        found.set(found.size() - 1, last.with(next));
+        found.set(
+            found.size() - 1, last.with(new Ports(protocol, last.ports.from(), next.ports.to())));
       } else if (next != null) {
         found.add(next);
       }
@@ -66,12 +68,13 @@ record Passage(Ports ports, Truth let, Way way) {
   private boolean joins(Passage next) {
     return let == next.let
         && way == next.way
+        && family == next.family
         && ports.to() != null
         && ports.to().add(BigDecimal.ONE).equals(next.ports.from());
   }
 
-  private Passage with(Passage next) {
-    return new Passage(new Ports(ports.protocol(), ports.from(), next.ports.to()), let, way);
+  private Passage with(Ports others) {
+    return new Passage(others, let, way, family);
   }
 
   /** Where an entry of an ACL begins or ceases to match; between two of them nothing changes. */
@@ -94,15 +97,16 @@ record Passage(Ports ports, Truth let, Way way) {
   private static @Nullable Passage at(Opening.Rule rule, Ports ports, List<Way> ways) {
     Passage open = null;
     for (Way way : ways) {
-      Truth let = Truth.FALSE;
-      if (ports.protocol() != null && ports.from() != null) {
-        let = rule.v4() ? way.lets(ports.protocol(), ports.from(), false) : let;
-        let = rule.v6() ? let.or(way.lets(ports.protocol(), ports.from(), true)) : let;
+      for (Family family : Family.values()) {
+        Truth let =
+            rule.admits(family) && ports.protocol() != null && ports.from() != null
+                ? way.lets(ports.protocol(), ports.from(), family)
+                : Truth.FALSE;
+        if (let == Truth.TRUE) {
+          return new Passage(ports, let, way, family);
+        }
+        open = let == Truth.OPEN && open == null ? new Passage(ports, let, way, family) : open;
       }
-      if (let == Truth.TRUE) {
-        return new Passage(ports, let, way);
-      }
-      open = let == Truth.OPEN && open == null ? new Passage(ports, let, way) : open;
     }
     return open;
   }

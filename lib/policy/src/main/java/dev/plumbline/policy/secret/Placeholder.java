@@ -160,6 +160,23 @@ final class Placeholder {
             && isOfWords(lower.replaceAll("[^a-z]", ""));
   }
 
+  /**
+   * A text that is not deployed as it stands: a template or mark that something else fills in, and
+   * what hides a text, such as {@code ********}. A password may begin like one of them.
+   */
+  static boolean isFilledIn(String text) {
+    String bare = text.strip();
+    return bare.contains("${")
+        || bare.contains("{{")
+        || isBetween(bare, '<', '>')
+        || isBetween(bare, '%', '%')
+        || bare.chars().distinct().count() < FEWEST_KINDS;
+  }
+
+  private static boolean isBetween(String text, char first, char last) {
+    return text.length() > 2 && text.charAt(0) == first && text.charAt(text.length() - 1) == last;
+  }
+
   /** Whether a text can be cut into words that are known. */
   private static boolean isOfWords(String letters) {
     boolean[] reached = new boolean[letters.length() + 1];

@@ -17,11 +17,13 @@ import java.util.Set;
 
 /**
  * Credentials written into a resource: a text of a known format anywhere; a literal where the
- * provider expects a password; a text that looks random under a name that says what it is. What is
- * not known is a reference and never one; data sources only read.
+ * provider expects a password, even {@code changeme}, which is deployed as it stands; a text that
+ * looks random under a name that says what it is. What is not known is a reference and never one;
+ * data sources only read.
  */
 public final class Search {
   private static final int DEEPEST = 12;
+  private static final int SHORTEST = 4;
 
   /** Names under which a text that looks random is taken for a credential. */
   private static final Pattern NAMES = Pattern.compile("(?i)(?:^|[_.-])" + SecretText.NAMES + "$");
@@ -30,6 +32,9 @@ public final class Search {
   private static final Pattern NO_VALUES =
       Pattern.compile(
           "(?i)(?:_id|_arn|_name|_path|_version|_type|_length|_file|_url|_uri|_enabled|_endpoint)$");
+
+  /** Last names of attributes that hold a credential and nothing longer, such as a script. */
+  private static final Pattern SAYS_SO = Pattern.compile("pass|secret|token|psk|key$");
 
   /** Searched by policies of their own, each with advice of its own. */
   private static final Set<String> ELSEWHERE =
@@ -94,12 +99,12 @@ public final class Search {
     if (Formats.foundIn(text)) {
       return true;
     }
-    if (!NAMES.matcher(name).find() || NO_VALUES.matcher(name).find()) {
+    if (NO_VALUES.matcher(name).find()) {
       return false;
     }
     return providerHides(place)
-        ? text.length() >= 4 && !Placeholder.isWholly(text)
-        : !Placeholder.is(text) && Randomness.looksRandom(text);
+        ? text.length() >= SHORTEST && !Placeholder.isFilledIn(text)
+        : NAMES.matcher(name).find() && !Placeholder.is(text) && Randomness.looksRandom(text);
   }
 
   /** Whether the provider calls the attribute sensitive: then any literal in it is a credential. */
@@ -110,6 +115,6 @@ public final class Search {
     String last = place.names().isEmpty() ? "" : place.names().getLast().toLowerCase(Locale.ROOT);
     return attribute != null
         && (attribute.sensitive() || attribute.writeOnly())
-        && (last.contains("pass") || last.contains("secret") || last.contains("token"));
+        && SAYS_SO.matcher(last).find();
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.term;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.List;
@@ -78,6 +79,31 @@ public final class Subject {
   /** Whether something that could not be read refers to it, so that neighbours may be missing. */
   public boolean partlySeen() {
     return scene.links().reachedByUnread(this);
+  }
+
+  /**
+   * Whether it may be missing where another resource is there, since how many of it there are is
+   * not known. What shares the other's module, or is as uncertain as the other, is taken to come
+   * with it.
+   */
+  public boolean mayMissBeside(Subject other) {
+    return unknownKeys(resource.address()) > unknownKeys(other.resource.address());
+  }
+
+  private static int unknownKeys(String address) {
+    int count = 0;
+    for (String at = address; !at.isEmpty(); at = Addresses.module(at)) {
+      count += Addresses.key(at).equals("[?]") ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What would say whether it is there. */
+  public Cause existence() {
+    return new Cause(
+        Cause.Kind.UNKNOWN,
+        place,
+        "whether there is any " + resource.address() + " depends on a value that is not known");
   }
 
   public Scene scene() {

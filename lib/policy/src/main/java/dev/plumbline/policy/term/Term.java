@@ -4,6 +4,7 @@ import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression of a policy evaluates to. */
@@ -19,10 +20,19 @@ public sealed interface Term {
   /** A resource of the graph. */
   record Ref(Subject subject) implements Term {}
 
-  /** A list whose elements aren't all plain values. */
-  record Group(List<Term> elements) implements Term {
+  /**
+   * A list whose elements aren't all plain values.
+   *
+   * @param perhaps resources among them of which it is not known whether they will be there
+   */
+  record Group(List<Term> elements, Set<Subject> perhaps) implements Term {
     public Group {
       elements = List.copyOf(elements);
+      perhaps = Set.copyOf(perhaps);
+    }
+
+    public Group(List<Term> elements) {
+      this(elements, Set.of());
     }
   }
 

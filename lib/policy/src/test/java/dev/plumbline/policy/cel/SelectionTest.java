@@ -12,6 +12,10 @@ class SelectionTest {
   private static final String VARIABLE =
       "{\"$unknown\": {\"address\": \"var.a\", \"path\": \"\", \"expression\": \"var.a\", \"reason\": \"x\"}}";
 
+  private static final String VOLUME =
+      "{\"$unknown\": {\"address\": \"aws_ebs_volume.v\", \"path\": \"arn\","
+          + " \"expression\": \"aws_ebs_volume.v.arn\", \"reason\": \"later\"}}";
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -59,6 +63,21 @@ class SelectionTest {
       })
   void conditionsAndWhatIsSparedNarrowIt(String more, Truth taken) {
     assertThat(taken("{'tags': {'a': 'b'}}", "'resources': ['*'], " + more)).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '!',
+      value = {
+        "'resources': [VOLUME] | TRUE",
+        "'resources': ['*'], 'not_resources': [VOLUME] | FALSE",
+        "'resources': [VOLUME], 'not_resources': [VOLUME] | FALSE",
+        "'resources': [VOLUME], 'condition': [{'string_equals': [{'key': 'aws:ResourceTag/a', 'value': 'c'}]}] | FALSE",
+        "'not_resources': [VOLUME] | FALSE"
+      })
+  void aReferenceCountsByWhereItStands(String selection, Truth taken) {
+    assertThat(taken("{'tags': {'a': 'b'}}", selection.replace("VOLUME", VOLUME))).isEqualTo(taken);
   }
 
   private static Truth taken(String volume, String selection) {

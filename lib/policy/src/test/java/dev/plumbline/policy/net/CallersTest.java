@@ -124,6 +124,53 @@ class CallersTest {
   }
 
   @Test
+  void rulesThatAreNotKnownLeaveTheCallersOpen() {
+    String dynamic =
+        """
+        variable "rules" { type = list(number) }
+        resource "aws_security_group" "data" {
+          dynamic "ingress" {
+            for_each = var.rules
+            content {
+              protocol        = "tcp"
+              from_port       = ingress.value
+              to_port         = ingress.value
+              security_groups = [aws_security_group.web.id]
+            }
+          }
+        }
+        """;
+    String direction =
+        """
+        variable "direction" { type = string }
+        resource "aws_security_group" "data" { name = "data" }
+        resource "aws_security_group_rule" "data" {
+          type                     = var.direction
+          security_group_id        = aws_security_group.data.id
+          source_security_group_id = aws_security_group.web.id
+          protocol                 = "tcp"
+          from_port                = 5432
+          to_port                  = 5432
+        }
+        """;
+    String module =
+        """
+        resource "aws_security_group" "data" { name = "data" }
+        module "rules" {
+          source            = "git::https://git.example.com/acme/sg-rules.git"
+          security_group_id = aws_security_group.data.id
+        }
+        """;
+
+    for (String unknown : List.of(dynamic, direction, module)) {
+      assertThat(callers(NETWORK + unknown))
+          .as(unknown)
+          .hasSize(1)
+          .allMatch(Term.Open.class::isInstance);
+    }
+  }
+
+  @Test
   void aGroupThatAdmitsItselfIsReachedFromWhatElseIsInIt() {
     String self =
         """

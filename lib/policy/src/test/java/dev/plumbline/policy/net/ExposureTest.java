@@ -77,6 +77,156 @@ class ExposureTest {
   }
 
   @Test
+  void anAddressOfIpv6IsReachedByRuleAndRouteOfIpv6() {
+    String network =
+        PUBLIC
+            .replace("cidr_blocks = [\"0.0.0.0/0\"]", "ipv6_cidr_blocks = [\"::/0\"]")
+            .replace("= true", "= false");
+    String six =
+        network
+            .replace("destination_cidr_block", "destination_ipv6_cidr_block")
+            .replace("\"0.0.0.0/0\"", "\"::/0\"");
+    String counted = "subnet_id              = aws_subnet.a.id\n ipv6_address_count = 1";
+    String unknown = counted.replace("= 1", "= var.n") + "\n";
+
+    assertThat(ports(with(six, counted))).containsExactly("tcp 22-22");
+    assertThat(
+            ports(six.replace("map_public", "assign_ipv6_address_on_creation = true\n map_public")))
+        .containsExactly("tcp 22-22");
+    assertThat(exposure("variable \"n\" { type = number }\n" + with(six, unknown)))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+    assertThat(exposure(with(network, counted))).isEmpty();
+    assertThat(exposure(with(six, counted.replace("= 1", "= 0")))).isEmpty();
+  }
+
+  @Test
+  void aRuleOfIpv6OpensNothingWithoutAnAddressOfIpv6() {
+    assertThat(
+            exposure(
+                PUBLIC.replace("cidr_blocks = [\"0.0.0.0/0\"]", "ipv6_cidr_blocks = [\"::/0\"]")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "198.51.100.0/24, 0",
+    "8.8.0.0/16, 0",
+    "0.0.0.0/1, 1",
+    "128.0.0.0/1, 1",
+    "0.0.0.0/0, 1"
+  })
+  void aRouteHasToLeadToTheInternetAtLarge(String destination, int ways) {
+    String inline =
+        """
+        resource "aws_route_table" "t" {
+          vpc_id = aws_vpc.main.id
+          route {
+            cidr_block = "%s"
+            gateway_id = aws_internet_gateway.main.id
+          }
+          route {
+            cidr_block     = "0.0.0.0/0"
+            nat_gateway_id = "nat-1"
+          }
+        }
+        """
+            .formatted(destination);
+    String table = "resource \"aws_route_table\" \"t\" { vpc_id = aws_vpc.main.id }\n";
+
+    assertThat(exposure(NETWORK.replace(table, inline) + ASSOCIATION)).hasSize(ways);
+    assertThat(exposure(NETWORK + ASSOCIATION + ROUTE.replace("0.0.0.0/0", destination)))
+        .hasSize(ways);
+  }
+
+  @Test
+  void aDestinationOrRoutesThatAreNotKnownLeaveTheWayOpen() {
+    String unknown = "variable \"x\" {}\n";
+    String routes =
+        """
+        resource "aws_route_table" "t" {
+          vpc_id = aws_vpc.main.id
+          dynamic "route" {
+            for_each = var.x
+            content {
+              cidr_block = route.value
+              gateway_id = aws_internet_gateway.main.id
+            }
+          }
+        }
+        """;
+    String table = "resource \"aws_route_table\" \"t\" { vpc_id = aws_vpc.main.id }\n";
+
+    assertThat(exposure(unknown + NETWORK + ASSOCIATION + ROUTE.replace("\"0.0.0.0/0\"", "var.x")))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+    assertThat(exposure(unknown + NETWORK.replace(table, routes) + ASSOCIATION))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+  }
+
+  @Test
+  void aGroupThatAModuleOutOfReachIsGivenMayAdmitMore() {
+    String module =
+        """
+        module "rules" {
+          source            = "git::https://git.example.com/acme/sg-rules.git"
+          security_group_id = aws_security_group.web.id
+        }
+        """;
+
+    assertThat(exposure(PUBLIC.replace("0.0.0.0/0\"]", "10.0.0.0/8\"]") + module))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+    assertThat(exposure(PUBLIC + module)).hasSize(2);
+  }
+
+  @Test
+  void aRuleWhoseDirectionIsNotKnownMayAdmit() {
+    String rule =
+        """
+        variable "direction" { type = string }
+        resource "aws_security_group_rule" "r" {
+          type              = var.direction
+          security_group_id = aws_security_group.web.id
+          protocol          = "tcp"
+          from_port         = 3389
+          to_port           = 3389
+          cidr_blocks       = ["%s"]
+        }
+        """;
+    String closed = PUBLIC.replace("0.0.0.0/0\"]", "10.0.0.0/8\"]");
+
+    assertThat(exposure(closed + rule.formatted("0.0.0.0/0")))
+        .hasSize(1)
+        .allMatch(Term.Open.class::isInstance);
+    assertThat(exposure(closed + rule.formatted("10.0.0.0/8"))).isEmpty();
+  }
+
+  @Test
+  void aLoadBalancerHasTheFamiliesOfItsAddressType() {
+    String balancer =
+        """
+        resource "aws_lb" "l" {
+          ip_address_type = "%s"
+          subnets         = [aws_subnet.a.id]
+          security_groups = [aws_security_group.web.id]
+        }
+        """;
+    String six =
+        PUBLIC
+            .replace("cidr_blocks = [\"0.0.0.0/0\"]", "ipv6_cidr_blocks = [\"::/0\"]")
+            .replace("destination_cidr_block", "destination_ipv6_cidr_block")
+            .replace("\"0.0.0.0/0\"", "\"::/0\"");
+
+    assertThat(shown(of("aws_lb", six + balancer.formatted("dualstack"))))
+        .containsExactly("tcp 22-22");
+    assertThat(of("aws_lb", six + balancer.formatted("ipv4"))).isEmpty();
+    assertThat(of("aws_lb", PUBLIC + balancer.formatted("dualstack-without-public-ipv4")))
+        .isEmpty();
+  }
+
+  @Test
   void aRouteTableThatIsNotThereLeavesTheWayOpen() {
     assertThat(exposure(NETWORK + ROUTE)).hasSize(1).allMatch(Term.Open.class::isInstance);
   }
@@ -310,6 +460,10 @@ class ExposureTest {
     assertThat(ways)
         .extracting(way -> String.valueOf(Objects.requireNonNull(Term.placeOf(way)).subject()))
         .containsExactly("aws_security_group.web", "aws_security_group_rule.db");
+  }
+
+  private static String with(String source, String subnet) {
+    return source.replace("subnet_id              = aws_subnet.a.id", subnet);
   }
 
   private static List<String> paths(String source) {

@@ -22,7 +22,8 @@ class SearchTest {
   void aLiteralWhereTheProviderExpectsAPasswordIsOne() {
     assertThat(paths("aws_db_instance", "{\"password\": \"Tr0ub4dor&3\"}"))
         .containsExactly("password");
-    assertThat(paths("aws_db_instance", "{\"password\": \"changeme\"}")).isEmpty();
+    assertThat(paths("google_sql_user", "{\"password\": \"changeme\"}"))
+        .containsExactly("password");
     assertThat(
             paths(
                 "aws_db_instance",
@@ -41,18 +42,33 @@ class SearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "changeme",
-        "CHANGE_ME",
-        "your-password-here",
-        "replace-with-secret",
         "<password>",
-        "mustbeeightcharacters",
-        "avoid-plaintext-passwords",
+        "%DB_PASSWORD%",
         "xxxxxxxx",
+        "{{resolve:secretsmanager:db}}",
         "${var.password}"
       })
-  void aPlaceholderIsNoCredential(String text) {
+  void whatSomethingElseFillsInIsNoCredential(String text) {
     assertThat(paths("aws_db_instance", "{\"password\": \"" + text + "\"}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"changeme", "your-password-here", "$ummer2024", "%rain2024", "<3forever"})
+  void whatIsDeployedAsItStandsIsOneHoweverItLooks(String password) {
+    assertThat(paths("aws_db_instance", "{\"password\": \"" + password + "\"}"))
+        .containsExactly("password");
+  }
+
+  @Test
+  void theProviderSaysWhichAttributesHoldCredentials() {
+    assertThat(paths("aws_elasticache_user", "{\"passwords\": [\"Winter2024Pass!!\"]}"))
+        .containsExactly("passwords[0]");
+    assertThat(paths("aws_vpn_connection", "{\"tunnel1_preshared_key\": \"Kj82hsHq02LmZx7\"}"))
+        .containsExactly("tunnel1_preshared_key");
+    assertThat(
+            paths("azurerm_virtual_network_gateway_connection", "{\"shared_key\": \"Kj82hsHq02\"}"))
+        .containsExactly("shared_key");
+    assertThat(paths("aws_key_pair", "{\"public_key\": \"ssh-rsa AAAAB3NzaC1yc2E\"}")).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.plumbline.iac.eval.function;
 
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.PatternSize;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -21,6 +22,9 @@ final class Regex {
   static Pattern compile(String pattern, int argument) throws ArgumentException {
     if (pattern.length() > LIMIT) {
       throw new ArgumentException(argument, "the pattern is too long");
+    }
+    if (!PatternSize.of(pattern).isUsual()) {
+      throw new ArgumentException(argument, "it is no valid pattern: invalid repeat count");
     }
     try {
       return Pattern.compile(translate(pattern, argument));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.iac.eval.function;
+
+import org.jspecify.annotations.NullMarked;

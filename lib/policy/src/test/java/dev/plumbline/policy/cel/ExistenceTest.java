@@ -1,0 +1,65 @@
+package dev.plumbline.policy.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.policy.GraphText;
+import dev.plumbline.policy.term.Term;
+import dev.plumbline.policy.term.Truth;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What follows from a companion of which it is not known whether there will be one. */
+class ExistenceTest {
+  private static final String STATUS = "p.versioning_configuration.status == 'Enabled'";
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws_s3_bucket.b, aws_s3_bucket_versioning.v, Enabled, TRUE",
+    "aws_s3_bucket.b, aws_s3_bucket_versioning.v[?], Enabled, OPEN",
+    "aws_s3_bucket.b, aws_s3_bucket_versioning.v[?], Suspended, FALSE",
+    "aws_s3_bucket.b, aws_s3_bucket_versioning.v[0], Enabled, TRUE",
+    "aws_s3_bucket.b[?], aws_s3_bucket_versioning.v[?], Enabled, TRUE",
+    "module.m[?].aws_s3_bucket.b, module.m[?].aws_s3_bucket_versioning.v, Enabled, TRUE",
+    "module.m[?].aws_s3_bucket.b, module.m[?].aws_s3_bucket_versioning.v[?], Enabled, OPEN"
+  })
+  void anUnknownNumberDecidesNothing(String bucket, String companion, String status, Truth has) {
+    GraphText graph = graph(bucket, companion, status);
+
+    assertThat(
+            truth("resource.attached('aws_s3_bucket_versioning').exists(p, " + STATUS + ")", graph))
+        .isEqualTo(has);
+    assertThat(
+            truth(
+                "!resource.attached('aws_s3_bucket_versioning').exists(p, " + STATUS + ")", graph))
+        .isEqualTo(has.not());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws_s3_bucket_versioning.v, FALSE",
+    "aws_s3_bucket_versioning.v[?], OPEN",
+    "aws_s3_bucket_logging.v, TRUE"
+  })
+  void norDoesASizeOfWhatMayBeMissing(String companion, Truth none) {
+    GraphText graph = graph("aws_s3_bucket.b", companion, "Enabled");
+
+    assertThat(truth("resource.attached('aws_s3_bucket_versioning').size() == 0", graph))
+        .isEqualTo(none);
+  }
+
+  private static GraphText graph(String bucket, String companion, String status) {
+    return new GraphText()
+        .resource(bucket, "{}")
+        .resource(
+            companion,
+            """
+            {"bucket": {"$unknown": {"address": "%s", "path": "id", "expression": "x", "reason": "later"}},
+             "versioning_configuration": [{"status": "%s"}]}
+            """
+                .formatted(bucket, status));
+  }
+
+  private static Truth truth(String condition, GraphText graph) {
+    return Term.truth(Evaluation.of(condition, graph));
+  }
+}

@@ -385,7 +385,8 @@ class StepsTest {
         }
         """;
 
-    assertThat(terraform(database, "aws/rds/cluster-log-exports").edits()).isEmpty();
+    assertThat(Reviewed.of(Map.of("main.tf", database)).fixes("aws/rds/cluster-log-exports"))
+        .isEmpty();
     String old = "resource \"aws_rds_cluster\" \"orders\" {\n  port = 3306\n}\n";
     assertThat(fixed(old, terraform(old, "aws/rds/cluster-log-exports")))
         .contains("[\"audit\", \"error\", \"slowquery\"]");

@@ -61,7 +61,10 @@ final class LimitStep {
     Jsons.objects(Jsons.member(written, "Statement")).stream()
         .filter(LimitStep::admitsEverybody)
         .forEach(statement -> edits.addAll(Jsons.set(statement, "Condition", condition)));
-    return site.with(edits);
+    return edits.isEmpty()
+        ? new Written.Refused(
+            "no statement of " + path + " that lets everybody in is without a condition")
+        : site.with(edits);
   }
 
   private static boolean admitsEverybody(Expression.Obj statement) {

@@ -57,13 +57,16 @@ final class LimitStep {
     }
     String condition =
         Jsons.text(new Value.Obj(Map.of("StringEquals", new Value.Obj(Map.of(VARIABLE, account)))));
+    List<Expression.Obj> open =
+        Jsons.objects(Jsons.member(written, "Statement")).stream()
+            .filter(LimitStep::admitsEverybody)
+            .toList();
     List<Edit> edits = new ArrayList<>();
-    Jsons.objects(Jsons.member(written, "Statement")).stream()
-        .filter(LimitStep::admitsEverybody)
+    open.stream()
+        .filter(statement -> Jsons.member(statement, "Condition") == null)
         .forEach(statement -> edits.addAll(Jsons.set(statement, "Condition", condition)));
-    return edits.isEmpty()
-        ? new Written.Refused(
-            "no statement of " + path + " that lets everybody in is without a condition")
+    return edits.isEmpty() && !open.isEmpty() && open.stream().noneMatch(LimitStep::isBound)
+        ? new Written.Refused("each statement for everybody has a condition already")
         : site.with(edits);
   }
 
@@ -72,9 +75,15 @@ final class LimitStep {
     Expression principal = Jsons.member(statement, "Principal");
     return effect != null
         && "Allow".equals(Jsons.word(effect))
-        && Jsons.member(statement, "Condition") == null
         && (isEverybody(principal)
             || principal instanceof Expression.Obj by && isEverybody(Jsons.member(by, "AWS")));
+  }
+
+  /** As this step writes it. */
+  private static boolean isBound(Expression.Obj statement) {
+    return Jsons.member(statement, "Condition") instanceof Expression.Obj condition
+        && Jsons.member(condition, "StringEquals") instanceof Expression.Obj equal
+        && Jsons.member(equal, VARIABLE) != null;
   }
 
   private static boolean isEverybody(@Nullable Expression principal) {

@@ -133,8 +133,8 @@ class ViewsTest {
     Instant begun = Instant.now();
 
     var ended =
-        program.run(
-            "review", shop.toString(), "--base", "HEAD~1", "--no-color", "-o", "json=" + json);
+        Program.in(home)
+            .run("review", shop.toString(), "--base", "HEAD~1", "--no-color", "-o", "json=" + json);
 
     double waited = seconds(begun, Instant.now());
     JsonNode report = Json.mapper().readTree(Files.readString(json));

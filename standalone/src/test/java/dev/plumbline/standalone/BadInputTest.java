@@ -114,6 +114,7 @@ class BadInputTest {
           review DIR/good -o json -o sarif              | 2 | only one output can go to standard output; give the others a file, as in sarif=FILE
           fix DIR/good -o patch -o json                 | 2 | only one output can go to standard output; give the others a file, as in json=FILE
           fix DIR/good -o patch=DIR/x -o json=DIR/x     | 2 | DIR/x is named for patch and for json
+          fix DIR/good -o patch=DIR/x -o json=DIR/good/../x | 2 | DIR/good/../x is named for patch and for json
           review DIR/good --config DIR/none.yaml        | 2 | DIR/none.yaml: there is no such file
           """)
   void saysInOneLineWhatIsWrong(String command, int code, String line) throws Exception {

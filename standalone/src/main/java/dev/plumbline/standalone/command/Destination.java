@@ -46,7 +46,7 @@ record Destination(String format, String file) {
   static void requireApart(List<Destination> all) {
     var taken = new HashMap<String, Destination>();
     for (Destination one : all) {
-      Destination other = taken.putIfAbsent(one.file(), one);
+      Destination other = taken.putIfAbsent(one.place(), one);
       if (other != null) {
         throw Problem.usage(
             one.file().isEmpty()
@@ -56,6 +56,11 @@ record Destination(String format, String file) {
                 : one.file() + " is named for " + other.format() + " and for " + one.format());
       }
     }
+  }
+
+  /** However it is spelt. */
+  private String place() {
+    return file.isEmpty() ? "" : path().toAbsolutePath().normalize().toString();
   }
 
   private Path path() {

@@ -31,7 +31,8 @@ public record Span(SourceText source, int start, int end) {
     while (!endsLine && isBlank(source.at(behind))) {
       behind++;
     }
-    return !isEdge(source.at(before)) || !endsLine && !isEdge(source.at(behind));
+    boolean startsLine = isEdge(source.at(before)) || before < LineIndex.bomLength(source.bytes());
+    return !startsLine || !endsLine && !isEdge(source.at(behind));
   }
 
   private static boolean isBlank(int character) {

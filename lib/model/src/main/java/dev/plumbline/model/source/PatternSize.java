@@ -30,6 +30,9 @@ public record PatternSize(long instructions, long copies) {
   }
 
   /** A group that is open: what stands before its last part, and that part. */
+  /** No engine takes longer ones. */
+  private static final int LONGEST_COUNT = 32;
+
   private static final class Group {
     private Part before = Part.NONE;
     private Part last = Part.NONE;
@@ -81,7 +84,7 @@ public record PatternSize(long instructions, long copies) {
 
   /** Reads {@code {n}}, {@code {n,}} or {@code {n,m}}; anything else is a brace. */
   private static int repeat(String pattern, int at, Group group) {
-    int end = pattern.indexOf('}', at);
+    int end = pattern.indexOf('}', at, Math.min(pattern.length(), at + LONGEST_COUNT));
     String[] ends = end < 0 ? new String[0] : pattern.substring(at + 1, end).split(",", -1);
     boolean counted =
         (ends.length == 1 || ends.length == 2)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One process's hold on what two must not use, until it is closed or the process ends.
@@ -24,6 +25,7 @@ public final class Hold implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Hold(Path file, FileChannel channel) {
     this.file = file;
@@ -67,10 +69,13 @@ public final class Hold implements AutoCloseable {
       channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)));
       return new Hold(real, channel);
     } catch (IOException | TakenException | RuntimeException e) {
-      if (channel != null) {
-        channel.close();
+      try {
+        if (channel != null) {
+          channel.close();
+        }
+      } finally {
+        HELD.remove(real);
       }
-      HELD.remove(real);
       throw e;
     }
   }
@@ -88,6 +93,9 @@ public final class Hold implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (closed.getAndSet(true)) {
+      return; // it may be another's by now
+    }
     try {
       channel.close();
     } finally {

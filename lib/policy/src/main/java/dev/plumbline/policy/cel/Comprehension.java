@@ -47,12 +47,12 @@ record Comprehension(
 
   /** What holds whether or not an element is there. */
   private static Term either(Term without, Term with, Term each) {
-    return each instanceof Term.Ref(Subject subject)
-            && Term.truth(without) != Truth.OPEN
-            && Term.truth(with) != Truth.OPEN
-            && Term.truth(without) != Term.truth(with)
-        ? Term.open(subject.existence())
-        : with;
+    if (Term.truth(with) == Truth.OPEN || Term.truth(without) == Term.truth(with)) {
+      return with;
+    }
+    return Term.truth(without) == Truth.OPEN || !(each instanceof Term.Ref(Subject subject))
+        ? without // open already, by one before it
+        : Term.open(subject.existence());
   }
 
   /** A verdict on an empty list points at the list. */

@@ -36,6 +36,29 @@ class ExistenceTest {
 
   @ParameterizedTest
   @CsvSource({
+    "v[?], Enabled, w[?], Enabled, OPEN",
+    "v[?], Suspended, w[?], Enabled, OPEN",
+    "v[?], Suspended, w[?], Suspended, FALSE",
+    "v, Suspended, w[?], Enabled, OPEN",
+    "v[?], Enabled, w, Enabled, TRUE",
+    "v, Enabled, w[?], Suspended, TRUE"
+  })
+  void norDoTwoOfThemTogether(
+      String one, String status, String other, String otherStatus, Truth has) {
+    String type = "aws_s3_bucket_versioning.";
+    GraphText graph = graph("aws_s3_bucket.b", type + one, status);
+    companion(graph, "aws_s3_bucket.b", type + other, otherStatus);
+
+    assertThat(
+            truth("resource.attached('aws_s3_bucket_versioning').exists(p, " + STATUS + ")", graph))
+        .isEqualTo(has);
+    assertThat(
+            truth("resource.attached('aws_s3_bucket_versioning').all(p, !(" + STATUS + "))", graph))
+        .isEqualTo(has.not());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "aws_s3_bucket_versioning.v, FALSE",
     "aws_s3_bucket_versioning.v[?], OPEN",
     "aws_s3_bucket_logging.v, TRUE"
@@ -48,15 +71,18 @@ class ExistenceTest {
   }
 
   private static GraphText graph(String bucket, String companion, String status) {
-    return new GraphText()
-        .resource(bucket, "{}")
-        .resource(
-            companion,
-            """
-            {"bucket": {"$unknown": {"address": "%s", "path": "id", "expression": "x", "reason": "later"}},
-             "versioning_configuration": [{"status": "%s"}]}
-            """
-                .formatted(bucket, status));
+    return companion(new GraphText().resource(bucket, "{}"), bucket, companion, status);
+  }
+
+  private static GraphText companion(
+      GraphText graph, String bucket, String companion, String status) {
+    return graph.resource(
+        companion,
+        """
+        {"bucket": {"$unknown": {"address": "%s", "path": "id", "expression": "x", "reason": "later"}},
+         "versioning_configuration": [{"status": "%s"}]}
+        """
+            .formatted(bucket, status));
   }
 
   private static Truth truth(String condition, GraphText graph) {

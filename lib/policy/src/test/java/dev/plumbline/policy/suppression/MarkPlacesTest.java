@@ -40,6 +40,16 @@ class MarkPlacesTest {
   }
 
   @Test
+  void aMarkOnTheFirstLineHoldsBehindAByteOrderMark() {
+    String source =
+        "\ufeff# plumbline:ignore aws/sns/encryption\n"
+            + "resource \"aws_sns_topic\" \"a\" {}\n"
+            + "resource \"aws_sns_topic\" \"b\" {}\n";
+
+    assertThat(hidden(terraform(source), "aws/sns/encryption")).containsExactly("aws_sns_topic.a");
+  }
+
+  @Test
   void aMarkAboveABlockMeansThatBlockWhateverStandsBeforeIt() {
     String source =
         """

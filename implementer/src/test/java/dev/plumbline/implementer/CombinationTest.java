@@ -134,6 +134,40 @@ class CombinationTest {
     assertThat(leaving.title()).doesNotContain("closes");
   }
 
+  @Test
+  void aRuleOfAnotherGroupThatLetsThisOneInLeavesNothingOpenHere() {
+    Reviewed stack =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_security_group" "web" {
+                  ingress {
+                    protocol    = "tcp"
+                    from_port   = 22
+                    to_port     = 22
+                    cidr_blocks = ["0.0.0.0/0"]
+                  }
+                }
+
+                resource "aws_security_group" "db" {}
+
+                resource "aws_security_group_rule" "db" {
+                  type                     = "ingress"
+                  protocol                 = "tcp"
+                  from_port                = 5432
+                  to_port                  = 5432
+                  security_group_id        = aws_security_group.db.id
+                  source_security_group_id = aws_security_group.web.id
+                }
+                """));
+
+    Fix closing = stack.fixes("aws/ec2/security-group-admin-ports").getFirst();
+
+    assertThat(closing.verified()).isTrue();
+    assertThat(closing.closes()).containsExactly("aws_security_group.web");
+  }
+
   /** The first fix writes the block; the second finding then names another place in it. */
   @Test
   void aFindingThatMovesIntoTheBlockOfAnotherFixIsNotGone() {

@@ -29,6 +29,10 @@ final class Closed {
           "aws_security_group_rule", Map.of("type", Value.of("ingress")),
           "aws_network_acl_rule", Map.of("egress", Value.of(false)));
 
+  /** Attributes by which a rule names whose it is, and not from where it lets in. */
+  private static final Set<String> OWNERS =
+      Set.of("security_group_id", "network_acl_id", "group_name");
+
   private static final int UNKNOWN = -1;
 
   private Closed() {}
@@ -62,19 +66,30 @@ final class Closed {
     return switch (group.attributes().members().get("ingress")) {
       case null -> 0;
       case Value.Null _ -> 0;
-      case Value.Seq(var rules) -> rules.size();
-      case Value.Obj _ -> 1;
+      case Value.Seq(var rules) -> (int) rules.stream().filter(rule -> !denies(rule)).count();
+      case Value.Obj rule -> denies(rule) ? 0 : 1;
       case Value.Str _, Value.Num _, Value.Bool _, Value.Unknown _, Value.Sensitive _ -> UNKNOWN;
     };
   }
 
-  /** Rules that are resources, by the address of what they are linked with. */
+  /** An entry of a network ACL may keep out. */
+  private static boolean denies(Value rule) {
+    return rule instanceof Value.Obj entry && denies(entry, "action");
+  }
+
+  /** The provider takes either case. */
+  private static boolean denies(Value.Obj entry, String attribute) {
+    return entry.members().get(attribute) instanceof Value.Str(var action)
+        && action.equalsIgnoreCase("deny");
+  }
+
+  /** Rules that are resources, by the address of that whose they are. */
   private static Map<String, Set<String>> linked(Graph graph) {
     Set<String> rules = new HashSet<>();
     graph.resources().stream().filter(Closed::letsIn).map(Resource::address).forEach(rules::add);
     var linked = new HashMap<String, Set<String>>();
     for (Edge edge : graph.edges()) {
-      if (rules.contains(edge.from())) {
+      if (OWNERS.contains(edge.attribute()) && rules.contains(edge.from())) {
         linked.computeIfAbsent(edge.to(), _ -> new HashSet<>()).add(edge.from());
       }
     }
@@ -85,6 +100,7 @@ final class Closed {
   private static boolean letsIn(Resource rule) {
     Map<String, Value> wanted = RULES.get(Scene.typeOf(rule));
     return wanted != null
+        && !denies(rule.attributes(), "rule_action")
         && wanted.entrySet().stream()
             .allMatch(one -> {
               Value value = rule.attributes().members().get(one.getKey());

@@ -2,7 +2,6 @@ package dev.plumbline.iac.hcl.edit;
 
 import dev.plumbline.iac.hcl.Row;
 import dev.plumbline.iac.hcl.SourceText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -13,15 +12,15 @@ import java.util.function.ToIntFunction;
  * touched are put in order, and of these only what was in order before.
  */
 public final class Alignment {
-  private final SourceText before;
-  private final List<Edit> edits;
+  private final List<Row> old;
+  private final Shifts shifts;
   private final List<Row> rows;
   private final int[] moved;
   private final List<Edit> made = new ArrayList<>();
 
   private Alignment(SourceText before, List<Edit> edits, SourceText after) {
-    this.before = before;
-    this.edits = edits;
+    this.old = Row.of(before);
+    this.shifts = new Shifts(edits);
     this.rows = Row.of(after);
     this.moved = new int[rows.size()];
   }
@@ -40,15 +39,12 @@ public final class Alignment {
   }
 
   private void align(ToIntFunction<Row> cell) {
-    List<Row> old = Row.of(before);
-    List<Group> groups = groups(old, cell);
+    var straight = new Straight(old, cell);
     for (Group group : groups(rows, cell)) {
       int start = rows.get(group.from()).start();
       int end = rows.get(group.to() - 1).end() + 1;
       if (isTouched(group, start, end)
-          && groups.stream()
-              .filter(one -> one.touches(old, earlier(start, false), earlier(end, true)))
-              .allMatch(one -> isStraight(one.of(old), cell))) {
+          && straight.all(shifts.earlier(start, false), shifts.earlier(end, true))) {
         align(group, cell);
       }
     }
@@ -56,37 +52,12 @@ public final class Alignment {
 
   /** By an edit, or because its signs moved. */
   private boolean isTouched(Group group, int start, int end) {
-    boolean touched = false;
     for (int i = group.from(); i < group.to(); i++) {
-      touched |= moved[i] != 0;
-    }
-    int shift = 0;
-    for (Edit edit : edits) {
-      int from = edit.start() + shift;
-      touched |= from <= end && start <= from + length(edit);
-      shift += length(edit) - (edit.end() - edit.start());
-    }
-    return touched;
-  }
-
-  /** Where an offset was before; what an edit wrote is at its start or end. */
-  private int earlier(int offset, boolean atEnd) {
-    int shift = 0;
-    for (Edit edit : edits) {
-      int from = edit.start() + shift;
-      if (offset < from) {
-        break;
+      if (moved[i] != 0) {
+        return true;
       }
-      if (offset <= from + length(edit)) {
-        return atEnd ? edit.end() : edit.start();
-      }
-      shift += length(edit) - (edit.end() - edit.start());
     }
-    return offset - shift;
-  }
-
-  private static int length(Edit edit) {
-    return edit.replacement().getBytes(StandardCharsets.UTF_8).length;
+    return shifts.touch(start, end);
   }
 
   private void align(Group group, ToIntFunction<Row> cell) {
@@ -117,9 +88,31 @@ public final class Alignment {
     List<Row> of(List<Row> rows) {
       return rows.subList(from, to);
     }
+  }
 
-    boolean touches(List<Row> rows, int start, int end) {
-      return rows.get(from).start() <= end && start <= rows.get(to - 1).end() + 1;
+  /** What was in order before, each group looked at once. */
+  private static final class Straight {
+    private final List<Row> rows;
+    private final List<Group> groups;
+
+    /** How many of the groups before each are out of order. */
+    private final int[] crooked;
+
+    Straight(List<Row> rows, ToIntFunction<Row> cell) {
+      this.rows = rows;
+      this.groups = groups(rows, cell);
+      this.crooked = new int[groups.size() + 1];
+      for (int i = 0; i < groups.size(); i++) {
+        crooked[i + 1] = crooked[i] + (isStraight(groups.get(i).of(rows), cell) ? 0 : 1);
+      }
+    }
+
+    /** Whether all are that reach into what is from {@code start} to {@code end}. */
+    boolean all(int start, int end) {
+      int size = groups.size();
+      int from = Shifts.first(size, i -> start <= rows.get(groups.get(i).to() - 1).end() + 1);
+      int to = Shifts.first(size, i -> rows.get(groups.get(i).from()).start() > end);
+      return to <= from || crooked[from] == crooked[to];
     }
   }
 

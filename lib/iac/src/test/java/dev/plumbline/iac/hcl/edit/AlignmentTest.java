@@ -7,10 +7,12 @@ import dev.plumbline.iac.hcl.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +101,36 @@ class AlignmentTest {
         .isEqualTo(
             "a {\n  b    = <<EOT\n x = 1\nEOT\n  wide = 2\n"
                 + "  c = [\n    1,\n  ]\n  d  = 1\n  de = 3\n}\n");
+  }
+
+  @Test
+  void twice_the_groups_and_edits_are_twice_the_work() {
+    assertThat(editsRead(200)).isLessThanOrEqualTo(2 * editsRead(100));
+  }
+
+  /** How often an edit is looked at where each of so many groups has one. */
+  private static int editsRead(int groups) {
+    String group = "b  = 1\ncc = 2\n\n";
+    var reads = new AtomicInteger();
+    var edits =
+        new AbstractList<Edit>() {
+          @Override
+          public Edit get(int index) {
+            reads.incrementAndGet();
+            int at = index * group.length();
+            return new Edit(at, at, "wide = 0\n");
+          }
+
+          @Override
+          public int size() {
+            return groups;
+          }
+        };
+    byte[] result = Alignment.of(SourceText.of("main.tf", group.repeat(groups)), edits);
+
+    assertThat(new String(result, StandardCharsets.UTF_8))
+        .isEqualTo("wide = 0\nb    = 1\ncc   = 2\n\n".repeat(groups));
+    return reads.get();
   }
 
   @Test

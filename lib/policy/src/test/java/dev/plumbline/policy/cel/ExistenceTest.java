@@ -47,6 +47,24 @@ class ExistenceTest {
         .isEqualTo(none);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aws_ebs_encryption_by_default.d, true, TRUE",
+    "aws_ebs_encryption_by_default.d[?], true, OPEN",
+    "aws_ebs_encryption_by_default.d[?], false, FALSE",
+    "aws_ebs_encryption_by_default.d[0], true, TRUE",
+    "module.m[?].aws_ebs_encryption_by_default.d, true, OPEN"
+  })
+  void norDoesWhatMayBeMissingFromTheWholeStack(String setting, boolean enabled, Truth has) {
+    GraphText graph =
+        new GraphText()
+            .resource("aws_ebs_volume.v[?]", "{}")
+            .resource(setting, "{\"enabled\": %s}".formatted(enabled));
+
+    assertThat(truth("resources('aws_ebs_encryption_by_default').exists(d, d.enabled)", graph))
+        .isEqualTo(has);
+  }
+
   private static GraphText graph(String bucket, String companion, String status) {
     return new GraphText()
         .resource(bucket, "{}")

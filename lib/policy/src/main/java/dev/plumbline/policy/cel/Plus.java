@@ -2,10 +2,14 @@ package dev.plumbline.policy.cel;
 
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Reading;
+import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code +}: numbers, texts and lists. */
 record Plus(Node left, Node right) implements Node {
@@ -28,7 +32,7 @@ record Plus(Node left, Node right) implements Node {
       var all = new ArrayList<>(xs);
       all.addAll(ys);
       frame.budget().spend(all.size());
-      return new Term.Group(all);
+      return new Term.Group(all, perhaps(a, b));
     }
     BigDecimal x = Term.number(a);
     BigDecimal y = Term.number(b);
@@ -36,5 +40,12 @@ record Plus(Node left, Node right) implements Node {
       return new Term.Known(new Value.Num(x.add(y)), Term.placeOf(a));
     }
     return b instanceof Term.Open ? b : Term.misfit(a, "something that can be added");
+  }
+
+  /** What may be missing from either list may be missing from both together. */
+  private static Set<Subject> perhaps(Term a, Term b) {
+    return Stream.of(a, b)
+        .flatMap(list -> list instanceof Term.Group group ? group.perhaps().stream() : Stream.of())
+        .collect(Collectors.toSet());
   }
 }

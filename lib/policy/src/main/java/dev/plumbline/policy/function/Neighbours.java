@@ -11,6 +11,7 @@ import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class Neighbours {
             String type = Term.text(in.getFirst());
             return type == null
                 ? Term.misfit(in.getFirst(), "a resource type")
-                : refs(scene.ofType(type));
+                : group(scene.ofType(type), Subject::mayMiss);
           });
 
   private Neighbours() {}
@@ -105,7 +106,7 @@ final class Neighbours {
       return refs(found);
     }
     Term.Open unseen = found.isEmpty() ? unseen(subject, type) : null;
-    return unseen == null ? beside(subject, found) : unseen;
+    return unseen == null ? group(found, one -> one.mayMissBeside(subject)) : unseen;
   }
 
   /** Why a neighbour may be there though none was found; null where none may. */
@@ -119,10 +120,10 @@ final class Neighbours {
         : subject.maybeNamedBy(type);
   }
 
-  private static Term beside(Subject subject, List<Subject> found) {
+  private static Term group(List<Subject> found, Predicate<Subject> mayMiss) {
     return new Term.Group(
         found.stream().<Term>map(Term.Ref::new).toList(),
-        found.stream().filter(one -> one.mayMissBeside(subject)).collect(Collectors.toSet()));
+        found.stream().filter(mayMiss).collect(Collectors.toSet()));
   }
 
   /** The resources of a type that an attribute names, and what it names besides. */

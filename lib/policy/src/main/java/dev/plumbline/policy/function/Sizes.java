@@ -4,6 +4,7 @@ import static dev.plumbline.policy.function.Function.Result.ANY;
 
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Reading;
+import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Sizes {
     List<Term> elements = Reading.elements(term);
     if (term instanceof Term.Group group
         && !group.perhaps().isEmpty()
-        && group.perhaps().size() == group.elements().size()) {
+        && group.elements().stream().allMatch(each -> mayMiss(each, group))) {
       return Term.open(group.perhaps().iterator().next().existence());
     }
     if (elements != null) {
@@ -31,6 +32,10 @@ final class Sizes {
     return text == null
         ? Term.misfit(term, "a list or a text")
         : count(text.codePointCount(0, text.length()), term);
+  }
+
+  private static boolean mayMiss(Term each, Term.Group group) {
+    return each instanceof Term.Ref(Subject subject) && group.perhaps().contains(subject);
   }
 
   private static Term count(int size, Term of) {

@@ -64,21 +64,21 @@ public final class Holder {
   private List<Term> collect(Kind kind) {
     each(subject.attribute("inline_policy"), block -> document(Reading.member(block, "policy")));
     for (Subject inline : subject.attached(kind.inline())) {
-      document(inline.attribute("policy"));
+      from(inline, () -> document(inline.attribute("policy")));
     }
     each(subject.attribute("managed_policy_arns"), arn -> named(arn, subject));
     for (Subject attachment : subject.attached(kind.attachment())) {
-      named(attachment.attribute("policy_arn"), attachment);
+      from(attachment, () -> named(attachment.attribute("policy_arn"), attachment));
     }
     for (Subject all : subject.attached(kind.exclusive())) {
-      each(all.attribute("policy_arns"), arn -> named(arn, all));
+      from(all, () -> each(all.attribute("policy_arns"), arn -> named(arn, all)));
     }
     for (Subject attachment :
         subject.referencedThrough("aws_iam_policy_attachment", kind.plural())) {
-      named(attachment.attribute("policy_arn"), attachment);
+      from(attachment, () -> named(attachment.attribute("policy_arn"), attachment));
     }
     for (Subject policy : subject.referencedThrough("aws_iam_policy", kind.plural())) {
-      document(policy.attribute("policy"));
+      from(policy, () -> document(policy.attribute("policy")));
     }
     if (subject.partlySeen()) {
       statements.add(
@@ -90,6 +90,15 @@ public final class Holder {
     }
     boundary();
     return List.copyOf(statements);
+  }
+
+  /** What a companion adds, which is not known where the companion may be missing. */
+  private void from(Subject companion, Runnable read) {
+    if (companion.mayMissBeside(subject)) {
+      statements.add(Term.open(companion.existence()));
+    } else {
+      read.run();
+    }
   }
 
   /** A list that is not known may hold anything. */

@@ -132,14 +132,14 @@ final class Firewall {
     for (Subject rule : group.referencedThrough("aws_security_group_rule", "security_group_id")) {
       Term direction = rule.attribute("type");
       if ("ingress".equals(Term.text(direction))) {
-        add(new Term.Ref(rule), rule.place());
+        add(rule, group);
       } else if (direction instanceof Term.Open open && !open.onlyAbsent() && mayAdmit(rule)) {
         openings.add(new Opening.Unknown(open));
       }
     }
     for (Subject rule :
         group.referencedThrough("aws_vpc_security_group_ingress_rule", "security_group_id")) {
-      add(new Term.Ref(rule), rule.place());
+      add(rule, group);
     }
     if (group.partlySeen()) {
       openings.add(new Opening.Unknown(unread(group)));
@@ -159,6 +159,15 @@ final class Firewall {
   private static boolean mayAdmit(Subject rule) {
     var sources = Sources.of(new Term.Ref(rule));
     return sources.v4() || sources.v6() || sources.open() != null;
+  }
+
+  /** A rule that is a resource of its own, which may be missing. */
+  private void add(Subject rule, Subject group) {
+    if (!rule.mayMissBeside(group)) {
+      add(new Term.Ref(rule), rule.place());
+    } else if (mayAdmit(rule)) {
+      openings.add(new Opening.Unknown(Term.open(rule.existence())));
+    }
   }
 
   private void add(Term rule, @Nullable Place place) {

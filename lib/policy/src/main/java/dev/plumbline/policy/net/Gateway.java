@@ -67,7 +67,7 @@ record Gateway(Truth reached, List<String> steps) {
     return new Cause(
         Cause.Kind.UNKNOWN,
         subject.place(),
-        "the route table of its subnet is not in this stack, so it is not known whether it is"
-            + " public");
+        "the routes of its subnet are not all known from this stack, so it is not known whether it"
+            + " is public");
   }
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the table that it is a block of, or the route that is a resource of its own
  * @param term the block, or the route
+ * @param there whether the table has it: open for a resource of which it is not known whether there
+ *     will be one
  */
-record Route(Subject owner, Term term) {
+record Route(Subject owner, Term term, Truth there) {
   private static final String GATEWAY = "aws_internet_gateway";
   private static final List<String> PREFIX_LISTS =
       List.of("destination_prefix_list_id", "prefix_list_id");
@@ -24,10 +26,11 @@ record Route(Subject owner, Term term) {
     var all = new ArrayList<Route>();
     List<Term> inline = Reading.elements(table.attribute("route"));
     if (inline != null) {
-      inline.forEach(block -> all.add(new Route(table, block)));
+      inline.forEach(block -> all.add(new Route(table, block, Truth.TRUE)));
     }
     for (Subject route : table.referencedThrough("aws_route", "route_table_id")) {
-      all.add(new Route(route, new Term.Ref(route)));
+      Truth there = route.mayMissBeside(table) ? Truth.OPEN : Truth.TRUE;
+      all.add(new Route(route, new Term.Ref(route), there));
     }
     return all;
   }
@@ -50,7 +53,7 @@ record Route(Subject owner, Term term) {
         gateway() != null || (id != null && id.startsWith("igw-"))
             ? Truth.TRUE
             : id == null ? Truth.OPEN : Truth.FALSE;
-    return target.and(isWide(family));
+    return target.and(isWide(family)).and(there);
   }
 
   /** The gateway of the stack that it leads to; null where it leads to none. */

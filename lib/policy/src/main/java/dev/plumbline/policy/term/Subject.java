@@ -90,6 +90,11 @@ public final class Subject {
     return unknownKeys(resource.address()) > unknownKeys(other.resource.address());
   }
 
+  /** Whether it may be missing, since how many of it, or of its modules, there are is not known. */
+  public boolean mayMiss() {
+    return unknownKeys(resource.address()) > 0;
+  }
+
   private static int unknownKeys(String address) {
     int count = 0;
     for (String at = address; !at.isEmpty(); at = Addresses.module(at)) {

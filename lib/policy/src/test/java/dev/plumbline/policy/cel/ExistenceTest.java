@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,6 +69,43 @@ class ExistenceTest {
 
     assertThat(truth("resource.attached('aws_s3_bucket_versioning').size() == 0", graph))
         .isEqualTo(none);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws_ebs_encryption_by_default.d, true, TRUE",
+    "aws_ebs_encryption_by_default.d[?], true, OPEN",
+    "aws_ebs_encryption_by_default.d[?], false, FALSE",
+    "aws_ebs_encryption_by_default.d[0], true, TRUE",
+    "module.m[?].aws_ebs_encryption_by_default.d, true, OPEN"
+  })
+  void norDoesWhatMayBeMissingFromTheWholeStack(String setting, boolean enabled, Truth has) {
+    GraphText graph =
+        new GraphText()
+            .resource("aws_ebs_volume.v[?]", "{}")
+            .resource(setting, "{\"enabled\": %s}".formatted(enabled));
+
+    assertThat(truth("resources('aws_ebs_encryption_by_default').exists(d, d.enabled)", graph))
+        .isEqualTo(has);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws_s3_bucket_versioning.v, TRUE",
+    "aws_s3_bucket_versioning.v[?], OPEN",
+  })
+  void norDoesItInAListPutTogether(String companion, Truth has) {
+    GraphText graph = graph("aws_s3_bucket.b", companion, "Enabled");
+    String own = "resource.attached('aws_s3_bucket_versioning')";
+    String others = "resource.attached('aws_s3_bucket_logging')";
+
+    for (String list : List.of(own + " + " + others, "[] + " + own)) {
+      assertThat(truth("(%s).exists(p, %s)".formatted(list, STATUS), graph))
+          .as(list)
+          .isEqualTo(has);
+      assertThat(truth("(%s).size() == 0".formatted(list), graph)).as(list).isEqualTo(has.not());
+    }
+    assertThat(truth("(%s + %s).size() == 0".formatted(own, own), graph)).isEqualTo(has.not());
   }
 
   private static GraphText graph(String bucket, String companion, String status) {

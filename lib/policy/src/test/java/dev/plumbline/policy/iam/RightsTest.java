@@ -76,6 +76,30 @@ class RightsTest {
     assertThat(permitsPassRole(spared.replace("s3:*", "iam:*"))).isEqualTo(Truth.FALSE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aws_iam_role_policy.p, TRUE",
+    "aws_iam_role_policy.p[?], OPEN",
+    "aws_iam_role_policy.p[0], TRUE",
+    "aws_iam_role_policy_attachment.p, TRUE",
+    "aws_iam_role_policy_attachment.p[?], OPEN",
+    "aws_iam_role_policy_attachments_exclusive.p[?], OPEN",
+  })
+  void aPolicyThatMayBeMissingGrantsNothingForSure(String policy, Truth permitted) {
+    String admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+    GraphText graph =
+        role("{\"name\": \"ci\", \"inline_policy\": [{\"policy\": %s}]}".formatted(text(PASS_ROLE)))
+            .resource(
+                policy,
+                """
+                {"role": "ci", "role_name": "ci", "policy": %s, "policy_arn": "%s", "policy_arns": ["%s"]}
+                """
+                    .formatted(text(allow("s3:GetObject", "*", "")), admin, admin));
+
+    assertThat(truth("resource.rights().permits('s3:GetObject')", graph)).isEqualTo(permitted);
+    assertThat(truth("resource.rights().permits('iam:PassRole')", graph)).isEqualTo(Truth.TRUE);
+  }
+
   @Test
   void aPolicyThatCannotBeReadLeavesOpenWhatTheOthersDoNotGrant() {
     GraphText graph =

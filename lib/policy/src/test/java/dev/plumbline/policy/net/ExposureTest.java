@@ -462,6 +462,37 @@ class ExposureTest {
         .containsExactly("aws_security_group.web", "aws_security_group_rule.db");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', 0.0.0.0/0, tcp 22-22",
+    "'', count, 0.0.0.0/0, null null-null",
+    "count, '', 0.0.0.0/0, null null-null",
+    "'', count, 10.0.0.0/8, ",
+  })
+  void aRuleOrRouteThatMayBeMissingOpensNothing(
+      String route, String rule, String range, @Nullable String way) {
+    String counted = " count = var.wanted ? 1 : 0\n";
+    String source =
+        NETWORK.replace("0.0.0.0/0", "10.0.0.0/8")
+            + ASSOCIATION
+            + ROUTE.replace("\"out\" {\n", "\"out\" {\n" + (route.isEmpty() ? "" : counted))
+            + """
+            variable "wanted" { type = bool }
+            resource "aws_security_group_rule" "ssh" {
+              %s
+              security_group_id = aws_security_group.web.id
+              type              = "ingress"
+              protocol          = "tcp"
+              from_port         = 22
+              to_port           = 22
+              cidr_blocks       = ["%s"]
+            }
+            """
+                .formatted(rule.isEmpty() ? "" : counted, range);
+
+    assertThat(ports(source)).isEqualTo(way == null ? List.of() : List.of(way));
+  }
+
   private static String with(String source, String subnet) {
     return source.replace("subnet_id              = aws_subnet.a.id", subnet);
   }

@@ -4,6 +4,7 @@ import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
+import java.util.HashSet;
 import java.util.List;
 
 /** What {@code exists}, {@code all}, {@code filter} and {@code map} expand to. */
@@ -47,12 +48,24 @@ record Comprehension(
 
   /** What holds whether or not an element is there. */
   private static Term either(Term without, Term with, Term each) {
+    if (with instanceof Term.Group kept && kept.elements().contains(each)) {
+      return perhaps(kept, each);
+    }
     if (Term.truth(with) == Truth.OPEN || Term.truth(without) == Term.truth(with)) {
       return with;
     }
     return Term.truth(without) == Truth.OPEN || !(each instanceof Term.Ref(Subject subject))
         ? without // open already, by one before it
         : Term.open(subject.existence());
+  }
+
+  /** What {@code filter} keeps may be missing from its list as well. */
+  private static Term perhaps(Term.Group kept, Term each) {
+    var all = new HashSet<>(kept.perhaps());
+    if (each instanceof Term.Ref(Subject subject)) {
+      all.add(subject);
+    }
+    return new Term.Group(kept.elements(), all);
   }
 
   /** A verdict on an empty list points at the list. */

@@ -99,7 +99,7 @@ class ExistenceTest {
     String own = "resource.attached('aws_s3_bucket_versioning')";
     String others = "resource.attached('aws_s3_bucket_logging')";
 
-    for (String list : List.of(own + " + " + others, "[] + " + own)) {
+    for (String list : List.of(own + " + " + others, "[] + " + own, own + ".filter(p, true)")) {
       assertThat(truth("(%s).exists(p, %s)".formatted(list, STATUS), graph))
           .as(list)
           .isEqualTo(has);

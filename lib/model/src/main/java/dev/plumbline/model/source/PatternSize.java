@@ -15,6 +15,9 @@ public record PatternSize(long instructions, long copies) {
   /** What Go's engine, and so Terraform, takes at most. Source: Go, {@code regexp/syntax}. */
   public static final long MOST_COPIES = 1000;
 
+  /** No engine takes longer ones. */
+  private static final int LONGEST_COUNT = 32;
+
   /** Size of a part and how often its innermost is copied. */
   private record Part(long size, long copies) {
     static final Part NONE = new Part(0, 1);
@@ -30,9 +33,6 @@ public record PatternSize(long instructions, long copies) {
   }
 
   /** A group that is open: what stands before its last part, and that part. */
-  /** No engine takes longer ones. */
-  private static final int LONGEST_COUNT = 32;
-
   private static final class Group {
     private Part before = Part.NONE;
     private Part last = Part.NONE;

@@ -6,11 +6,13 @@ import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.proof.Surplus;
+import dev.plumbline.implementer.recipe.Callers;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Targets;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.section.Implementation.Fixes;
@@ -43,6 +45,7 @@ final class Combination {
 
   private final SourceTree head;
   private final Prover prover;
+  private final Callers callers;
   private final Map<String, Recipe> recipes;
   private final Budget budget;
   private final Map<String, List<String>> apart = new TreeMap<>();
@@ -50,9 +53,11 @@ final class Combination {
   /**
    * @param recipes by the finding's fingerprint
    */
-  Combination(SourceTree head, Prover prover, Map<String, Recipe> recipes, Budget budget) {
+  Combination(
+      SourceTree head, Prover prover, Callers callers, Map<String, Recipe> recipes, Budget budget) {
     this.head = head;
     this.prover = prover;
+    this.callers = callers;
     this.recipes = recipes;
     this.budget = budget;
   }
@@ -216,7 +221,12 @@ final class Combination {
   private Tried proved(Whole whole, List<Finding> more, SourceTree written) {
     Whole wanted = plus(whole, more);
     SourceTree tree = Aligned.of(head, written);
-    Prover.Judged judged = prover.proveTogether(wanted.fixed(), tree);
+    List<Resource> resources =
+        wanted.fixed().stream()
+            .flatMap(finding -> Targets.find(prover.graph(), finding.resource()).stream())
+            .toList();
+    List<String> others = callers.others(resources, Diffs.of(head, tree).edits());
+    Prover.Judged judged = prover.proveTogether(wanted.fixed(), tree, others);
     Proof proof = judged.proof();
     return proof.verified()
         ? new Tried.Held(new Whole(tree, judged.graph(), wanted.fixed(), proof, judged.gone()))

@@ -78,6 +78,11 @@ final class Fixes {
     return rule.types().stream().anyMatch(types -> Scene.covers(types, type));
   }
 
+  /** Who else uses the code that is edited. */
+  Callers callers() {
+    return callers;
+  }
+
   /** How each finding is fixed that a fix was asked for, by fingerprint. */
   Map<String, Recipe> recipes() {
     return Map.copyOf(recipes);

@@ -154,7 +154,7 @@ public final class ImplementerPhase implements Phase {
                     .flatMap(policy -> fixes.of(finding, policy))
                     .stream())
             .toList();
-    var combination = new Combination(head, prover, fixes.recipes(), budget);
+    var combination = new Combination(head, prover, fixes.callers(), fixes.recipes(), budget);
     List<Finding> wanted = wanted(open, state.stack().settings());
     return combination.of(wanted, each);
   }

@@ -3,16 +3,17 @@ package dev.plumbline.implementer;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.model.finding.Finding;
-import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Implementation.Edit;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.section.Implementation.Together;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Policy;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -177,7 +178,9 @@ class CombinationTest {
     Fix fix = reviewed.fixes("google/gke/private-nodes").getFirst();
 
     var judged =
-        reviewed.prover().proveTogether(List.of(nodes), Reviewed.apply(reviewed.tree(), fix));
+        reviewed
+            .prover()
+            .proveTogether(List.of(nodes), Reviewed.apply(reviewed.tree(), fix), List.of());
 
     assertThat(judged.proof().verified()).isTrue();
     assertThat(judged.gone().test(nodes)).isTrue();
@@ -233,7 +236,11 @@ class CombinationTest {
             .orElseThrow()
             .applied(broker.tree());
     assertThat(
-            broker.prover().proveTogether(broker.findings().subList(0, 1), twice).proof().steps())
+            broker
+                .prover()
+                .proveTogether(broker.findings().subList(0, 1), twice, List.of())
+                .proof()
+                .steps())
         .last(as(InstanceOfAssertFactories.STRING))
         .contains("aws_mq_broker.orders has 2 blocks logs, the provider takes 1");
   }
@@ -252,7 +259,12 @@ class CombinationTest {
     Map<String, Recipe> nobodyKnowsHow = Map.of();
 
     var combined =
-        new Combination(reviewed.tree(), reviewed.prover(), nobodyKnowsHow, Budget.generous())
+        new Combination(
+                reviewed.tree(),
+                reviewed.prover(),
+                reviewed.maker().callers(),
+                nobodyKnowsHow,
+                Budget.generous())
             .of(reviewed.findings(), fixes);
 
     Together together = Objects.requireNonNull(combined.together());
@@ -264,7 +276,62 @@ class CombinationTest {
               .matches("it changes the lines of the fix of aws/rds/\\S+ on \\S+");
           assertThat(why.getLast()).isEqualTo("it can't be written into what the others leave");
         });
-    assertThat(combined(reviewed, fixes).apart()).as("each is written anew").isEmpty();
+    assertThat(reviewed.combined(fixes).apart()).as("each is written anew").isEmpty();
+  }
+
+  @Test
+  void takesInNoWayThatMakesAnotherCallerWorse() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                """
+                module "one" {
+                  source = "./keys"
+                }
+                module "two" {
+                  source = "./keys"
+                  short  = true
+                }
+                resource "aws_sqs_queue" "jobs" {
+                  sqs_managed_sse_enabled = false
+                }
+                """,
+                "keys/main.tf",
+                """
+                variable "short" { default = false }
+                resource "aws_kms_key" "a" {
+                  enable_key_rotation     = false
+                  deletion_window_in_days = 30
+                }
+                """));
+    Fix queue = reviewed.fixes("aws/sqs/encryption").getFirst();
+    Fix key = reviewed.fixes("aws/kms/rotation").getFirst();
+    SourceTree shorter =
+        Reviewed.apply(reviewed.tree(), key)
+            .with(
+                "keys/main.tf",
+                Reviewed.text(Reviewed.apply(reviewed.tree(), key), "keys/main.tf")
+                    .replace("= 30", "= var.short ? 3 : 30")
+                    .getBytes(StandardCharsets.UTF_8));
+    Diffs diffs = Diffs.of(reviewed.tree(), shorter);
+    var harmful =
+        new Fix(
+            key.fingerprint(),
+            key.policy(),
+            key.title(),
+            true,
+            key.proof(),
+            diffs.edits(),
+            diffs.unified(),
+            key.others(),
+            key.closes());
+
+    Together together = combine(reviewed, List.of(queue, harmful));
+
+    assertThat(together.fingerprints()).contains(queue.fingerprint(), key.fingerprint());
+    assertThat(together.proof()).contains("good for module.two");
+    assertThat(together.diff()).contains("enable_key_rotation     = true").doesNotContain("? 3");
   }
 
   @Test
@@ -307,12 +374,6 @@ class CombinationTest {
   }
 
   private static Together combine(Reviewed reviewed, List<Fix> fixes) {
-    return Objects.requireNonNull(combined(reviewed, fixes).together());
-  }
-
-  private static Implementation.Fixes combined(Reviewed reviewed, List<Fix> fixes) {
-    return new Combination(
-            reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous())
-        .of(reviewed.findings(), fixes);
+    return Objects.requireNonNull(reviewed.combined(fixes).together());
   }
 }

@@ -159,10 +159,7 @@ final class FixRun {
     if (fixes.size() < 2) {
       return;
     }
-    var combination =
-        new Combination(
-            reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous());
-    Implementation.Together whole = combination.of(reviewed.findings(), fixes).together();
+    Implementation.Together whole = reviewed.combined(fixes).together();
     if (whole == null) {
       table.add("ALONE\t" + directory);
       return;

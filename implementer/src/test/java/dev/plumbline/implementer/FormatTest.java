@@ -112,11 +112,7 @@ class FormatTest {
   }
 
   private static Together together(Reviewed reviewed, List<Fix> fixes) {
-    return Objects.requireNonNull(
-        new Combination(
-                reviewed.tree(), reviewed.prover(), reviewed.maker().recipes(), Budget.generous())
-            .of(reviewed.findings(), fixes)
-            .together());
+    return Objects.requireNonNull(reviewed.combined(fixes).together());
   }
 
   private static boolean isInstalled() {

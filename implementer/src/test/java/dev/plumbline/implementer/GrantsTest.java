@@ -72,7 +72,8 @@ class GrantsTest {
     Proof proof =
         reviewed
             .prover()
-            .proveTogether(open, SourceTree.ofText(Map.of("main.tf", DATASET.formatted(""))))
+            .proveTogether(
+                open, SourceTree.ofText(Map.of("main.tf", DATASET.formatted(""))), List.of())
             .proof();
 
     assertThat(open).hasSize(1);

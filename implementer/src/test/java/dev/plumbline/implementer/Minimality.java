@@ -62,7 +62,7 @@ record Minimality(Reviewed reviewed, Finding finding) {
     List<Edit> rest = new ArrayList<>(pieces);
     rest.remove(piece);
     SourceTree tree = new Edits(rest).applied(reviewed.tree());
-    return reviewed.prover().proveTogether(List.of(finding), tree).proof().verified();
+    return reviewed.prover().proveTogether(List.of(finding), tree, List.of()).proof().verified();
   }
 
   /** An edit that changes as many lines as it writes, line by line; any other as one. */

@@ -171,7 +171,8 @@ class RecipesTest {
   void aProofThatSparesWorkSeesTheGraphOfAFirstReading(Policy policy) {
     for (Example example : examples(policy)) {
       SourceTree fixed = Reviewed.apply(example.tree(), example.fix());
-      var spared = example.reviewed().prover().proveTogether(List.of(example.finding()), fixed);
+      var spared =
+          example.reviewed().prover().proveTogether(List.of(example.finding()), fixed, List.of());
 
       assertThat(spared.graph())
           .isEqualTo(StackReader.read(spared.graph().stack(), fixed, Budget.generous()));

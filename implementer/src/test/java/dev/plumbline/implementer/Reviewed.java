@@ -93,6 +93,12 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
         .toList();
   }
 
+  /** What of some fixes goes together. */
+  Implementation.Fixes combined(List<Fix> fixes) {
+    return new Combination(tree, prover, maker.callers(), maker.recipes(), Budget.generous())
+        .of(findings, fixes);
+  }
+
   /** The sources with a fix's edits done. */
   static SourceTree apply(SourceTree tree, Fix fix) {
     SourceTree fixed = tree;

@@ -124,11 +124,13 @@ public final class Prover {
   public record Judged(Proof proof, Graph graph, Predicate<Finding> gone) {}
 
   /**
-   * Tries to prove several fixes at once, each of them proved alone before.
+   * Tries to prove several fixes at once. One that was written anew for it may be written in a way
+   * that nobody proved alone.
    *
    * @param fixed the sources with all of them
+   * @param others who uses the edited code as well, as {@code Callers} names them
    */
-  public Judged proveTogether(List<Finding> findings, SourceTree fixed) {
+  public Judged proveTogether(List<Finding> findings, SourceTree fixed, List<String> others) {
     Optional<String> unread = unreadable(fixed);
     if (unread.isPresent()) {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
@@ -136,7 +138,9 @@ public final class Prover {
     Before after = Before.of(readings.read(fixed), stack, engine);
     Predicate<Finding> gone =
         finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
-    return new Judged(judge(findings, after, gone), after.graph(), gone);
+    Proof proof = judge(findings, after, gone);
+    return new Judged(
+        proof.verified() ? forOthers(proof, after, others) : proof, after.graph(), gone);
   }
 
   private static List<Finding> and(List<Finding> findings, Finding more) {

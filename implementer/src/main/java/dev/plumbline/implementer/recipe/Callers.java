@@ -32,6 +32,11 @@ public record Callers(Graph graph, List<Shared> shared) {
    * Who is changed as well by edits for one resource: module calls by their address, and stacks.
    */
   public List<String> others(Resource resource, List<Edit> edits) {
+    return others(List.of(resource), edits);
+  }
+
+  /** The same for several resources: what none of them stands in, and is changed as well. */
+  public List<String> others(List<Resource> resources, List<Edit> edits) {
     Set<String> directories =
         edits.stream().map(edit -> directory(edit.file())).collect(Collectors.toSet());
     var calls = new TreeSet<String>();
@@ -41,7 +46,9 @@ public record Callers(Graph graph, List<Shared> shared) {
     for (ModuleCall call : graph.declarations().modules()) {
       add(parent(call.address()), call.range(), directories, calls);
     }
-    calls.removeIf(call -> isWithin(Addresses.withoutKeys(resource.module()), call));
+    for (Resource resource : resources) {
+      calls.removeIf(call -> isWithin(Addresses.withoutKeys(resource.module()), call));
+    }
     var others = new ArrayList<String>(calls);
     shared.stream()
         .filter(one -> directories.contains(one.directory()))

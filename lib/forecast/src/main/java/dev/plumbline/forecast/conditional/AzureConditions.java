@@ -67,7 +67,7 @@ final class AzureConditions {
           entry("azurerm_cosmosdb_sql_container.partition_key_version", Flags.probably()),
           entry("azurerm_express_route_circuit.bandwidth_in_mbps", Sizes::smaller),
           entry("azurerm_public_ip.domain_name_label_scope", Flags.probably()),
-          entry("azurerm_cosmosdb_account.backup.type", Flags.unlessBecomes("Continuous")),
+          entry("azurerm_cosmosdb_account.backup.type", Flags.from("Continuous", "Periodic")),
           entry("azurerm_cosmosdb_account.analytical_storage_enabled", Flags::turnedOff),
           entry(
               "azurerm_log_analytics_workspace.sku",

@@ -49,6 +49,8 @@ class ConditionsTest {
     "azurerm_mssql_database, sku_name, HS_Gen5_2, GP_Gen5_2, REPLACES",
     "azurerm_mssql_database, sku_name, GP_Gen5_2, HS_Gen5_2, UPDATES",
     "azurerm_cosmosdb_account, backup/0/type, Continuous, Periodic, REPLACES",
+    "azurerm_cosmosdb_account, backup/0/type, Periodic, Continuous, UPDATES",
+    "azurerm_cosmosdb_account, backup/0/type, '', Periodic, UPDATES",
     "azurerm_log_analytics_workspace, sku, PerGB2018, CapacityReservation, UPDATES",
     "azurerm_log_analytics_workspace, sku, PerGB2018, Standalone, REPLACES",
     "azurerm_recovery_services_vault, cross_region_restore_enabled, true, false, REPLACES",
@@ -257,13 +259,40 @@ class ConditionsTest {
   @Test
   void aCapabilityThatCanBeAddedLaterIsAddedInPlace() {
     assertThat(capability("mongoEnableDocLevelTTL")).isEqualTo(Outcome.UPDATES);
+    assertThat(capability("EnablePartialUniqueIndex")).isEqualTo(Outcome.UPDATES);
+    assertThat(capability("EnableTtlOnCustomPath")).isEqualTo(Outcome.UPDATES);
     assertThat(capability("EnableServerless")).isEqualTo(Outcome.REPLACES);
   }
 
+  @Test
+  void capabilitiesOfAnAccountThatHadNoneAreDecidedTogether() {
+    Value one = named("EnableMongoRetryableWrites");
+    Value other = named("EnableServerless");
+
+    assertThat(capabilities(null, new Value.Seq(List.of(one)))).isEqualTo(Outcome.UPDATES);
+    assertThat(capabilities(null, new Value.Seq(List.of(one, other)))).isEqualTo(Outcome.REPLACES);
+  }
+
+  @Test
+  void fewCapabilitiesAreTakenOutInPlace() {
+    assertThat(capabilities(named("EnableMongoRetryableWrites"), null)).isEqualTo(Outcome.UPDATES);
+    assertThat(capabilities(named("DisableRateLimitingResponses"), null))
+        .isEqualTo(Outcome.UPDATES);
+    assertThat(capabilities(named("mongoEnableDocLevelTTL"), null))
+        .isEqualTo(Outcome.PROBABLY_REPLACES);
+  }
+
   private static @Nullable Outcome capability(String name) {
-    var added = new Value.Obj(Map.of("name", Value.of(name)));
-    List<String> steps = List.of("capabilities", "0");
-    var change = new Change(Value.Obj.EMPTY, Value.Obj.EMPTY, null, added, steps);
+    return capabilities(null, named(name));
+  }
+
+  private static Value.Obj named(String name) {
+    return new Value.Obj(Map.of("name", Value.of(name)));
+  }
+
+  private static @Nullable Outcome capabilities(@Nullable Value before, @Nullable Value after) {
+    List<String> steps = List.of("capabilities");
+    var change = new Change(Value.Obj.EMPTY, Value.Obj.EMPTY, before, after, steps);
     return Conditions.decide("azurerm_cosmosdb_account", change);
   }
 }

@@ -101,8 +101,8 @@ public final class CatalogueReader {
   }
 
   /**
-   * Those of the legacy names that a change updates in place, by the documentation of the last
-   * major that had them; of the others that is not known.
+   * Those of the legacy names that a change updates in place, by the documentation and the schema
+   * of a major that had them; of the others that is not known.
    *
    * @throws IllegalStateException when our own table is wrong
    */

@@ -23,9 +23,34 @@ public final class ScenarioSearch {
   private static final Comparator<Statement> WORST_FIRST =
       Comparator.comparing(Statement::effect).thenComparing(Statement::address);
 
-  /** Only stand for a key or a queue; what reads them reads it. */
+  /**
+   * Only stand for what is lost, allow it, watch it or tell its name, and work on without it; what
+   * reads them reads it.
+   */
   private static final Set<String> STAND_INS =
       Set.of(
+          "aws_iam_policy",
+          "aws_iam_role_policy",
+          "aws_iam_user_policy",
+          "aws_iam_group_policy",
+          "aws_iam_policy_attachment",
+          "aws_iam_role_policy_attachment",
+          "aws_iam_user_policy_attachment",
+          "aws_iam_group_policy_attachment",
+          "aws_cloudwatch_metric_alarm",
+          "aws_cloudwatch_dashboard",
+          "aws_ssm_parameter",
+          "aws_s3_bucket_policy",
+          "aws_sns_topic_policy",
+          "aws_dynamodb_resource_policy",
+          "azurerm_monitor_metric_alert",
+          "azurerm_monitor_diagnostic_setting",
+          "azurerm_role_assignment",
+          "google_monitoring_alert_policy",
+          "google_pubsub_subscription_iam_member",
+          "google_pubsub_subscription_iam_binding",
+          "google_kms_crypto_key_iam_member",
+          "google_kms_crypto_key_iam_binding",
           "aws_kms_alias",
           "aws_kms_key_policy",
           "aws_sqs_queue_policy",
@@ -66,11 +91,13 @@ public final class ScenarioSearch {
 
   private final Graph graph;
   private final Dependents dependents;
+  private final Zones zones;
   private final Budget budget;
 
   public ScenarioSearch(Graph graph, Budget budget) {
     this.graph = graph;
     this.dependents = new Dependents(graph);
+    this.zones = new Zones(graph);
     this.budget = budget;
   }
 
@@ -113,7 +140,9 @@ public final class ScenarioSearch {
     if (resource.type().equals("aws_rds_cluster")) {
       return List.of(cluster(resource));
     }
-    return Rules.ask("zone", resource).map(List::of).orElse(List.of());
+    return Rules.ask("zone", resource).stream()
+        .map(statement -> zones.checked(resource, statement))
+        .toList();
   }
 
   /** Its storage is in three zones anyway; whether somebody serves it is up to its instances. */

@@ -74,6 +74,94 @@ class ScenarioSearchTest {
   }
 
   @Test
+  void backupsThatGoWithTheDatabaseSaySo() {
+    String kept = DATABASE.formatted("false", "7\n  delete_automated_backups = false");
+    String nothing = DATABASE.formatted("false", "7\n  skip_final_snapshot = true");
+
+    assertThat(statement(Loss.DATABASE, "aws_db_instance.orders", kept).text())
+        .endsWith("; they stay when it is deleted");
+    assertThat(statement(Loss.DATABASE, "aws_db_instance.orders", nothing).text())
+        .endsWith("; deleted, they go with it, and nothing restores it");
+    assertThat(
+            statement(Loss.DATABASE, "aws_db_instance.orders", DATABASE.formatted("false", "7"))
+                .text())
+        .endsWith("; deleted, they go with it, and its final snapshot restores it");
+  }
+
+  @Test
+  void severalSubnetsAreSeveralZonesOnlyWhereTheySaySo() {
+    String group =
+        """
+        data "aws_availability_zones" "here" {}
+        variable "subnets" { type = list(string) }
+        resource "aws_subnet" "s" {
+          count             = 2
+          availability_zone = %s
+        }
+        resource "aws_autoscaling_group" "app" {
+          vpc_zone_identifier = %s
+        }
+        """;
+    String own = "aws_subnet.s[*].id";
+
+    Statement one = zoneOfGroup(group.formatted("\"us-east-1a\"", own));
+    assertThat(one.effect()).isEqualTo(Effect.GOES_DOWN);
+    assertThat(one.text()).isEqualTo("has all its subnets in us-east-1a");
+    assertThat(one.attribute()).isEqualTo("vpc_zone_identifier");
+    assertThat(zoneOfGroup(group.formatted("[\"us-east-1a\", \"us-east-1b\"][count.index]", own)))
+        .extracting(Statement::effect)
+        .isEqualTo(Effect.SURVIVES);
+    assertThat(
+            zoneOfGroup(
+                group.formatted("data.aws_availability_zones.here.names[count.index]", own)))
+        .extracting(Statement::effect)
+        .isEqualTo(Effect.SURVIVES);
+    assertThat(zoneOfGroup(group.formatted("null", own)))
+        .extracting(Statement::effect)
+        .isEqualTo(Effect.CANNOT_BE_SAID);
+    assertThat(zoneOfGroup(group.formatted("null", "[\"subnet-1\", \"subnet-2\"]")))
+        .extracting(Statement::text)
+        .isEqualTo("can't be said: in which zones its subnets are is not known here");
+  }
+
+  private static Statement zoneOfGroup(String source) {
+    return statement(Loss.ZONE, "aws_autoscaling_group.app", source);
+  }
+
+  @Test
+  void whatOnlyAllowsWatchesOrNamesADatabaseIsNotDownWithoutIt() {
+    String around =
+        DATABASE.formatted("false", "7")
+            + """
+            resource "aws_cloudwatch_metric_alarm" "full" {
+              dimensions = { DBInstanceIdentifier = aws_db_instance.orders.identifier }
+            }
+            resource "aws_iam_policy" "connect" {
+              policy = aws_db_instance.orders.arn
+            }
+            resource "aws_iam_role_policy_attachment" "connect" {
+              role       = "app"
+              policy_arn = aws_iam_policy.connect.arn
+            }
+            resource "aws_ssm_parameter" "host" {
+              value = aws_db_instance.orders.address
+            }
+            resource "aws_lambda_function" "app" {
+              environment {
+                variables = { HOST = aws_ssm_parameter.host.value }
+              }
+            }
+            """;
+
+    assertThat(scenarios(around))
+        .filteredOn(scenario -> scenario.loss() == Loss.DATABASE)
+        .flatExtracting(Scenario::statements)
+        .filteredOn(statement -> statement.effect() == Effect.GOES_DOWN)
+        .extracting(Statement::address)
+        .containsExactly("aws_lambda_function.app");
+  }
+
+  @Test
   void aLostKeyTakesWhatItEncryptsWithIt() {
     Scenario key =
         scenarios(DATABASE.formatted("false", "7")).stream()

@@ -8,13 +8,18 @@ import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a stack or a library promised in the base and does not keep in the head. */
+/**
+ * What a stack or a library promised in the base and does not keep in the head. That an export can
+ * be neither removed nor changed while it is imported: AWS CloudFormation User Guide, "Get exported
+ * outputs from a deployed CloudFormation stack".
+ */
 public final class BreakingSearch {
   private final Declarations base;
   private final Declarations head;
@@ -53,6 +58,10 @@ public final class BreakingSearch {
     return new Promises(variables(declarations), outputs(declarations));
   }
 
+  private String whoReads() {
+    return library ? "a caller that reads it" : "who reads it from the state";
+  }
+
   private String callers() {
     return library ? "a caller that" : "a run that";
   }
@@ -73,10 +82,9 @@ public final class BreakingSearch {
         .forEach((name, old) -> {
           Output now = after.get(name);
           if (now == null) {
-            String who = library ? "a caller that reads it" : "who reads it from the state";
             output(
                 "output " + name,
-                "Output " + name + " is gone: " + who + " fails.",
+                "Output " + name + " is gone: " + whoReads() + " fails.",
                 library ? List.of() : readers.ofState(),
                 old.range());
           }
@@ -90,8 +98,29 @@ public final class BreakingSearch {
                     + " while another stack imports it.",
                 readers.ofExport(export),
                 old.range());
+          } else if (!export.isEmpty() && now != null && isOther(old.value(), now.value())) {
+            output(
+                "export " + export,
+                "Export "
+                    + export
+                    + " changes its value: CloudFormation refuses that while another stack imports"
+                    + " it.",
+                readers.ofExport(export),
+                now.range());
           }
         });
+    for (Promises.Broken one : promises(base).reshaped(promises(head), whoReads())) {
+      output(
+          "output " + one.name(),
+          "Output " + one.name() + " " + one.text() + ".",
+          library ? List.of() : readers.ofState(),
+          one.range());
+    }
+  }
+
+  /** Whether a value is another one, for certain. */
+  private static boolean isOther(Value old, Value now) {
+    return old.isWhollyKnown() && now.isWhollyKnown() && !old.unmarked().equals(now.unmarked());
   }
 
   private static Map<String, Output> outputs(Declarations declarations) {

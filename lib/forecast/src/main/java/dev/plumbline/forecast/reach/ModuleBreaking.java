@@ -51,6 +51,9 @@ public final class ModuleBreaking {
             found.add(breaking(module, "output " + name, text, old.range()));
           }
         });
+    for (Promises.Broken one : before.reshaped(after, "a caller that reads it")) {
+      found.add(breaking(module, "output " + one.name(), one.text(), one.range()));
+    }
   }
 
   private static Breaking breaking(Shared module, String what, String text, SourceRange range) {

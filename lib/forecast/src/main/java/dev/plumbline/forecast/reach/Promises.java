@@ -3,6 +3,7 @@ package dev.plumbline.forecast.reach;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,50 @@ record Promises(Map<String, Variable> variables, Map<String, Output> outputs) {
           }
         });
     return found;
+  }
+
+  /**
+   * Outputs that are there and don't read as before, as far as their values are known here.
+   *
+   * @param readers who is concerned: {@code a caller that reads it}
+   */
+  List<Broken> reshaped(Promises after, String readers) {
+    var found = new ArrayList<Broken>();
+    outputs.forEach((name, old) -> {
+      Output now = after.outputs().get(name);
+      Shape before = Shape.of(old.value());
+      Shape then = now == null ? Shape.OPEN : Shape.of(now.value());
+      if (now != null && before != then && before != Shape.OPEN && then != Shape.OPEN) {
+        String change = "is " + then.words + " and was " + before.words;
+        found.add(new Broken(name, change + ": " + readers + " has to follow", now.range()));
+      }
+    });
+    return found;
+  }
+
+  /**
+   * What an expression that reads a value has to expect. Texts and numbers turn into each other.
+   */
+  private enum Shape {
+    SINGLE("a single value"),
+    LIST("a list"),
+    OBJECT("an object"),
+    OPEN("");
+
+    private final String words;
+
+    Shape(String words) {
+      this.words = words;
+    }
+
+    static Shape of(Value value) {
+      return switch (value.unmarked()) {
+        case Value.Str _, Value.Num _, Value.Bool _ -> SINGLE;
+        case Value.Seq _ -> LIST;
+        case Value.Obj _ -> OBJECT;
+        case Value.Null _, Value.Unknown _, Value.Sensitive _ -> OPEN;
+      };
+    }
   }
 
   /** A type that is loosened to any breaks nobody. */

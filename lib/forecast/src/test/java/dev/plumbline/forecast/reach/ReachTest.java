@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
 import dev.plumbline.forecast.reading.LowestVersion;
+import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Breaking;
@@ -14,6 +15,7 @@ import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,75 @@ class ReachTest {
             "variable gone", "variable size", "variable new", "output vpc", "provider aws");
     assertThat(breaking.get(1).text()).contains("from string to number");
     assertThat(breaking.get(3).readers()).containsExactly("r/app");
+  }
+
+  @Test
+  void anOutputOfAnotherShapeIsTold() {
+    String outputs =
+        """
+        output "names" {
+          value = %s
+        }
+        output "size" {
+          value = %s
+        }
+        output "vpc" {
+          value = var.v
+        }
+        variable "v" {
+          default = "a"
+        }
+        """;
+
+    List<Breaking> breaking =
+        BreakingSearch.of(
+            graph(outputs.formatted("\"a\"", "\"5\"")),
+            graph(outputs.formatted("[\"a\"]", "6")),
+            READERS);
+
+    assertThat(breaking)
+        .extracting(Breaking::text)
+        .containsExactly(
+            "Output names is a list and was a single value: who reads it from the state has to"
+                + " follow.");
+    assertThat(breaking.getFirst().readers()).containsExactly("r/app");
+    assertThat(breaking.getFirst().range().start().line()).isEqualTo(1);
+  }
+
+  @Test
+  void anExportWithAnotherValueIsRefusedWhileItIsImported() {
+    String template =
+        """
+        Resources:
+          Q:
+            Type: AWS::SQS::Queue
+        Outputs:
+          Name:
+            Value: %s
+            Export:
+              Name: queue-name
+          Arn:
+            Value: !GetAtt Q.Arn
+            Export:
+              Name: queue-arn
+        """;
+
+    List<Breaking> breaking =
+        BreakingSearch.of(
+            template(template.formatted("one")), template(template.formatted("two")), READERS);
+
+    assertThat(breaking)
+        .extracting(Breaking::subject, Breaking::text)
+        .containsExactly(
+            tuple(
+                "export queue-name",
+                "Export queue-name changes its value: CloudFormation refuses that while another"
+                    + " stack imports it."));
+  }
+
+  private static Graph template(String text) {
+    StackSpec spec = new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", List.of(), false);
+    return StackReader.read(spec, SourceTree.ofText(Map.of("t.yaml", text)), Budget.generous());
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where templates have what Terraform calls an attribute, by type; see {@link WayBack}. */
 public final class TemplateWays {
@@ -82,24 +83,25 @@ public final class TemplateWays {
           });
       SamProperties.others(owner)
           .forEach((name, plainName) -> {
-            marks = 0;
-            ways.learn(name, marked(name, facts(schema, plainName), List.of(), new HashSet<>()));
+            PropertyFacts facts = facts(schema, plainName);
+            if (facts != null) {
+              marks = 0;
+              ways.learn(name, marked(name, facts, List.of(), new HashSet<>()));
+            }
           });
     }
     return ways;
   }
 
-  private static PropertyFacts facts(TemplateType schema, String path) {
+  /**
+   * Null where the type has none of it: a function of the model also makes its URL and its role.
+   */
+  private static @Nullable PropertyFacts facts(TemplateType schema, String path) {
     int dot = path.indexOf('.');
     PropertyFacts first = schema.properties().get(dot < 0 ? path : path.substring(0, dot));
-    PropertyFacts found =
-        first == null || dot < 0
-            ? first
-            : TemplateTypes.bundled().members(first).get(path.substring(dot + 1));
-    if (found == null) {
-      throw new IllegalStateException(schema.type() + " has no property " + path);
-    }
-    return found;
+    return first == null || dot < 0
+        ? first
+        : TemplateTypes.bundled().members(first).get(path.substring(dot + 1));
   }
 
   /** Properties with the names that the plain type has for them. */

@@ -40,6 +40,18 @@ class TemplateWaysTest {
         .hasValueSatisfying(place -> assertThat(place.shown()).isEqualTo(property));
   }
 
+  /** A function's URL has no tracing, whatever the function takes that makes it. */
+  @Test
+  void whatAFunctionOfTheModelMakesHasItsOwnProperties() {
+    String function = "AWS::Serverless::Function";
+    WayBack own = TemplateWays.of("AWS::Lambda::Function", function, List.of());
+    WayBack url = TemplateWays.of("AWS::Lambda::Url", function, List.of());
+
+    assertThat(own.place("aws_lambda_function", "tracing_config.mode"))
+        .hasValueSatisfying(place -> assertThat(place.shown()).isEqualTo("Tracing"));
+    assertThat(url.place("aws_lambda_function_url", "authorization_type")).isEmpty();
+  }
+
   @Test
   void aValueIsWrittenAsTheTypeHasIt() {
     Value on = Value.Bool.TRUE;

@@ -12,6 +12,7 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.UnreadableException;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
@@ -191,23 +192,31 @@ public final class IngestStep implements Step {
 
   /** Any producer may have written it, so it is looked at before it is believed. */
   private static RepositoryChanged read(Input input) {
-    RepositoryChanged change = Json.readExactly(input.value(), RepositoryChanged.class);
+    RepositoryChanged change = parsed(input);
     if (change == null || change.url().isBlank()) {
-      throw new IllegalArgumentException("a change without the URL or path of its repository");
+      throw new UnreadableException("a change without the URL or path of its repository");
     }
     for (String text :
         List.of(change.repository(), change.url(), change.ref(), change.head(), change.base())) {
       if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException("a change whose names are no names");
+        throw new UnreadableException("a change whose names are no names");
       }
     }
     if (change.paths().size() > MAX_PATHS) {
-      throw new IllegalArgumentException("a change that names " + change.paths().size() + " paths");
+      throw new UnreadableException("a change that names " + change.paths().size() + " paths");
     }
     // The keeper reads the same record, and a name that ingest made up would be unknown to it.
     if (change.closed() && (change.repository().isBlank() || change.ref().isBlank())) {
-      throw new IllegalArgumentException("a closed change without its repository or ref");
+      throw new UnreadableException("a closed change without its repository or ref");
     }
     return change.named(RepositoryName.of(change));
+  }
+
+  private static RepositoryChanged parsed(Input input) {
+    try {
+      return Json.readExactly(input.value(), RepositoryChanged.class);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

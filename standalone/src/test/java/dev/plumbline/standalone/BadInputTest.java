@@ -105,6 +105,7 @@ class BadInputTest {
           topics plan --bootstrap-servers 127.0.0.1:1 --set kafka.protocol=ssl --set kafka.truststore=DIR/good/main.tf | 2 | no client of Kafka can be made with the settings of kafka.*: Failed to load SSL keystore DIR/good/main.tf of type PKCS12
           topics plan --bootstrap-servers nobody.invalid:9092 | 4 | no broker can be found at nobody.invalid:9092; check the spelling of its host, and the network
           topics plan --set logging.level=debgu         | 2 | command line: logging.level: debgu is none of error, warn, info, debug; did you mean debug?
+          serve --bootstrap-servers HOST:1              | 2 | serve runs a broker of its own, so that --bootstrap-servers can take no effect: against yours, run each of the six with 'plumbline service NAME'
           fix DIR/good -q -o patch                      | 2 | --quiet shortens the text, so with -o patch it takes no effect
           graph DIR/good -o sgv                         | 2 | there are the forms text, dot, svg, json, and not sgv; did you mean svg?
           fix DIR/good --apply --branch x               | 2 | Error: --apply, --branch=NAME are mutually exclusive (specify only one) ('plumbline fix --help' shows what there is)

@@ -3,6 +3,7 @@ package dev.plumbline.standalone.command;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.standalone.Main;
+import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.run.Serving;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Sources sources = settings.sources();
+    if (sources.flags().containsKey("kafka.bootstrap-servers")) {
+      throw Problem.usage(
+          "serve runs a broker of its own, so that --bootstrap-servers can take no effect: against"
+              + " yours, run each of the six with 'plumbline service NAME'");
+    }
     Serving.run(watched.isEmpty() ? sources : watching(sources), Main.err());
     return 0;
   }

@@ -115,7 +115,23 @@ public final class Json {
   }
 
   private static IllegalArgumentException isNone(Class<?> type, IOException e) {
-    return new IllegalArgumentException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
+    return new IllegalArgumentException("not a " + type.getSimpleName() + ": " + words(e), e);
+  }
+
+  /** What stands against it, in one line and without the source, which may hold what is secret. */
+  private static String words(IOException e) {
+    if (!(e instanceof JsonProcessingException json)) {
+      return String.valueOf(e.getMessage());
+    }
+    String what = json.getOriginalMessage().lines().findFirst().orElse("");
+    return json.getLocation() == null
+        ? what
+        : what
+            + " (line "
+            + json.getLocation().getLineNr()
+            + ", column "
+            + json.getLocation().getColumnNr()
+            + ")";
   }
 
   public static <T> T convert(JsonNode node, Class<T> type) {

@@ -77,4 +77,14 @@ class JsonTest {
   private static <T> T read(String json, Class<T> type) {
     return Json.read(json.getBytes(UTF_8), type);
   }
+
+  @Test
+  void whatIsNoJsonIsSaidInOneLineWithItsPlace() {
+    byte[] broken = "{\n  secret: 1}".getBytes(UTF_8);
+
+    assertThatThrownBy(() -> Json.read(broken, StackInterface.class))
+        .message()
+        .matches("not a StackInterface: .+ \\(line 2, column \\d+\\)")
+        .doesNotContain("\n", "secret", "REDACTED");
+  }
 }

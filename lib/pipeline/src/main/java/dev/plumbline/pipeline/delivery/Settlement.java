@@ -5,6 +5,7 @@ import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.UnreadableException;
 import dev.plumbline.pipeline.artifact.DamagedException;
 import dev.plumbline.pipeline.delivery.Commit.Settled;
 import dev.plumbline.pipeline.event.Event;
@@ -117,10 +118,14 @@ final class Settlement {
     (outside ? line : line.setCause(cause)).log("Work is tried again");
   }
 
-  /** What is away comes back after minutes; a defect, or what is gone, is the same each time. */
+  /**
+   * What is away comes back after minutes; a defect, or what is gone, is the same each time, and
+   * what can't be read is so for certain.
+   */
   private List<Duration> waits(Throwable cause) {
     return switch (cause) {
       case OutageException _ -> settings.outages();
+      case UnreadableException _ -> List.of();
       case FileNotFoundException _, DamagedException _ -> settings.backoffs();
       case IOException _ -> settings.patient();
       case UncheckedIOException e when e.getCause() instanceof IOException inner -> waits(inner);

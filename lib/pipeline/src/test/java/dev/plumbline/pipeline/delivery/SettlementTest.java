@@ -9,6 +9,7 @@ import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
+import dev.plumbline.pipeline.UnreadableException;
 import dev.plumbline.pipeline.config.LoggingConfig;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.ReturnHeaders;
@@ -66,6 +67,15 @@ class SettlementTest {
   @Test
   void anArtifactThatIsGoneIsNot() {
     assertThat(waits(new FileNotFoundException("no such artifact"))).containsExactly(1L, 10L);
+  }
+
+  @Test
+  void whatCannotBeReadIsNotTriedAgainAndSaidInOneLine() {
+    assertThat(waits(new UnreadableException("not a change"))).isEmpty();
+    assertThat(logged(new UnreadableException("not a change")))
+        .singleElement()
+        .asString()
+        .contains("Record goes to the dead letters", "not a change");
   }
 
   @Test

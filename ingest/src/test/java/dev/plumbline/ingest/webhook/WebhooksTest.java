@@ -8,6 +8,7 @@ import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.ingest.changes.ChangePublisher;
 import dev.plumbline.ingest.changes.PublishedChanges;
+import dev.plumbline.model.digest.HmacSha256;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.pipeline.client.Clients;
@@ -33,7 +34,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -547,14 +547,14 @@ final class WebhooksTest {
 
   private static Map<String, String> signed(String id, long time, String body) {
     byte[] content = (id + "." + time + "." + body).getBytes(UTF_8);
-    String signature = Base64.getEncoder().encodeToString(Hmac.sign(KEY, content));
+    String signature = Base64.getEncoder().encodeToString(new HmacSha256(KEY).of(content));
     var headers = headers("webhook-id", id, "webhook-timestamp", Long.toString(time));
     headers.put("webhook-signature", "v1,AAAA v1," + signature);
     return headers;
   }
 
   private static String hex(String secret, String body) {
-    return HexFormat.of().formatHex(Hmac.sign(secret.getBytes(UTF_8), body.getBytes(UTF_8)));
+    return HmacSha256.keyed(secret).hex(body);
   }
 
   private static Map<String, String> headers(String... pairs) {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param shared directories that other stacks use as well
  */
 public record Callers(Graph graph, List<Shared> shared) {
-  private static final String MODULE = ".module.";
-
   public Callers {
     shared = List.copyOf(shared);
   }
@@ -91,8 +89,7 @@ public record Callers(Graph graph, List<Shared> shared) {
 
   /** The module that holds a call, by an address; keys are left out. */
   private static String parent(String address) {
-    String plain = Addresses.withoutKeys(address);
-    return plain.substring(0, Math.max(0, plain.lastIndexOf(MODULE)));
+    return Addresses.module(Addresses.withoutKeys(address));
   }
 
   private static String directory(String file) {

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.judge;
 
+import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.source.StackSpec;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class Fingerprints {
   }
 
   String of(String policy, String address, String attribute, String element) {
-    String path = attribute.replaceAll("\\[\\d+]", "");
+    String path = AttributePaths.withoutIndices(attribute);
     String known =
         String.join(
             "\0",

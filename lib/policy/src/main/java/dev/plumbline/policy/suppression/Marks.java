@@ -69,12 +69,12 @@ final class Marks {
   }
 
   /**
-   * What holds for a finding, by normal id. The same lists come back for the same places.
+   * What holds for a finding. The same come back for the same places.
    *
    * @param place where the finding points
    */
-  List<Map<String, List<Mark>>> at(Resource resource, SourceRange place) {
-    List<Map<String, List<Mark>>> found = new ArrayList<>();
+  List<Here> at(Resource resource, SourceRange place) {
+    List<Here> found = new ArrayList<>();
     found.add(inFiles.getOrDefault(resource.range().file(), NOTHING));
     for (SourceRange block : blocks(resource)) {
       found.add(inBlocks.computeIfAbsent(block, this::inBlock));
@@ -98,7 +98,7 @@ final class Marks {
     Set<Mark> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Set<SourceRange> ranges : calls.values()) {
       for (SourceRange call : ranges) {
-        inBlocks.computeIfAbsent(call, this::inBlock).values().forEach(found::addAll);
+        inBlocks.computeIfAbsent(call, this::inBlock).all().forEach(found::add);
       }
     }
     return found;

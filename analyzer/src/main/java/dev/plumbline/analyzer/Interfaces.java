@@ -2,6 +2,7 @@ package dev.plumbline.analyzer;
 
 import dev.plumbline.iac.pulumi.PulumiReader;
 import dev.plumbline.iac.pulumi.StackLink;
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Backend;
@@ -13,7 +14,6 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
-import dev.plumbline.pipeline.artifact.Digests;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +173,6 @@ final class Interfaces {
         content.writeBytes(file.getValue());
       }
     }
-    return Digests.sha256(content.toByteArray());
+    return Sha256.hex(content.toByteArray());
   }
 }

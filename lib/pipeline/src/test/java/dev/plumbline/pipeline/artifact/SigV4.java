@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.plumbline.model.digest.HmacSha256;
+import dev.plumbline.model.digest.Sha256;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ record SigV4(String accessKey, String secretKey) {
       return "InvalidAccessKeyId";
     }
     String payload = headers.getFirst("x-amz-content-sha256");
-    if (payload.matches("[0-9a-f]{64}") && !payload.equals(Digests.sha256(body))) {
+    if (payload.matches("[0-9a-f]{64}") && !payload.equals(Sha256.hex(body))) {
       return "XAmzContentSHA256Mismatch";
     }
     String canonical = canonical(exchange, form.group(3), payload);
@@ -45,7 +46,7 @@ record SigV4(String accessKey, String secretKey) {
             "AWS4-HMAC-SHA256",
             headers.getFirst("x-amz-date"),
             form.group(2),
-            Digests.sha256(canonical.getBytes(UTF_8)));
+            Sha256.hex(canonical));
     String signature = key(form.group(2)).hex(toSign);
     return signature.equals(form.group(4)) ? "" : "SignatureDoesNotMatch";
   }

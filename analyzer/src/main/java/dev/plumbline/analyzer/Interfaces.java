@@ -11,6 +11,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
@@ -148,8 +149,7 @@ final class Interfaces {
     Map<String, String> digests = new TreeMap<>();
     for (Declarations.ModuleCall call : graph.declarations().modules()) {
       if (call.source().startsWith(".") && fits(call.source()) && digests.size() < MOST) {
-        String file = call.range().file();
-        String from = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
+        String from = SourcePaths.directory(call.range().file());
         String directory = normalize(from + "/" + call.source());
         digests.computeIfAbsent(directory, each -> digest(each, sources));
       }

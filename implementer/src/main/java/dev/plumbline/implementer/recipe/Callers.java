@@ -8,6 +8,7 @@ import dev.plumbline.model.graph.Provenance.Step;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public record Callers(Graph graph, List<Shared> shared) {
    */
   public List<String> others(Resource resource, List<Edit> edits) {
     Set<String> directories =
-        edits.stream().map(edit -> directory(edit.file())).collect(Collectors.toSet());
+        edits.stream().map(edit -> SourcePaths.directory(edit.file())).collect(Collectors.toSet());
     var calls = new TreeSet<String>();
     for (Resource other : graph.resources()) {
       add(other.module(), other.range(), directories, calls);
@@ -49,7 +50,7 @@ public record Callers(Graph graph, List<Shared> shared) {
 
   private static void add(
       String module, SourceRange range, Set<String> directories, Set<String> calls) {
-    if (!module.isEmpty() && directories.contains(directory(range.file()))) {
+    if (!module.isEmpty() && directories.contains(SourcePaths.directory(range.file()))) {
       calls.add(Addresses.withoutKeys(module));
     }
   }
@@ -90,9 +91,5 @@ public record Callers(Graph graph, List<Shared> shared) {
   /** The module that holds a call, by an address; keys are left out. */
   private static String parent(String address) {
     return Addresses.module(Addresses.withoutKeys(address));
-  }
-
-  private static String directory(String file) {
-    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
   }
 }

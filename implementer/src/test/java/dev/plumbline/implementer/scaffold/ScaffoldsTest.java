@@ -8,6 +8,7 @@ import dev.plumbline.implementer.scaffold.Scaffolds.Wanted;
 import dev.plumbline.model.section.Implementation.Fix;
 import dev.plumbline.model.section.Implementation.Fixes;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.nio.charset.StandardCharsets;
@@ -439,7 +440,7 @@ class ScaffoldsTest {
   }
 
   private static Neighbour at(String file, String text) {
-    return new Neighbour(Directory.folder(file), SourceTree.ofText(Map.of(file, text)));
+    return new Neighbour(SourcePaths.directory(file), SourceTree.ofText(Map.of(file, text)));
   }
 
   private static Map<String, String> written(Map<String, String> files) {

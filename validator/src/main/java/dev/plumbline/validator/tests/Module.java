@@ -4,9 +4,9 @@ import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,17 +75,7 @@ record Module(String directory, String environment, Map<String, Value> values) {
     if (!source.startsWith("./") && !source.startsWith("../")) {
       return null;
     }
-    var segments = new ArrayDeque<String>();
-    for (String segment : (from + "/" + source).split("/", -1)) {
-      if (segment.equals("..")) {
-        if (segments.pollLast() == null) {
-          return null;
-        }
-      } else if (!segment.isEmpty() && !segment.equals(".")) {
-        segments.add(segment);
-      }
-    }
-    String path = String.join("/", segments);
-    return path.contains(".terraform/") ? null : path;
+    String path = SourcePaths.normal(from + "/" + source);
+    return path == null || path.contains(".terraform/") ? null : path;
   }
 }

@@ -1,9 +1,9 @@
 package dev.plumbline.iac.terraform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.iac.eval.Files;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class InstalledModules {
       return;
     }
     for (JsonNode module : read.path("Modules")) {
-      String directory = Files.normalize(prefix + module.path("Dir").asText());
+      String directory = SourcePaths.normal(prefix + module.path("Dir").asText());
       if (directory != null) {
         directories.put(module.path("Key").asText(), directory);
       }

@@ -2,6 +2,7 @@ package dev.plumbline.analyzer;
 
 import dev.plumbline.iac.pulumi.PulumiReader;
 import dev.plumbline.iac.pulumi.StackLink;
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Backend;
@@ -10,10 +11,10 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
-import dev.plumbline.pipeline.artifact.Digests;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,8 +149,7 @@ final class Interfaces {
     Map<String, String> digests = new TreeMap<>();
     for (Declarations.ModuleCall call : graph.declarations().modules()) {
       if (call.source().startsWith(".") && fits(call.source()) && digests.size() < MOST) {
-        String file = call.range().file();
-        String from = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
+        String from = SourcePaths.directory(call.range().file());
         String directory = normalize(from + "/" + call.source());
         digests.computeIfAbsent(directory, each -> digest(each, sources));
       }
@@ -173,6 +173,6 @@ final class Interfaces {
         content.writeBytes(file.getValue());
       }
     }
-    return Digests.sha256(content.toByteArray());
+    return Sha256.hex(content.toByteArray());
   }
 }

@@ -71,7 +71,7 @@ final class Combination {
 
   /** What is proved so far. */
   private record Whole(
-      SourceTree tree, Graph graph, List<Finding> fixed, Proof proof, Predicate<Finding> gone) {
+      Aligned sources, Graph graph, List<Finding> fixed, Proof proof, Predicate<Finding> gone) {
     boolean has(Finding finding) {
       return fixed.contains(finding);
     }
@@ -138,7 +138,11 @@ final class Combination {
     }
     var nothing =
         new Whole(
-            head, prover.graph(), List.of(), Proof.none("nothing is written yet"), _ -> false);
+            Aligned.of(head, head),
+            prover.graph(),
+            List.of(),
+            Proof.none("nothing is written yet"),
+            _ -> false);
     return switch (proved(nothing, chosen, edits.applied(head))) {
       case Tried.Held(Whole whole) -> whole;
       case Tried.Failed _ -> nothing; // one after the other says which of them it is
@@ -202,7 +206,7 @@ final class Combination {
     if (recipe == null || resource.isEmpty()) {
       return new Tried.Failed(why);
     }
-    for (Written way : recipe.ways(whole.tree(), whole.graph(), resource.get(), budget)) {
+    for (Written way : recipe.ways(whole.sources().tree(), whole.graph(), resource.get(), budget)) {
       switch (way) {
         case Written.Refused(String reason) -> why = reason;
         case Written.Done(SourceTree tree) -> {
@@ -220,30 +224,31 @@ final class Combination {
 
   private Tried proved(Whole whole, List<Finding> more, SourceTree written) {
     Whole wanted = plus(whole, more);
-    SourceTree tree = Aligned.of(head, written);
+    Aligned sources = Aligned.of(head, written);
     List<Resource> resources =
         wanted.fixed().stream()
             .flatMap(finding -> Targets.find(prover.graph(), finding.resource()).stream())
             .toList();
-    List<String> others = callers.others(resources, Diffs.of(head, tree).edits());
-    Prover.Judged judged = prover.proveTogether(wanted.fixed(), tree, others);
+    List<String> others = callers.others(resources, sources.diffs().edits());
+    Prover.Judged judged = prover.proveTogether(wanted.fixed(), sources.tree(), others);
     Proof proof = judged.proof();
     return proof.verified()
-        ? new Tried.Held(new Whole(tree, judged.graph(), wanted.fixed(), proof, judged.gone()))
+        ? new Tried.Held(new Whole(sources, judged.graph(), wanted.fixed(), proof, judged.gone()))
         : new Tried.Failed(proof.failure());
   }
 
   private static Whole plus(Whole whole, List<Finding> more) {
     var fixed = new ArrayList<>(whole.fixed());
     fixed.addAll(more);
-    return new Whole(whole.tree(), whole.graph(), List.copyOf(fixed), whole.proof(), whole.gone());
+    return new Whole(
+        whole.sources(), whole.graph(), List.copyOf(fixed), whole.proof(), whole.gone());
   }
 
   private @Nullable Together together(Whole whole) {
     if (whole.fixed().isEmpty()) {
       return null;
     }
-    Diffs diffs = Diffs.of(head, whole.tree());
+    Diffs diffs = whole.sources().diffs();
     return new Together(
         whole.fixed().stream().map(Finding::fingerprint).toList(),
         whole.proof().steps(),

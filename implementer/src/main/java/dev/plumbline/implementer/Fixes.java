@@ -123,8 +123,8 @@ final class Fixes {
     }
   }
 
-  private Fix proved(Finding finding, Recipe recipe, Resource resource, SourceTree fixed) {
-    Diffs diffs = Diffs.of(head, fixed);
+  private Fix proved(Finding finding, Recipe recipe, Resource resource, Aligned fixed) {
+    Diffs diffs = fixed.diffs();
     if (diffs.edits().isEmpty()) {
       return refused(finding, "the sources say already what the recipe asks for");
     }
@@ -135,7 +135,7 @@ final class Fixes {
       return refused(finding, unread.get() + " is not UTF-8: save it as UTF-8 first");
     }
     List<String> others = callers.others(resource, diffs.edits());
-    return fix(finding, proof(finding, recipe, fixed, others), diffs, others);
+    return fix(finding, proof(finding, recipe, fixed.tree(), others), diffs, others);
   }
 
   private boolean isUnread(String file) {

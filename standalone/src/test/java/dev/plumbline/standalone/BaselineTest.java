@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,22 +22,13 @@ class BaselineTest {
       """;
 
   @TempDir static Path directory;
-  private static Serve serve;
   private static Shell program;
 
   private Path repository = Path.of("");
 
   @BeforeAll
   static void start() throws Exception {
-    Path home = Files.createDirectory(directory.resolve("home"));
-    serve = Serve.start(Program.in(home), home);
-    program = Shell.in(home);
-  }
-
-  @AfterAll
-  static void stop() {
-    program.close();
-    serve.close();
+    program = Served.once().program();
   }
 
   @BeforeEach

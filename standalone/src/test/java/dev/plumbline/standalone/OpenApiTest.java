@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.broker.testing.TestKafka;
+import dev.plumbline.model.digest.HmacSha256;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Lane;
@@ -23,13 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -277,10 +275,8 @@ class OpenApiTest {
         : List.of(event + " is answered by " + answer.statusCode() + ": " + answer.body());
   }
 
-  private static String signature(String body) throws Exception {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+  private static String signature(String body) {
+    return "sha256=" + HmacSha256.keyed(SECRET).hex(body);
   }
 
   private static HttpResponse<String> fetch(String address) throws Exception {

@@ -7,12 +7,12 @@ import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.event.Event;
 import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Topics;
-import java.util.HashMap;
+import dev.plumbline.pipeline.topic.TopicPlan;
+import dev.plumbline.pipeline.topic.TopicSpec;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /** Topics to run on, and changes to feed them with. */
 final class Cluster {
@@ -20,21 +20,15 @@ final class Cluster {
 
   private Cluster() {}
 
-  static void createTopics(Clients clients, int partitions) {
+  static void createTopics(Clients clients, int partitions) throws IOException {
     createTopics(clients, TOPICS.all(), partitions);
   }
 
   /** Creates topics; returns when the broker takes records for them. */
-  static void createTopics(Clients clients, List<String> names, int partitions) {
+  static void createTopics(Clients clients, List<String> names, int partitions) throws IOException {
+    var specs = names.stream().map(t -> new TopicSpec(t, partitions, 1, false, Map.of())).toList();
     try (var admin = clients.admin()) {
-      var topics = names.stream().map(t -> new NewTopic(t, partitions, (short) 1)).toList();
-      admin.createTopics(topics).all().toCompletionStage().toCompletableFuture().join();
-      var ends = new HashMap<TopicPartition, OffsetSpec>();
-      for (String name : names) {
-        IntStream.range(0, partitions)
-            .forEach(i -> ends.put(new TopicPartition(name, i), OffsetSpec.latest()));
-      }
-      admin.listOffsets(ends).all().toCompletionStage().toCompletableFuture().join();
+      TopicPlan.of(admin, specs).apply(admin, false);
     }
   }
 

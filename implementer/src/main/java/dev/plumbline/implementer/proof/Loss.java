@@ -3,6 +3,7 @@ package dev.plumbline.implementer.proof;
 import dev.plumbline.facts.CloudFormationUpdates;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
@@ -67,7 +68,7 @@ record Loss(boolean certain, String words) {
         && CloudFormationUpdates.of(original) == null
         && !path.startsWith(facts.tagsAttribute() + "_all")
         && facts.attribute(path) == null
-        && !isOlderOneUpdatedInPlace(resource.type() + "." + path.replaceAll("\\[\\d+]", ""));
+        && !isOlderOneUpdatedInPlace(resource.type() + "." + AttributePaths.withoutIndices(path));
   }
 
   private static boolean isOlderOneUpdatedInPlace(String name) {

@@ -8,6 +8,7 @@ import dev.plumbline.model.graph.Provenance.Step;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.section.Implementation.Edit;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param shared directories that other stacks use as well
  */
 public record Callers(Graph graph, List<Shared> shared) {
-  private static final String MODULE = ".module.";
-
   public Callers {
     shared = List.copyOf(shared);
   }
@@ -38,7 +37,7 @@ public record Callers(Graph graph, List<Shared> shared) {
   /** The same for several resources: what none of them stands in, and is changed as well. */
   public List<String> others(List<Resource> resources, List<Edit> edits) {
     Set<String> directories =
-        edits.stream().map(edit -> directory(edit.file())).collect(Collectors.toSet());
+        edits.stream().map(edit -> SourcePaths.directory(edit.file())).collect(Collectors.toSet());
     var calls = new TreeSet<String>();
     for (Resource other : graph.resources()) {
       add(other.module(), other.range(), directories, calls);
@@ -58,7 +57,7 @@ public record Callers(Graph graph, List<Shared> shared) {
 
   private static void add(
       String module, SourceRange range, Set<String> directories, Set<String> calls) {
-    if (!module.isEmpty() && directories.contains(directory(range.file()))) {
+    if (!module.isEmpty() && directories.contains(SourcePaths.directory(range.file()))) {
       calls.add(Addresses.withoutKeys(module));
     }
   }
@@ -98,11 +97,6 @@ public record Callers(Graph graph, List<Shared> shared) {
 
   /** The module that holds a call, by an address; keys are left out. */
   private static String parent(String address) {
-    String plain = Addresses.withoutKeys(address);
-    return plain.substring(0, Math.max(0, plain.lastIndexOf(MODULE)));
-  }
-
-  private static String directory(String file) {
-    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
+    return Addresses.module(Addresses.withoutKeys(address));
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.iac.resolved.PropertyPath;
 import dev.plumbline.iac.resolved.WayBack;
 import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
@@ -39,7 +40,7 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
           : edit.set(added.get().value());
     }
     Map<String, Value> leaves = new LinkedHashMap<>();
-    leaves(ways, PathStep.plain(path), value, leaves);
+    leaves(ways, AttributePaths.withoutIndices(path), value, leaves);
     String list = PathStep.of(path).getFirst().name();
     Optional<String> named = ways.nameIn(resource.type(), list);
     named.ifPresent(name -> leaves.remove(list + "." + name));
@@ -128,7 +129,7 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
     if (site.body() == null) {
       return notThere();
     }
-    String attribute = PathStep.plain(path);
+    String attribute = AttributePaths.withoutIndices(path);
     WayBack ways = ways(site);
     return ways.place(resource.type(), attribute)
         .or(() -> ways.container(resource.type(), attribute))
@@ -150,7 +151,7 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
     if (site.body() == null) {
       return notThere();
     }
-    String attribute = PathStep.plain(path);
+    String attribute = AttributePaths.withoutIndices(path);
     return ways(site)
         .place(resource.type(), attribute)
         .map(place ->
@@ -369,7 +370,7 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   public List<Written.Done> sources(
       SourceTree tree, String path, List<Provenance.Step> trace, Value value) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
-    String attribute = PathStep.plain(path);
+    String attribute = AttributePaths.withoutIndices(path);
     if (site.body() == null || trace.isEmpty()) {
       return List.of();
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.implementer.recipe;
 
+import dev.plumbline.facts.Protocols;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.net.Cidr;
@@ -33,11 +34,10 @@ final class OpenRules {
   }
 
   private static boolean opens(Map<String, Value> rule, List<Integer> ports) {
-    String protocol = text(rule.getOrDefault("protocol", rule.get("ip_protocol")));
-    boolean every = protocol.equals("-1") || protocol.equals("all");
-    boolean tcp = protocol.equals("tcp") || protocol.equals("6");
+    String protocol = Protocols.name(text(rule.getOrDefault("protocol", rule.get("ip_protocol"))));
     return isPublic(rule)
-        && (every || tcp && ports.stream().anyMatch(port -> isWithin(rule, port)));
+        && (protocol.equals(Protocols.EVERY)
+            || protocol.equals("tcp") && ports.stream().anyMatch(port -> isWithin(rule, port)));
   }
 
   private static boolean isWithin(Map<String, Value> rule, int port) {

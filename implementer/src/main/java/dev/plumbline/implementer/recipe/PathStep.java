@@ -28,11 +28,6 @@ record PathStep(String name, int index) {
     return steps;
   }
 
-  /** A path without indices. */
-  static String plain(String path) {
-    return path.replaceAll("\\[\\d+]", "");
-  }
-
   /** The indices of a path, in its order. */
   static List<Integer> indices(String path) {
     List<Integer> indices = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.plumbline.implementer.recipe;
 import dev.plumbline.implementer.diff.Diffs;
 import dev.plumbline.implementer.diff.Edits;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
@@ -312,8 +313,9 @@ public final class Recipe {
   }
 
   private static List<Provenance.Step> trace(Resource resource, String path) {
+    String plain = AttributePaths.withoutIndices(path);
     return resource.provenance().entrySet().stream()
-        .filter(entry -> PathStep.plain(entry.getKey()).equals(PathStep.plain(path)))
+        .filter(entry -> AttributePaths.withoutIndices(entry.getKey()).equals(plain))
         .map(entry -> entry.getValue().trace())
         .findFirst()
         .orElse(List.of());
@@ -331,7 +333,7 @@ public final class Recipe {
     List<String> steps = new ArrayList<>();
     for (String step : finding.attribute().split("\\.", -1)) {
       steps.add(step);
-      String plain = PathStep.plain(step);
+      String plain = AttributePaths.withoutIndices(step);
       if (plain.equals(name) || plain.endsWith("_" + name)) {
         return String.join(".", steps);
       }

@@ -8,6 +8,7 @@ import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ record Directory(String path, Map<String, ParsedFile> files, boolean whole) {
     boolean whole = true;
     for (var file : tree.files().entrySet()) {
       String name = file.getKey();
-      if (!folder(name).equals(path)) {
+      if (!SourcePaths.directory(name).equals(path)) {
         continue;
       }
       if (name.endsWith(".tf")) {
@@ -43,11 +44,6 @@ record Directory(String path, Map<String, ParsedFile> files, boolean whole) {
     return new Directory(path, files, whole);
   }
 
-  static String folder(String file) {
-    int slash = file.lastIndexOf('/');
-    return slash < 0 ? "" : file.substring(0, slash);
-  }
-
   /** A file's path in it. */
   String file(String name) {
     return path.isEmpty() ? name : path + "/" + name;
@@ -57,7 +53,7 @@ record Directory(String path, Map<String, ParsedFile> files, boolean whole) {
   record Placed(ParsedFile file, Body.Block block) {
     /** The file's name without its folder. */
     String name() {
-      return file.file().substring(file.file().lastIndexOf('/') + 1);
+      return SourcePaths.name(file.file());
     }
   }
 

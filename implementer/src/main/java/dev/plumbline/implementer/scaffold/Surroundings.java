@@ -2,12 +2,14 @@ package dev.plumbline.implementer.scaffold;
 
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,16 +49,7 @@ record Surroundings(StackSpec stack, List<Neighbour> neighbours, Budget budget) 
     if (!source.startsWith("./") && !source.startsWith("../")) {
       return "//";
     }
-    var steps = new ArrayDeque<String>();
-    for (String step : (directory.path() + "/" + source).split("/")) {
-      if (step.equals("..") && steps.pollLast() == null) {
-        return "//";
-      }
-      if (!step.isEmpty() && !step.equals(".") && !step.equals("..")) {
-        steps.addLast(step);
-      }
-    }
-    return String.join("/", steps);
+    return Objects.requireNonNullElse(SourcePaths.normal(directory.path() + "/" + source), "//");
   }
 
   /** What the neighbours say, as far as all that say something say the same; {@code ""} else. */

@@ -8,6 +8,7 @@ import dev.plumbline.iac.hcl.Template;
 import dev.plumbline.iac.hcl.Traversal;
 import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.implementer.recipe.Written;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class Variables implements Step {
       files.add(root.file("terraform.tfvars"));
       tree.files().keySet().stream()
           .filter(file -> file.endsWith(".auto.tfvars"))
-          .filter(file -> Directory.folder(file).equals(root.path()))
+          .filter(file -> SourcePaths.directory(file).equals(root.path()))
           .forEach(files::add);
       return files;
     }

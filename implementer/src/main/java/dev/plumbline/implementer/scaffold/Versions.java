@@ -6,6 +6,8 @@ import dev.plumbline.iac.hcl.edit.BodyEditor;
 import dev.plumbline.iac.hcl.edit.HclText;
 import dev.plumbline.implementer.recipe.Written;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.version.Release;
+import dev.plumbline.model.version.VersionConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,8 @@ final class Versions implements Step {
       return new Requirement(source.isEmpty() ? "hashicorp/" + name : source, version);
     }
     boolean same = source.isEmpty() || source.equals(locked.source());
-    boolean fits = same && !version.isEmpty() && Constraint.allows(version, locked.version());
+    Release release = VersionConstraint.of(locked.version()).lowest();
+    boolean fits = same && VersionConstraint.of(version).admitsPatchesOf(release);
     return new Requirement(locked.source(), fits ? version : locked.version());
   }
 

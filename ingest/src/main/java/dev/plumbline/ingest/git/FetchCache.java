@@ -1,9 +1,8 @@
 package dev.plumbline.ingest.git;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.pipeline.OwnerOnly;
-import dev.plumbline.pipeline.artifact.Digests;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -140,7 +139,7 @@ final class FetchCache {
   }
 
   private static String name(Location.Remote remote) {
-    return Digests.sha256(remote.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(remote.toString());
   }
 
   /**

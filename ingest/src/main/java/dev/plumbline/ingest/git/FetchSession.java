@@ -1,9 +1,8 @@
 package dev.plumbline.ingest.git;
 
-import dev.plumbline.pipeline.artifact.Digests;
+import dev.plumbline.model.digest.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,6 +232,6 @@ final class FetchSession {
 
   /** Hashed, since {@code a} and {@code a/b} may both have been branches at some time. */
   private static String nameInCopy(String ref) {
-    return "refs/plumbline/" + Digests.sha256(ref.getBytes(StandardCharsets.UTF_8));
+    return "refs/plumbline/" + Sha256.hex(ref);
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.ingest.git;
 
 import dev.plumbline.iac.discovery.FileTree;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.Utf8;
 import java.io.IOException;
 import java.util.List;
@@ -56,7 +57,7 @@ final class RevisionTree implements FileTree {
     }
     String path = decoded.get();
     FileMode mode = walk.getFileMode(0);
-    if (!TreePaths.isSafeName(path.substring(path.lastIndexOf('/') + 1))) {
+    if (!TreePaths.isSafeName(SourcePaths.name(path))) {
       paths.omit("unsafe name", path);
     } else if (mode.equals(FileMode.TREE)) {
       if (walk.getDepth() + 1 >= limits.depth()) {

@@ -1,9 +1,8 @@
 package dev.plumbline.ingest.intake;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
-import dev.plumbline.pipeline.artifact.Digests;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class ReviewIds {
             versions,
             date.toString(),
             change.run());
-    return Digests.sha256(Json.bytes(identity)).substring(0, LENGTH);
+    return Sha256.hex(Json.bytes(identity)).substring(0, LENGTH);
   }
 
   /** Of a change that could not be read: nothing is known but what it says itself. */
@@ -43,6 +42,6 @@ final class ReviewIds {
   }
 
   static String digest(Iterable<String> parts) {
-    return Digests.sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(String.join("\n", parts));
   }
 }

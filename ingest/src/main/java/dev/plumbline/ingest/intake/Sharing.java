@@ -3,6 +3,7 @@ package dev.plumbline.ingest.intake;
 import dev.plumbline.iac.discovery.Discovered;
 import dev.plumbline.iac.discovery.Stack;
 import dev.plumbline.model.review.StackChanged.Shared;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Sharing {
   private static TreeSet<String> directories(Stack stack) {
     return stack.files().stream()
         .filter(file -> file.endsWith(".tf") || file.endsWith(".tofu"))
-        .map(file -> file.substring(0, Math.max(0, file.lastIndexOf('/'))))
+        .map(SourcePaths::directory)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

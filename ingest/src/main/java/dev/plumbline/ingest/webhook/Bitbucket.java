@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Bitbucket Cloud: {@code X-Hub-Signature} over the body, SHA-256 as well. */
 record Bitbucket(@Nullable Secret secret) implements Forge {
   private static final String HOST = "bitbucket.org/";
-  private static final String PREFIX = "sha256=";
 
   @Override
   public String name() {
@@ -19,10 +18,7 @@ record Bitbucket(@Nullable Secret secret) implements Forge {
 
   @Override
   public boolean isAuthentic(Delivery delivery) {
-    String signature = delivery.header("X-Hub-Signature");
-    return secret != null
-        && signature.startsWith(PREFIX)
-        && Hmac.isHex(secret.reveal(), delivery.body(), signature.substring(PREFIX.length()));
+    return delivery.isSigned(secret, proof(), "sha256=");
   }
 
   @Override

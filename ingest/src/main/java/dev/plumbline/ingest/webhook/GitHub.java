@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** GitHub and GitHub Enterprise: {@code X-Hub-Signature-256} over the body. */
 record GitHub(@Nullable Secret secret) implements Forge {
-  private static final String PREFIX = "sha256=";
   private static final Set<String> ACTIONS =
       Set.of("opened", "synchronize", "reopened", "ready_for_review", "edited");
 
@@ -20,10 +19,7 @@ record GitHub(@Nullable Secret secret) implements Forge {
 
   @Override
   public boolean isAuthentic(Delivery delivery) {
-    String signature = delivery.header("X-Hub-Signature-256");
-    return secret != null
-        && signature.startsWith(PREFIX)
-        && Hmac.isHex(secret.reveal(), delivery.body(), signature.substring(PREFIX.length()));
+    return delivery.isSigned(secret, proof(), "sha256=");
   }
 
   @Override

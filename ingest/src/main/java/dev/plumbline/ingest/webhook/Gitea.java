@@ -18,8 +18,7 @@ record Gitea(@Nullable Secret secret) implements Forge {
 
   @Override
   public boolean isAuthentic(Delivery delivery) {
-    return secret != null
-        && Hmac.isHex(secret.reveal(), delivery.body(), delivery.header("X-Gitea-Signature"));
+    return delivery.isSigned(secret, proof(), "");
   }
 
   @Override

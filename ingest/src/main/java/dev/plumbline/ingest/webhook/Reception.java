@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.ingest.changes.ChangePublisher;
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
-import dev.plumbline.pipeline.artifact.Digests;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.List;
@@ -77,7 +77,7 @@ final class Reception {
   /** Where the forge sends no id, the content is one. */
   private static String id(Forge forge, Delivery delivery) {
     String id = forge.id(delivery);
-    return id.matches("[\\w.{}:-]{1,100}") ? id : Digests.sha256(delivery.body());
+    return id.matches("[\\w.{}:-]{1,100}") ? id : Sha256.hex(delivery.body());
   }
 
   /** The body, which GitHub sends as a form's field where it is told to. */

@@ -2,6 +2,7 @@ package dev.plumbline.ingest.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.plumbline.model.digest.HmacSha256;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,11 +17,11 @@ final class StandardSignature {
   private static final String VERSION = "v1,";
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  private final byte[] key;
+  private final HmacSha256 hmac;
   private final Clock clock;
 
-  private StandardSignature(byte[] key, Clock clock) {
-    this.key = key;
+  private StandardSignature(HmacSha256 hmac, Clock clock) {
+    this.hmac = hmac;
     this.clock = clock;
   }
 
@@ -29,11 +30,11 @@ final class StandardSignature {
    * @throws IllegalArgumentException when what follows the prefix is no base64
    */
   static StandardSignature of(String secret, Clock clock) {
-    byte[] key =
+    HmacSha256 hmac =
         secret.startsWith(PREFIX)
-            ? Base64.getDecoder().decode(secret.substring(PREFIX.length()))
-            : secret.getBytes(UTF_8);
-    return new StandardSignature(key, clock);
+            ? new HmacSha256(Base64.getDecoder().decode(secret.substring(PREFIX.length())))
+            : HmacSha256.keyed(secret);
+    return new StandardSignature(hmac, clock);
   }
 
   boolean signs(Delivery delivery) {
@@ -48,7 +49,7 @@ final class StandardSignature {
     }
     byte[] signed = (id + "." + time + ".").getBytes(UTF_8);
     String expected =
-        VERSION + Base64.getEncoder().encodeToString(Hmac.sign(key, signed, delivery.body()));
+        VERSION + Base64.getEncoder().encodeToString(hmac.of(signed, delivery.body()));
     boolean matches = false;
     for (String signature : delivery.header("webhook-signature").split(" ", -1)) {
       matches |= MessageDigest.isEqual(expected.getBytes(UTF_8), signature.getBytes(UTF_8));

@@ -1,11 +1,11 @@
 package dev.plumbline.facts;
 
+import dev.plumbline.model.digest.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class Edition {
   /** Lower-case hex SHA-256 of all facts that ship with the product; reads each file. */
   public static String bundled() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.begun();
       for (String name : FILES) {
         try (InputStream file = Edition.class.getResourceAsStream(name)) {
           if (file == null) {
@@ -43,8 +43,6 @@ public final class Edition {
         }
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,10 @@
 package dev.plumbline.forecast;
 
 import dev.plumbline.facts.ResourceFacts;
-import dev.plumbline.forecast.reading.LowestVersion;
 import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.version.Release;
+import dev.plumbline.model.version.VersionConstraint;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * constraint allows.
  */
 final class Releases {
-  private static final LowestVersion ANY = LowestVersion.of("");
-
-  private final Map<String, LowestVersion> lowest = new HashMap<>();
+  private final Map<String, Release> lowest = new HashMap<>();
 
   Releases(Graph head) {
     for (Requirement requirement : head.declarations().requirements()) {
@@ -25,7 +24,7 @@ final class Releases {
       String name = source.substring(source.lastIndexOf('/') + 1);
       lowest.merge(
           name.isEmpty() ? requirement.name() : name,
-          LowestVersion.of(version),
+          VersionConstraint.of(version).lowest(),
           (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
   }
@@ -35,7 +34,7 @@ final class Releases {
     if (facts == null) {
       return true;
     }
-    LowestVersion described = LowestVersion.of(facts.provider().version());
-    return lowest.getOrDefault(facts.provider().name(), ANY).compareTo(described) >= 0;
+    Release described = VersionConstraint.of(facts.provider().version()).lowest();
+    return lowest.getOrDefault(facts.provider().name(), Release.FIRST).compareTo(described) >= 0;
   }
 }

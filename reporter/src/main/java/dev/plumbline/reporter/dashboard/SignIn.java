@@ -1,13 +1,10 @@
 package dev.plumbline.reporter.dashboard;
 
+import dev.plumbline.model.digest.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class SignIn {
   static final String COOKIE = "plumbline_session";
   static final Duration LASTS = Duration.ofDays(7);
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int LONGEST = 100;
 
   private final byte[] token;
+  private final HmacSha256 seal;
   private final Clock clock;
 
   SignIn(String token, Clock clock) {
     this.token = token.getBytes(StandardCharsets.UTF_8);
+    this.seal = HmacSha256.keyed(token);
     this.clock = clock;
   }
 
@@ -37,7 +35,7 @@ final class SignIn {
   /** A value of the cookie that lasts {@link #LASTS} from now. */
   String issue() {
     String expires = Long.toString(clock.instant().plus(LASTS).getEpochSecond());
-    return expires + "." + seal(expires);
+    return expires + "." + seal.hex(sealed(expires));
   }
 
   boolean isValid(@Nullable String cookie) {
@@ -47,20 +45,11 @@ final class SignIn {
     }
     String expires = cookie.substring(0, dot);
     return expires.matches("\\d{1,15}")
-        && MessageDigest.isEqual(
-            seal(expires).getBytes(StandardCharsets.US_ASCII),
-            cookie.substring(dot + 1).getBytes(StandardCharsets.US_ASCII))
+        && seal.isHex(sealed(expires), cookie.substring(dot + 1))
         && clock.instant().getEpochSecond() < Long.parseLong(expires);
   }
 
-  private String seal(String expires) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(token, ALGORITHM));
-      byte[] sealed = mac.doFinal(("dashboard " + expires).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sealed);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-    }
+  private static byte[] sealed(String expires) {
+    return ("dashboard " + expires).getBytes(StandardCharsets.UTF_8);
   }
 }

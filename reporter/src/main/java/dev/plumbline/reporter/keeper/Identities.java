@@ -1,8 +1,7 @@
 package dev.plumbline.reporter.keeper;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.finding.Finding;
-import dev.plumbline.pipeline.artifact.Digests;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -82,6 +81,6 @@ record Identities(Map<String, Finding> known, List<Finding> unknown) {
 
   private static String next(Finding finding) {
     String text = finding.fingerprint() + '\n' + finding.resource();
-    return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(text);
   }
 }

@@ -4,6 +4,7 @@ import static dev.plumbline.reporter.markdown.Markdown.code;
 import static dev.plumbline.reporter.markdown.Markdown.count;
 import static dev.plumbline.reporter.markdown.Markdown.text;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -55,17 +56,26 @@ public final class ModulesPage {
   private TreeSet<String> modules() {
     var modules = new TreeSet<String>();
     modules.add("");
-    graph.declarations().variables().forEach(variable -> modules.add(bare(variable.module())));
-    graph.declarations().outputs().forEach(output -> modules.add(bare(output.module())));
-    graph.declarations().modules().forEach(call -> modules.add(bare(call.address())));
-    graph.resources().forEach(resource -> modules.add(bare(resource.module())));
+    graph
+        .declarations()
+        .variables()
+        .forEach(variable -> modules.add(Addresses.withoutKeys(variable.module())));
+    graph
+        .declarations()
+        .outputs()
+        .forEach(output -> modules.add(Addresses.withoutKeys(output.module())));
+    graph
+        .declarations()
+        .modules()
+        .forEach(call -> modules.add(Addresses.withoutKeys(call.address())));
+    graph.resources().forEach(resource -> modules.add(Addresses.withoutKeys(resource.module())));
     return modules;
   }
 
   private void module(String module) {
     heading("## " + (module.isEmpty() ? "Root module" : code(module)));
     graph.declarations().modules().stream()
-        .filter(call -> bare(call.address()).equals(module))
+        .filter(call -> Addresses.withoutKeys(call.address()).equals(module))
         .findFirst()
         .ifPresent(this::source);
     inputs(module);
@@ -84,7 +94,7 @@ public final class ModulesPage {
   private void inputs(String module) {
     var seen = new TreeMap<String, Declarations.Variable>();
     graph.declarations().variables().stream()
-        .filter(variable -> bare(variable.module()).equals(module))
+        .filter(variable -> Addresses.withoutKeys(variable.module()).equals(module))
         .forEach(variable -> seen.putIfAbsent(variable.name(), variable));
     if (seen.isEmpty()) {
       return;
@@ -101,7 +111,7 @@ public final class ModulesPage {
   private void outputs(String module) {
     var seen = new TreeMap<String, Declarations.Output>();
     graph.declarations().outputs().stream()
-        .filter(output -> bare(output.module()).equals(module))
+        .filter(output -> Addresses.withoutKeys(output.module()).equals(module))
         .forEach(output -> seen.putIfAbsent(output.name(), output));
     if (seen.isEmpty()) {
       return;
@@ -118,7 +128,7 @@ public final class ModulesPage {
   private void resources(String module) {
     Map<String, Long> counts =
         graph.resources().stream()
-            .filter(resource -> bare(resource.module()).equals(module))
+            .filter(resource -> Addresses.withoutKeys(resource.module()).equals(module))
             .collect(
                 Collectors.groupingBy(ModulesPage::declared, TreeMap::new, Collectors.counting()));
     if (counts.isEmpty()) {
@@ -137,11 +147,6 @@ public final class ModulesPage {
         + resource.type()
         + "."
         + resource.name();
-  }
-
-  /** The address without instance keys: what is written once is documented once. */
-  private static String bare(String address) {
-    return address.replaceAll("\\[[^]]*]", "");
   }
 
   private static String shown(String text) {

@@ -1,5 +1,6 @@
 package dev.plumbline.reporter.testing;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
@@ -16,8 +17,6 @@ import dev.plumbline.model.section.Tally;
 import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
-import dev.plumbline.pipeline.artifact.Digests;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -149,7 +148,7 @@ public final class Samples {
 
   public static Finding finding(String policy, String resource, String value, Severity severity) {
     return new Finding(
-        Digests.sha256((policy + " " + resource).getBytes(StandardCharsets.UTF_8)),
+        Sha256.hex(policy + " " + resource),
         policy,
         "Title of " + policy,
         severity,

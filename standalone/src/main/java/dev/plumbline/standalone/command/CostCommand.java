@@ -1,6 +1,5 @@
 package dev.plumbline.standalone.command;
 
-import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.terminal.CostText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,22 +33,16 @@ public final class CostCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description =
-          "text (default) or json; repeatable; one can go to standard " + "output, without FILE.")
+      description = "text (default) or json" + Forms.HOW)
   private List<String> forms = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    List<Destination> destinations = FORMS.destinations(forms);
-    try (Reviewed reviewed = view.review(new PolicyOptions())) {
-      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
-      for (Destination destination : destinations) {
-        destination.write(
+    return view.show(
+        FORMS.destinations(forms),
+        (destination, contents) ->
             destination.format().equals("json")
                 ? CostJson.of(contents)
                 : new CostText(view.style(destination)).render(contents));
-      }
-      return view.end(reviewed.report());
-    }
   }
 }

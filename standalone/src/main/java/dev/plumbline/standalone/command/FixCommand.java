@@ -62,9 +62,7 @@ public final class FixCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description =
-          "text (default), patch, suggestions or json; repeatable; one can go to standard "
-              + "output, without FILE.")
+      description = "text (default), patch, suggestions or json" + Forms.HOW)
   private List<String> forms = new ArrayList<>();
 
   @Option(

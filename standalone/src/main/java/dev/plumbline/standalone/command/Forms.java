@@ -10,6 +10,9 @@ import java.util.List;
  * @param all of them, the default first
  */
 record Forms(List<String> all) {
+  /** What the option says behind their names. */
+  static final String HOW = "; repeatable; one can go to standard output, without FILE.";
+
   Forms {
     all = List.copyOf(all);
   }

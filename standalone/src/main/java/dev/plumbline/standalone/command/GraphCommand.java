@@ -40,9 +40,7 @@ public final class GraphCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description =
-          "text (default), dot, svg or json; repeatable; one can go to standard "
-              + "output, without FILE.")
+      description = "text (default), dot, svg or json" + Forms.HOW)
   private List<String> forms = new ArrayList<>();
 
   @Option(names = "--stack", paramLabel = "NAME", description = "Only this stack.")

@@ -1,6 +1,5 @@
 package dev.plumbline.standalone.command;
 
-import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.terminal.PlanText;
 import java.io.IOException;
@@ -37,8 +36,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description =
-          "text (default) or json; repeatable; one can go to standard " + "output, without FILE.")
+      description = "text (default) or json" + Forms.HOW)
   private List<String> forms = new ArrayList<>();
 
   @Override
@@ -48,15 +46,11 @@ public final class PlanCommand implements Callable<Integer> {
       throw Problem.usage(
           "a plan compares two states: name the one that is applied, as in --base origin/main");
     }
-    try (Reviewed reviewed = view.review(new PolicyOptions())) {
-      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
-      for (Destination destination : destinations) {
-        destination.write(
+    return view.show(
+        destinations,
+        (destination, contents) ->
             destination.format().equals("json")
                 ? PlanJson.of(contents)
                 : new PlanText(view.style(destination)).render(contents));
-      }
-      return view.end(reviewed.report());
-    }
   }
 }

@@ -41,26 +41,19 @@ public final class ScenariosCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description =
-          "text (default), markdown or json; repeatable; one can go to standard "
-              + "output, without FILE.")
+      description = "text (default), markdown or json" + Forms.HOW)
   private List<String> forms = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    List<Destination> destinations = FORMS.destinations(forms);
-    try (Reviewed reviewed = view.review(new PolicyOptions())) {
-      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
-      for (Destination destination : destinations) {
-        destination.write(
+    return view.show(
+        FORMS.destinations(forms),
+        (destination, contents) ->
             switch (destination.format()) {
               case "json" -> json(contents);
               case "markdown" -> markdown(contents);
               default -> new ScenarioText(view.style(destination)).render(contents);
             });
-      }
-      return view.end(reviewed.report());
-    }
   }
 
   private static String json(Contents contents) {

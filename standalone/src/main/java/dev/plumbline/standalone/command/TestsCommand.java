@@ -45,8 +45,7 @@ public final class TestsCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM[=FILE]",
-      description =
-          "text (default) or json; repeatable; one can go to standard " + "output, without FILE.")
+      description = "text (default) or json" + Forms.HOW)
   private List<String> forms = new ArrayList<>();
 
   @Option(

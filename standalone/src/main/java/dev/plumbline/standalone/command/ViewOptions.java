@@ -4,11 +4,13 @@ import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.reporter.output.Contents;
 import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.terminal.ReviewText;
 import dev.plumbline.standalone.terminal.Style;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,6 +27,22 @@ final class ViewOptions {
 
   @Option(names = "--no-color", description = "No colours (NO_COLOR is honoured as well).")
   private boolean noColor;
+
+  /** What is shown of a review, in the form of one destination. */
+  interface View {
+    String in(Destination destination, Contents contents) throws IOException;
+  }
+
+  /** Has the review made, writes what is shown of it, and tells what the command exits with. */
+  int show(List<Destination> destinations, View view) throws IOException {
+    try (Reviewed reviewed = review(new PolicyOptions())) {
+      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
+      for (Destination destination : destinations) {
+        destination.write(view.in(destination, contents));
+      }
+      return end(reviewed.report());
+    }
+  }
 
   /** Has the review made of which something is shown. */
   Reviewed review(PolicyOptions policies) throws IOException {

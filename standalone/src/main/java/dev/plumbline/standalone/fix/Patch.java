@@ -92,7 +92,7 @@ public record Patch(List<Part> parts) {
     var reviewed = new TreeMap<String, byte[]>();
     parts.forEach(part -> part.reviewed().files().forEach(reviewed::putIfAbsent));
     var before = new SourceTree(reviewed);
-    SourceTree after = Aligned.of(before, edits.applied(before));
+    SourceTree after = Aligned.of(before, edits.applied(before)).tree();
     return edits.all().stream()
         .map(Implementation.Edit::file)
         .distinct()

@@ -1,11 +1,12 @@
 package dev.plumbline.validator.tests;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +44,10 @@ record Module(String directory, String environment, Map<String, Value> values) {
     var directories = new TreeMap<String, String>();
     directories.put("", stack.path());
     for (ModuleCall call : head.declarations().modules()) {
-      String from = directories.get(plain(parent(call.address())));
+      String from = directories.get(Addresses.module(Addresses.withoutKeys(call.address())));
       String directory = from == null || !call.available() ? null : resolve(from, call.source());
       if (directory != null) {
-        directories.put(plain(call.address()), directory);
+        directories.put(Addresses.withoutKeys(call.address()), directory);
         found.putIfAbsent(directory, new Module(directory, "", values(head, call.address())));
       }
     }
@@ -62,22 +63,11 @@ record Module(String directory, String environment, Map<String, Value> values) {
   private static Map<String, Value> values(Graph head, String address) {
     var values = new LinkedHashMap<String, Value>();
     for (Variable variable : head.declarations().variables()) {
-      if (plain(variable.module()).equals(plain(address))) {
+      if (Addresses.withoutKeys(variable.module()).equals(Addresses.withoutKeys(address))) {
         values.putIfAbsent(variable.name(), variable.value());
       }
     }
     return values;
-  }
-
-  /** An address without the keys of instances. */
-  private static String plain(String address) {
-    return address.replaceAll("\\[[^]]*]", "");
-  }
-
-  private static String parent(String address) {
-    String plain = plain(address);
-    int cut = plain.lastIndexOf(".module.");
-    return cut < 0 ? "" : plain.substring(0, cut);
   }
 
   /** Null for what is not beside the caller, or not the repository's own. */
@@ -85,17 +75,7 @@ record Module(String directory, String environment, Map<String, Value> values) {
     if (!source.startsWith("./") && !source.startsWith("../")) {
       return null;
     }
-    var segments = new ArrayDeque<String>();
-    for (String segment : (from + "/" + source).split("/", -1)) {
-      if (segment.equals("..")) {
-        if (segments.pollLast() == null) {
-          return null;
-        }
-      } else if (!segment.isEmpty() && !segment.equals(".")) {
-        segments.add(segment);
-      }
-    }
-    String path = String.join("/", segments);
-    return path.contains(".terraform/") ? null : path;
+    String path = SourcePaths.normal(from + "/" + source);
+    return path == null || path.contains(".terraform/") ? null : path;
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.validator.tests;
 
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import java.util.List;
 
@@ -23,11 +24,11 @@ record Place(String path, List<Committed> others, boolean kebab) {
     String folder = below.isEmpty() && !beside.isEmpty() ? directory : directory + "tests/";
     List<String> others =
         java.util.stream.Stream.concat(beside.stream(), below.stream())
-            .filter(path -> !name(path).startsWith("plumbline"))
+            .filter(path -> !SourcePaths.name(path).startsWith("plumbline"))
             .toList();
     boolean dashes =
-        others.stream().anyMatch(path -> name(path).contains("-"))
-            && others.stream().noneMatch(path -> name(path).contains("_"));
+        others.stream().anyMatch(path -> SourcePaths.name(path).contains("-"))
+            && others.stream().noneMatch(path -> SourcePaths.name(path).contains("_"));
     List<Committed> read =
         others.stream()
             .flatMap(path -> java.util.stream.Stream.ofNullable(Committed.of(tree, path, budget)))
@@ -43,10 +44,6 @@ record Place(String path, List<Committed> others, boolean kebab) {
   /** Of a run, in the repository's way. */
   String styled(String name) {
     return kebab ? name.replace('_', '-') : name;
-  }
-
-  private static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static List<String> in(SourceTree tree, String directory) {

@@ -1,9 +1,6 @@
 package dev.plumbline.validator.tests;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.plumbline.model.digest.Sha256;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +17,7 @@ enum Stamp {
   EDITED;
 
   private static final String MARK = "# plumbline:generated ";
-  private static final int BYTES = 6;
+  private static final int DIGITS = 12;
   private static final Pattern LINE =
       Pattern.compile("^[ \\t]*# plumbline:generated ([0-9a-f]+)[ \\t]*\\R?", Pattern.MULTILINE);
 
@@ -44,12 +41,6 @@ enum Stamp {
   }
 
   private static String digest(String block) {
-    try {
-      byte[] plain = block.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(plain);
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(block.replace("\r\n", "\n")).substring(0, DIGITS);
   }
 }

@@ -10,6 +10,8 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.test.BrokenTest;
 import dev.plumbline.model.test.GeneratedTests;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.model.version.Release;
+import dev.plumbline.model.version.VersionConstraint;
 import dev.plumbline.validator.tests.Proof.Proved;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the tests of one module. */
 final class TestWriter {
+  /** Terraform's first releases with tests, and with {@code mock_provider}. */
+  private static final Release TESTS = new Release(1, 6, 0);
+
+  private static final Release MOCKS = new Release(1, 7, 0);
   private static final int MOST_REFUSALS = 12;
   private static final Given NOTHING = new Given(Map.of());
 
@@ -160,13 +166,13 @@ final class TestWriter {
             .map(Requirement::constraint)
             .findFirst()
             .orElse("");
-    if (!Releases.allow(constraint, 1, 6)) {
+    if (VersionConstraint.of(constraint).isBelow(TESTS)) {
       return "its required_version ("
           + constraint
           + ") leaves out Terraform 1.6, which brought tests";
     }
     var wanted = Mocks.wanted(graph);
-    return wanted.isEmpty() || Releases.allow(constraint, 1, 7)
+    return wanted.isEmpty() || !VersionConstraint.of(constraint).isBelow(MOCKS)
         ? null
         : "it needs "
             + String.join(", ", wanted)

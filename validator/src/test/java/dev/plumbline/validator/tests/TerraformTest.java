@@ -1,5 +1,6 @@
 package dev.plumbline.validator.tests;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.source.SourceTree;
 import java.io.File;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,18 +31,14 @@ final class TerraformTest {
 
   /** What a tree is known by. */
   static String digest(SourceTree tree, String module) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(module.getBytes(StandardCharsets.UTF_8));
-      tree.files()
-          .forEach((path, content) -> {
-            digest.update((path + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
-            digest.update(content);
-          });
-      return HexFormat.of().formatHex(digest.digest(), 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.begun();
+    digest.update(module.getBytes(StandardCharsets.UTF_8));
+    tree.files()
+        .forEach((path, content) -> {
+          digest.update((path + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+          digest.update(content);
+        });
+    return HexFormat.of().formatHex(digest.digest(), 0, 12);
   }
 
   /**

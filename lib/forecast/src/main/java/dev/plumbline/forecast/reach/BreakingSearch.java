@@ -1,6 +1,5 @@
 package dev.plumbline.forecast.reach;
 
-import dev.plumbline.forecast.reading.LowestVersion;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Declarations.Requirement;
@@ -9,6 +8,8 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.model.version.Release;
+import dev.plumbline.model.version.VersionConstraint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,11 +146,14 @@ public final class BreakingSearch {
       }
       if (!old.source().equals(now.source()) && !old.source().isEmpty()) {
         requirement(now, "comes from " + now.source() + " instead of " + old.source());
-      } else if (LowestVersion.of(now.constraint()).compareTo(LowestVersion.of(old.constraint()))
-          > 0) {
+      } else if (lowest(now).compareTo(lowest(old)) > 0) {
         requirement(now, "needs " + now.constraint() + " instead of " + orAny(old.constraint()));
       }
     }
+  }
+
+  private static Release lowest(Requirement requirement) {
+    return VersionConstraint.of(requirement.constraint()).lowest();
   }
 
   private static String orAny(String constraint) {

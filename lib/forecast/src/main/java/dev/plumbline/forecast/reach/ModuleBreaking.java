@@ -6,6 +6,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.review.StackChanged.Shared;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,23 +79,19 @@ public final class ModuleBreaking {
                 graph.declarations().variables().stream().map(Variable::range),
                 graph.declarations().outputs().stream().map(Output::range))
             .flatMap(ranges -> ranges)
-            .anyMatch(range -> folder(range).equals(directory));
+            .anyMatch(range -> SourcePaths.directory(range.file()).equals(directory));
   }
 
   /** Of several calls each declares the same. */
   private static Promises promises(Graph graph, String directory) {
     Map<String, Variable> variables = new LinkedHashMap<>();
     graph.declarations().variables().stream()
-        .filter(variable -> folder(variable.range()).equals(directory))
+        .filter(variable -> SourcePaths.directory(variable.range().file()).equals(directory))
         .forEach(variable -> variables.putIfAbsent(variable.name(), variable));
     Map<String, Output> outputs = new LinkedHashMap<>();
     graph.declarations().outputs().stream()
-        .filter(output -> folder(output.range()).equals(directory))
+        .filter(output -> SourcePaths.directory(output.range().file()).equals(directory))
         .forEach(output -> outputs.putIfAbsent(output.name(), output));
     return new Promises(variables, outputs);
-  }
-
-  private static String folder(SourceRange range) {
-    return range.file().substring(0, Math.max(0, range.file().lastIndexOf('/')));
   }
 }

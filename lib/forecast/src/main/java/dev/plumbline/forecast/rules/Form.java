@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.rules;
 
+import dev.plumbline.facts.Protocols;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public enum Form {
       case SECONDS -> Texts.seconds(text);
       case CLOCK -> Texts.clock(text);
       case PORTS -> Texts.ports(text);
-      case PROTOCOL -> Texts.protocol(text);
+      case PROTOCOL -> Protocols.name(text);
       case SCOPE -> Scopes.normal(text);
       case IMAGE -> Texts.image(text);
       case MEMBER -> Texts.member(text);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,10 +13,6 @@ final class Texts {
   private static final Pattern HOST =
       Pattern.compile("^(https?:)?//[^/]+/([a-z]+/)?v\\d[a-z0-9]*/");
   private static final String KEY = ":key/";
-
-  /** IANA's numbers of the protocols that security groups name. */
-  private static final Map<String, String> PROTOCOLS =
-      Map.of("1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6", "all", "-1");
 
   private static final Set<String> IMAGE_STEPS = Set.of("projects", "global", "images", "family");
 
@@ -52,11 +47,6 @@ final class Texts {
 
   static String ports(String text) {
     return text.contains("-") ? text : text + "-" + text;
-  }
-
-  static String protocol(String text) {
-    String name = lower(text);
-    return PROTOCOLS.getOrDefault(name, name);
   }
 
   static String member(String text) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
-import dev.plumbline.forecast.reading.LowestVersion;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.event.StackInterface;
 import dev.plumbline.model.graph.Graph;
@@ -19,8 +18,6 @@ import dev.plumbline.model.source.StackSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ReachTest {
   private static final StackInterface OWN =
@@ -290,19 +287,6 @@ class ReachTest {
     Graph graph = graph(NETWORK.formatted(0, 0));
 
     assertThat(BreakingSearch.of(graph, graph, READERS)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "~> 5.0, ~> 5.1, -1",
-    "'>= 1.2, < 2', 1.2.0, 0",
-    "> 1.2, >= 1.2, 1",
-    "< 3, >= 0, 0",
-    "!= 4, '', 0",
-    "'>= 4, >= 5', >= 5.0.0, 0"
-  })
-  void constraintsAreComparedByTheLowestVersionTheyAllow(String one, String other, int order) {
-    assertThat(LowestVersion.of(one).compareTo(LowestVersion.of(other))).isEqualTo(order);
   }
 
   private static final String CALL =

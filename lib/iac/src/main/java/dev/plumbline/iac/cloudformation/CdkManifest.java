@@ -3,6 +3,7 @@ package dev.plumbline.iac.cloudformation;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.yaml.YamlFile;
 import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.value.Value;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class CdkManifest {
         root == null
             ? List.of()
             : root.member("artifacts").map(YamlNode::members).orElse(List.of());
-    String name = template.substring(template.lastIndexOf('/') + 1);
+    String name = SourcePaths.name(template);
     for (YamlNode.Entry artifact : artifacts) {
       YamlNode body = artifact.value();
       boolean ours =

@@ -6,6 +6,7 @@ import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.SuppliedPlan;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ public final class ChangeSet {
 
   /** Whether the stack's name and the template's have one another in them. */
   public boolean isNamedAs(String templatePath) {
-    String file = templatePath.substring(templatePath.lastIndexOf('/') + 1);
+    String file = SourcePaths.name(templatePath);
     int dot = file.indexOf('.');
     String name = plain(dot < 0 ? file : file.substring(0, dot));
     String stack = plain(stackName());

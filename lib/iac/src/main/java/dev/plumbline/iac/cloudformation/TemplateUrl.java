@@ -1,7 +1,7 @@
 package dev.plumbline.iac.cloudformation;
 
 import dev.plumbline.iac.yaml.YamlNode;
-import java.util.ArrayDeque;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +85,9 @@ public final class TemplateUrl {
    * @param files paths of what may be meant
    */
   public static @Nullable String find(String outer, String url, Collection<String> files) {
-    int slash = outer.lastIndexOf('/');
-    String folder = slash < 0 ? "" : outer.substring(0, slash);
+    String folder = SourcePaths.directory(outer);
     if (isLocal(url)) {
-      String path = resolved(folder, url);
+      String path = SourcePaths.normal(folder + "/" + url);
       return path != null && files.contains(path) ? path : null;
     }
     int cut = Math.max(url.lastIndexOf('/'), url.lastIndexOf('}'));
@@ -111,19 +110,5 @@ public final class TemplateUrl {
   private static @Nullable String longest(String url, List<String> named) {
     List<String> whole = named.stream().filter(path -> url.endsWith("/" + path)).toList();
     return whole.size() == 1 ? whole.getFirst() : null;
-  }
-
-  private static @Nullable String resolved(String folder, String relative) {
-    var segments = new ArrayDeque<String>();
-    for (String segment : (folder + "/" + relative).split("/", -1)) {
-      if (segment.equals("..")) {
-        if (segments.pollLast() == null) {
-          return null;
-        }
-      } else if (!segment.isEmpty() && !segment.equals(".")) {
-        segments.add(segment);
-      }
-    }
-    return String.join("/", segments);
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.iac.discovery;
 
 import dev.plumbline.iac.cloudformation.CdkManifest;
 import dev.plumbline.iac.cloudformation.TemplateUrl;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
 import java.util.ArrayDeque;
@@ -85,7 +86,7 @@ final class CloudFormationStacks {
       own.add(manifest);
     }
     changeSets.stream()
-        .filter(each -> Paths.parent(each).equals(Paths.parent(path)))
+        .filter(each -> SourcePaths.directory(each).equals(SourcePaths.directory(path)))
         .forEach(own::add);
     return new Stack(new StackSpec(Kind.CLOUDFORMATION, path, "", List.of(), false), own);
   }

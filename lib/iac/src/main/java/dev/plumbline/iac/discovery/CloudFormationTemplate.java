@@ -2,6 +2,7 @@ package dev.plumbline.iac.discovery;
 
 import dev.plumbline.iac.cloudformation.TemplateUrl;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ record CloudFormationTemplate(List<String> nested, List<String> included) {
   }
 
   static boolean mayBeOne(String path, long size) {
-    String name = Paths.name(path);
+    String name = SourcePaths.name(path);
     return size <= MAX_BYTES && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 

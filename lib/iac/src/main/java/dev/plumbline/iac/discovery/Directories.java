@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -15,7 +16,7 @@ record Directories(NavigableSet<String> paths, NavigableMap<String, List<String>
   static Directories of(NavigableSet<String> paths) {
     var files = new TreeMap<String, List<String>>();
     for (String path : paths) {
-      files.computeIfAbsent(Paths.parent(path), _ -> new ArrayList<>()).add(path);
+      files.computeIfAbsent(SourcePaths.directory(path), _ -> new ArrayList<>()).add(path);
     }
     return new Directories(paths, files);
   }

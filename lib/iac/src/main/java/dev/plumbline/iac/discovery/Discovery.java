@@ -5,6 +5,7 @@ import dev.plumbline.iac.kubernetes.ManifestScan;
 import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class Discovery {
       if (TerraformFile.isOne(path) && !Paths.isForeign(path)) {
         budget.spend(1);
         modules
-            .computeIfAbsent(Paths.parent(path), _ -> new ArrayList<>())
+            .computeIfAbsent(SourcePaths.directory(path), _ -> new ArrayList<>())
             .add(terraform(tree, path));
       }
     }
@@ -141,7 +142,7 @@ public final class Discovery {
           && !Paths.isForeign(path)
           && tree.size(path) <= MAX_SOURCE_BYTES
           && isPlan(tree, path)) {
-        found.computeIfAbsent(Paths.parent(path), _ -> new ArrayList<>()).add(path);
+        found.computeIfAbsent(SourcePaths.directory(path), _ -> new ArrayList<>()).add(path);
       }
     }
     return found;
@@ -186,7 +187,7 @@ public final class Discovery {
     var stacks = new ArrayList<Stack>();
     for (String path : tree.paths()) {
       if (PulumiProject.isProjectFile(path) && !Paths.isForeign(path)) {
-        String directory = Paths.parent(path);
+        String directory = SourcePaths.directory(path);
         List<String> files = directories.in(directory);
         Map<String, String> stages =
             PulumiProject.isYamlProgram(tree.read(path), budget)

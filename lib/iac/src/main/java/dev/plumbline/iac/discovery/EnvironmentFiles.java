@@ -1,6 +1,7 @@
 package dev.plumbline.iac.discovery;
 
 import dev.plumbline.iac.discovery.ProjectSettings.Environment;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -80,7 +81,7 @@ final class EnvironmentFiles {
   /** {@code prod.tfvars} in a directory. */
   private void named(String directory) {
     for (String path : directories.in(directory)) {
-      String file = Paths.name(path);
+      String file = SourcePaths.name(path);
       if (TerraformFile.isValues(file) && !TerraformFile.isAutomaticValues(file)) {
         add(file.replaceFirst("\\.tfvars(\\.json)?$", ""), path);
       }
@@ -99,7 +100,7 @@ final class EnvironmentFiles {
       String name = directory.substring(prefix.length());
       if (name.indexOf('/') < 0 && !modules.contains(directory)) {
         directories.in(directory).stream()
-            .filter(path -> TerraformFile.isValues(Paths.name(path)))
+            .filter(path -> TerraformFile.isValues(SourcePaths.name(path)))
             .forEach(path -> add(name, path));
       }
     }

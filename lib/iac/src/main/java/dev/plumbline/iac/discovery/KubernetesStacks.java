@@ -3,6 +3,7 @@ package dev.plumbline.iac.discovery;
 import dev.plumbline.iac.kubernetes.KustomizationFile;
 import dev.plumbline.iac.kubernetes.ManifestScan;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
 import java.io.IOException;
@@ -38,8 +39,8 @@ final class KubernetesStacks {
     this.budget = budget;
     this.known = known;
     for (String path : tree.paths()) {
-      if (Paths.name(path).equals(CHART) && !Paths.isForeign(path)) {
-        charts.add(Paths.parent(path));
+      if (SourcePaths.name(path).equals(CHART) && !Paths.isForeign(path)) {
+        charts.add(SourcePaths.directory(path));
       }
     }
   }
@@ -52,7 +53,7 @@ final class KubernetesStacks {
     Map<String, NavigableSet<String>> kustomized = kustomizations();
     var named = new TreeSet<String>();
     kustomized.forEach((path, files) -> {
-      stacks.add(stack(free(Paths.parent(path), path, taken), files));
+      stacks.add(stack(free(SourcePaths.directory(path), path, taken), files));
       named.addAll(files);
     });
     for (Map.Entry<String, List<String>> directory : manifests(named).entrySet()) {
@@ -147,11 +148,11 @@ final class KubernetesStacks {
     var kustomized = new TreeSet<String>();
     tree.paths().stream()
         .filter(KustomizationFile::isOne)
-        .map(Paths::parent)
+        .map(SourcePaths::directory)
         .forEach(kustomized::add);
     var found = new TreeMap<String, List<String>>();
     for (String path : tree.paths()) {
-      String directory = Paths.parent(path);
+      String directory = SourcePaths.directory(path);
       if (ManifestScan.mayBeOne(path)
           && !Paths.isForeign(path)
           && !named.contains(path)
@@ -182,7 +183,9 @@ final class KubernetesStacks {
   /** In what a chart has by convention: templates, further charts, definitions of kinds. */
   private boolean isInChart(String path) {
     String inner = path;
-    for (String at = Paths.parent(path); !inner.equals(at); at = Paths.parent(at)) {
+    for (String at = SourcePaths.directory(path);
+        !inner.equals(at);
+        at = SourcePaths.directory(at)) {
       String first = inner.substring(at.isEmpty() ? 0 : at.length() + 1);
       if (charts.contains(at) && OF_CHARTS.contains(first)) {
         return true;

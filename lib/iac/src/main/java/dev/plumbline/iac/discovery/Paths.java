@@ -1,6 +1,6 @@
 package dev.plumbline.iac.discovery;
 
-import java.util.ArrayDeque;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,16 +11,6 @@ final class Paths {
       Set.of(".terraform", ".terragrunt-cache", "node_modules", ".git");
 
   private Paths() {}
-
-  /** The directory a path is in; {@code ""} for the root. */
-  static String parent(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
-  }
-
-  static String name(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
 
   static String join(String directory, String name) {
     return directory.isEmpty() ? name : directory + "/" + name;
@@ -34,21 +24,11 @@ final class Paths {
     if (relative.startsWith("/") || relative.indexOf('\\') >= 0 || relative.indexOf('\0') >= 0) {
       return Optional.empty();
     }
-    var segments = new ArrayDeque<String>();
-    for (String segment : (directory + "/" + relative).split("/", -1)) {
-      if (segment.equals("..")) {
-        if (segments.pollLast() == null) {
-          return Optional.empty();
-        }
-      } else if (!segment.isEmpty() && !segment.equals(".")) {
-        segments.add(segment);
-      }
-    }
-    return Optional.of(String.join("/", segments));
+    return Optional.ofNullable(SourcePaths.normal(directory + "/" + relative));
   }
 
   static boolean isForeign(String path) {
-    for (String segment : parent(path).split("/", -1)) {
+    for (String segment : SourcePaths.directory(path).split("/", -1)) {
       if (FOREIGN.contains(segment)) {
         return true;
       }

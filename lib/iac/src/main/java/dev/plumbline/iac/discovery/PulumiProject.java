@@ -2,6 +2,7 @@ package dev.plumbline.iac.discovery;
 
 import dev.plumbline.iac.pulumi.Urn;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class PulumiProject {
   private PulumiProject() {}
 
   static boolean isProjectFile(String path) {
-    return NAMES.contains(Paths.name(path));
+    return NAMES.contains(SourcePaths.name(path));
   }
 
   /**
@@ -24,7 +25,7 @@ final class PulumiProject {
    * {@code ""}.
    */
   static String environment(String path) {
-    String name = Paths.name(path);
+    String name = SourcePaths.name(path);
     boolean settings =
         name.startsWith("Pulumi.") && (name.endsWith(".yaml") || name.endsWith(".yml"));
     return settings && !isProjectFile(path)

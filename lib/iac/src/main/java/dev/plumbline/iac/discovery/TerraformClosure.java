@@ -1,5 +1,6 @@
 package dev.plumbline.iac.discovery;
 
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class TerraformClosure {
   }
 
   private static boolean isProse(String path) {
-    String name = Paths.name(path);
+    String name = SourcePaths.name(path);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return PROSE.contains(extension) || name.equals("LICENSE");
   }
@@ -84,7 +85,7 @@ final class TerraformClosure {
   private void below(String module, NavigableSet<String> files) {
     String prefix = module.isEmpty() ? "" : module + "/";
     for (String path : directories.startingWith(prefix)) {
-      if (moduleOf(Paths.parent(path)).equals(module) && !Paths.isForeign(path)) {
+      if (moduleOf(SourcePaths.directory(path)).equals(module) && !Paths.isForeign(path)) {
         files.add(path);
       }
     }
@@ -94,7 +95,7 @@ final class TerraformClosure {
   private String moduleOf(String directory) {
     String at = directory;
     while (!at.isEmpty() && !modules.containsKey(at)) {
-      at = Paths.parent(at);
+      at = SourcePaths.directory(at);
     }
     return at;
   }

@@ -2,6 +2,7 @@ package dev.plumbline.iac.discovery;
 
 import dev.plumbline.iac.discovery.ProjectSettings.Environment;
 import dev.plumbline.iac.terragrunt.TerragruntUnit;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
 import java.util.ArrayDeque;
@@ -126,7 +127,8 @@ final class TerraformStacks {
   private static List<Stack> planned(String directory, List<String> files) {
     return files.stream()
         .map(file -> {
-          String name = files.size() == 1 ? "" : Paths.name(file).replaceFirst("\\.json$", "");
+          String name =
+              files.size() == 1 ? "" : SourcePaths.name(file).replaceFirst("\\.json$", "");
           var spec = new StackSpec(Kind.TERRAFORM, directory, name, List.of(file), false);
           return new Stack(spec, new TreeSet<>(List.of(file)));
         })
@@ -228,13 +230,14 @@ final class TerraformStacks {
     return variableFiles.isEmpty()
         && !plans.containsKey(root)
         && files.stream().noneMatch(file -> file.backend() || file.provider())
-        && directories.in(root).stream().noneMatch(f -> TerraformFile.isValues(Paths.name(f)));
+        && directories.in(root).stream()
+            .noneMatch(f -> TerraformFile.isValues(SourcePaths.name(f)));
   }
 
   private void noteUnusedValues(String root) {
     List<String> unused =
         directories.in(root).stream()
-            .map(Paths::name)
+            .map(SourcePaths::name)
             .filter(name -> TerraformFile.isValues(name) && !TerraformFile.isAutomaticValues(name))
             .toList();
     if (!unused.isEmpty() && variableFiles.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.plumbline.iac.discovery;
 
 import dev.plumbline.iac.terragrunt.TerragruntUnit;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import java.io.IOException;
 import java.util.Collections;
@@ -32,8 +33,9 @@ record TerragruntUnits(NavigableMap<String, TerragruntUnit> all) {
       boolean configuration = path.endsWith(".hcl") && !path.endsWith(".terraform.lock.hcl");
       if (configuration && !Paths.isForeign(path) && tree.size(path) <= MAX_BYTES) {
         files.put(path, tree.read(path));
-        if (Paths.name(path).equals(TerragruntUnit.FILE) && !code.contains(Paths.parent(path))) {
-          directories.add(Paths.parent(path));
+        if (SourcePaths.name(path).equals(TerragruntUnit.FILE)
+            && !code.contains(SourcePaths.directory(path))) {
+          directories.add(SourcePaths.directory(path));
         }
       }
     }

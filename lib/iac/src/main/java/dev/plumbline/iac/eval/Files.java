@@ -1,8 +1,7 @@
 package dev.plumbline.iac.eval;
 
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +41,7 @@ public record Files(SourceTree tree, String directory, Watcher watcher) {
     if (path.startsWith("/") || path.startsWith("~") || path.indexOf('\0') >= 0) {
       return null;
     }
-    return normalize(directory + "/" + path);
-  }
-
-  /** A path without {@code .} and {@code ..}; null when it climbs above the snapshot's root. */
-  public static @Nullable String normalize(String path) {
-    Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/", -1)) {
-      switch (part) {
-        case "", "." -> {}
-        case ".." -> {
-          if (parts.pollLast() == null) {
-            return null;
-          }
-        }
-        default -> parts.addLast(part);
-      }
-    }
-    return String.join("/", parts);
+    return SourcePaths.normal(directory + "/" + path);
   }
 
   public byte @Nullable [] read(String path) {

@@ -6,6 +6,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
@@ -60,18 +61,13 @@ public final class KubernetesReader {
         .tree()
         .files()
         .forEach((file, source) -> {
-          if (isIn(file, path)
+          if (SourcePaths.directory(file).equals(path)
               && ManifestScan.mayBeOne(file)
               && ManifestScan.of(source, files.budget()) == ManifestScan.Outcome.OBJECTS) {
             objects.addAll(files.objects(file));
           }
         });
     return objects;
-  }
-
-  private static boolean isIn(String file, String directory) {
-    int slash = file.lastIndexOf('/');
-    return (slash < 0 ? "" : file.substring(0, slash)).equals(directory);
   }
 
   /** Each under an address of its own: what is declared again has its file behind it. */
@@ -82,7 +78,7 @@ public final class KubernetesReader {
       SourceRange at = object.body().span().range();
       String address = object.address();
       if (!taken.add(address)) {
-        address += "@" + at.file().substring(at.file().lastIndexOf('/') + 1);
+        address += "@" + SourcePaths.name(at.file());
         while (!taken.add(address)) {
           address += "+";
         }

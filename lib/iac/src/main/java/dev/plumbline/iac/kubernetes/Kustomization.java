@@ -2,6 +2,7 @@ package dev.plumbline.iac.kubernetes;
 
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +53,7 @@ final class Kustomization {
 
   private List<KubernetesObject> named(String path, YamlNode item, int depth) {
     String written = item.scalarText().orElse("");
-    Optional<String> target =
-        KustomizationFile.resolved(KustomizationFile.directory(path), written);
+    Optional<String> target = KustomizationFile.resolved(SourcePaths.directory(path), written);
     if (target.isEmpty() || isRemote(written)) {
       warn("Remote base is not read", "What \"" + written + "\" has is not in the snapshot.", item);
       return List.of();
@@ -83,7 +83,7 @@ final class Kustomization {
   private void component(String path, YamlNode item, List<KubernetesObject> objects, int depth) {
     String written = item.scalarText().orElse("");
     String inner =
-        KustomizationFile.resolved(KustomizationFile.directory(path), written)
+        KustomizationFile.resolved(SourcePaths.directory(path), written)
             .map(target -> KustomizationFile.in(target, files.tree().files().keySet()))
             .orElse("");
     if (inner.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.plumbline.iac.kubernetes;
 
-import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class KustomizationFile {
 
   /** Whether a path is one by its name. */
   public static boolean isOne(String path) {
-    return NAMES.contains(path.substring(path.lastIndexOf('/') + 1));
+    return NAMES.contains(SourcePaths.name(path));
   }
 
   /** The one of a directory; empty where it has none. */
@@ -35,12 +35,6 @@ public final class KustomizationFile {
         .filter(paths::contains)
         .findFirst()
         .orElse("");
-  }
-
-  /** The directory of a file; {@code ""} for the root. */
-  static String directory(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
   }
 
   /**
@@ -65,7 +59,7 @@ public final class KustomizationFile {
       }
     }
     return named.stream()
-        .flatMap(name -> resolved(directory(path), name).stream())
+        .flatMap(name -> resolved(SourcePaths.directory(path), name).stream())
         .distinct()
         .toList();
   }
@@ -78,7 +72,7 @@ public final class KustomizationFile {
   static Optional<String> resolved(String directory, String relative) {
     boolean path = !relative.startsWith("/") && relative.lines().limit(2).count() == 1;
     return path && !relative.contains("://")
-        ? Optional.ofNullable(Files.normalize(directory + "/" + relative))
+        ? Optional.ofNullable(SourcePaths.normal(directory + "/" + relative))
         : Optional.empty();
   }
 }

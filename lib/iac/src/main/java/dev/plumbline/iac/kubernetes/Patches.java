@@ -4,6 +4,7 @@ import dev.plumbline.facts.KubernetesKinds;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourcePaths;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Patches {
       }
       return read.roots().stream().map(node -> Edits.placed(node, written.span())).toList();
     }
-    Optional<String> file = KustomizationFile.resolved(KustomizationFile.directory(path), text);
+    Optional<String> file = KustomizationFile.resolved(SourcePaths.directory(path), text);
     if (file.isEmpty() || files.tree().file(file.get()) == null) {
       warn("Missing patch", "Nothing is at \"" + text + "\" in the snapshot.", item);
       return List.of();

@@ -6,6 +6,7 @@ import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.graph.Resource.Mode;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class DirectoryParser {
   }
 
   private static boolean isOverride(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String name = SourcePaths.name(path);
     String base = name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
     return base.equals("override") || base.endsWith("_override");
   }

@@ -1,8 +1,9 @@
 package dev.plumbline.iac.terraform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.iac.eval.Files;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.json.Json;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class InstalledModules {
       return;
     }
     for (JsonNode module : read.path("Modules")) {
-      String directory = Files.normalize(prefix + module.path("Dir").asText());
+      String directory = SourcePaths.normal(prefix + module.path("Dir").asText());
       if (directory != null) {
         directories.put(module.path("Key").asText(), directory);
       }
@@ -38,8 +39,7 @@ final class InstalledModules {
    */
   @Nullable String directory(String address) {
     var key = new StringBuilder();
-    for (String step :
-        address.replaceAll("\\[(\"(\\\\.|[^\"\\\\])*\"|[^\"\\]]*)]", "").split("\\.", -1)) {
+    for (String step : Addresses.withoutKeys(address).split("\\.", -1)) {
       if (!step.equals("module")) {
         key.append(key.isEmpty() ? "" : ".").append(step);
       }

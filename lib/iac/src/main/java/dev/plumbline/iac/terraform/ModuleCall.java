@@ -2,12 +2,12 @@ package dev.plumbline.iac.terraform;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluation;
-import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.Scope;
 import dev.plumbline.iac.eval.Suggestion;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.iac.hcl.Traversal;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +73,7 @@ final class ModuleCall {
     String source = source();
     String found = null;
     if (source.startsWith("./") || source.startsWith("../")) {
-      found = Files.normalize(parent.source().directory() + "/" + source);
+      found = SourcePaths.normal(parent.source().directory() + "/" + source);
       if (found == null || !run.sources().has(found)) {
         run.evaluation()
             .error(

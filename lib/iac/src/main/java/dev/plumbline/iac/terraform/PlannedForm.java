@@ -1,5 +1,6 @@
 package dev.plumbline.iac.terraform;
 
+import dev.plumbline.facts.Protocols;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.JsonText;
@@ -35,10 +36,6 @@ enum PlannedForm {
 
   private static final Map<String, Map<String, PlannedForm>> SEEN = read();
 
-  /** RFC 791 and the like by number, as the provider names them in rules of security groups. */
-  private static final Map<String, String> PROTOCOLS =
-      Map.of("1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6", "all", "-1");
-
   /** Those that were seen of a type's attributes, by path. */
   static Map<String, PlannedForm> of(String type) {
     return SEEN.getOrDefault(type, Map.of());
@@ -57,7 +54,7 @@ enum PlannedForm {
         switch (this) {
           case WRITTEN -> value;
           case JSON, POLICY -> json(text, origin);
-          case PROTOCOL -> Datum.of(protocol(text.toLowerCase(Locale.ROOT)));
+          case PROTOCOL -> Datum.of(Protocols.name(text));
           case LOWER -> Datum.of(text.toLowerCase(Locale.ROOT));
           case DOMAIN -> Datum.of(withoutDot(text.toLowerCase(Locale.ROOT)));
           case TRIMMED -> Datum.of(text.strip());
@@ -92,12 +89,6 @@ enum PlannedForm {
       return Datum.of(first + (rest.isEmpty() ? "" : ",") + body);
     }
     return Datum.of(JsonText.write(read));
-  }
-
-  private static String protocol(String text) {
-    boolean number =
-        !text.isEmpty() && text.length() < 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return PROTOCOLS.getOrDefault(number ? Integer.toString(Integer.parseInt(text)) : text, text);
   }
 
   private static String withoutDot(String text) {

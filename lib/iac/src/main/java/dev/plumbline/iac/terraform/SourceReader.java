@@ -5,6 +5,7 @@ import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.JsonForm;
 import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,9 +37,8 @@ final class SourceReader {
     this.earlier = earlier;
     for (String path : tree.files().keySet()) {
       if (isConfiguration(path)) {
-        int slash = path.lastIndexOf('/');
         filesByDirectory
-            .computeIfAbsent(slash < 0 ? "" : path.substring(0, slash), _ -> new ArrayList<>())
+            .computeIfAbsent(SourcePaths.directory(path), _ -> new ArrayList<>())
             .add(path);
       }
     }

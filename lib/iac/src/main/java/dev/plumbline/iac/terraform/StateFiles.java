@@ -1,6 +1,7 @@
 package dev.plumbline.iac.terraform;
 
 import dev.plumbline.model.graph.Declarations.StateFile;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class StateFiles {
   }
 
   private static boolean isPlan(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String name = SourcePaths.name(path);
     return name.endsWith(".tfplan") || name.equals("tfplan");
   }
 }

@@ -2,13 +2,13 @@ package dev.plumbline.iac.terraform;
 
 import dev.plumbline.iac.eval.ClosedScope;
 import dev.plumbline.iac.eval.Evaluator;
-import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.BodySchema;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.JsonForm;
 import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class VariableFiles {
   /** Relative to the repository's root or, as Terraform is called, to the root module. */
   private @Nullable String find(String path) {
     for (String candidate :
-        new String[] {Files.normalize(path), run.evaluation().files().resolve(path)}) {
+        new String[] {SourcePaths.normal(path), run.evaluation().files().resolve(path)}) {
       if (candidate != null && run.tree().file(candidate) != null) {
         return candidate;
       }

@@ -10,6 +10,7 @@ import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.ParsedFile;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class Config {
    */
   static @Nullable Config read(
       SourceTree tree, String file, Problems problems, Budget budget, Units units) {
-    String unit = parent(file);
+    String unit = SourcePaths.directory(file);
     var evaluation = new Evaluation(problems, budget, new Files(tree, unit));
     return read(tree, file, unit, evaluation, 0, new TreeSet<>(), units);
   }
@@ -101,14 +102,16 @@ final class Config {
     return read;
   }
 
-  static String parent(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
-  }
-
   /** Another file for the same unit, or as a unit of its own. */
   @Nullable Config other(String path, boolean sameUnit) {
-    return read(tree, path, sameUnit ? unit : parent(path), evaluation, depth + 1, read, units);
+    return read(
+        tree,
+        path,
+        sameUnit ? unit : SourcePaths.directory(path),
+        evaluation,
+        depth + 1,
+        read,
+        units);
   }
 
   SourceTree tree() {
@@ -162,7 +165,7 @@ final class Config {
 
   /** With a slash at its beginning it counts from the repository's root, else from the unit. */
   @Nullable String place(String text) {
-    return Files.normalize(text.startsWith("/") ? text : unit + "/" + text);
+    return SourcePaths.normal(text.startsWith("/") ? text : unit + "/" + text);
   }
 
   Datum local(String name) {

@@ -2,6 +2,7 @@ package dev.plumbline.iac.terragrunt;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.model.source.SourcePaths;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class UnitFunctions {
     String wanted = text(arguments, 0, FILE);
     String at = config.unit();
     while (!at.isEmpty()) {
-      at = Config.parent(at);
+      at = SourcePaths.directory(at);
       String path = at.isEmpty() ? wanted : at + "/" + wanted;
       if (config.tree().file(path) != null) {
         return Datum.of("/" + path);
@@ -90,7 +91,7 @@ final class UnitFunctions {
 
   /** The directory of what is included; in the included file itself, its own. */
   private static String parentDirectory(List<Datum> arguments, Config config) {
-    String own = Config.parent(config.file());
+    String own = SourcePaths.directory(config.file());
     if (!own.equals(config.unit())) {
       return own;
     }
@@ -98,7 +99,7 @@ final class UnitFunctions {
     if (included == null && config.includes().size() == 1) {
       included = config.includes().values().iterator().next();
     }
-    return included == null ? own : Config.parent(included.file());
+    return included == null ? own : SourcePaths.directory(included.file());
   }
 
   private static String relative(String from, String to) {

@@ -51,6 +51,14 @@ record Stack(Graph graph) {
         .orElseThrow(() -> new AssertionError("no output " + name));
   }
 
+  /** The edges, each as {@code from.attribute -> to.target}. */
+  List<String> edges() {
+    return graph.edges().stream()
+        .map(
+            edge -> edge.from() + "." + edge.attribute() + " -> " + edge.to() + "." + edge.target())
+        .toList();
+  }
+
   List<String> problems() {
     return graph.diagnostics().stream().map(Diagnostic::summary).toList();
   }

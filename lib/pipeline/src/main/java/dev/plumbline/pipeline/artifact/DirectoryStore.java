@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.artifact;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.pipeline.OwnerOnly;
 import java.io.FileNotFoundException;
@@ -53,7 +54,7 @@ public final class DirectoryStore implements ArtifactStore {
 
   @Override
   public ArtifactRef put(byte[] content, String mediaType) throws IOException {
-    var ref = new ArtifactRef(Digests.sha256(content), content.length, mediaType);
+    var ref = new ArtifactRef(Sha256.hex(content), content.length, mediaType);
     try {
       Path target = file(ref);
       if (!keptAgain(target, content.length)) {

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.artifact;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.pipeline.config.ArtifactsConfig;
 import dev.plumbline.pipeline.config.Secret;
@@ -91,7 +92,7 @@ public final class S3Store implements ArtifactStore {
 
   @Override
   public ArtifactRef put(byte[] content, String mediaType) throws IOException {
-    var ref = new ArtifactRef(Digests.sha256(content), content.length, mediaType);
+    var ref = new ArtifactRef(Sha256.hex(content), content.length, mediaType);
     if (content.length < ASK_FIRST || !fresh(ref)) {
       byte[] kept = envelope.close(ref.digest(), content);
       S3Attempts.of(this, () -> write(key(ref), kept, mediaType));

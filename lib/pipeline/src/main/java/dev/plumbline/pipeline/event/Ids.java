@@ -1,8 +1,8 @@
 package dev.plumbline.pipeline.event;
 
+import dev.plumbline.model.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -15,16 +15,12 @@ public final class Ids {
 
   /** 32 hex digits of SHA-256 over the parts, each with its length before it. */
   public static String of(Object... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Object part : parts) {
-        byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
-        digest.update((text.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(text);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.begun();
+    for (Object part : parts) {
+      byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
+      digest.update((text.length + ":").getBytes(StandardCharsets.US_ASCII));
+      digest.update(text);
     }
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.review.ArtifactRef;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class EncryptionTest {
 
     ArtifactRef ref = store.put(CONTENT, TEXT);
 
-    assertThat(ref.digest()).isEqualTo(Digests.sha256(CONTENT));
+    assertThat(ref.digest()).isEqualTo(Sha256.hex(CONTENT));
     assertThat(store.get(ref)).isEqualTo(CONTENT);
     assertThat(new String(Files.readAllBytes(files().getFirst()), UTF_8)).doesNotContain("aws");
   }
@@ -46,9 +47,9 @@ class EncryptionTest {
   @Test
   void opensInNoOthersPlace() throws IOException {
     Encryption encryption = key(1);
-    byte[] closed = encryption.close(Digests.sha256(CONTENT), CONTENT);
+    byte[] closed = encryption.close(Sha256.hex(CONTENT), CONTENT);
 
-    assertThatThrownBy(() -> encryption.open(Digests.sha256(new byte[1]), closed))
+    assertThatThrownBy(() -> encryption.open(Sha256.hex(new byte[1]), closed))
         .isInstanceOf(IOException.class);
   }
 

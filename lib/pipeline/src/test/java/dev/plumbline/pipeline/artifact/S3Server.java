@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -109,8 +108,6 @@ final class S3Server implements AutoCloseable {
       } else {
         answer(exchange, method, exchange.getRequestURI().getPath().substring(1), body);
       }
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
     }
   }
 

@@ -4,17 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import java.security.GeneralSecurityException;
+import dev.plumbline.model.digest.HmacSha256;
+import dev.plumbline.model.digest.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Checks AWS Signature Version 4 of a request
@@ -27,7 +25,7 @@ record SigV4(String accessKey, String secretKey) {
               + "SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})");
 
   /** S3's error code; {@code ""} for a good signature. */
-  String refuse(HttpExchange exchange, byte[] body) throws GeneralSecurityException {
+  String refuse(HttpExchange exchange, byte[] body) {
     Headers headers = exchange.getRequestHeaders();
     String authorization = headers.getFirst("Authorization");
     Matcher form = FORM.matcher(authorization == null ? "" : authorization);
@@ -38,7 +36,7 @@ record SigV4(String accessKey, String secretKey) {
       return "InvalidAccessKeyId";
     }
     String payload = headers.getFirst("x-amz-content-sha256");
-    if (payload.matches("[0-9a-f]{64}") && !payload.equals(Digests.sha256(body))) {
+    if (payload.matches("[0-9a-f]{64}") && !payload.equals(Sha256.hex(body))) {
       return "XAmzContentSHA256Mismatch";
     }
     String canonical = canonical(exchange, form.group(3), payload);
@@ -48,8 +46,8 @@ record SigV4(String accessKey, String secretKey) {
             "AWS4-HMAC-SHA256",
             headers.getFirst("x-amz-date"),
             form.group(2),
-            Digests.sha256(canonical.getBytes(UTF_8)));
-    String signature = HexFormat.of().formatHex(hmac(key(form.group(2)), toSign));
+            Sha256.hex(canonical));
+    String signature = key(form.group(2)).hex(toSign);
     return signature.equals(form.group(4)) ? "" : "SignatureDoesNotMatch";
   }
 
@@ -82,17 +80,11 @@ record SigV4(String accessKey, String secretKey) {
         .collect(Collectors.joining(","));
   }
 
-  private byte[] key(String scope) throws GeneralSecurityException {
-    byte[] key = ("AWS4" + secretKey).getBytes(UTF_8);
+  private HmacSha256 key(String scope) {
+    HmacSha256 key = HmacSha256.keyed("AWS4" + secretKey);
     for (String part : Arrays.asList(scope.split("/"))) {
-      key = hmac(key, part);
+      key = new HmacSha256(key.of(part.getBytes(UTF_8)));
     }
     return key;
-  }
-
-  private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    return mac.doFinal(text.getBytes(UTF_8));
   }
 }

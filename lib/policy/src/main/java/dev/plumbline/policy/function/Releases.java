@@ -2,11 +2,14 @@ package dev.plumbline.policy.function;
 
 import static dev.plumbline.policy.function.Function.Result.TRUTH;
 
+import dev.plumbline.model.version.Release;
+import dev.plumbline.model.version.VersionConstraint;
 import dev.plumbline.policy.term.Cause;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -42,7 +45,7 @@ final class Releases {
     if (text.isBlank()) {
       return Term.of(false, Term.placeOf(constraint));
     }
-    return switch (VersionRange.of(text).isBelow(String.valueOf(Term.text(limit)))) {
+    return switch (isBelow(text, limit)) {
       case TRUE -> Term.of(true, Term.placeOf(constraint));
       case FALSE -> Term.of(false, Term.placeOf(constraint));
       case OPEN ->
@@ -58,7 +61,20 @@ final class Releases {
 
   private static Term requires(Term constraint, Term limit) {
     String text = String.valueOf(Term.text(constraint));
-    Truth below = VersionRange.of(text).isBelow(String.valueOf(Term.text(limit)));
-    return Term.of(!text.isBlank() && below == Truth.FALSE, Term.placeOf(constraint));
+    return Term.of(
+        !text.isBlank() && isBelow(text, limit) == Truth.FALSE, Term.placeOf(constraint));
+  }
+
+  /** Whether all that a constraint admits come before one release; open where only some do. */
+  private static Truth isBelow(String constraint, Term limit) {
+    VersionConstraint admitted = VersionConstraint.of(constraint);
+    Optional<Release> release = Release.of(String.valueOf(Term.text(limit)));
+    if (!admitted.isReadable() || release.isEmpty()) {
+      return Truth.OPEN;
+    }
+    if (admitted.isBelow(release.get())) {
+      return Truth.TRUE;
+    }
+    return admitted.isFrom(release.get()) ? Truth.FALSE : Truth.OPEN;
   }
 }

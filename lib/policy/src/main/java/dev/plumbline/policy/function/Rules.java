@@ -1,5 +1,6 @@
 package dev.plumbline.policy.function;
 
+import dev.plumbline.facts.Protocols;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Term;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ record Rules(Term protocol, Term from, Term to) {
   /** Null while the protocol is open. */
   @Nullable Boolean everyProtocol() {
     String name = Term.text(protocol);
-    return name == null ? null : name.equals("-1") || name.equalsIgnoreCase("all");
+    return name == null ? null : Protocols.name(name).equals(Protocols.EVERY);
   }
 
   boolean carriesPorts() {
@@ -34,8 +35,7 @@ record Rules(Term protocol, Term from, Term to) {
   /** Whether it is for {@code tcp} or {@code udp}, by name or by its number among IANA's. */
   boolean carries(String wanted) {
     String name = Term.text(protocol);
-    return name != null
-        && (name.equalsIgnoreCase(wanted) || name.equals(wanted.equals("tcp") ? "6" : "17"));
+    return name != null && Protocols.name(name).equals(wanted);
   }
 
   /** Whether a port lies in the range; open while the side that would decide it is. */

@@ -3,6 +3,7 @@ package dev.plumbline.policy.judge;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Place;
@@ -41,7 +42,7 @@ record Element(Subject subject, Facts facts, FirstSeen firstSeen) {
     } else {
       steps(place, steps);
     }
-    return steps.isEmpty() ? "" : Fingerprints.sha256(String.join("\0", steps)).substring(0, 12);
+    return steps.isEmpty() ? "" : Sha256.hex(String.join("\0", steps)).substring(0, 12);
   }
 
   private void steps(Place place, List<String> steps) {

@@ -1,12 +1,10 @@
 package dev.plumbline.policy.judge;
 
+import dev.plumbline.model.digest.Sha256;
+import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.source.StackSpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +27,7 @@ final class Fingerprints {
   }
 
   String of(String policy, String address, String attribute, String element) {
-    String path = attribute.replaceAll("\\[\\d+]", "");
+    String path = AttributePaths.withoutIndices(attribute);
     String known =
         String.join(
             "\0",
@@ -40,15 +38,6 @@ final class Fingerprints {
             firstSeen.of(address),
             element.isEmpty() ? path : path + "\0" + element);
     int same = seen.merge(known, 1, Integer::sum);
-    return sha256(same == 1 ? known : known + "\0" + same);
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(same == 1 ? known : known + "\0" + same);
   }
 }

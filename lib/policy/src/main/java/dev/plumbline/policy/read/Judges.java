@@ -3,11 +3,11 @@ package dev.plumbline.policy.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumbline.facts.Edition;
+import dev.plumbline.model.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +49,14 @@ public final class Judges {
    * @param tables likewise
    */
   static String of(Map<String, String> policies, Map<String, String> tables, String facts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Map<String, String> files : List.of(policies, tables)) {
-        new TreeMap<>(files)
-            .forEach((path, text) -> {
-              digest.update((path + '\0').getBytes(UTF_8));
-              digest.update((text + '\0').getBytes(UTF_8));
-            });
-      }
-      digest.update(facts.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    MessageDigest digest = Sha256.begun();
+    for (Map<String, String> files : List.of(policies, tables)) {
+      new TreeMap<>(files)
+          .forEach((path, text) -> {
+            digest.update((path + '\0').getBytes(UTF_8));
+            digest.update((text + '\0').getBytes(UTF_8));
+          });
     }
+    return HexFormat.of().formatHex(digest.digest(facts.getBytes(UTF_8)));
   }
 }

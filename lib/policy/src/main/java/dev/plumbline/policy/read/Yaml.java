@@ -4,6 +4,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.Nearest;
 import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.policy.term.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,7 +28,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** A YAML file of ours as nodes with ranges, and the problems found on the way. */
 final class Yaml {
   private static final int LARGEST = 1 << 20;
-  private static final int DEEPEST = 64;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setMaxAliasesForCollections(0)
@@ -59,7 +55,7 @@ final class Yaml {
   /** The root mapping; null, with a problem, when there is none. */
   @Nullable MappingNode parse(String text) {
     try {
-      if (!isShallow(text)) {
+      if (!YamlText.isShallow(text, SETTINGS)) {
         problem(null, "Nested too deep", "Nothing of the file is used.");
         return null;
       }
@@ -78,22 +74,6 @@ final class Yaml {
       problem(null, "Not YAML", e.getMessage() + ".");
     }
     return null;
-  }
-
-  /** Told by the parser's events: it keeps a stack of its own, while composing recurses. */
-  private static boolean isShallow(String text) {
-    int depth = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
-      if (event instanceof CollectionStartEvent) {
-        depth++;
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
-      }
-      if (depth > DEEPEST) {
-        return false;
-      }
-    }
-    return true;
   }
 
   Map<String, Node> members(MappingNode mapping) {

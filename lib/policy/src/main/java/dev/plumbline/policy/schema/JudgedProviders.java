@@ -4,11 +4,12 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.Provider;
 import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.version.Release;
+import dev.plumbline.model.version.VersionConstraint;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The providers of a stack whose lock file or constraint selects a release of the major version
@@ -16,11 +17,6 @@ import java.util.regex.Pattern;
  * nothing can be said.
  */
 final class JudgedProviders {
-  private static final Pattern RELEASE = Pattern.compile("v?(\\d{1,6})\\.(\\d{1,6})\\.\\d{1,6}.*");
-
-  /** One release, or the patches of one. */
-  private static final Pattern SELECTING = Pattern.compile("(?:=|~>)?\\s*(v?\\d+\\.\\d+\\.\\d+)");
-
   /**
    * The release that a description is of, where its own version names another one: google's is of
    * the main branch five days before 8.0.0, when what that release removes was gone from it already
@@ -39,38 +35,26 @@ final class JudgedProviders {
       boolean official =
           requirement.source().equals("hashicorp/" + requirement.name())
               || requirement.source().endsWith("/hashicorp/" + requirement.name());
-      String version =
-          requirement.locked().isEmpty()
-              ? selected(requirement.constraint())
-              : requirement.locked();
       if (described != null
           && official
           && isDescribed(
-              version, DESCRIBED.getOrDefault(requirement.name(), described.version()))) {
+              requirement, DESCRIBED.getOrDefault(requirement.name(), described.version()))) {
         judged.add(requirement.name());
       }
     }
     return judged;
   }
 
-  /** The release that a constraint selects, whatever its patch; {@code ""} where it leaves more. */
-  static String selected(String constraint) {
-    for (String part : constraint.split(",", -1)) {
-      Matcher selecting = SELECTING.matcher(part.strip());
-      if (selecting.matches()) {
-        return selecting.group(1);
-      }
-    }
-    return "";
-  }
-
-  /** Whether a release is of the described major and not after the described minor. */
-  static boolean isDescribed(String version, String described) {
-    Matcher one = RELEASE.matcher(version);
-    Matcher other = RELEASE.matcher(described);
-    return one.matches()
-        && other.matches()
-        && Integer.parseInt(one.group(1)) == Integer.parseInt(other.group(1))
-        && Integer.parseInt(one.group(2)) <= Integer.parseInt(other.group(2));
+  /** Whether it selects a release of the described major, and none after the described minor. */
+  static boolean isDescribed(Requirement requirement, String description) {
+    Optional<Release> described = Release.of(description);
+    Optional<Release> selected =
+        requirement.locked().isEmpty()
+            ? VersionConstraint.of(requirement.constraint()).selected()
+            : Release.of(requirement.locked());
+    return described.isPresent()
+        && selected.isPresent()
+        && selected.get().major() == described.get().major()
+        && selected.get().minor() <= described.get().minor();
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.policy.suppression;
 
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.source.StackSpec;
 import java.util.Comparator;
 import java.util.List;
@@ -40,17 +41,13 @@ public record Baseline(String file, List<Entry> entries) {
           finding.policy(),
           stack.name(),
           finding.resource(),
-          plain(finding.attribute()),
+          AttributePaths.withoutIndices(finding.attribute()),
           finding.element());
     }
 
     /** The same without saying which element. */
     Entry any() {
       return new Entry(policy, stack, resource, attribute, "");
-    }
-
-    static String plain(String attribute) {
-      return attribute.replaceAll("\\[\\d+]", "");
     }
   }
 

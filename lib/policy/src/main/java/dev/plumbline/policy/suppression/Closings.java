@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,9 +61,9 @@ final class Closings {
         behind);
   }
 
-  /** What holds for a place in the resource; the same lists for the same blocks. */
-  List<Map<String, List<Mark>>> around(SourceRange place) {
-    List<Map<String, List<Mark>>> found = new ArrayList<>();
+  /** What holds for a place in the resource; the same for the same blocks. */
+  List<Here> around(SourceRange place) {
+    List<Here> found = new ArrayList<>();
     var entry = byStart.floorEntry(place.start().offset());
     Closing at = entry == null ? null : entry.getValue();
     for (; at != null; at = at.outer) {

@@ -149,11 +149,11 @@ public final class Ledger {
       List<String> ids,
       @Nullable Suppression before) {
     Suppression found = before;
-    for (Map<String, List<Mark>> here : where.at(resource, place)) {
+    for (Here here : where.at(resource, place)) {
       for (String id : here.isEmpty() ? List.<String>of() : ids) {
         budget.spend(1);
-        List<Mark> marked = here.get(id);
-        Suppression one = marked == null ? null : take(marked, resource, policy);
+        List<Mark> marked = here.of(id);
+        Suppression one = marked.isEmpty() ? null : take(marked, resource, policy);
         found = found == null ? one : found;
       }
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.suppression;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -38,7 +39,9 @@ final class Marks {
   Marks(Graph graph, List<Mark> marks) {
     this.comments = new CommentLines(graph.comments());
     for (ModuleCall call : graph.declarations().modules()) {
-      calls.computeIfAbsent(bare(call.address()), _ -> new LinkedHashSet<>(1)).add(call.range());
+      calls
+          .computeIfAbsent(Addresses.withoutKeys(call.address()), _ -> new LinkedHashSet<>(1))
+          .add(call.range());
     }
     marks.forEach(this::add);
   }
@@ -66,12 +69,12 @@ final class Marks {
   }
 
   /**
-   * What holds for a finding, by normal id. The same lists come back for the same places.
+   * What holds for a finding. The same come back for the same places.
    *
    * @param place where the finding points
    */
-  List<Map<String, List<Mark>>> at(Resource resource, SourceRange place) {
-    List<Map<String, List<Mark>>> found = new ArrayList<>();
+  List<Here> at(Resource resource, SourceRange place) {
+    List<Here> found = new ArrayList<>();
     found.add(inFiles.getOrDefault(resource.range().file(), NOTHING));
     for (SourceRange block : blocks(resource)) {
       found.add(inBlocks.computeIfAbsent(block, this::inBlock));
@@ -95,7 +98,7 @@ final class Marks {
     Set<Mark> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Set<SourceRange> ranges : calls.values()) {
       for (SourceRange call : ranges) {
-        inBlocks.computeIfAbsent(call, this::inBlock).values().forEach(found::addAll);
+        inBlocks.computeIfAbsent(call, this::inBlock).all().forEach(found::add);
       }
     }
     return found;
@@ -105,7 +108,7 @@ final class Marks {
   private List<SourceRange> blocks(Resource resource) {
     List<SourceRange> blocks = new ArrayList<>();
     blocks.add(resource.range());
-    String module = bare(resource.module());
+    String module = Addresses.withoutKeys(resource.module());
     for (int end = 0; end >= 0 && !module.isEmpty(); ) {
       end = module.indexOf('.', end + 1);
       String outer = end < 0 ? module : module.substring(0, end);
@@ -165,9 +168,5 @@ final class Marks {
       found.addAll(ending.getOrDefault(above, List.of()));
     }
     return found;
-  }
-
-  private static String bare(String address) {
-    return address.indexOf('[') < 0 ? address : address.replaceAll("\\[[^\\]]*]", "");
   }
 }

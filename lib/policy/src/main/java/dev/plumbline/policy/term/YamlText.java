@@ -36,17 +36,20 @@ public final class YamlText {
       return null;
     }
     try {
-      Object loaded = isShallow(text) ? new Load(SETTINGS).loadFromString(text) : null;
+      Object loaded = isShallow(text, SETTINGS) ? new Load(SETTINGS).loadFromString(text) : null;
       return loaded instanceof Map || loaded instanceof List ? value(loaded) : null;
     } catch (YamlEngineException e) {
       return null; // a text that is no YAML holds no document, which the caller says
     }
   }
 
-  /** Told by the parser's events: it keeps a stack of its own, while composing recurses. */
-  private static boolean isShallow(String text) {
+  /**
+   * Whether a text can be composed, which recurses, without fear for the stack. Told by the
+   * parser's events: it keeps a stack of its own.
+   */
+  public static boolean isShallow(String text, LoadSettings settings) {
     int depth = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
+    for (Event event : new Parse(settings).parseString(text)) {
       if (event instanceof CollectionStartEvent) {
         depth++;
       } else if (event instanceof CollectionEndEvent) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.schema.Mismatch.Kind;
@@ -16,13 +18,14 @@ import org.junit.jupiter.api.Test;
 class SchemaCheckTest {
   @Test
   void onlyReleasesThatTheFactsDescribeAreJudged() {
-    assertThat(JudgedProviders.selected("~> 6.4.0")).isEqualTo("6.4.0");
-    assertThat(JudgedProviders.selected(">= 6.0, = 6.4.1")).isEqualTo("6.4.1");
-    assertThat(JudgedProviders.selected("~> 6.0")).isEmpty(); // a newer one may take more
-    assertThat(JudgedProviders.selected(">= 6.0, < 7")).isEmpty();
-    assertThat(JudgedProviders.isDescribed("6.58.3", "6.58.0")).isTrue();
-    assertThat(JudgedProviders.isDescribed("6.59.0", "6.58.0")).isFalse();
-    assertThat(JudgedProviders.isDescribed("5.1.0", "6.58.0")).isFalse();
+    assertThat(JudgedProviders.isDescribed(aws("", "6.58.3"), "6.58.0")).isTrue();
+    assertThat(JudgedProviders.isDescribed(aws("", "6.59.0"), "6.58.0")).isFalse();
+    assertThat(JudgedProviders.isDescribed(aws("", "5.1.0"), "6.58.0")).isFalse();
+    assertThat(JudgedProviders.isDescribed(aws("~> 6.0", "6.4.0"), "6.58.0")).isTrue();
+    assertThat(JudgedProviders.isDescribed(aws("~> 6.4.0", ""), "6.58.0")).isTrue();
+    assertThat(JudgedProviders.isDescribed(aws(">= 6.0, = 6.4.1", ""), "6.58.0")).isTrue();
+    assertThat(JudgedProviders.isDescribed(aws("~> 6.0", ""), "6.58.0")).isFalse(); // or a newer
+    assertThat(JudgedProviders.isDescribed(aws(">= 6.0, < 7", ""), "6.58.0")).isFalse();
     assertThat(check("~> 6.0", "resource \"aws_sqs_queue\" \"q\" {\n  nam = 1\n}\n")).isEmpty();
   }
 
@@ -212,6 +215,11 @@ class SchemaCheckTest {
     assertThat(check("6.10.0", acl))
         .extracting(Mismatch::path)
         .containsExactlyInAnyOrder("scoped", "scope");
+  }
+
+  private static Requirement aws(String constraint, String locked) {
+    return new Requirement(
+        "aws", "hashicorp/aws", constraint, locked, SourceRange.startOf("main.tf"));
   }
 
   private static List<Mismatch> check(String constraint, String code) {

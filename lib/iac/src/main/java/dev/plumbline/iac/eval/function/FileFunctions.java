@@ -3,10 +3,10 @@ package dev.plumbline.iac.eval.function;
 import static dev.plumbline.iac.eval.function.Parameter.text;
 
 import dev.plumbline.iac.eval.Datum;
-import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.SetOrder;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.function.Parameter.Allow;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.Utf8;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,7 +158,7 @@ final class FileFunctions {
   /** Files beside a directory or above it, by path relative to it. */
   private static Datum outsideOf(Arguments a, String directory, String wanted)
       throws ArgumentException {
-    String whole = Files.normalize(directory + "/" + wanted);
+    String whole = SourcePaths.normal(directory + "/" + wanted);
     PathPattern pattern = whole == null ? null : PathPattern.compile(whole);
     if (pattern == null) {
       throw new ArgumentException(1, "it is no valid pattern, or leads out of the repository");

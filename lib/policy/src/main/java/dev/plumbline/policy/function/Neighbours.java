@@ -5,14 +5,13 @@ import static dev.plumbline.policy.function.Function.Result.LIST;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +39,10 @@ final class Neighbours {
   private static final int SHARE = 64;
 
   static final Function ATTACHED =
-      Function.on(
-          "attached", 2, LIST, (in, _, budget) -> around(in, Subject::attached, true, budget));
+      Function.on("attached", 2, LIST, (in, _, budget) -> around(in, Subject::attached, budget));
   static final Function REFERENCED_BY =
       Function.on(
-          "referencedBy",
-          2,
-          LIST,
-          (in, _, budget) -> around(in, Subject::referencedBy, true, budget));
+          "referencedBy", 2, LIST, (in, _, budget) -> around(in, Subject::referencedBy, budget));
   static final Function REFERENCED_THROUGH =
       Function.on(
           "referencedBy",
@@ -57,11 +52,10 @@ final class Neighbours {
             String attribute = Term.text(in.get(2));
             return attribute == null
                 ? Term.misfit(in.get(2), "an attribute's name")
-                : around(in, (s, type) -> s.referencedThrough(type, attribute), true, budget);
+                : around(in, (s, type) -> s.referencedThrough(type, attribute), budget);
           });
   static final Function REFERENCES =
-      Function.on(
-          "references", 2, LIST, (in, _, budget) -> around(in, Subject::references, false, budget));
+      Function.on("references", 2, LIST, (in, _, budget) -> outward(in, budget));
   static final Function REFERENCES_THROUGH =
       Function.on(
           "references",
@@ -84,29 +78,38 @@ final class Neighbours {
             String type = Term.text(in.getFirst());
             return type == null
                 ? Term.misfit(in.getFirst(), "a resource type")
-                : group(scene.ofType(type), Subject::mayMiss);
+                : Term.Group.of(scene.ofType(type).stream().map(Subject::alone).toList());
           });
 
   private Neighbours() {}
 
   @FunctionalInterface
   private interface Search {
-    List<Subject> of(Subject subject, String type);
+    List<Neighbour> of(Subject subject, String type);
   }
 
-  private static Term around(List<Term> in, Search search, boolean incoming, Budget budget) {
+  private static Term around(List<Term> in, Search search, Budget budget) {
     Subject subject = subject(in.getFirst());
     String type = Term.text(in.get(1));
     if (subject == null || type == null) {
       return Term.misfit(in.getFirst(), "a resource");
     }
-    List<Subject> found = search.of(subject, type);
+    List<Neighbour> found = search.of(subject, type);
     budget.spend(1 + found.size() / SHARE);
-    if (!incoming) {
-      return refs(found);
-    }
     Term.Open unseen = found.isEmpty() ? unseen(subject, type) : null;
-    return unseen == null ? group(found, one -> one.mayMissBeside(subject)) : unseen;
+    return unseen == null ? Term.Group.of(found) : unseen;
+  }
+
+  /** What it refers to, which is there where it is. */
+  private static Term outward(List<Term> in, Budget budget) {
+    Subject subject = subject(in.getFirst());
+    String type = Term.text(in.get(1));
+    if (subject == null || type == null) {
+      return Term.misfit(in.getFirst(), "a resource");
+    }
+    List<Subject> found = subject.references(type);
+    budget.spend(1 + found.size() / SHARE);
+    return Term.Group.of(found.stream().map(Neighbour::of).toList());
   }
 
   /** Why a neighbour may be there though none was found; null where none may. */
@@ -118,12 +121,6 @@ final class Neighbours {
                 subject.place(),
                 "a module that is not available refers to it and may bring " + type))
         : subject.maybeNamedBy(type);
-  }
-
-  private static Term group(List<Subject> found, Predicate<Subject> mayMiss) {
-    return new Term.Group(
-        found.stream().<Term>map(Term.Ref::new).toList(),
-        found.stream().filter(mayMiss).collect(Collectors.toSet()));
   }
 
   /** The resources of a type that an attribute names, and what it names besides. */
@@ -175,9 +172,5 @@ final class Neighbours {
 
   static @Nullable Subject subject(Term term) {
     return term instanceof Term.Ref(Subject subject) ? subject : null;
-  }
-
-  private static Term refs(List<Subject> subjects) {
-    return new Term.Group(subjects.stream().<Term>map(Term.Ref::new).toList());
   }
 }

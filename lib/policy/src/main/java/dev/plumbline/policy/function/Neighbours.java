@@ -1,6 +1,7 @@
 package dev.plumbline.policy.function;
 
 import static dev.plumbline.policy.function.Function.Result.LIST;
+import static dev.plumbline.policy.function.Function.Result.TRUTH;
 
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code resource.referencedBy('T', 'attribute')}: through that attribute of theirs
  *   <li>{@code resource.references('T', 'block.attribute')}: through that attribute of its own;
  *       open for what it names there that is not in the stack
+ *   <li>{@code resource.refersTo(other, 'attribute')}: whether it refers to another in that
+ *       attribute or block; asked so, nothing that shares the other is looked at
  *   <li>{@code resources('T')}: all of the stack
  * </ul>
  *
@@ -68,6 +71,21 @@ final class Neighbours {
             return subject == null || type == null || attribute == null
                 ? Term.misfit(in.getFirst(), "a resource")
                 : new Term.Group(named(subject, type, attribute));
+          });
+  static final Function REFERS_TO =
+      Function.on(
+          "refersTo",
+          3,
+          TRUTH,
+          (in, _, _) -> {
+            Subject subject = subject(in.getFirst());
+            Subject other = subject(in.get(1));
+            String attribute = Term.text(in.get(2));
+            return subject == null || other == null || attribute == null
+                ? Term.misfit(in.getFirst(), "a resource")
+                : Term.of(
+                    subject.refersThrough(attribute, other),
+                    Term.placeOf(subject.attribute(attribute)));
           });
   static final Function RESOURCES =
       Function.of(

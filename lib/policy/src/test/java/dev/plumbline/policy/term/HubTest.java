@@ -43,6 +43,33 @@ class HubTest {
     assertThat(findings("aws/ecs/separate-roles", SHARED_ROLE)).hasSize(MANY);
   }
 
+  @Test
+  void norAreMachinesThatShareATemplateOrANetwork() {
+    Graph machines =
+        read(
+            """
+            resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+            resource "aws_iam_instance_profile" "shared" { role = "shared" }
+            resource "aws_launch_template" "shared" {
+              iam_instance_profile { name = aws_iam_instance_profile.shared.name }
+              network_interfaces { associate_public_ip_address = true }
+            }
+            resource "aws_instance" "each" {
+              count                  = %d
+              vpc_security_group_ids = [aws_vpc.main.default_security_group_id]
+              launch_template { id = aws_launch_template.shared.id }
+            }
+            resource "aws_instance" "inside" {
+              iam_instance_profile        = aws_iam_instance_profile.shared.name
+              associate_public_ip_address = false
+            }
+            """
+                .formatted(MANY));
+
+    assertThat(findings("aws/ec2/instance-default-security-group", machines)).hasSize(MANY);
+    assertThat(findings("aws/ec2/shared-role", machines)).hasSize(MANY);
+  }
+
   private static List<Finding> findings(String policy, Graph graph) {
     var only = new Catalogue(Catalogue.bundled().find(policy), Catalogue.bundled().absence());
     var request =

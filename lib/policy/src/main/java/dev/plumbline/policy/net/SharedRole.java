@@ -45,9 +45,11 @@ public final class SharedRole {
 
   private SharedRole(Scene scene) {
     for (Subject machine : scene.ofType("aws_instance")) {
-      Truth outside = Term.truth(address(machine));
-      for (Role role : outside == Truth.TRUE ? Set.<Role>of() : roles(machine)) {
-        add(machine, outside, machines.computeIfAbsent(role, _ -> new Inside()));
+      Set<Role> roles = roles(machine);
+      Truth outside = roles.isEmpty() ? Truth.TRUE : Term.truth(address(machine));
+      if (outside != Truth.TRUE) {
+        roles.forEach(
+            role -> add(machine, outside, machines.computeIfAbsent(role, _ -> new Inside())));
       }
     }
   }
@@ -63,10 +65,10 @@ public final class SharedRole {
 
   /** True, false, or open with the fact that would decide. */
   public static Term of(Subject machine) {
-    Term outside = address(machine);
+    Set<Role> roles = roles(machine);
+    Term outside = roles.isEmpty() ? Term.of(false, null) : address(machine);
     Truth isOutside = Term.truth(outside);
-    Set<Role> roles = isOutside == Truth.FALSE ? Set.of() : roles(machine);
-    if (roles.isEmpty()) {
+    if (isOutside == Truth.FALSE) {
       return Term.of(false, machine.place());
     }
     Term shares =

@@ -4,7 +4,7 @@ import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 
 /** What {@code exists}, {@code all}, {@code filter} and {@code map} expand to. */
@@ -24,15 +24,16 @@ record Comprehension(
     Term outerElement = frame.get(element);
     Term outerResult = frame.get(result);
     frame.set(result, start.evaluate(frame));
-    for (Term each : elements) {
+    for (int i = 0; i < elements.size(); i++) {
       frame.budget().spend(1);
-      frame.set(element, each);
+      frame.set(element, elements.get(i));
       if (Term.truth(goesOn.evaluate(frame)) == Truth.FALSE) {
         break;
       }
       Term before = frame.get(result);
       Term after = step.evaluate(frame);
-      frame.set(result, mayMiss(each, over) ? either(before, after, each) : after);
+      Subject missing = over instanceof Term.Group group ? group.perhaps().get(i) : null;
+      frame.set(result, missing == null ? after : either(before, after, missing));
     }
     Term found = yield.evaluate(frame);
     frame.set(element, outerElement);
@@ -40,32 +41,27 @@ record Comprehension(
     return withPlace(found, over);
   }
 
-  private static boolean mayMiss(Term each, Term over) {
-    return each instanceof Term.Ref(Subject subject)
-        && over instanceof Term.Group group
-        && group.perhaps().contains(subject);
-  }
-
   /** What holds whether or not an element is there. */
-  private static Term either(Term without, Term with, Term each) {
-    if (with instanceof Term.Group kept && kept.elements().contains(each)) {
-      return perhaps(kept, each);
-    }
-    if (Term.truth(with) == Truth.OPEN || Term.truth(without) == Term.truth(with)) {
+  private static Term either(Term without, Term with, Subject missing) {
+    if (with instanceof Term.Open || Equality.of(without, with) == Truth.TRUE) {
       return with;
     }
-    return Term.truth(without) == Truth.OPEN || !(each instanceof Term.Ref(Subject subject))
-        ? without // open already, by one before it
-        : Term.open(subject.existence());
+    if (without instanceof Term.Open) {
+      return without; // open already, by one before it
+    }
+    return with instanceof Term.Group longer
+        ? perhaps(without, longer, missing)
+        : Term.open(missing.existence());
   }
 
-  /** What {@code filter} keeps may be missing from its list as well. */
-  private static Term perhaps(Term.Group kept, Term each) {
-    var all = new HashSet<>(kept.perhaps());
-    if (each instanceof Term.Ref(Subject subject)) {
-      all.add(subject);
+  /** What {@code filter} keeps or {@code map} makes of it may be missing from their list too. */
+  private static Term perhaps(Term without, Term.Group longer, Subject missing) {
+    List<Term> before = Reading.elements(without);
+    var all = new HashMap<>(longer.perhaps());
+    for (int i = before == null ? 0 : before.size(); i < longer.elements().size(); i++) {
+      all.putIfAbsent(i, missing);
     }
-    return new Term.Group(kept.elements(), all);
+    return new Term.Group(longer.elements(), all);
   }
 
   /** A verdict on an empty list points at the list. */

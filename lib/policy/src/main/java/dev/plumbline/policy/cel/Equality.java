@@ -23,7 +23,13 @@ final class Equality {
     }
     List<Term> xs = Reading.elements(a);
     List<Term> ys = Reading.elements(b);
-    if (xs == null || ys == null || xs.size() != ys.size()) {
+    if (xs == null || ys == null) {
+      return Truth.FALSE;
+    }
+    if (mayBeShorter(a) || mayBeShorter(b)) {
+      return Truth.OPEN;
+    }
+    if (xs.size() != ys.size()) {
       return Truth.FALSE;
     }
     Truth all = Truth.TRUE;
@@ -31,6 +37,10 @@ final class Equality {
       all = and(all, of(xs.get(i), ys.get(i)));
     }
     return all;
+  }
+
+  private static boolean mayBeShorter(Term list) {
+    return list instanceof Term.Group group && !group.perhaps().isEmpty();
   }
 
   private static Truth of(Value a, Value b) {

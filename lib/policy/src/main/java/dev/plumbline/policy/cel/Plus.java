@@ -6,10 +6,9 @@ import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** {@code +}: numbers, texts and lists. */
 record Plus(Node left, Node right) implements Node {
@@ -32,7 +31,7 @@ record Plus(Node left, Node right) implements Node {
       var all = new ArrayList<>(xs);
       all.addAll(ys);
       frame.budget().spend(all.size());
-      return new Term.Group(all, perhaps(a, b));
+      return new Term.Group(all, perhaps(a, b, xs.size()));
     }
     BigDecimal x = Term.number(a);
     BigDecimal y = Term.number(b);
@@ -43,9 +42,14 @@ record Plus(Node left, Node right) implements Node {
   }
 
   /** What may be missing from either list may be missing from both together. */
-  private static Set<Subject> perhaps(Term a, Term b) {
-    return Stream.of(a, b)
-        .flatMap(list -> list instanceof Term.Group group ? group.perhaps().stream() : Stream.of())
-        .collect(Collectors.toSet());
+  private static Map<Integer, Subject> perhaps(Term a, Term b, int first) {
+    var all = new HashMap<Integer, Subject>();
+    if (a instanceof Term.Group group) {
+      all.putAll(group.perhaps());
+    }
+    if (b instanceof Term.Group group) {
+      group.perhaps().forEach((at, missing) -> all.put(first + at, missing));
+    }
+    return all;
   }
 }

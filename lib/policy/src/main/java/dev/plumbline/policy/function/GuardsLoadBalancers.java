@@ -20,7 +20,7 @@ final class GuardsLoadBalancers {
             Subject subject = Neighbours.subject(in.getFirst());
             return subject == null
                 ? Term.misfit(in.getFirst(), "a resource")
-                : Term.of(Membership.onlyLoadBalancers(subject), subject.place());
+                : Membership.onlyLoadBalancers(subject);
           });
 
   private GuardsLoadBalancers() {}

@@ -26,6 +26,9 @@ final class IsFilled {
       }
       return isOfResource(open) ? Term.of(true, Term.placeOf(open)) : open;
     }
+    if (term instanceof Term.Group group && group.doubt() instanceof Term.Open doubt) {
+      return doubt;
+    }
     String text = Term.text(term);
     List<Term> elements = Reading.elements(term);
     boolean empty = text != null ? text.isEmpty() : elements != null && elements.isEmpty();

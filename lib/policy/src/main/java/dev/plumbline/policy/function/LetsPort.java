@@ -5,6 +5,7 @@ import static dev.plumbline.policy.function.Function.Result.TRUTH;
 import dev.plumbline.policy.net.AccessList;
 import dev.plumbline.policy.term.Cause;
 import dev.plumbline.policy.term.Reading;
+import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.math.BigDecimal;
 
@@ -31,15 +32,18 @@ final class LetsPort {
               case TRUE -> Term.of(true, Term.placeOf(range(entry)));
               case FALSE -> Term.of(false, Term.placeOf(entry));
               case OPEN ->
-                  Term.open(
-                      new Cause(
-                          Cause.Kind.UNKNOWN,
-                          Term.placeOf(entry),
-                          "part of this entry, or of one before it, is not known"));
+                  Term.open(list.missing().map(Subject::existence).orElseGet(() -> open(entry)));
             };
           });
 
   private LetsPort() {}
+
+  private static Cause open(Term entry) {
+    return new Cause(
+        Cause.Kind.UNKNOWN,
+        Term.placeOf(entry),
+        "part of this entry, or of one before it, is not known");
+  }
 
   private static Term range(Term entry) {
     Term v4 = Reading.member(entry, "cidr_block");

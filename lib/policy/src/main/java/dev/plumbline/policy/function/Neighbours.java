@@ -1,18 +1,18 @@
 package dev.plumbline.policy.function;
 
 import static dev.plumbline.policy.function.Function.Result.LIST;
+import static dev.plumbline.policy.function.Function.Result.TRUTH;
 
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code resource.referencedBy('T', 'attribute')}: through that attribute of theirs
  *   <li>{@code resource.references('T', 'block.attribute')}: through that attribute of its own;
  *       open for what it names there that is not in the stack
+ *   <li>{@code resource.refersTo(other, 'attribute')}: whether it refers to another in that
+ *       attribute or block; asked so, nothing that shares the other is looked at
  *   <li>{@code resources('T')}: all of the stack
  * </ul>
  *
@@ -40,14 +42,10 @@ final class Neighbours {
   private static final int SHARE = 64;
 
   static final Function ATTACHED =
-      Function.on(
-          "attached", 2, LIST, (in, _, budget) -> around(in, Subject::attached, true, budget));
+      Function.on("attached", 2, LIST, (in, _, budget) -> around(in, Subject::attached, budget));
   static final Function REFERENCED_BY =
       Function.on(
-          "referencedBy",
-          2,
-          LIST,
-          (in, _, budget) -> around(in, Subject::referencedBy, true, budget));
+          "referencedBy", 2, LIST, (in, _, budget) -> around(in, Subject::referencedBy, budget));
   static final Function REFERENCED_THROUGH =
       Function.on(
           "referencedBy",
@@ -57,11 +55,10 @@ final class Neighbours {
             String attribute = Term.text(in.get(2));
             return attribute == null
                 ? Term.misfit(in.get(2), "an attribute's name")
-                : around(in, (s, type) -> s.referencedThrough(type, attribute), true, budget);
+                : around(in, (s, type) -> s.referencedThrough(type, attribute), budget);
           });
   static final Function REFERENCES =
-      Function.on(
-          "references", 2, LIST, (in, _, budget) -> around(in, Subject::references, false, budget));
+      Function.on("references", 2, LIST, (in, _, budget) -> outward(in, budget));
   static final Function REFERENCES_THROUGH =
       Function.on(
           "references",
@@ -75,6 +72,21 @@ final class Neighbours {
                 ? Term.misfit(in.getFirst(), "a resource")
                 : new Term.Group(named(subject, type, attribute));
           });
+  static final Function REFERS_TO =
+      Function.on(
+          "refersTo",
+          3,
+          TRUTH,
+          (in, _, _) -> {
+            Subject subject = subject(in.getFirst());
+            Subject other = subject(in.get(1));
+            String attribute = Term.text(in.get(2));
+            return subject == null || other == null || attribute == null
+                ? Term.misfit(in.getFirst(), "a resource")
+                : Term.of(
+                    subject.refersThrough(attribute, other),
+                    Term.placeOf(subject.attribute(attribute)));
+          });
   static final Function RESOURCES =
       Function.of(
           "resources",
@@ -84,29 +96,38 @@ final class Neighbours {
             String type = Term.text(in.getFirst());
             return type == null
                 ? Term.misfit(in.getFirst(), "a resource type")
-                : group(scene.ofType(type), Subject::mayMiss);
+                : Term.Group.of(scene.ofType(type).stream().map(Subject::alone).toList());
           });
 
   private Neighbours() {}
 
   @FunctionalInterface
   private interface Search {
-    List<Subject> of(Subject subject, String type);
+    List<Neighbour> of(Subject subject, String type);
   }
 
-  private static Term around(List<Term> in, Search search, boolean incoming, Budget budget) {
+  private static Term around(List<Term> in, Search search, Budget budget) {
     Subject subject = subject(in.getFirst());
     String type = Term.text(in.get(1));
     if (subject == null || type == null) {
       return Term.misfit(in.getFirst(), "a resource");
     }
-    List<Subject> found = search.of(subject, type);
+    List<Neighbour> found = search.of(subject, type);
     budget.spend(1 + found.size() / SHARE);
-    if (!incoming) {
-      return refs(found);
-    }
     Term.Open unseen = found.isEmpty() ? unseen(subject, type) : null;
-    return unseen == null ? group(found, one -> one.mayMissBeside(subject)) : unseen;
+    return unseen == null ? Term.Group.of(found) : unseen;
+  }
+
+  /** What it refers to, which is there where it is. */
+  private static Term outward(List<Term> in, Budget budget) {
+    Subject subject = subject(in.getFirst());
+    String type = Term.text(in.get(1));
+    if (subject == null || type == null) {
+      return Term.misfit(in.getFirst(), "a resource");
+    }
+    List<Subject> found = subject.references(type);
+    budget.spend(1 + found.size() / SHARE);
+    return Term.Group.of(found.stream().map(Neighbour::of).toList());
   }
 
   /** Why a neighbour may be there though none was found; null where none may. */
@@ -118,12 +139,6 @@ final class Neighbours {
                 subject.place(),
                 "a module that is not available refers to it and may bring " + type))
         : subject.maybeNamedBy(type);
-  }
-
-  private static Term group(List<Subject> found, Predicate<Subject> mayMiss) {
-    return new Term.Group(
-        found.stream().<Term>map(Term.Ref::new).toList(),
-        found.stream().filter(mayMiss).collect(Collectors.toSet()));
   }
 
   /** The resources of a type that an attribute names, and what it names besides. */
@@ -175,9 +190,5 @@ final class Neighbours {
 
   static @Nullable Subject subject(Term term) {
     return term instanceof Term.Ref(Subject subject) ? subject : null;
-  }
-
-  private static Term refs(List<Subject> subjects) {
-    return new Term.Group(subjects.stream().<Term>map(Term.Ref::new).toList());
   }
 }

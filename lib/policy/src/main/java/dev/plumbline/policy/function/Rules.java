@@ -15,9 +15,7 @@ record Rules(Term protocol, Term from, Term to) {
   static Rules of(Term rule) {
     Term protocol = Reading.member(rule, "ip_protocol");
     return new Rules(
-        protocol instanceof Term.Open open && open.onlyAbsent()
-            ? Reading.member(rule, "protocol")
-            : protocol,
+        Term.isAbsent(protocol) ? Reading.member(rule, "protocol") : protocol,
         Reading.member(rule, "from_port"),
         Reading.member(rule, "to_port"));
   }

@@ -42,8 +42,7 @@ record Selection(Subject selection) {
   static Truth takesIn(Subject subject) {
     Truth found = subject.partlySeen() ? Truth.OPEN : Truth.FALSE;
     for (Subject one : subject.scene().ofType(TYPE)) {
-      Truth there = one.mayMissBeside(subject) ? Truth.OPEN : Truth.TRUE;
-      found = found.or(new Selection(one).takes(subject).and(there));
+      found = found.or(new Selection(one).takes(subject).and(one.beside(subject).there()));
     }
     return found;
   }
@@ -58,7 +57,7 @@ record Selection(Subject selection) {
 
   /** By a reference to it, which is its ARN, or by a pattern. */
   private Truth names(String attribute, Subject subject) {
-    return subject.referencedThrough(TYPE, attribute).contains(selection)
+    return selection.refersThrough(attribute, subject)
         ? Truth.TRUE
         : any(attribute, arn -> covers(arn, subject));
   }
@@ -70,7 +69,7 @@ record Selection(Subject selection) {
   private static Truth any(Term list, Question test) {
     List<Term> elements = Reading.elements(list);
     if (elements == null) {
-      return list instanceof Term.Open open && open.onlyAbsent() ? Truth.FALSE : Truth.OPEN;
+      return Term.isAbsent(list) ? Truth.FALSE : Truth.OPEN;
     }
     return elements.stream().map(test::of).reduce(Truth.FALSE, Truth::or);
   }
@@ -146,10 +145,9 @@ record Selection(Subject selection) {
   /** One of the resource's own or of its provider's; null where neither has it. */
   private static @Nullable Term tag(Subject subject, String key) {
     Term all = subject.attribute("tags_all");
-    Term tags =
-        all instanceof Term.Open open && open.onlyAbsent() ? subject.attribute("tags") : all;
+    Term tags = Term.isAbsent(all) ? subject.attribute("tags") : all;
     if (!(tags instanceof Term.Known(Value.Obj(var members), _))) {
-      return tags instanceof Term.Open open && open.onlyAbsent() ? null : tags;
+      return Term.isAbsent(tags) ? null : tags;
     }
     return members.containsKey(key) ? Reading.member(tags, key) : null;
   }

@@ -4,7 +4,6 @@ import static dev.plumbline.policy.function.Function.Result.ANY;
 
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Reading;
-import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.List;
 
@@ -20,10 +19,9 @@ final class Sizes {
 
   private static Term of(Term term) {
     List<Term> elements = Reading.elements(term);
-    if (term instanceof Term.Group group
-        && !group.perhaps().isEmpty()
-        && group.elements().stream().allMatch(each -> mayMiss(each, group))) {
-      return Term.open(group.perhaps().iterator().next().existence());
+    Term.Open doubt = term instanceof Term.Group group ? group.doubt() : null;
+    if (doubt != null) {
+      return doubt;
     }
     if (elements != null) {
       return count(elements.size(), term);
@@ -32,10 +30,6 @@ final class Sizes {
     return text == null
         ? Term.misfit(term, "a list or a text")
         : count(text.codePointCount(0, text.length()), term);
-  }
-
-  private static boolean mayMiss(Term each, Term.Group group) {
-    return each instanceof Term.Ref(Subject subject) && group.perhaps().contains(subject);
   }
 
   private static Term count(int size, Term of) {

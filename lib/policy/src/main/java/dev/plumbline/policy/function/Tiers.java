@@ -6,7 +6,6 @@ import dev.plumbline.policy.net.Balancing;
 import dev.plumbline.policy.net.Callers;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
-import java.util.List;
 
 /**
  * Which tiers of a network talk.
@@ -20,26 +19,27 @@ import java.util.List;
  */
 final class Tiers {
   static final Function REACHED_FROM =
-      Function.on("reachedFrom", 1, LIST, (in, _, _) -> of(in.getFirst(), Callers::of));
+      Function.on(
+          "reachedFrom",
+          1,
+          LIST,
+          (in, _, _) -> of(in.getFirst(), subject -> new Term.Group(Callers.of(subject))));
   static final Function BALANCERS =
       Function.on(
           "balancers",
           1,
           LIST,
-          (in, _, _) ->
-              of(
-                  in.getFirst(),
-                  subject -> Balancing.of(subject).stream().<Term>map(Term.Ref::new).toList()));
+          (in, _, _) -> of(in.getFirst(), subject -> Term.Group.of(Balancing.of(subject))));
 
   private Tiers() {}
 
   @FunctionalInterface
   private interface Search {
-    List<Term> of(Subject subject);
+    Term of(Subject subject);
   }
 
   private static Term of(Term term, Search search) {
     Subject subject = Neighbours.subject(term);
-    return subject == null ? Term.misfit(term, "a resource") : new Term.Group(search.of(subject));
+    return subject == null ? Term.misfit(term, "a resource") : search.of(subject);
   }
 }

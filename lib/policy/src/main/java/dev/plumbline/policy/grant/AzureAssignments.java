@@ -36,7 +36,7 @@ final class AzureAssignments {
 
   private static Role role(Subject assignment) {
     Term name = assignment.attribute("role_definition_name");
-    boolean byName = !(name instanceof Term.Open open && open.onlyAbsent());
+    boolean byName = !Term.isAbsent(name);
     Term by = byName ? name : assignment.attribute("role_definition_id");
     String text = Term.text(by);
     if (text != null) {

@@ -133,7 +133,7 @@ final class AzureRoles {
   private static List<Term> list(Term permission, String name) {
     Term found = Reading.member(permission, name);
     List<Term> elements = Reading.elements(found);
-    boolean nothing = found instanceof Term.Open open && open.onlyAbsent();
+    boolean nothing = Term.isAbsent(found);
     return elements != null ? elements : nothing ? List.of() : List.of(found);
   }
 

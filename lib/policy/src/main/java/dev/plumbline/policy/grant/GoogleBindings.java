@@ -74,7 +74,7 @@ final class GoogleBindings {
   private static boolean limited(Term binding) {
     Term condition = Reading.member(binding, "condition");
     List<Term> blocks = Reading.elements(condition);
-    boolean absent = condition instanceof Term.Open open && open.onlyAbsent();
+    boolean absent = Term.isAbsent(condition);
     return !absent && (blocks == null || !blocks.isEmpty());
   }
 

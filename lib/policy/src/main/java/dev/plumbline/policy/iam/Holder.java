@@ -3,6 +3,7 @@ package dev.plumbline.policy.iam;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
@@ -63,22 +64,22 @@ public final class Holder {
 
   private List<Term> collect(Kind kind) {
     each(subject.attribute("inline_policy"), block -> document(Reading.member(block, "policy")));
-    for (Subject inline : subject.attached(kind.inline())) {
-      from(inline, () -> document(inline.attribute("policy")));
+    for (Neighbour inline : subject.attached(kind.inline())) {
+      from(inline, one -> document(one.attribute("policy")));
     }
     each(subject.attribute("managed_policy_arns"), arn -> named(arn, subject));
-    for (Subject attachment : subject.attached(kind.attachment())) {
-      from(attachment, () -> named(attachment.attribute("policy_arn"), attachment));
+    for (Neighbour attachment : subject.attached(kind.attachment())) {
+      from(attachment, one -> named(one.attribute("policy_arn"), one));
     }
-    for (Subject all : subject.attached(kind.exclusive())) {
-      from(all, () -> each(all.attribute("policy_arns"), arn -> named(arn, all)));
+    for (Neighbour all : subject.attached(kind.exclusive())) {
+      from(all, one -> each(one.attribute("policy_arns"), arn -> named(arn, one)));
     }
-    for (Subject attachment :
+    for (Neighbour attachment :
         subject.referencedThrough("aws_iam_policy_attachment", kind.plural())) {
-      from(attachment, () -> named(attachment.attribute("policy_arn"), attachment));
+      from(attachment, one -> named(one.attribute("policy_arn"), one));
     }
-    for (Subject policy : subject.referencedThrough("aws_iam_policy", kind.plural())) {
-      from(policy, () -> document(policy.attribute("policy")));
+    for (Neighbour policy : subject.referencedThrough("aws_iam_policy", kind.plural())) {
+      from(policy, one -> document(one.attribute("policy")));
     }
     if (subject.partlySeen()) {
       statements.add(
@@ -93,11 +94,12 @@ public final class Holder {
   }
 
   /** What a companion adds, which is not known where the companion may be missing. */
-  private void from(Subject companion, Runnable read) {
-    if (companion.mayMissBeside(subject)) {
-      statements.add(Term.open(companion.existence()));
+  private void from(Neighbour companion, Consumer<Subject> read) {
+    Term.Open doubt = companion.doubt();
+    if (doubt == null) {
+      read.accept(companion.subject());
     } else {
-      read.run();
+      statements.add(doubt);
     }
   }
 
@@ -106,7 +108,7 @@ public final class Holder {
     List<Term> elements = Reading.elements(list);
     if (elements != null) {
       elements.forEach(read);
-    } else if (!(list instanceof Term.Open open && open.onlyAbsent())) {
+    } else if (!Term.isAbsent(list)) {
       statements.add(list);
     }
   }
@@ -186,7 +188,7 @@ public final class Holder {
   /** What the boundary lets through, marked; where it can't be read, nothing is certain. */
   private void boundary() {
     Term arn = subject.attribute("permissions_boundary");
-    if (arn instanceof Term.Open open && open.onlyAbsent()) {
+    if (Term.isAbsent(arn)) {
       return;
     }
     List<Term> own = List.copyOf(statements);

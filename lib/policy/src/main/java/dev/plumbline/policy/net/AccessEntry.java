@@ -1,5 +1,7 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
@@ -13,28 +15,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number null while it is open
  * @param allows open while its action is
- * @param ranges IPv4 and IPv6, each {@code absent}, known or open
+ * @param v4 as {@code v6} absent, known or open
+ * @param there open while it may be missing, or be one for what goes out
+ * @param missing itself, while that leaves it open
  */
-record AccessEntry(@Nullable BigDecimal number, Truth allows, Ports ports, Term v4, Term v6) {
+record AccessEntry(
+    @Nullable BigDecimal number,
+    Truth allows,
+    Ports ports,
+    Term v4,
+    Term v6,
+    Truth there,
+    @Nullable Subject missing) {
+
+  /** Lets everything in, as the last of those that AWS writes itself. */
+  static final AccessEntry EVERYTHING =
+      new AccessEntry(
+          BigDecimal.valueOf(100),
+          Truth.TRUE,
+          new Ports(Ports.EVERY, null, null),
+          Term.of(Value.of("0.0.0.0/0")),
+          Term.of(Value.of("::/0")),
+          Truth.TRUE,
+          null);
 
   /** One written within the ACL. */
   static AccessEntry inline(Term rule) {
-    return of(rule, "rule_no", "action");
+    return of(rule, "rule_no", "action", Truth.TRUE, null);
   }
 
   /** One that is a resource of its own. */
-  static AccessEntry of(Subject rule) {
-    return of(new Term.Ref(rule), "rule_number", "rule_action");
+  static AccessEntry of(Neighbour rule) {
+    Truth there = rule.there().and(isIngress(rule.subject()));
+    return of(new Term.Ref(rule.subject()), "rule_number", "rule_action", there, rule.missing());
   }
 
-  private static AccessEntry of(Term rule, String number, String action) {
+  /** Whether a rule is for what comes in; those that don't say are. */
+  static Truth isIngress(Subject rule) {
+    Term egress = rule.attribute("egress");
+    return Term.unknown(egress) != null ? Truth.OPEN : Truth.of(Term.truth(egress) != Truth.TRUE);
+  }
+
+  private static AccessEntry of(
+      Term rule, String number, String action, Truth there, @Nullable Subject missing) {
     String does = Term.text(Reading.member(rule, action));
     return new AccessEntry(
         Term.number(Reading.member(rule, number)),
         does == null ? Truth.OPEN : Truth.of(does.equalsIgnoreCase("allow")),
         Ports.of(rule),
         Reading.member(rule, "cidr_block"),
-        Reading.member(rule, "ipv6_cidr_block"));
+        Reading.member(rule, "ipv6_cidr_block"),
+        there,
+        missing);
   }
 
   /** Whether it comes before another; open while one of the numbers is. */
@@ -63,8 +95,8 @@ record AccessEntry(@Nullable BigDecimal number, Truth allows, Ports ports, Term 
   }
 
   private static Truth range(Term term, Predicate<Cidr> test) {
-    if (term instanceof Term.Open open) {
-      return open.onlyAbsent() ? Truth.FALSE : Truth.OPEN;
+    if (term instanceof Term.Open) {
+      return Term.isAbsent(term) ? Truth.FALSE : Truth.OPEN;
     }
     String text = Term.text(term);
     Cidr cidr = text == null ? null : Cidr.parse(text);

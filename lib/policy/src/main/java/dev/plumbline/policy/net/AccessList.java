@@ -1,7 +1,7 @@
 package dev.plumbline.policy.net;
 
 import dev.plumbline.model.value.Value;
-import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
@@ -10,9 +10,9 @@ import dev.plumbline.policy.term.Truth;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether all entries are known to be here
  */
 public record AccessList(List<AccessEntry> entries, boolean complete) {
-  private static final String LIST = "aws_network_acl";
-  private static final String DEFAULT = "aws_default_network_acl";
+  static final String TYPE = "aws_network_acl";
+  static final String DEFAULT = "aws_default_network_acl";
   private static final String RULE = "aws_network_acl_rule";
 
   /** Far more than the quota of 40 entries for each direction. */
   private static final int MOST = 200;
+
+  /** A network's own, as long as nobody manages it: lets everything in. */
+  static final AccessList UNMANAGED = new AccessList(List.of(AccessEntry.EVERYTHING), true);
 
   public AccessList {
     complete = complete && entries.size() <= MOST;
@@ -41,25 +44,7 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
             .toList();
   }
 
-  /**
-   * The ACLs of a subnet; its network's own where it has no other, which lets everything in unless
-   * it is managed: then there is none here.
-   */
-  static List<AccessList> of(Subject subnet) {
-    Set<Subject> lists = new LinkedHashSet<>(subnet.referencedBy(LIST));
-    lists.addAll(subnet.referencedBy(DEFAULT));
-    for (Subject association : subnet.referencedBy("aws_network_acl_association")) {
-      lists.addAll(association.references(LIST));
-    }
-    if (lists.isEmpty()) {
-      for (Subject network : subnet.references("aws_vpc")) {
-        lists.addAll(network.referencedBy(DEFAULT));
-      }
-    }
-    return lists.stream().map(AccessList::ofList).toList();
-  }
-
-  private static AccessList ofList(Subject list) {
+  static AccessList of(Subject list) {
     return list.scene().remember(list.place(), AccessList.class, _ -> read(list));
   }
 
@@ -70,33 +55,33 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
     if (inline != null) {
       inline.forEach(rule -> entries.add(AccessEntry.inline(rule)));
     }
-    boolean none = written instanceof Term.Open open && open.onlyAbsent();
-    list.referencedThrough(RULE, "network_acl_id").stream()
-        .filter(AccessList::isIngress)
-        .forEach(rule -> entries.add(AccessEntry.of(rule)));
-    return new AccessList(entries, (inline != null || none) && !list.partlySeen());
+    list.referencedThrough(RULE, "network_acl_id").forEach(rule -> add(rule, entries));
+    boolean read = inline != null || Term.isAbsent(written);
+    return new AccessList(entries, read && !list.partlySeen());
   }
 
   /** The entries of the ACL that a rule of its own belongs to, as far as the stack holds them. */
   private static AccessList around(Subject rule) {
-    List<Subject> lists = new ArrayList<>(rule.references(LIST));
+    List<Subject> lists = new ArrayList<>(rule.references(TYPE));
     lists.addAll(rule.references(DEFAULT));
     if (lists.size() == 1) {
-      return ofList(lists.getFirst());
+      return of(lists.getFirst());
     }
     Value id = rule.resource().attribute("network_acl_id");
     var entries = new ArrayList<AccessEntry>();
     for (Subject other : rule.scene().ofType(RULE)) {
       Value same = other.resource().attribute("network_acl_id");
-      if (other == rule || (id != null && id.equals(same) && isIngress(other))) {
-        entries.add(AccessEntry.of(other));
+      if (other == rule || (id != null && id.equals(same))) {
+        add(other.beside(rule), entries);
       }
     }
     return new AccessList(entries, true);
   }
 
-  private static boolean isIngress(Subject rule) {
-    return Term.truth(rule.attribute("egress")) != Truth.TRUE;
+  private static void add(Neighbour rule, List<AccessEntry> entries) {
+    if (AccessEntry.isIngress(rule.subject()) != Truth.FALSE) {
+      entries.add(AccessEntry.of(rule));
+    }
   }
 
   /**
@@ -109,7 +94,7 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
       return rule.scene().remember(rule.place(), AccessList.class, _ -> around(rule));
     }
     Place place = entry instanceof Term.Known(Value.Obj _, Place at) ? at : null;
-    return place == null ? null : ofList(place.subject());
+    return place == null ? null : of(place.subject());
   }
 
   /**
@@ -118,12 +103,12 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
    */
   public Truth lets(Term entry, BigDecimal port) {
     return entry instanceof Term.Ref(Subject rule)
-        ? isIngress(rule) ? lets(AccessEntry.of(rule), port) : Truth.FALSE
+        ? lets(AccessEntry.of(Neighbour.of(rule)), port)
         : lets(AccessEntry.inline(entry), port);
   }
 
   private Truth lets(AccessEntry entry, BigDecimal port) {
-    Truth allows = entry.allows().and(entry.holdsFor("tcp", port));
+    Truth allows = entry.there().and(entry.allows()).and(entry.holdsFor("tcp", port));
     return allows == Truth.FALSE
         ? allows
         : allows.and(lets(entry, port, false).or(lets(entry, port, true)));
@@ -132,7 +117,7 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
   private Truth lets(AccessEntry entry, BigDecimal port, boolean overV6) {
     Truth denied = complete ? Truth.FALSE : Truth.OPEN;
     for (AccessEntry other : entries) {
-      Truth denies = other.allows().not().and(other.before(entry));
+      Truth denies = other.there().and(other.allows().not()).and(other.before(entry));
       if (denies != Truth.FALSE) {
         denied =
             denied.or(
@@ -150,7 +135,7 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
           entry.allows() == Truth.FALSE
               ? entry.holdsForInternet(overV6)
               : entry.admitsInternet(overV6);
-      Truth matches = range.and(entry.holdsFor(protocol, port));
+      Truth matches = range.and(entry.holdsFor(protocol, port)).and(entry.there());
       if (matches == Truth.TRUE && entry.number() != null) {
         result = entry.allows();
       } else if (matches != Truth.FALSE && entry.allows() != result) {
@@ -174,8 +159,8 @@ public record AccessList(List<AccessEntry> entries, boolean complete) {
     return edges;
   }
 
-  static Cause cause(Subject subject) {
-    return new Cause(
-        Cause.Kind.UNKNOWN, subject.place(), "part of its subnet's network ACL is not known");
+  /** The first of its entries that may be missing. */
+  public Optional<Subject> missing() {
+    return entries.stream().flatMap(entry -> Stream.ofNullable(entry.missing())).findFirst();
   }
 }

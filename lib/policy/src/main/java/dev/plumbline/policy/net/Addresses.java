@@ -1,12 +1,14 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Where in the network a resource stands, and whether it has a public address. */
 record Addresses(Subject subject) {
@@ -19,6 +21,10 @@ record Addresses(Subject subject) {
           "aws_redshift_cluster",
           "aws_dms_replication_instance",
           "aws_mq_broker");
+
+  private static final List<String> SUBNET_GROUPS =
+      List.of(
+          "aws_db_subnet_group", "aws_redshift_subnet_group", "aws_dms_replication_subnet_group");
 
   /** True, false, or open with the fact that would decide. */
   Term isPublic(Family family) {
@@ -38,7 +44,6 @@ record Addresses(Subject subject) {
 
   private Term balancer(Family family) {
     Term internal = subject.attribute("internal");
-    boolean unknown = internal instanceof Term.Open open && !open.onlyAbsent();
     if (Term.truth(internal) == Truth.TRUE) {
       return Term.of(false, Term.placeOf(internal));
     }
@@ -47,13 +52,14 @@ record Addresses(Subject subject) {
           case V4 -> AddressesV6.leavesV4(subject);
           case V6 -> AddressesV6.balancer(subject);
         };
-    return unknown && Term.truth(has) != Truth.FALSE ? internal : has;
+    Term.Open unknown = Term.unknown(internal);
+    return unknown != null && Term.truth(has) != Truth.FALSE ? unknown : has;
   }
 
   private Term bySwitch(Family family) {
     Term open = subject.attribute("publicly_accessible");
-    if (open instanceof Term.Open term && term.onlyAbsent()) {
-      return Term.of(false, Term.placeOf(term));
+    if (Term.isAbsent(open)) {
+      return Term.of(false, Term.placeOf(open));
     }
     return switch (family) {
       case V4 -> open;
@@ -63,12 +69,25 @@ record Addresses(Subject subject) {
 
   /** By an elastic address, its own setting, or what its subnet gives to whatever starts there. */
   private Term instance() {
-    for (Subject point : points()) {
-      if (!point.referencedBy("aws_eip").isEmpty()
-          || !point.referencedBy("aws_eip_association").isEmpty()) {
-        return Term.of(true, subject.place());
-      }
+    List<Neighbour> elastic = elastic();
+    if (elastic.stream().anyMatch(Neighbour::isSure)) {
+      return Term.of(true, subject.place());
     }
+    Term other = byItself();
+    Term.Open doubt = elastic.isEmpty() ? null : elastic.getFirst().doubt();
+    return doubt == null || Term.truth(other) == Truth.TRUE
+        ? other
+        : other instanceof Term.Open open ? doubt.and(open) : doubt;
+  }
+
+  private List<Neighbour> elastic() {
+    return points().stream()
+        .flatMap(point -> Stream.of("aws_eip", "aws_eip_association").flatMap(point::referencedBy))
+        .toList();
+  }
+
+  /** By its own setting, its template's, or what its subnet gives to whatever starts there. */
+  private Term byItself() {
     Term own = subject.attribute("associate_public_ip_address");
     if (!isAbsent(own)) {
       return own;
@@ -89,51 +108,44 @@ record Addresses(Subject subject) {
   }
 
   private Term bySubnet() {
-    List<Subject> subnets = subnets();
+    List<Neighbour> subnets = subnets().stream().filter(Neighbour::isSure).toList();
     if (subnets.size() != 1) {
-      Term subnet = subject.attribute("subnet_id");
-      if (subnet instanceof Term.Open open && !open.onlyAbsent()) {
-        return open;
+      Term.Open unknown = Term.unknown(subject.attribute("subnet_id"));
+      if (unknown != null) {
+        return unknown;
       }
       // without a subnet it starts in one of the default network, which gives public addresses
       return inDefaultNetwork()
           ? Term.of(true, null)
           : Firewall.open(new Term.Ref(subject), "the subnet it stands in is not known");
     }
-    return subnets.getFirst().attribute("map_public_ip_on_launch");
+    return subnets.getFirst().subject().attribute("map_public_ip_on_launch");
   }
 
   static boolean isAbsent(Term term) {
     List<Term> elements = Reading.elements(term);
-    return elements == null
-        ? term instanceof Term.Open open && open.onlyAbsent()
-        : elements.isEmpty();
+    return elements == null ? Term.isAbsent(term) : elements.isEmpty();
   }
 
   /** What of it may have groups, subnets and addresses: itself, its interfaces, its template. */
-  List<Subject> points() {
-    var found = new LinkedHashSet<Subject>();
-    found.add(subject);
-    found.addAll(subject.references(INTERFACE));
-    for (Subject attachment : subject.referencedBy("aws_network_interface_attachment")) {
-      found.addAll(attachment.references(INTERFACE));
-    }
-    found.addAll(subject.references(TEMPLATE));
-    return List.copyOf(found);
+  List<Neighbour> points() {
+    Neighbour self = Neighbour.of(subject);
+    return Neighbour.each(
+        Stream.of(
+                Stream.of(self),
+                self.references(INTERFACE),
+                self.referencedBy("aws_network_interface_attachment")
+                    .flatMap(attachment -> attachment.references(INTERFACE)),
+                self.references(TEMPLATE))
+            .flatMap(Function.identity()));
   }
 
   /** The subnets it stands in, as far as the stack holds them. */
-  List<Subject> subnets() {
-    var found = new LinkedHashSet<Subject>();
-    points().forEach(point -> found.addAll(point.references("aws_subnet")));
-    for (String group :
-        List.of(
-            "aws_db_subnet_group",
-            "aws_redshift_subnet_group",
-            "aws_dms_replication_subnet_group")) {
-      subject.references(group).forEach(one -> found.addAll(one.references("aws_subnet")));
-    }
-    return List.copyOf(found);
+  List<Neighbour> subnets() {
+    Neighbour self = Neighbour.of(subject);
+    return Neighbour.each(
+        Stream.concat(points().stream(), SUBNET_GROUPS.stream().flatMap(self::references))
+            .flatMap(point -> point.references("aws_subnet")));
   }
 
   /** Whether it stands in the account's default network, for want of any other setting. */

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
@@ -23,11 +24,11 @@ record AddressesV6(Addresses addresses) {
   /** By its own setting, its interface's or template's, or what its subnet gives. */
   Term instance() {
     var all = new ArrayList<Term>();
-    for (Subject point : addresses.points()) {
-      all.add(of(new Term.Ref(point)));
-      List<Term> inside = Reading.elements(point.attribute("network_interfaces"));
+    for (Neighbour point : addresses.points()) {
+      all.add(point.ifThere(of(new Term.Ref(point.subject()))));
+      List<Term> inside = Reading.elements(point.subject().attribute("network_interfaces"));
       for (Term one : inside == null ? List.<Term>of() : inside) {
-        all.add(of(one));
+        all.add(point.ifThere(of(one)));
       }
     }
     Subject subject = addresses.subject();
@@ -46,8 +47,8 @@ record AddressesV6(Addresses addresses) {
     var all = new ArrayList<Term>();
     for (String name : GIVEN) {
       Term given = Reading.member(holder, name);
-      boolean open = given instanceof Term.Open unknown && !unknown.onlyAbsent();
-      all.add(open ? given : Term.of(!Addresses.isAbsent(given), Term.placeOf(given)));
+      Term.Open unknown = Term.unknown(given);
+      all.add(unknown != null ? unknown : Term.of(!Addresses.isAbsent(given), Term.placeOf(given)));
     }
     for (String name : COUNTED) {
       Term count = Reading.member(holder, name);
@@ -59,19 +60,21 @@ record AddressesV6(Addresses addresses) {
   }
 
   private Term bySubnet() {
-    List<Subject> subnets = addresses.subnets();
+    List<Neighbour> subnets = addresses.subnets();
     Subject subject = addresses.subject();
-    if (subnets.isEmpty()) {
-      // the default network has no addresses of IPv6
-      return addresses.inDefaultNetwork()
-          ? Term.of(false, null)
-          : Firewall.open(new Term.Ref(subject), "the subnet it stands in is not known");
-    }
     var all = new ArrayList<Term>();
-    for (Subject subnet : subnets) {
+    if (subnets.stream().noneMatch(Neighbour::isSure)) {
+      // the default network has no addresses of IPv6
+      all.add(
+          addresses.inDefaultNetwork()
+              ? Term.of(false, null)
+              : Firewall.open(new Term.Ref(subject), "the subnet it stands in is not known"));
+    }
+    for (Neighbour subnet : subnets) {
       for (String name : BY_SUBNET) {
-        Term gives = subnet.attribute(name);
-        all.add(Addresses.isAbsent(gives) ? Term.of(false, Term.placeOf(gives)) : gives);
+        Term gives = subnet.subject().attribute(name);
+        Term given = Addresses.isAbsent(gives) ? Term.of(false, Term.placeOf(gives)) : gives;
+        all.add(subnet.ifThere(given));
       }
     }
     return any(all, subject);

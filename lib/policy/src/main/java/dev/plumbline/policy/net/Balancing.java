@@ -1,9 +1,10 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Subject;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which load balancers hand requests to a resource: by a target group that it is attached to, or
@@ -25,37 +26,35 @@ public final class Balancing {
 
   private Balancing() {}
 
-  /** The load balancers of the stack that hand requests to it. */
-  public static List<Subject> of(Subject subject) {
-    var named = new LinkedHashSet<Subject>();
-    named.add(subject);
-    ATTACHMENTS.forEach(type -> named.addAll(subject.referencedBy(type)));
-    var found = new LinkedHashSet<Subject>(subject.referencedThrough(CLASSIC, "instances"));
-    for (Subject one : named) {
-      found.addAll(one.references(CLASSIC));
-      for (String type : TARGET_GROUPS) {
-        one.references(type).forEach(group -> found.addAll(before(group)));
-        if (one.equals(subject)) { // a template's target group names its targets itself
-          subject.referencedBy(type).forEach(group -> found.addAll(before(group)));
-        }
-      }
-    }
-    return List.copyOf(found);
+  /** The load balancers of the stack that hand requests to it, or may. */
+  public static List<Neighbour> of(Subject subject) {
+    Neighbour self = Neighbour.of(subject);
+    return Neighbour.each(
+        Stream.of(
+                self.referencedThrough(CLASSIC, "instances"),
+                named(self),
+                ATTACHMENTS.stream().flatMap(self::referencedBy).flatMap(Balancing::named),
+                // a template's target group names its targets itself
+                TARGET_GROUPS.stream().flatMap(self::referencedBy).flatMap(Balancing::before))
+            .flatMap(Function.identity()));
+  }
+
+  /** Those that a target, or its attachment, names. */
+  private static Stream<Neighbour> named(Neighbour target) {
+    return Stream.concat(
+        target.references(CLASSIC),
+        TARGET_GROUPS.stream().flatMap(target::references).flatMap(Balancing::before));
   }
 
   /** The load balancers whose listeners forward to a target group. */
-  private static Set<Subject> before(Subject targetGroup) {
-    var listeners = new LinkedHashSet<Subject>();
-    for (String type : Listeners.OWN) {
-      listeners.addAll(targetGroup.referencedBy(type));
-      for (String rule : LISTENER_RULES) {
-        targetGroup.referencedBy(rule).forEach(one -> listeners.addAll(one.references(type)));
-      }
-    }
-    var found = new LinkedHashSet<Subject>();
-    for (Subject listener : listeners) {
-      BALANCERS.forEach(type -> found.addAll(listener.references(type)));
-    }
-    return found;
+  private static Stream<Neighbour> before(Neighbour targetGroup) {
+    return Listeners.OWN.stream()
+        .flatMap(type ->
+            Stream.concat(
+                targetGroup.referencedBy(type),
+                LISTENER_RULES.stream()
+                    .flatMap(targetGroup::referencedBy)
+                    .flatMap(rule -> rule.references(type))))
+        .flatMap(listener -> BALANCERS.stream().flatMap(listener::references));
   }
 }

@@ -1,12 +1,14 @@
 package dev.plumbline.policy.net;
 
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +35,17 @@ public final class Callers {
           new Written("aws_security_group_rule", "source_security_group_id"),
           new Written("aws_vpc_security_group_ingress_rule", "referenced_security_group_id"));
 
+  /**
+   * A group that a rule admits.
+   *
+   * @param group that the rule belongs to
+   * @param doubt whether the rule holds for the resource; null where it surely does
+   */
+  private record Admission(
+      Subject source, Term rule, Place place, Subject group, Term.@Nullable Open doubt) {}
+
   private final Subject subject;
-  private final Set<Subject> groups;
+  private final List<Neighbour> groups;
   private final List<Term> found = new ArrayList<>();
 
   private Callers(Subject subject) {
@@ -60,24 +71,31 @@ public final class Callers {
     return found.stream().distinct().toList();
   }
 
-  private void through(Subject group) {
+  private void through(Neighbour in) {
+    Subject group = in.subject();
     Term ingress = group.attribute("ingress");
     List<Term> inline = Reading.elements(ingress);
     for (Term rule : inline == null ? List.of(ingress) : inline) {
-      if (rule instanceof Term.Open open && !open.onlyAbsent()) {
-        found.add(open);
+      Term.Open unknown = Term.unknown(rule);
+      if (unknown != null) {
+        found.add(unknown);
       }
     }
     if (group.partlySeen()) {
       found.add(Firewall.unread(group));
     }
     for (Term rule : inline == null ? List.<Term>of() : inline) {
-      sources(group, rule).forEach(source -> admitted(source, rule, Term.placeOf(rule), group));
+      Place place = Term.placeOf(rule);
+      if (place != null) {
+        sources(group, rule)
+            .forEach(source -> admitted(new Admission(source, rule, place, group, in.doubt())));
+      }
     }
     for (Written written : RULES) {
-      for (Subject rule : group.referencedThrough(written.type, "security_group_id")) {
-        sources(group, rule, written.source).forEach(source -> admitted(source, rule, group));
-      }
+      in.referencedThrough(written.type, "security_group_id")
+          .forEach(rule ->
+              sources(group, rule.subject(), written.source)
+                  .forEach(source -> admitted(source, rule, group)));
     }
   }
 
@@ -115,38 +133,44 @@ public final class Callers {
     return sources;
   }
 
-  private void admitted(Subject source, Subject rule, Subject group) {
-    Term direction = rule.attribute("type");
-    if (direction instanceof Term.Open open && !open.onlyAbsent()) {
-      found.add(open);
+  private void admitted(Subject source, Neighbour rule, Subject group) {
+    Term direction = rule.subject().attribute("type");
+    Term.Open unknown = Term.unknown(direction);
+    if (unknown != null) {
+      found.add(unknown);
     } else if (!"egress".equals(Term.text(direction))) {
-      admitted(source, new Term.Ref(rule), rule.place(), group);
+      Term term = new Term.Ref(rule.subject());
+      admitted(new Admission(source, term, rule.subject().place(), group, rule.doubt()));
     }
   }
 
-  private void admitted(Subject source, Term rule, @Nullable Place place, Subject group) {
-    Truth out = Egress.lets(source, Ports.of(rule), groups);
-    if (place == null || out == Truth.FALSE) {
+  private void admitted(Admission by) {
+    Term out = Egress.lets(by.source, Ports.of(by.rule), groups);
+    if (Term.truth(out) == Truth.FALSE) {
       return;
     }
-    for (Subject caller : Membership.of(source)) {
+    for (Neighbour caller : Membership.of(by.source)) {
       if (found.size() == MOST) {
-        found.add(Firewall.open(rule, "more reaches it than is followed"));
+        found.add(Firewall.open(by.rule, "more reaches it than is followed"));
       }
-      if (found.size() < MOST && !caller.equals(subject)) {
-        Term tier = Tier.of(caller);
-        found.add(
-            tier instanceof Term.Open
-                ? tier
-                : out == Truth.OPEN
-                    ? Firewall.open(new Term.Ref(source), "what its group lets out is not known")
-                    : term(caller, tier, rule, place, List.of(source, group)));
+      if (found.size() < MOST && !caller.subject().equals(subject)) {
+        found.add(reached(caller, by, out));
       }
     }
   }
 
-  private Term term(Subject caller, Term tier, Term rule, Place place, List<Subject> between) {
-    Ports ports = Ports.of(rule);
+  private Term reached(Neighbour caller, Admission by, Term out) {
+    Term tier = Tier.of(caller.subject());
+    for (Term part : Arrays.asList(tier, by.doubt, caller.doubt(), out)) {
+      if (part instanceof Term.Open) {
+        return part;
+      }
+    }
+    return term(caller.subject(), tier, by);
+  }
+
+  private Term term(Subject caller, Term tier, Admission by) {
+    Ports ports = Ports.of(by.rule);
     var members = new LinkedHashMap<String, Value>();
     members.put("address", Value.of(caller.resource().address()));
     members.put("type", Value.of(caller.type()));
@@ -157,9 +181,9 @@ public final class Callers {
       members.put("from_port", new Value.Num(ports.from()));
       members.put("to_port", new Value.Num(ports.to()));
     }
-    members.put("path", Value.of(path(caller, between)));
+    members.put("path", Value.of(path(caller, List.of(by.source, by.group))));
     Value.Obj one = new Value.Obj(members);
-    return Term.at(one, place.derive(one));
+    return Term.at(one, by.place.derive(one));
   }
 
   /** As in "aws_instance.web → aws_security_group.web → aws_security_group.db → …". */

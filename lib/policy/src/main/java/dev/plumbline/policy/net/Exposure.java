@@ -1,6 +1,7 @@
 package dev.plumbline.policy.net;
 
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
@@ -41,7 +42,7 @@ public final class Exposure {
 
   private List<Term> ways() {
     var addresses = new Addresses(subject);
-    List<Subject> subnets = addresses.subnets();
+    List<Neighbour> subnets = addresses.subnets();
     List<Opening> openings = Firewall.openings(addresses.points(), subnets);
     if (Listeners.has(subject)) {
       openings = new Listeners(subject).among(openings);

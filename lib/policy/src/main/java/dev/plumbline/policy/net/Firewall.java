@@ -3,14 +3,16 @@ package dev.plumbline.policy.net;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a resource's security groups, wherever they are written. */
@@ -21,7 +23,7 @@ final class Firewall {
   private static final List<String> ATTRIBUTES =
       List.of("vpc_security_group_ids", "security_groups", "security_group_names");
 
-  private final Set<Subject> groups = new LinkedHashSet<>();
+  private final Map<Subject, Neighbour> groups = new LinkedHashMap<>();
   private final List<Opening> openings = new ArrayList<>();
   private boolean named;
 
@@ -33,52 +35,66 @@ final class Firewall {
    * @param points where groups may be attached: the resource, its interfaces, its template
    * @param subnets whose network's own group holds where no other is named
    */
-  static List<Opening> openings(List<Subject> points, List<Subject> subnets) {
+  static List<Opening> openings(List<Neighbour> points, List<Neighbour> subnets) {
     Firewall firewall = with(points, subnets);
-    firewall.groups.forEach(firewall::rules);
+    firewall.groups.values().forEach(firewall::rules);
     return firewall.openings;
   }
 
   /** The groups that a resource is in, as far as the stack holds them; as {@link #openings}. */
-  static Set<Subject> groups(List<Subject> points, List<Subject> subnets) {
-    return with(points, subnets).groups;
+  static List<Neighbour> groups(List<Neighbour> points, List<Neighbour> subnets) {
+    return List.copyOf(with(points, subnets).groups.values());
   }
 
-  private static Firewall with(List<Subject> points, List<Subject> subnets) {
+  private static Firewall with(List<Neighbour> points, List<Neighbour> subnets) {
     var firewall = new Firewall();
     points.forEach(firewall::attached);
     points.forEach(firewall::named);
-    if (!firewall.named && firewall.groups.isEmpty()) {
-      subnets.forEach(firewall::byDefault);
+    if (!firewall.named && firewall.groups.values().stream().noneMatch(Neighbour::isSure)) {
+      firewall.byDefault(subnets);
     }
     return firewall;
   }
 
-  private void attached(Subject point) {
+  private void attached(Neighbour point) {
     for (String type : GROUPS) {
-      groups.addAll(point.references(type));
-      for (Subject one : point.referencedBy("aws_network_interface_sg_attachment")) {
-        groups.addAll(one.references(type));
-      }
+      point
+          .references(type)
+          .map(group -> point.subject().listed(group.subject()).behind(point))
+          .forEach(this::join);
+      point
+          .referencedBy("aws_network_interface_sg_attachment")
+          .flatMap(one -> one.references(type))
+          .forEach(this::join);
     }
   }
 
-  private void byDefault(Subject subnet) {
-    for (Subject network : subnet.references("aws_vpc")) {
-      groups.addAll(network.referencedBy("aws_default_security_group"));
-    }
+  private void join(Neighbour group) {
+    groups.merge(group.subject(), group, (one, other) -> one.isSure() ? one : other);
+  }
+
+  /** The network's own; where another group may be attached, that one may stand in its place. */
+  private void byDefault(List<Neighbour> subnets) {
+    Optional<Neighbour> instead = groups.values().stream().findFirst();
+    subnets.stream()
+        .flatMap(subnet -> subnet.references("aws_vpc"))
+        .flatMap(network -> network.referencedBy("aws_default_security_group"))
+        .map(group -> instead.map(group::behind).orElse(group))
+        .toList()
+        .forEach(this::join);
+  }
+
+  private static List<Term> each(Term list) {
+    List<Term> elements = Reading.elements(list);
+    return elements == null ? List.of(list) : elements;
   }
 
   /** Groups that are named but not in the stack may admit anybody. */
-  private void named(Subject point) {
+  private void named(Neighbour point) {
     for (String attribute : ATTRIBUTES) {
-      Term value = point.attribute(attribute);
-      if (value instanceof Term.Open open && open.onlyAbsent()) {
-        continue;
-      }
-      List<Term> elements = Reading.elements(value);
-      for (Term element : elements == null ? List.of(value) : elements) {
-        named = true;
+      Term value = point.subject().attribute(attribute);
+      for (Term element : Term.isAbsent(value) ? List.<Term>of() : each(value)) {
+        named |= point.isSure();
         if (!isHere(element)) {
           openings.add(
               new Opening.Unknown(
@@ -93,7 +109,7 @@ final class Firewall {
   private boolean isHere(Term element) {
     String address = origin(element);
     String text = Term.text(element);
-    return groups.stream()
+    return groups.keySet().stream()
         .anyMatch(group ->
             address == null
                 ? text != null
@@ -121,28 +137,33 @@ final class Firewall {
     return Term.open(new Cause(Cause.Kind.UNKNOWN, Term.placeOf(at), reason));
   }
 
-  private void rules(Subject group) {
-    Term written = group.attribute("ingress");
+  private void rules(Neighbour group) {
+    Term written = group.subject().attribute("ingress");
     List<Term> inline = Reading.elements(written);
+    Term.Open unknown = Term.unknown(written);
     if (inline != null) {
-      inline.forEach(rule -> add(rule, Term.placeOf(rule)));
-    } else if (written instanceof Term.Open open && !open.onlyAbsent()) {
-      openings.add(new Opening.Unknown(open));
+      inline.forEach(rule -> add(rule, Term.placeOf(rule), group.doubt()));
+    } else if (unknown != null) {
+      openings.add(new Opening.Unknown(unknown));
     }
-    for (Subject rule : group.referencedThrough("aws_security_group_rule", "security_group_id")) {
-      Term direction = rule.attribute("type");
-      if ("ingress".equals(Term.text(direction))) {
-        add(rule, group);
-      } else if (direction instanceof Term.Open open && !open.onlyAbsent() && mayAdmit(rule)) {
-        openings.add(new Opening.Unknown(open));
-      }
+    group
+        .referencedThrough("aws_security_group_rule", "security_group_id")
+        .forEach(this::addIfInward);
+    group
+        .referencedThrough("aws_vpc_security_group_ingress_rule", "security_group_id")
+        .forEach(this::add);
+    if (group.subject().partlySeen()) {
+      openings.add(new Opening.Unknown(unread(group.subject())));
     }
-    for (Subject rule :
-        group.referencedThrough("aws_vpc_security_group_ingress_rule", "security_group_id")) {
-      add(rule, group);
-    }
-    if (group.partlySeen()) {
-      openings.add(new Opening.Unknown(unread(group)));
+  }
+
+  private void addIfInward(Neighbour rule) {
+    Term direction = rule.subject().attribute("type");
+    Term.Open unknown = Term.unknown(direction);
+    if ("ingress".equals(Term.text(direction))) {
+      add(rule);
+    } else if (unknown != null && mayAdmit(Sources.of(new Term.Ref(rule.subject())))) {
+      openings.add(new Opening.Unknown(unknown));
     }
   }
 
@@ -156,31 +177,29 @@ final class Firewall {
                 + " and may bring rules"));
   }
 
-  private static boolean mayAdmit(Subject rule) {
-    var sources = Sources.of(new Term.Ref(rule));
+  private static boolean mayAdmit(Sources sources) {
     return sources.v4() || sources.v6() || sources.open() != null;
   }
 
-  /** A rule that is a resource of its own, which may be missing. */
-  private void add(Subject rule, Subject group) {
-    if (!rule.mayMissBeside(group)) {
-      add(new Term.Ref(rule), rule.place());
-    } else if (mayAdmit(rule)) {
-      openings.add(new Opening.Unknown(Term.open(rule.existence())));
-    }
+  /** A rule that is a resource of its own. */
+  private void add(Neighbour rule) {
+    add(new Term.Ref(rule.subject()), rule.subject().place(), rule.doubt());
   }
 
-  private void add(Term rule, @Nullable Place place) {
+  /**
+   * @param doubt whether it holds for the resource at all; null where it surely does
+   */
+  private void add(Term rule, @Nullable Place place, Term.@Nullable Open doubt) {
     var sources = Sources.of(rule);
-    if (sources.v4() || sources.v6()) {
-      Term.Open open = openPart(rule);
-      if (open != null) {
-        openings.add(new Opening.Unknown(open));
-      } else if (place != null) {
-        openings.add(new Opening.Rule(Ports.of(rule), sources.v4(), sources.v6(), place));
-      }
-    } else if (sources.open() != null) {
-      openings.add(new Opening.Unknown(sources.open()));
+    if (!mayAdmit(sources)) {
+      return;
+    }
+    boolean admits = sources.v4() || sources.v6();
+    Term.Open open = doubt != null ? doubt : admits ? openPart(rule) : sources.open();
+    if (open != null) {
+      openings.add(new Opening.Unknown(open));
+    } else if (place != null) {
+      openings.add(new Opening.Rule(Ports.of(rule), sources.v4(), sources.v6(), place));
     }
   }
 
@@ -191,8 +210,9 @@ final class Firewall {
       return null;
     }
     for (String name : List.of("ip_protocol", "protocol", "from_port", "to_port")) {
-      if (Reading.member(rule, name) instanceof Term.Open open && !open.onlyAbsent()) {
-        return open;
+      Term.Open unknown = Term.unknown(Reading.member(rule, name));
+      if (unknown != null) {
+        return unknown;
       }
     }
     boolean whole = ports.protocol() != null && ports.from() != null && ports.to() != null;

@@ -1,5 +1,6 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
@@ -26,21 +27,39 @@ record Listeners(Subject balancer) {
     return TYPES.contains(subject.type());
   }
 
-  /** What of a load balancer's openings it listens on; all where its listeners are elsewhere. */
+  /**
+   * One port that it listens on, or may.
+   *
+   * @param doubt whether the listener is there; null where it surely is
+   */
+  private record Listened(Opening opening, Term.@Nullable Open doubt) {
+    Opening orUnknown(Opening through) {
+      return doubt == null ? through : new Opening.Unknown(doubt);
+    }
+  }
+
+  /**
+   * What of a load balancer's openings it listens on; all where its listeners are elsewhere, and
+   * all may be where none of its listeners is sure.
+   */
   List<Opening> among(List<Opening> openings) {
-    List<Opening> listened = listened();
+    List<Listened> listened = listened();
     if (listened.isEmpty() || (openings.isEmpty() && isFiltered())) {
       return openings;
     }
     if (openings.isEmpty()) {
-      return listened;
+      return listened.stream().map(one -> one.orUnknown(one.opening())).distinct().toList();
+    }
+    if (listened.stream().noneMatch(one -> one.doubt() == null)) {
+      Listened first = listened.getFirst();
+      return openings.stream().map(first::orUnknown).distinct().toList();
     }
     var found = new ArrayList<Opening>();
     for (Opening opening : openings) {
-      for (Opening listener : listened) {
-        Opening both = both(opening, listener);
+      for (Listened listener : listened) {
+        Opening both = both(opening, listener.opening());
         if (both != null) {
-          found.add(both);
+          found.add(listener.orUnknown(both));
         }
       }
     }
@@ -63,36 +82,40 @@ record Listeners(Subject balancer) {
     };
   }
 
-  private List<Opening> listened() {
-    var found = new ArrayList<Opening>();
+  private List<Listened> listened() {
+    var found = new ArrayList<Listened>();
     for (String type : OWN) {
-      for (Subject listener : balancer.referencedBy(type)) {
-        add(listener.attribute("port"), listener.attribute("protocol"), listener.place(), found);
+      for (Neighbour one : balancer.referencedBy(type)) {
+        Subject listener = one.subject();
+        openings(listener.attribute("port"), listener.attribute("protocol"), listener.place())
+            .forEach(opening -> found.add(new Listened(opening, one.doubt())));
       }
     }
     List<Term> inline = Reading.elements(balancer.attribute("listener"));
     for (Term listener : inline == null ? List.<Term>of() : inline) {
-      Place place = Term.placeOf(listener);
       Term port = Reading.member(listener, "lb_port");
-      add(port, Reading.member(listener, "lb_protocol"), place, found);
+      Term protocol = Reading.member(listener, "lb_protocol");
+      openings(port, protocol, Term.placeOf(listener))
+          .forEach(opening -> found.add(new Listened(opening, null)));
     }
     return found;
   }
 
-  private static void add(Term port, Term protocol, @Nullable Place place, List<Opening> found) {
+  private static List<Opening> openings(Term port, Term protocol, @Nullable Place place) {
     BigDecimal number = Term.number(port);
     if (number == null || place == null) {
       Term.Open open = port instanceof Term.Open is ? is : Term.misfit(port, "a port");
-      found.add(new Opening.Unknown(open));
-      return;
+      return List.of(new Opening.Unknown(open));
     }
     String name = Term.text(protocol);
     String plain = name == null ? "tcp" : name.toLowerCase(Locale.ROOT);
+    var found = new ArrayList<Opening>();
     for (String one : List.of("tcp", "udp")) {
       boolean speaks = one.equals("udp") == plain.startsWith("udp") || plain.equals("tcp_udp");
       if (speaks) {
         found.add(new Opening.Rule(new Ports(one, number, number), true, true, place));
       }
     }
+    return found;
   }
 }

@@ -84,11 +84,10 @@ record Passage(Ports ports, Truth let, Way way, Family family) {
     starts.add(from);
     if (Ports.carried(protocol)) {
       for (Way way : ways) {
-        for (AccessList list : way.lists()) {
-          list.edges().stream()
-              .filter(edge -> edge.compareTo(from) > 0 && edge.compareTo(to) <= 0)
-              .forEach(starts::add);
-        }
+        way.lists()
+            .edges()
+            .filter(edge -> edge.compareTo(from) > 0 && edge.compareTo(to) <= 0)
+            .forEach(starts::add);
       }
     }
     return List.copyOf(starts);

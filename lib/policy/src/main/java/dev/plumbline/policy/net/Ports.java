@@ -18,7 +18,7 @@ record Ports(@Nullable String protocol, @Nullable BigDecimal from, @Nullable Big
 
   static Ports of(Term rule) {
     Term named = Reading.member(rule, "ip_protocol");
-    boolean other = named instanceof Term.Open open && open.onlyAbsent();
+    boolean other = Term.isAbsent(named);
     String text = Term.text(other ? Reading.member(rule, "protocol") : named);
     return new Ports(
         text == null ? null : name(text),

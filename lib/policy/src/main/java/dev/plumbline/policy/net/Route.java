@@ -1,5 +1,6 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
@@ -13,33 +14,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the table that it is a block of, or the route that is a resource of its own
  * @param term the block, or the route
- * @param there whether the table has it: open for a resource of which it is not known whether there
- *     will be one
  */
-record Route(Subject owner, Term term, Truth there) {
+record Route(Neighbour owner, Term term) {
   private static final String GATEWAY = "aws_internet_gateway";
   private static final List<String> PREFIX_LISTS =
       List.of("destination_prefix_list_id", "prefix_list_id");
 
   /** Those of a table that are here. */
-  static List<Route> of(Subject table) {
+  static List<Route> of(Neighbour table) {
     var all = new ArrayList<Route>();
-    List<Term> inline = Reading.elements(table.attribute("route"));
+    List<Term> inline = Reading.elements(table.subject().attribute("route"));
     if (inline != null) {
-      inline.forEach(block -> all.add(new Route(table, block, Truth.TRUE)));
+      inline.forEach(block -> all.add(new Route(table, block)));
     }
-    for (Subject route : table.referencedThrough("aws_route", "route_table_id")) {
-      Truth there = route.mayMissBeside(table) ? Truth.OPEN : Truth.TRUE;
-      all.add(new Route(route, new Term.Ref(route), there));
-    }
+    table
+        .referencedThrough("aws_route", "route_table_id")
+        .forEach(route -> all.add(new Route(route, new Term.Ref(route.subject()))));
     return all;
   }
 
   /** Whether {@link #of} gives all of a table. */
   static boolean areAllHere(Subject table) {
     Term written = table.attribute("route");
-    boolean known = !(written instanceof Term.Open open) || open.onlyAbsent();
-    return known && !table.partlySeen();
+    return Term.unknown(written) == null && !table.partlySeen();
   }
 
   /** Whether it sends what is for the Internet at large to an Internet gateway. */
@@ -53,7 +50,7 @@ record Route(Subject owner, Term term, Truth there) {
         gateway() != null || (id != null && id.startsWith("igw-"))
             ? Truth.TRUE
             : id == null ? Truth.OPEN : Truth.FALSE;
-    return target.and(isWide(family)).and(there);
+    return target.and(isWide(family)).and(owner.there());
   }
 
   /** The gateway of the stack that it leads to; null where it leads to none. */
@@ -61,7 +58,7 @@ record Route(Subject owner, Term term, Truth there) {
     Term named = Reading.member(term, "gateway_id");
     String address = Firewall.origin(named);
     String id = Term.text(named);
-    return owner.references(GATEWAY).stream()
+    return owner.subject().references(GATEWAY).stream()
         .filter(one ->
             address != null
                 ? Firewall.isAt(one, address)
@@ -88,6 +85,6 @@ record Route(Subject owner, Term term, Truth there) {
   }
 
   private static boolean isSet(Term term) {
-    return !(term instanceof Term.Open open && open.onlyAbsent()) && !"".equals(Term.text(term));
+    return !Term.isAbsent(term) && !"".equals(Term.text(term));
   }
 }

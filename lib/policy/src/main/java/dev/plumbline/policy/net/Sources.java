@@ -1,5 +1,6 @@
 package dev.plumbline.policy.net;
 
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
@@ -35,21 +36,26 @@ record Sources(boolean v4, boolean v6, Term.@Nullable Open open) {
     Term.@Nullable Open open;
 
     void ranges(Term value) {
-      each(value, this::range);
+      each(value, element -> range(element, null));
     }
 
     void each(Term value, Consumer<Term> read) {
-      if (value instanceof Term.Open unknown && unknown.onlyAbsent()) {
+      if (Term.isAbsent(value)) {
         return;
       }
       List<Term> elements = Reading.elements(value);
       (elements == null ? List.of(value) : elements).forEach(read);
     }
 
-    void range(Term element) {
+    /**
+     * @param doubt whether it is there at all; null where it surely is
+     */
+    void range(Term element, Term.@Nullable Open doubt) {
       String text = Term.text(element);
       Cidr range = text == null ? null : Cidr.parse(text);
-      if (range != null && range.isPublic()) {
+      if (range != null && range.isPublic() && doubt != null) {
+        open = doubt;
+      } else if (range != null && range.isPublic()) {
         v4 |= range.bits() == 32;
         v6 |= range.bits() == 128;
       }
@@ -63,8 +69,8 @@ record Sources(boolean v4, boolean v6, Term.@Nullable Open open) {
         open = Firewall.open(list, "the ranges of this prefix list are not in this stack");
       } else if (found.type().equals(MANAGED)) {
         entries(found.attribute("entry"));
-        for (Subject entry : found.referencedBy(MANAGED + "_entry")) {
-          range(entry.attribute("cidr"));
+        for (Neighbour entry : found.referencedBy(MANAGED + "_entry")) {
+          range(entry.subject().attribute("cidr"), entry.doubt());
         }
       } else {
         open =
@@ -75,7 +81,7 @@ record Sources(boolean v4, boolean v6, Term.@Nullable Open open) {
     }
 
     private void entries(Term blocks) {
-      each(blocks, block -> range(Reading.member(block, "cidr")));
+      each(blocks, block -> range(Reading.member(block, "cidr"), null));
     }
 
     private static boolean isAmazons(Subject found) {

@@ -1,31 +1,37 @@
 package dev.plumbline.policy.net;
 
 import dev.plumbline.policy.term.Cause;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Truth;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way into a resource: the gateway that a subnet is routed to, for each family of addresses,
  * and the ACLs before the subnet.
  *
- * @param lists empty where nothing but the network's own ACL stands there, which lets all in
+ * @param missing what the resource stands in the subnet by, and which may be missing
  */
-record Way(Gateway v4, Gateway v6, List<AccessList> lists) {
-  Way {
-    lists = List.copyOf(lists);
-  }
+record Way(Gateway v4, Gateway v6, AccessLists lists, @Nullable Subject missing) {
 
-  /** One for each subnet; one without for what stands in none of the stack's. */
-  static List<Way> of(Subject subject, List<Subject> subnets) {
-    return subnets.isEmpty()
-        ? List.of(
-            new Way(
-                Gateway.withoutSubnet(subject, Family.V4),
-                Gateway.withoutSubnet(subject, Family.V6),
-                List.of()))
-        : subnets.stream().map(Way::into).toList();
+  /**
+   * One for each subnet; one without for what stands in none of the stack's, or may stand in none.
+   */
+  static List<Way> of(Subject subject, List<Neighbour> subnets) {
+    var ways = new ArrayList<Way>();
+    subnets.forEach(subnet -> ways.add(into(subnet.subject()).by(subnet.missing())));
+    if (subnets.stream().noneMatch(Neighbour::isSure)) {
+      ways.add(
+          new Way(
+              Gateway.withoutSubnet(subject, Family.V4),
+              Gateway.withoutSubnet(subject, Family.V6),
+              AccessLists.NONE,
+              null));
+    }
+    return ways;
   }
 
   private static Way into(Subject subnet) {
@@ -38,7 +44,12 @@ record Way(Gateway v4, Gateway v6, List<AccessList> lists) {
                 new Way(
                     Gateway.of(subnet, Family.V4),
                     Gateway.of(subnet, Family.V6),
-                    AccessList.of(subnet)));
+                    AccessLists.before(subnet),
+                    null));
+  }
+
+  private Way by(@Nullable Subject step) {
+    return step == null ? this : new Way(v4, v6, lists, step);
   }
 
   Gateway gateway(Family family) {
@@ -48,18 +59,19 @@ record Way(Gateway v4, Gateway v6, List<AccessList> lists) {
     };
   }
 
-  /** Whether the Internet comes in by it at a port; several ACLs that disagree leave it open. */
+  /** Whether the Internet comes in by it at a port. */
   Truth lets(String protocol, BigDecimal port, Family family) {
-    boolean overV6 = family == Family.V6;
-    List<Truth> verdicts =
-        lists.stream().map(list -> list.lets(protocol, port, overV6)).distinct().toList();
-    Truth passed =
-        verdicts.isEmpty() ? Truth.TRUE : verdicts.size() == 1 ? verdicts.getFirst() : Truth.OPEN;
-    return passed.and(gateway(family).reached());
+    return lists
+        .lets(protocol, port, family == Family.V6)
+        .and(gateway(family).reached())
+        .and(missing == null ? Truth.TRUE : Truth.OPEN);
   }
 
+  /** What would decide, where it is open whether the Internet comes in by it. */
   Cause cause(Subject subject, Family family) {
     Gateway gateway = gateway(family);
-    return gateway.reached() == Truth.OPEN ? gateway.cause(subject) : AccessList.cause(subject);
+    return missing != null
+        ? missing.existence()
+        : gateway.reached() == Truth.OPEN ? gateway.cause(subject) : lists.cause(subject);
   }
 }

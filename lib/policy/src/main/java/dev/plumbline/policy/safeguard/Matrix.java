@@ -93,7 +93,7 @@ public final class Matrix {
     return switch (truth) {
       case TRUE -> State.YES;
       case FALSE -> State.NO;
-      case OPEN -> term instanceof Term.Open open && open.onlyAbsent() ? State.NO : State.UNKNOWN;
+      case OPEN -> Term.isAbsent(term) ? State.NO : State.UNKNOWN;
     };
   }
 }

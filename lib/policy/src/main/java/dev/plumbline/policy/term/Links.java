@@ -41,6 +41,9 @@ final class Links {
     /** Who refers to a subject through which of its top-level attributes. */
     final Map<Through, Linked> through = new HashMap<>();
 
+    /** What each names by its address, of what may be missing: {@code x[0].id}. */
+    final Map<Subject, Linked> byOrigin = new HashMap<>();
+
     final Set<Subject> reachedByUnread = new HashSet<>();
     final Map<String, List<Subject>> byAddress = new LinkedHashMap<>();
     final Map<Naming.Key, List<Subject>> byName = new HashMap<>();
@@ -65,6 +68,13 @@ final class Links {
 
   boolean isThrough(Subject from, Subject to, String attribute) {
     return through(to, attribute).contains(from);
+  }
+
+  /**
+   * Whether it names another that may be missing by its address, not in a list of all there are.
+   */
+  boolean isByAddress(Subject from, Subject to) {
+    return index().byOrigin.getOrDefault(from, Linked.NONE).contains(to);
   }
 
   private Linked through(Subject to, String attribute) {
@@ -163,7 +173,7 @@ final class Links {
       built.reachedByUnread.addAll(at(built, edge.to()));
     }
     for (Subject from : at(built, edge.from())) {
-      link(built, from, edge.to(), top(edge.attribute()));
+      link(built, from, edge.to(), top(edge.attribute()), false);
     }
   }
 
@@ -182,7 +192,7 @@ final class Links {
     switch (value) {
       case Value.Unknown(Value.Origin origin) -> {
         if (!origin.address().isEmpty()) {
-          link(built, from, origin.address(), top);
+          link(built, from, origin.address(), top, Cause.isResource(origin));
         }
       }
       case Value.Sensitive(Value inner) -> origins(built, from, top, inner, depth + 1);
@@ -193,7 +203,8 @@ final class Links {
     }
   }
 
-  private static void link(Index built, Subject from, String address, String attribute) {
+  private static void link(
+      Index built, Subject from, String address, String attribute, boolean byAddress) {
     List<Subject> candidates = at(built, address);
     String key = instanceKey(from.resource().address());
     List<Subject> same =
@@ -207,6 +218,9 @@ final class Links {
         built.from.computeIfAbsent(from, _ -> new Linked()).add(to);
         built.into.computeIfAbsent(to, _ -> new Linked()).add(from);
         built.through.computeIfAbsent(new Through(to, attribute), _ -> new Linked()).add(from);
+        if (byAddress && !to.alone().isSure()) {
+          built.byOrigin.computeIfAbsent(from, _ -> new Linked()).add(to);
+        }
       }
     }
   }

@@ -19,10 +19,12 @@ public final class Reading {
     return switch (from) {
       case Term.Ref(Subject subject) -> subject.attribute(name);
       case Term.Known(Value value, Place place) -> member(value, place, name, from);
-      case Term.Group group ->
-          group.elements().size() == 1
-              ? member(group.elements().getFirst(), name)
-              : Term.misfit(from, "a single object");
+      case Term.Group group when group.elements().size() != 1 ->
+          Term.misfit(from, "a single object");
+      case Term.Group group -> {
+        Term.Open doubt = group.doubt();
+        yield doubt == null ? member(group.elements().getFirst(), name) : doubt;
+      }
       case Term.Open open -> ofOpen(open, name);
     };
   }
@@ -105,6 +107,13 @@ public final class Reading {
       return Term.misfit(from, "a list");
     }
     int at = number.signum() < 0 || number.precision() > 9 ? elements.size() : number.intValue();
+    if (from instanceof Term.Group group) {
+      for (int i = 0; i <= at && i < elements.size(); i++) {
+        if (group.doubt(i) instanceof Term.Open doubt) {
+          return doubt; // without it, another would stand there
+        }
+      }
+    }
     return at < elements.size() ? elements.get(at) : Term.open(Cause.absent(Term.placeOf(from)));
   }
 }

@@ -11,11 +11,13 @@ public final class Subject {
   private final Resource resource;
   private final Scene scene;
   private final Place place;
+  private final int unknownKeys;
 
   Subject(Resource resource, Scene scene) {
     this.resource = resource;
     this.scene = scene;
     this.place = new Place(this, null, "", -1, resource.attributes(), false);
+    this.unknownKeys = unknownKeys(resource.address());
   }
 
   public Resource resource() {
@@ -44,13 +46,13 @@ public final class Subject {
   }
 
   /** Resources of {@code type} that refer to this one. */
-  public List<Subject> referencedBy(String type) {
-    return scene.links().into(this, type);
+  public List<Neighbour> referencedBy(String type) {
+    return around(scene.links().into(this, type));
   }
 
   /** Those that refer to it in an attribute or block of that name. */
-  public List<Subject> referencedThrough(String type, String attribute) {
-    return scene.links().through(this, type, attribute);
+  public List<Neighbour> referencedThrough(String type, String attribute) {
+    return around(scene.links().through(this, type, attribute));
   }
 
   /** Whether this one refers to another in an attribute or block of that name. */
@@ -58,14 +60,26 @@ public final class Subject {
     return scene.links().isThrough(this, to, attribute);
   }
 
-  /** Resources of {@code type} that this one refers to. */
+  /** Resources of {@code type} that this one refers to, which are there where it is. */
   public List<Subject> references(String type) {
     return scene.links().from(this, type);
   }
 
+  /**
+   * One that this refers to, where the list that names it may be empty: what stands there by its
+   * address, {@code x[0].id}, is there; of what {@code x[*].id} holds that is not known.
+   */
+  public Neighbour listed(Subject other) {
+    return scene.links().isByAddress(this, other) ? Neighbour.of(other) : other.beside(this);
+  }
+
   /** Resources of {@code type} that complete this one, by reference or by an equal name. */
-  public List<Subject> attached(String type) {
-    return scene.links().attached(this, type);
+  public List<Neighbour> attached(String type) {
+    return around(scene.links().attached(this, type));
+  }
+
+  private List<Neighbour> around(List<Subject> found) {
+    return found.stream().map(one -> one.beside(this)).toList();
   }
 
   /**
@@ -82,20 +96,23 @@ public final class Subject {
   }
 
   /**
-   * Whether it may be missing where another resource is there, since how many of it there are is
-   * not known. What shares the other's module, or is as uncertain as the other, is taken to come
-   * with it.
+   * As it stands to another that is there. It may be missing where how many of it there are is not
+   * known. What shares the other's module, or is as uncertain as the other, is taken to come with
+   * it.
    */
-  public boolean mayMissBeside(Subject other) {
-    return unknownKeys(resource.address()) > unknownKeys(other.resource.address());
+  public Neighbour beside(Subject other) {
+    return new Neighbour(this, unknownKeys > other.unknownKeys ? this : null);
   }
 
-  /** Whether it may be missing, since how many of it, or of its modules, there are is not known. */
-  public boolean mayMiss() {
-    return unknownKeys(resource.address()) > 0;
+  /** As it stands in its stack: how many of it, or of its modules, there are may not be known. */
+  public Neighbour alone() {
+    return new Neighbour(this, unknownKeys > 0 ? this : null);
   }
 
   private static int unknownKeys(String address) {
+    if (!Addresses.hasUnknownKey(address)) {
+      return 0;
+    }
     int count = 0;
     for (String at = address; !at.isEmpty(); at = Addresses.module(at)) {
       count += Addresses.key(at).equals("[?]") ? 1 : 0;

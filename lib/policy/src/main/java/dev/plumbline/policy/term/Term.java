@@ -3,8 +3,9 @@ package dev.plumbline.policy.term;
 import dev.plumbline.model.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression of a policy evaluates to. */
@@ -23,16 +24,41 @@ public sealed interface Term {
   /**
    * A list whose elements aren't all plain values.
    *
-   * @param perhaps resources among them of which it is not known whether they will be there
+   * @param perhaps by the positions of elements of which it is not known whether they will be
+   *     there: the resource that may be missing
    */
-  record Group(List<Term> elements, Set<Subject> perhaps) implements Term {
+  record Group(List<Term> elements, Map<Integer, Subject> perhaps) implements Term {
     public Group {
       elements = List.copyOf(elements);
-      perhaps = Set.copyOf(perhaps);
+      perhaps = Map.copyOf(perhaps);
     }
 
     public Group(List<Term> elements) {
-      this(elements, Set.of());
+      this(elements, Map.of());
+    }
+
+    /** Resources, some of which may be missing. */
+    public static Group of(List<Neighbour> found) {
+      var elements = new ArrayList<Term>(found.size());
+      var perhaps = new HashMap<Integer, Subject>();
+      for (Neighbour one : found) {
+        if (one.missing() != null) {
+          perhaps.put(elements.size(), one.missing());
+        }
+        elements.add(new Ref(one.subject()));
+      }
+      return new Group(elements, perhaps);
+    }
+
+    /** What keeps open whether the element at a position is there; null where nothing does. */
+    public @Nullable Open doubt(int position) {
+      Subject missing = perhaps.get(position);
+      return missing == null ? null : open(missing.existence());
+    }
+
+    /** What keeps open whether there is any element; null where one is sure, or there is none. */
+    public @Nullable Open doubt() {
+      return elements.isEmpty() || perhaps.size() < elements.size() ? null : doubt(0);
     }
   }
 
@@ -95,6 +121,16 @@ public sealed interface Term {
       case Group group -> group.elements().isEmpty() ? null : placeOf(group.elements().getFirst());
       case Open open -> open.causes().getFirst().place();
     };
+  }
+
+  /** Whether it is absent, without a default, and nothing else keeps it open. */
+  static boolean isAbsent(Term term) {
+    return term instanceof Open open && open.onlyAbsent();
+  }
+
+  /** What keeps a term open that is not merely absent; null where nothing does. */
+  static @Nullable Open unknown(Term term) {
+    return term instanceof Open open && !open.onlyAbsent() ? open : null;
   }
 
   /** The truth of a term; strings "true" and "false" count, as Terraform converts them. */

@@ -99,13 +99,69 @@ class ExistenceTest {
     String own = "resource.attached('aws_s3_bucket_versioning')";
     String others = "resource.attached('aws_s3_bucket_logging')";
 
-    for (String list : List.of(own + " + " + others, "[] + " + own, own + ".filter(p, true)")) {
+    for (String list :
+        List.of(
+            own + " + " + others,
+            "[] + " + own,
+            own + ".filter(p, true)",
+            own + ".map(p, p)",
+            own + ".map(p, true, p)",
+            own + ".map(p, p).filter(p, true)")) {
       assertThat(truth("(%s).exists(p, %s)".formatted(list, STATUS), graph))
           .as(list)
           .isEqualTo(has);
       assertThat(truth("(%s).size() == 0".formatted(list), graph)).as(list).isEqualTo(has.not());
     }
     assertThat(truth("(%s + %s).size() == 0".formatted(own, own), graph)).isEqualTo(has.not());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws_s3_bucket_versioning.v, TRUE",
+    "aws_s3_bucket_versioning.v[?], OPEN",
+  })
+  void norDoesWhatIsMadeOfIt(String companion, Truth has) {
+    GraphText graph = graph("aws_s3_bucket.b", companion, "Enabled");
+    String own = "resource.attached('aws_s3_bucket_versioning')";
+    String status = ".map(p, p.versioning_configuration.status)";
+
+    for (String question :
+        List.of(
+            own + status + ".exists(s, s == 'Enabled')",
+            own + status + ".map(s, s + '!').exists(s, s == 'Enabled!')",
+            own + ".map(p, p.versioning_configuration).exists(c, c.status == 'Enabled')",
+            "'Enabled' in " + own + status,
+            own + status + " == ['Enabled']",
+            own + status + "[0] == 'Enabled'",
+            own + ".versioning_configuration.status == 'Enabled'",
+            own + ".exists_one(p, " + STATUS + ")",
+            "isFilled(" + own + ")")) {
+      assertThat(truth(question, graph)).as(question).isEqualTo(has);
+      assertThat(truth("!(" + question + ")", graph)).as(question).isEqualTo(has.not());
+    }
+    assertThat(truth(own + status + ".exists(s, s == 'Suspended')", graph)).isEqualTo(Truth.FALSE);
+    assertThat(truth("'Suspended' in " + own + status, graph)).isEqualTo(Truth.FALSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v, Enabled, w[?], Enabled, TRUE",
+    "v[?], Enabled, w, Enabled, TRUE",
+    "v[?], Enabled, w, Suspended, OPEN",
+    "v, Suspended, w[?], Suspended, FALSE",
+  })
+  void whatIsMadeOfAListKeepsWhatIsSure(
+      String one, String status, String other, String otherStatus, Truth has) {
+    String type = "aws_s3_bucket_versioning.";
+    GraphText graph = graph("aws_s3_bucket.b", type + one, status);
+    companion(graph, "aws_s3_bucket.b", type + other, otherStatus);
+    String all =
+        "resource.attached('aws_s3_bucket_versioning').map(p, p.versioning_configuration.status)";
+
+    assertThat(truth(all + ".exists(s, s == 'Enabled')", graph)).isEqualTo(has);
+    assertThat(truth("'Enabled' in " + all, graph)).isEqualTo(has);
+    assertThat(truth("'Enabled' in ([] + " + all + ")", graph)).isEqualTo(has);
+    assertThat(truth("'Enabled' in (['x'] + " + all + ")", graph)).isEqualTo(has);
   }
 
   private static GraphText graph(String bucket, String companion, String status) {

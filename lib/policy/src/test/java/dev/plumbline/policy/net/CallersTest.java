@@ -242,7 +242,7 @@ class CallersTest {
 
   private static List<String> balancers(String source) {
     return Balancing.of(scene(source).ofType("aws_instance").getFirst()).stream()
-        .map(Object::toString)
+        .map(one -> one.subject().toString())
         .toList();
   }
 

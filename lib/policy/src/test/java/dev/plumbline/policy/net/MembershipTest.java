@@ -9,6 +9,8 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Scene;
+import dev.plumbline.policy.term.Term;
+import dev.plumbline.policy.term.Truth;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,9 @@ class MembershipTest {
 
   @Test
   void aGroupOfALoadBalancerAndItsRulesHoldLoadBalancersOnly() {
-    assertThat(onlyLoadBalancers("aws_security_group", GROUP + BALANCER)).isTrue();
-    assertThat(onlyLoadBalancers("aws_security_group_rule", GROUP + BALANCER)).isTrue();
+    assertThat(onlyLoadBalancers("aws_security_group", GROUP + BALANCER)).isEqualTo(Truth.TRUE);
+    assertThat(onlyLoadBalancers("aws_security_group_rule", GROUP + BALANCER))
+        .isEqualTo(Truth.TRUE);
   }
 
   @Test
@@ -56,7 +59,8 @@ class MembershipTest {
         }
         """;
 
-    assertThat(onlyLoadBalancers("aws_security_group", GROUP + BALANCER + servers)).isTrue();
+    assertThat(onlyLoadBalancers("aws_security_group", GROUP + BALANCER + servers))
+        .isEqualTo(Truth.TRUE);
   }
 
   @Test
@@ -75,7 +79,8 @@ class MembershipTest {
         }
         """;
 
-    assertThat(onlyLoadBalancers("aws_security_group_rule", inward + BALANCER)).isFalse();
+    assertThat(onlyLoadBalancers("aws_security_group_rule", inward + BALANCER))
+        .isEqualTo(Truth.FALSE);
   }
 
   @Test
@@ -87,17 +92,17 @@ class MembershipTest {
             "module \"a\" {\n  source = \"./elsewhere\"\n  group = aws_security_group.web.id\n}")) {
       assertThat(onlyLoadBalancers("aws_security_group", GROUP + BALANCER + other))
           .as(other)
-          .isFalse();
+          .isEqualTo(Truth.FALSE);
       assertThat(onlyLoadBalancers("aws_security_group_rule", GROUP + BALANCER + other))
           .as(other)
-          .isFalse();
+          .isEqualTo(Truth.FALSE);
     }
   }
 
   @Test
   void aGroupThatNothingIsInMayHoldAnything() {
-    assertThat(onlyLoadBalancers("aws_security_group", GROUP)).isFalse();
-    assertThat(onlyLoadBalancers("aws_security_group_rule", GROUP)).isFalse();
+    assertThat(onlyLoadBalancers("aws_security_group", GROUP)).isEqualTo(Truth.FALSE);
+    assertThat(onlyLoadBalancers("aws_security_group_rule", GROUP)).isEqualTo(Truth.FALSE);
   }
 
   @Test
@@ -109,10 +114,10 @@ class MembershipTest {
             onlyLoadBalancers(
                 "aws_default_security_group",
                 source.replace("aws_security_group.", "aws_default_security_group.")))
-        .isFalse();
+        .isEqualTo(Truth.FALSE);
   }
 
-  private static boolean onlyLoadBalancers(String type, String source) {
+  private static Truth onlyLoadBalancers(String type, String source) {
     var graph =
         StackReader.read(
             StackSpec.terraform(""),
@@ -120,6 +125,6 @@ class MembershipTest {
             Budget.generous());
     var scene =
         new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
-    return Membership.onlyLoadBalancers(scene.ofType(type).getFirst());
+    return Term.truth(Membership.onlyLoadBalancers(scene.ofType(type).getFirst()));
   }
 }

@@ -40,21 +40,47 @@ class HubTest {
 
   @Test
   void whoSharesARoleIsNotHeldAgainstAllOthersThatDo() {
-    var only =
-        new Catalogue(
-            Catalogue.bundled().find("aws/ecs/separate-roles"), Catalogue.bundled().absence());
+    assertThat(findings("aws/ecs/separate-roles", SHARED_ROLE)).hasSize(MANY);
+  }
+
+  @Test
+  void norAreMachinesThatShareATemplateOrANetwork() {
+    Graph machines =
+        read(
+            """
+            resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+            resource "aws_iam_instance_profile" "shared" { role = "shared" }
+            resource "aws_launch_template" "shared" {
+              iam_instance_profile { name = aws_iam_instance_profile.shared.name }
+              network_interfaces { associate_public_ip_address = true }
+            }
+            resource "aws_instance" "each" {
+              count                  = %d
+              vpc_security_group_ids = [aws_vpc.main.default_security_group_id]
+              launch_template { id = aws_launch_template.shared.id }
+            }
+            resource "aws_instance" "inside" {
+              iam_instance_profile        = aws_iam_instance_profile.shared.name
+              associate_public_ip_address = false
+            }
+            """
+                .formatted(MANY));
+
+    assertThat(findings("aws/ec2/instance-default-security-group", machines)).hasSize(MANY);
+    assertThat(findings("aws/ec2/shared-role", machines)).hasSize(MANY);
+  }
+
+  private static List<Finding> findings(String policy, Graph graph) {
+    var only = new Catalogue(Catalogue.bundled().find(policy), Catalogue.bundled().absence());
     var request =
         new Request(
             "github.com/o/r",
-            SHARED_ROLE,
+            graph,
             null,
             Settings.DEFAULT,
             LocalDate.of(2026, 11, 28),
             Budget.of(200L * MANY, 1L << 30, Duration.ofMinutes(20)));
-
-    List<Finding> findings = new PolicyEngine(only).findings(request).findings();
-
-    assertThat(findings).hasSize(MANY);
+    return new PolicyEngine(only).findings(request).findings();
   }
 
   @Test
@@ -63,9 +89,11 @@ class HubTest {
     Subject role = scene.ofType("aws_iam_role").getFirst();
     List<Subject> tasks = scene.ofType("aws_ecs_task_definition");
 
-    assertThat(role.referencedBy("aws_ecs_task_definition")).isEqualTo(tasks);
-    assertThat(role.referencedBy("*")).isEqualTo(tasks);
-    assertThat(role.referencedThrough("aws_ecs_task_definition", "task_role_arn")).isEqualTo(tasks);
+    List<Neighbour> around = tasks.stream().map(Neighbour::of).toList();
+    assertThat(role.referencedBy("aws_ecs_task_definition")).isEqualTo(around);
+    assertThat(role.referencedBy("*")).isEqualTo(around);
+    assertThat(role.referencedThrough("aws_ecs_task_definition", "task_role_arn"))
+        .isEqualTo(around);
     assertThat(role.referencedThrough("aws_ecs_task_definition", "family")).isEmpty();
     assertThat(role.referencedThrough("aws_instance", "task_role_arn")).isEmpty();
     assertThat(tasks)

@@ -42,6 +42,7 @@ final class PlanRun {
   /** By what is waited for, which may be all of a module: what changes of it. */
   private final Map<String, Optional<Certainty>> changing = new HashMap<>();
 
+  private final Questions questions;
   private final Unknowns unknowns;
   private final Triggers triggers;
   private final Set<String> imported;
@@ -54,7 +55,9 @@ final class PlanRun {
     this.head = head;
     this.order = new Order(head);
     this.applied = new Applied(base, head);
-    this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources());
+    this.questions = new Questions(base, head, budget);
+    this.unknowns =
+        new Unknowns(order, predicted, applied.moves(), applied.resources(), questions);
     this.triggers = new Triggers(order, predicted);
     this.ignored = new Ignored(order, new Order(base), applied.moves());
     this.releases = new Releases(head);
@@ -216,7 +219,7 @@ final class PlanRun {
     return simple(resource, address, Action.CREATE, Certainty.CERTAIN);
   }
 
-  /** A data source whose arguments or dependencies wait for the apply is read then. */
+  /** A data source whose arguments or dependencies wait for the apply is read then, else now. */
   private @Nullable Prediction data(Resource resource) {
     Certainty waits = null;
     for (var attribute : resource.attributes().members().entrySet()) {
@@ -237,7 +240,11 @@ final class PlanRun {
         waits = changing.computeIfAbsent(block, this::changing).orElse(null);
       }
     }
-    return waits == null ? null : simple(resource, resource.address(), Action.READ, waits);
+    if (waits == null) {
+      questions.ask(applied.at(resource.address()), resource, unknowns);
+      return null;
+    }
+    return simple(resource, resource.address(), Action.READ, waits);
   }
 
   private Optional<Certainty> changing(String address) {

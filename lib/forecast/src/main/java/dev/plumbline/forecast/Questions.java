@@ -1,5 +1,6 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Lifecycle;
@@ -58,7 +59,7 @@ final class Questions {
       return asked;
     }
     for (String call : after.keySet()) {
-      if (address.equals(call) || address.startsWith(call + ".")) {
+      if (Addresses.within(address, call)) {
         // Not computeIfAbsent: an argument may be of another such module.
         Optional<Certainty> known = modules.get(call);
         if (known == null) {

@@ -115,7 +115,8 @@ final class Whereabouts {
   private static Value.Obj reduced(Provider provider, List<String> decisive) {
     Map<String, Value> members = new LinkedHashMap<>();
     for (String name : decisive) {
-      Value value = name.equals(ACCOUNT) ? account(provider) : provider.attributes().members().get(name);
+      Value value =
+          name.equals(ACCOUNT) ? account(provider) : provider.attributes().members().get(name);
       if (Values.present(value) != null) {
         members.put(name, value);
       }

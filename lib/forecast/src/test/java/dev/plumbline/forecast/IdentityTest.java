@@ -92,8 +92,7 @@ class IdentityTest {
         .isEqualTo(Action.NO_OP);
     assertThat(terraform(before, account).get("aws_dynamodb_table.t").reason())
         .contains("another account");
-    assertThat(terraform(before, account).get("aws_iam_role.r").action())
-        .isEqualTo(Action.UNKNOWN);
+    assertThat(terraform(before, account).get("aws_iam_role.r").action()).isEqualTo(Action.UNKNOWN);
   }
 
   @Test
@@ -108,7 +107,8 @@ class IdentityTest {
     String template = "Resources:\n  Thing:\n    Type: %s\n";
 
     PlannedChange change =
-        cloudFormation(template.formatted("AWS::SQS::Queue"), template.formatted("AWS::SNS::Topic"));
+        cloudFormation(
+            template.formatted("AWS::SQS::Queue"), template.formatted("AWS::SNS::Topic"));
     PlannedChange transformed =
         cloudFormation(
             template.formatted("AWS::Serverless::SimpleTable"),

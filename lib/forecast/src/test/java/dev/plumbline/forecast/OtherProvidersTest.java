@@ -105,11 +105,9 @@ class OtherProvidersTest {
     Map<String, Action> actions = new HashMap<>();
     PlanPredictor.predict(base, head, Budget.generous())
         .changes()
-        .forEach(
-            change ->
-                actions.put(
-                    change.address().substring(change.address().indexOf('.') + 1),
-                    change.action()));
+        .forEach(change ->
+            actions.put(
+                change.address().substring(change.address().indexOf('.') + 1), change.action()));
     return actions;
   }
 }

@@ -66,7 +66,9 @@ class QuestionsTest {
     assertThat(change.action()).isEqualTo(Action.UPDATE);
     assertThat(change.confidence()).isEqualTo(Confidence.POSSIBLE);
     assertThat(change.reason()).contains("data.aws_ami.ubuntu is asked for something else");
-    assertThat(change.attributes()).singleElement().matches(PlannedChange.AttributeChange::forcesReplacement);
+    assertThat(change.attributes())
+        .singleElement()
+        .matches(PlannedChange.AttributeChange::forcesReplacement);
   }
 
   @Test

@@ -65,7 +65,12 @@ public final class Safeguards {
         : "prevent_destroy stands against it: the plan fails.";
   }
 
-  /** What becomes of what it holds: the first that a safeguard brings about. */
+  /** What becomes of what it holds when it goes: the first that a safeguard brings about. */
+  public static Fate fate(Resource applied) {
+    return fate(Loss.of(applied, null, Set.of()));
+  }
+
+  /** The same of one that goes, or that another one takes the place of. */
   static Fate fate(Loss loss) {
     List<Fate> fates = new ArrayList<>();
     if (loss.guarded()) {

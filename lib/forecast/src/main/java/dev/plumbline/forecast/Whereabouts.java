@@ -8,11 +8,14 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Whereabouts {
   private static final String REGION = "region";
   private static final String ACCOUNT = "account";
+  private static final String CONFIGURATION = "configuration";
   private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::(\\d{12}):role/.*");
 
   /** What decides where a provider works, as its page in the Terraform registry has it. */
@@ -41,7 +45,7 @@ final class Whereabouts {
 
   private final Map<String, Provider> base = new HashMap<>();
   private final Map<String, Provider> head = new HashMap<>();
-  private final Map<List<String>, Map<String, Difference>> known = new HashMap<>();
+  private final Map<List<String>, Set<String>> known = new HashMap<>();
   private final Unknowns unknowns;
   private final Budget budget;
 
@@ -59,8 +63,7 @@ final class Whereabouts {
   String changed(Resource before, Resource after) {
     String own = address(base, before);
     String other = address(head, after);
-    for (String name :
-        known.computeIfAbsent(List.of(own, other), _ -> differences(own, other)).keySet()) {
+    for (String name : known.computeIfAbsent(List.of(own, other), _ -> differences(own, other))) {
       if (concerns(name, before, after)) {
         return name;
       }
@@ -79,25 +82,26 @@ final class Whereabouts {
     return !says && (asks || !List.of("project", REGION, "zone").contains(name));
   }
 
-  private Map<String, Difference> differences(String own, String other) {
-    Provider one = base.get(own);
-    Provider two = head.get(other);
+  private Set<String> differences(String own, String other) {
     List<String> decisive = DECISIVE.get(kind(other));
-    if (one == null || two == null || decisive == null || !kind(own).equals(kind(other))) {
-      return Map.of();
-    }
     boolean renamed = !own.equals(other);
-    Value.Obj before = reduced(one, decisive);
-    Value.Obj after = reduced(two, decisive);
-    Map<String, Difference> differences = new LinkedHashMap<>();
-    Comparison.of(asResource(one, before), asResource(two, after), null, unknowns, false, budget)
+    if (!kind(own).equals(kind(other)) || (!renamed && decisive == null)) {
+      return Set.of();
+    }
+    Value.Obj before = told(base.get(own), decisive);
+    Value.Obj after = told(head.get(other), decisive);
+    if (renamed && !base.containsKey(own) && !head.containsKey(other)) {
+      return Set.of(CONFIGURATION);
+    }
+    Set<String> differences = new LinkedHashSet<>();
+    Comparison.of(asResource(own, before), asResource(other, after), null, unknowns, false, budget)
         .differences()
         .stream()
-        .filter(difference -> !difference.markOnly())
-        .filter(difference -> renamed || isTold(difference))
-        .forEach(difference -> differences.put(difference.path(), difference));
+        .filter(difference -> !difference.markOnly() && (renamed || isTold(difference)))
+        .forEach(
+            difference -> differences.add(decisive == null ? CONFIGURATION : difference.path()));
     // Accounts that are known to be the same are the same, whoever signs in to them.
-    if (before.members().get(ACCOUNT) instanceof Value.Str && !differences.containsKey(ACCOUNT)) {
+    if (before.members().get(ACCOUNT) instanceof Value.Str && !differences.contains(ACCOUNT)) {
       differences.remove("profile");
     }
     return differences;
@@ -112,12 +116,19 @@ final class Whereabouts {
         || (difference.before() != null && difference.after() != null);
   }
 
-  private static Value.Obj reduced(Provider provider, List<String> decisive) {
+  /** What the sources say; nothing where the configuration comes from elsewhere. */
+  private static Value.Obj told(@Nullable Provider provider, @Nullable List<String> decisive) {
+    if (provider == null) {
+      return Value.Obj.EMPTY;
+    }
+    if (decisive == null) {
+      return provider.attributes();
+    }
     Map<String, Value> members = new LinkedHashMap<>();
     for (String name : decisive) {
       Value value =
           name.equals(ACCOUNT) ? account(provider) : provider.attributes().members().get(name);
-      if (Values.present(value) != null) {
+      if (value != null && Values.present(value) != null) {
         members.put(name, value);
       }
     }
@@ -156,19 +167,19 @@ final class Whereabouts {
     return alias < 0 ? name : name.substring(0, alias);
   }
 
-  private static Resource asResource(Provider provider, Value.Obj attributes) {
+  private static Resource asResource(String address, Value.Obj attributes) {
     return new Resource(
-        provider.address(),
+        address,
         Resource.Mode.DATA,
         "provider",
-        provider.address(),
+        address,
         "",
         attributes,
         Map.of(),
-        provider.range(),
-        provider.range(),
+        SourceRange.startOf(""),
+        SourceRange.startOf(""),
         Lifecycle.DEFAULT,
-        provider.address(),
+        address,
         Value.Obj.EMPTY,
         null);
   }

@@ -103,6 +103,24 @@ class IdentityTest {
   }
 
   @Test
+  void anotherNameOfAnUnknownConfigurationLeavesOpenWhatHappens() {
+    String queue = "resource \"aws_sqs_queue\" \"q\" {\n%s}\n";
+    String alias = "provider \"aws\" {\n  alias = \"eu\"\n  region = \"eu-west-1\"\n}\n";
+    String monitor = "resource \"datadog_monitor\" \"m\" {\n%s}\n";
+    String site = "provider \"datadog\" {\n  alias = \"eu\"\n  api_url = \"https://eu\"\n}\n";
+
+    var declared = terraform(queue.formatted(""), queue.formatted("  provider = aws.eu\n") + alias);
+    var open = terraform(queue.formatted(""), queue.formatted("  provider = aws.eu\n"));
+    var other =
+        terraform(
+            site + monitor.formatted(""), site + monitor.formatted("  provider = datadog.eu\n"));
+
+    assertThat(declared.get("aws_sqs_queue.q").reason()).contains("another region");
+    assertThat(open.get("aws_sqs_queue.q").reason()).contains("another configuration");
+    assertThat(other.get("datadog_monitor.m").reason()).contains("another configuration");
+  }
+
+  @Test
   void anotherTypeUnderTheSameLogicalIdIsRefused() {
     String template = "Resources:\n  Thing:\n    Type: %s\n";
 

@@ -91,7 +91,7 @@ final class Identity {
    * none. An alias of the resource, or of one of its parents, says that it is the same.
    */
   @Nullable Difference urn(Resource before, Resource after) {
-    if (Language.of(after) != Language.PULUMI) {
+    if (!hasUrn(before) || !hasUrn(after)) {
       return null;
     }
     String one = types(before, baseParents);
@@ -100,6 +100,12 @@ final class Identity {
       return null;
     }
     return new Difference("urn", Value.of(one), Value.of(other), Certainty.CERTAIN, false);
+  }
+
+  /** A token of Pulumi has colons; the API version and kind of a Kubernetes object have none. */
+  private static boolean hasUrn(Resource resource) {
+    String type = resource.originalType();
+    return Language.of(resource) == Language.PULUMI && type != null && type.contains(":");
   }
 
   /** As Terraform names them, so that short and long tokens of one type are the same. */

@@ -187,6 +187,16 @@ class IdentityTest {
     }
   }
 
+  @Test
+  void anotherVersionOfAnApiIsTheSameObject() {
+    var stack = new StackSpec(StackSpec.Kind.KUBERNETES, "", "", List.of(), false);
+    String manifest = "apiVersion: example.com/%s\nkind: Widget\nmetadata: {name: a}\n";
+
+    var plan = plan(stack, "m.yaml", manifest.formatted("v1beta1"), manifest.formatted("v1"));
+
+    assertThat(plan.values()).isNotEmpty().noneMatch(change -> change.action() == Action.REPLACE);
+  }
+
   private static String table(String provider, String argument) {
     return TABLE.formatted(provider, argument);
   }

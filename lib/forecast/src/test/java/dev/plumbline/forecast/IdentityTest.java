@@ -13,6 +13,7 @@ import dev.plumbline.model.source.StackSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What keeps its name and is no longer what it was. */
@@ -194,7 +195,9 @@ class IdentityTest {
 
     var plan = plan(stack, "m.yaml", manifest.formatted("v1beta1"), manifest.formatted("v1"));
 
-    assertThat(plan.values()).isNotEmpty().noneMatch(change -> change.action() == Action.REPLACE);
+    assertThat(plan.changes().values())
+        .isNotEmpty()
+        .noneMatch(change -> change.action() == Action.REPLACE);
   }
 
   private static String table(String provider, String argument) {
@@ -205,29 +208,33 @@ class IdentityTest {
     return PROGRAM.formatted(type, options);
   }
 
-  private static Map<String, PlannedChange> terraform(String before, String after) {
+  private static Plan terraform(String before, String after) {
     return plan(StackSpec.terraform(""), "main.tf", before, after);
   }
 
   private static PlannedChange cloudFormation(String before, String after) {
     var stack = new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", List.of(), false);
-    return plan(stack, "t.yaml", before, after).values().iterator().next();
+    return plan(stack, "t.yaml", before, after).changes().values().iterator().next();
   }
 
   private static PlannedChange pulumi(String before, String after) {
     var stack = new StackSpec(StackSpec.Kind.PULUMI, "", "dev", List.of(), false);
-    PlannedChange thing = plan(stack, "Pulumi.yaml", before, after).get("thing");
-    assertThat(thing).isNotNull();
-    return thing;
+    return plan(stack, "Pulumi.yaml", before, after).get("thing");
   }
 
-  private static Map<String, PlannedChange> plan(
-      StackSpec stack, String file, String before, String after) {
+  private static Plan plan(StackSpec stack, String file, String before, String after) {
     Map<String, PlannedChange> changes = new LinkedHashMap<>();
     PlanPredictor.predict(graph(stack, file, before), graph(stack, file, after), Budget.generous())
         .changes()
         .forEach(change -> changes.put(change.address(), change));
-    return changes;
+    return new Plan(changes);
+  }
+
+  /** By address. */
+  private record Plan(Map<String, PlannedChange> changes) {
+    PlannedChange get(String address) {
+      return Objects.requireNonNull(changes.get(address), address);
+    }
   }
 
   private static Graph graph(StackSpec stack, String file, String text) {

@@ -87,7 +87,9 @@ class QuestionsTest {
     assertThat(plan.values())
         .allMatch(change -> change.action() == Action.UPDATE)
         .allMatch(change -> change.confidence() == Confidence.POSSIBLE);
-    assertThat(plan.get("terraform_data.z").reason())
+    assertThat(plan.get("terraform_data.z"))
+        .extracting(PlannedChange::reason)
+        .asString()
         .contains("data.aws_subnet.s is asked for something else");
   }
 

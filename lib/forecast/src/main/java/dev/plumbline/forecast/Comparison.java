@@ -88,11 +88,16 @@ final class Comparison {
     }
     if (before != null && after != null) {
       both(path, before, after, known);
-    } else if (before != null) {
+    } else if (before != null && !isDefault(path, before)) {
       removed(path, before, known);
-    } else if (after != null) {
+    } else if (after != null && !isDefault(path, after)) {
       added(path, after, known);
     }
+  }
+
+  private boolean isDefault(String path, Value value) {
+    String fallback = facts == null ? OtherProviders.fallback(head.type(), path) : null;
+    return fallback != null && fallback.equals(Values.text(value));
   }
 
   private void removed(String path, Value before, @Nullable AttributeFacts known) {

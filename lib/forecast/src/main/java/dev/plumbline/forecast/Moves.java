@@ -36,6 +36,7 @@ final class Moves {
         ordered(
             head.declarations().moves().stream()
                 .filter(move -> !move.from().isEmpty() && !move.to().isEmpty())
+                .filter(move -> !move.from().equals(move.to()))
                 .toList());
     Map<String, String> found = new HashMap<>();
     for (String from : addresses) {

@@ -42,7 +42,10 @@ final class PlanRun {
   /** By what is waited for, which may be all of a module: what changes of it. */
   private final Map<String, Optional<Certainty>> changing = new HashMap<>();
 
+  private final Questions questions;
   private final Unknowns unknowns;
+  private final Identity identity;
+  private final Whereabouts whereabouts;
   private final Triggers triggers;
   private final Set<String> imported;
   private final Ignored ignored;
@@ -54,7 +57,10 @@ final class PlanRun {
     this.head = head;
     this.order = new Order(head);
     this.applied = new Applied(base, head);
-    this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources());
+    this.questions = new Questions(base, head, budget);
+    this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources(), questions);
+    this.whereabouts = new Whereabouts(base, head, unknowns, budget);
+    this.identity = new Identity(base, head, whereabouts);
     this.triggers = new Triggers(order, predicted);
     this.ignored = new Ignored(order, new Order(base), applied.moves());
     this.releases = new Releases(head);
@@ -131,6 +137,12 @@ final class PlanRun {
     if (before == null) {
       return created(resource);
     }
+    String previous = before.address().equals(resource.address()) ? "" : before.address();
+    Certainty lost = identity.lost(before, resource);
+    Difference urn = identity.urn(before, resource);
+    if (lost != null || urn != null) {
+      return another(before, resource, previous, urn, lost);
+    }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
     Comparison.Outcome compared = compare(before, resource, facts);
     List<Difference> all = compared.differences();
@@ -138,7 +150,6 @@ final class PlanRun {
     Forced forced =
         Forced.of(differences, new Forcing(before, resource, facts, releases.describe(facts)));
     Triggers.Trigger trigger = triggers.of(resource);
-    String previous = before.address().equals(resource.address()) ? "" : before.address();
     if (forced.force() instanceof Certainty force && forced.replaces()) {
       return new Prediction(
           resource, previous, Action.REPLACE, differences, forced.by(), "", force, facts);
@@ -159,6 +170,24 @@ final class PlanRun {
       return unchanged(resource, previous, compared.sameness(), facts);
     }
     return inPlace(resource, previous, differences, forced, facts);
+  }
+
+  /** What it is told of the old one counts: that is what goes. */
+  private static Prediction another(
+      Resource before,
+      Resource resource,
+      String previous,
+      @Nullable Difference urn,
+      @Nullable Certainty lost) {
+    return new Prediction(
+        resource,
+        previous,
+        lost == null ? Action.REPLACE : Action.UNKNOWN,
+        urn == null ? List.of() : List.of(urn),
+        urn,
+        "",
+        lost == null ? Certainty.CERTAIN : lost,
+        Facts.bundled().resource(before.type()));
   }
 
   /** CloudFormation compares the templates as they stand; a provider has defaults and habits. */
@@ -216,7 +245,7 @@ final class PlanRun {
     return simple(resource, address, Action.CREATE, Certainty.CERTAIN);
   }
 
-  /** A data source whose arguments or dependencies wait for the apply is read then. */
+  /** A data source whose arguments or dependencies wait for the apply is read then, else now. */
   private @Nullable Prediction data(Resource resource) {
     Certainty waits = null;
     for (var attribute : resource.attributes().members().entrySet()) {
@@ -237,7 +266,20 @@ final class PlanRun {
         waits = changing.computeIfAbsent(block, this::changing).orElse(null);
       }
     }
-    return waits == null ? null : simple(resource, resource.address(), Action.READ, waits);
+    if (waits == null) {
+      ask(applied.at(resource.address()), resource);
+      return null;
+    }
+    return simple(resource, resource.address(), Action.READ, waits);
+  }
+
+  private void ask(@Nullable Resource before, Resource resource) {
+    String elsewhere = before == null ? "" : whereabouts.changed(before, resource);
+    if (elsewhere.isEmpty()) {
+      questions.ask(before, resource, unknowns);
+    } else {
+      questions.put(resource, "is looked up in another " + elsewhere);
+    }
   }
 
   private Optional<Certainty> changing(String address) {

@@ -36,7 +36,7 @@ record Prediction(
       case CREATE, REPLACE, READ -> certainty;
       case UNKNOWN -> Certainty.possible(certainty.reason());
       case UPDATE -> {
-        Certainty anew = UpdateEffects.of(resource.type(), facts, differences, path);
+        Certainty anew = UpdateEffects.of(resource, facts, differences, path);
         yield anew == null ? null : anew.and(certainty);
       }
       case DESTROY, MOVE, FORGET, NO_OP -> null;

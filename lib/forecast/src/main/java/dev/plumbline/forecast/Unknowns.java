@@ -35,21 +35,25 @@ final class Unknowns {
   private final Map<String, Prediction> predicted;
   private final Map<String, String> moves;
   private final Map<String, Resource> applied;
+  private final Questions questions;
 
   /**
    * @param predicted what was predicted so far, by the head's addresses
    * @param moves the head's address by the base's
    * @param applied the base's resources by the head's addresses
+   * @param questions what those are asked with that answer what only a provider knows
    */
   Unknowns(
       Order order,
       Map<String, Prediction> predicted,
       Map<String, String> moves,
-      Map<String, Resource> applied) {
+      Map<String, Resource> applied,
+      Questions questions) {
     this.order = order;
     this.predicted = predicted;
     this.moves = moves;
     this.applied = applied;
+    this.questions = questions;
   }
 
   Verdict compare(Resource resource, String path, Value before, Value after) {
@@ -59,6 +63,13 @@ final class Unknowns {
         return new Verdict.Different(pending);
       }
     }
+    Verdict verdict = standing(before, after);
+    Certainty anew =
+        after instanceof Value.Unknown(Origin origin) ? askedAnew(resource, path, origin) : null;
+    return anew != null && verdict instanceof Verdict.Same ? new Verdict.Different(anew) : verdict;
+  }
+
+  private Verdict standing(Value before, Value after) {
     Value one = settle(before, true);
     Value other = settle(after, false);
     if (!(one instanceof Value.Unknown(Origin from))) {
@@ -104,6 +115,20 @@ final class Unknowns {
       }
     }
     return pending;
+  }
+
+  /** The same of one that is known before apply, but not to us. */
+  private @Nullable Certainty askedAnew(Resource resource, String path, Origin origin) {
+    for (Symbol symbol : symbols(resource, path, origin)) {
+      Certainty anew = questions.anew(symbol.address(), this);
+      for (Resource instance : order.instancesOf(symbol.address())) {
+        anew = anew == null ? questions.anew(instance.address(), this) : anew;
+      }
+      if (anew != null) {
+        return anew;
+      }
+    }
+    return null;
   }
 
   /**

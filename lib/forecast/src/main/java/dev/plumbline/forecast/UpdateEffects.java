@@ -1,6 +1,8 @@
 package dev.plumbline.forecast;
 
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +25,14 @@ final class UpdateEffects {
           "aws_launch_template", Set.of("latest_version"),
           "aws_lambda_function", Set.of("last_modified"),
           "aws_ssm_parameter", Set.of("version"),
-          "aws_s3_object", Set.of("version_id"),
           "aws_lambda_layer_version", Set.of("version"),
           "aws_imagebuilder_image_pipeline", Set.of("date_updated"));
+
+  /** Tags of an object are of one of its versions; to set them makes no other (S3's API). */
+  private static final Set<String> TAGS = Set.of("tags", "tags_all");
+
+  private static final Certainty NEW_DEFAULT =
+      Certainty.likely("update_default_version makes each new version the default one");
 
   /** Of a function that publishes its versions. */
   private static final Set<String> PUBLISHED =
@@ -34,7 +41,8 @@ final class UpdateEffects {
   private UpdateEffects() {}
 
   static @Nullable Certainty of(
-      String type, @Nullable ResourceFacts facts, List<Difference> differences, String path) {
+      Resource resource, @Nullable ResourceFacts facts, List<Difference> differences, String path) {
+    String type = resource.type();
     String attribute = Paths.steps(path).stream().findFirst().orElse("");
     if (type.equals(ApplyTime.TERRAFORM_DATA)) {
       boolean anew =
@@ -49,10 +57,22 @@ final class UpdateEffects {
     if (ANEW.getOrDefault(type, Set.of()).contains(attribute)) {
       return Certainty.CERTAIN;
     }
+    if (type.equals("aws_s3_object") && attribute.equals("version_id")) {
+      boolean tagsOnly =
+          differences.stream().allMatch(diff -> TAGS.contains(Paths.steps(diff.path()).getFirst()));
+      return tagsOnly ? null : Certainty.CERTAIN;
+    }
+    if (type.equals("aws_launch_template") && attribute.equals("default_version")) {
+      return isOn(resource.attribute("update_default_version")) ? NEW_DEFAULT : null;
+    }
     if (type.equals("aws_lambda_function") && PUBLISHED.contains(attribute)) {
       return Certainty.possible("a function that publishes gets a new version with its code");
     }
     boolean fixed = attribute.equals("id") || attribute.equals("arn");
     return facts.framework() && !fixed ? FRAMEWORK : null;
+  }
+
+  private static boolean isOn(@Nullable Value value) {
+    return value != null && value.unmarked() instanceof Value.Bool(boolean on) && on;
   }
 }

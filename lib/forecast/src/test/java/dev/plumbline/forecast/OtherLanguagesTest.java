@@ -94,6 +94,25 @@ class OtherLanguagesTest {
   }
 
   @Test
+  void aDatabaseThatIsTakenOutLeavesASnapshotUnlessItsPolicySaysOtherwise() {
+    String none = "Resources: {}\n";
+    String member = database("", "a", true) + "      DBClusterIdentifier: c\n";
+
+    Danger kept = danger(database("", "a", true), none);
+    Danger deleted = danger(database("    DeletionPolicy: Delete\n", "a", true), none);
+    Danger replaced = danger(database("", "a", false), database("", "a", true));
+
+    assertThat(kept.text()).contains("left in a final snapshot only");
+    assertThat(kept.safeguards())
+        .contains("CloudFormation takes a snapshot first, as no DeletionPolicy says otherwise.")
+        .doesNotContain("A final snapshot is taken first.", "No final snapshot is taken.");
+    assertThat(deleted.text()).contains("what it holds is lost");
+    assertThat(deleted.safeguards()).doesNotContain("A final snapshot is taken first.");
+    assertThat(replaced.text()).contains("what it holds is lost");
+    assertThat(danger(member, none).text()).doesNotContain("snapshot");
+  }
+
+  @Test
   void aPolicyThatOnlyTheDeploymentKnowsLeavesOpenWhatIsLost() {
     String parameter = "Parameters:\n  P: {Type: String}\n";
     String open = "    UpdateReplacePolicy: !Ref P\n    DeletionPolicy: !Ref P\n";

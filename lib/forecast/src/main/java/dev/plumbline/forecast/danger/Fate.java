@@ -4,7 +4,7 @@ package dev.plumbline.forecast.danger;
  * What becomes of what a resource holds when it is destroyed, the strongest first: where several
  * safeguards speak, the first of these is what happens.
  */
-enum Fate {
+public enum Fate {
   REFUSED_BY_PLAN("; prevent_destroy stands against it, so the plan fails"),
   REFUSED_BY_PROTECT("; protect stands against it, so the update fails"),
   REFUSED("; deletion protection stands against it, so the apply fails"),

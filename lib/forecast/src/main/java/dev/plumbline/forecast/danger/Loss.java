@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     change: who removes the block removes {@code prevent_destroy} with it. Pulumi asks its state
  */
 record Loss(Resource applied, @Nullable Resource next, boolean guarded) {
+  static final String SNAPSHOT = "Snapshot";
   private static final String RETAIN = "Retain";
 
   /**
@@ -38,8 +39,25 @@ record Loss(Resource applied, @Nullable Resource next, boolean guarded) {
 
   /** What its language does with the old one: {@code Snapshot}, {@code Retain}, {@code ""}. */
   String policy() {
+    return takesSnapshotByDefault() ? SNAPSHOT : written();
+  }
+
+  private String written() {
     Lifecycle lifecycle = next == null ? applied.lifecycle() : next.lifecycle();
     return next == null ? lifecycle.deletionPolicy() : lifecycle.updateReplacePolicy();
+  }
+
+  /**
+   * What CloudFormation does where no DeletionPolicy is written; one that is replaced has no such
+   * default. Source: docs.aws.amazon.com/AWSCloudFormation, DeletionPolicy attribute.
+   */
+  boolean takesSnapshotByDefault() {
+    String type = applied.originalType();
+    return next == null
+        && written().isEmpty()
+        && ("AWS::RDS::DBCluster".equals(type)
+            || ("AWS::RDS::DBInstance".equals(type)
+                && applied.attribute("cluster_identifier") == null));
   }
 
   String policyName() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What would save a resource's data, as it is configured where the change finds it. */
 public final class Safeguards {
+  private static final Set<String> LAST_SNAPSHOT =
+      Set.of("skip_final_snapshot", "final_snapshot", "final_snapshot_identifier");
+
   private Safeguards() {}
 
   /** One sentence each, of what goes; what is not known is not spoken of. */
@@ -28,7 +31,11 @@ public final class Safeguards {
       found.add(guard(loss));
     }
     switch (loss.policy()) {
-      case "Snapshot" -> found.add(loss.policyName() + " takes a snapshot first.");
+      case Loss.SNAPSHOT ->
+          found.add(
+              loss.takesSnapshotByDefault()
+                  ? "CloudFormation takes a snapshot first, as no DeletionPolicy says otherwise."
+                  : loss.policyName() + " takes a snapshot first.");
       case "Delete" -> found.add(loss.policyName() + " lets it go.");
       case "Retain", "RetainExceptOnCreate" -> found.add("The old one is left where it is.");
       default -> {
@@ -36,7 +43,7 @@ public final class Safeguards {
       }
     }
     for (Safeguard safeguard : Safeguard.ALL) {
-      if (safeguard.types().contains(loss.applied().type())) {
+      if (safeguard.types().contains(loss.applied().type()) && speaks(safeguard, loss)) {
         Boolean set = isSet(loss.applied(), safeguard.path());
         String text = set == null ? "" : set ? safeguard.set() : safeguard.unset();
         if (!text.isEmpty()) {
@@ -47,13 +54,23 @@ public final class Safeguards {
     return found;
   }
 
+  /** CloudFormation has no argument for a last snapshot, only the policy above. */
+  private static boolean speaks(Safeguard safeguard, Loss loss) {
+    return loss.language() != Language.CLOUDFORMATION || !LAST_SNAPSHOT.contains(safeguard.path());
+  }
+
   private static String guard(Loss loss) {
     return loss.language() == Language.PULUMI
         ? "protect stands against it: the update fails."
         : "prevent_destroy stands against it: the plan fails.";
   }
 
-  /** What becomes of what it holds: the first that a safeguard brings about. */
+  /** What becomes of what it holds when it goes: the first that a safeguard brings about. */
+  public static Fate fate(Resource applied) {
+    return fate(Loss.of(applied, null, Set.of()));
+  }
+
+  /** The same of one that goes, or that another one takes the place of. */
   static Fate fate(Loss loss) {
     List<Fate> fates = new ArrayList<>();
     if (loss.guarded()) {
@@ -66,7 +83,7 @@ public final class Safeguards {
     if (loss.isOpen()) {
       fates.add(Fate.PERHAPS_LOST);
     }
-    if (loss.policy().equals("Snapshot")) {
+    if (loss.policy().equals(Loss.SNAPSHOT)) {
       fates.add(Fate.FINAL_SNAPSHOT);
     }
     for (Safeguard safeguard : Safeguard.ALL) {

@@ -4,6 +4,7 @@ import dev.plumbline.forecast.danger.Safeguards;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.RollbackCard.Outcome;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is left of a resource once it is destroyed, that a resource of the same name meets. Each
@@ -98,6 +99,26 @@ record Afterlife(Outcome outcome, String text, String step) {
     return Map.entry(type, new Afterlife(outcome, text, step));
   }
 
+  /** Each makes its value when it is created, and keeps it in the state only. */
+  private static final Set<String> DRAWN =
+      Set.of(
+          "random_bytes",
+          "random_id",
+          "random_integer",
+          "random_password",
+          "random_pet",
+          "random_shuffle",
+          "random_string",
+          "random_uuid",
+          "tls_private_key");
+
+  private static final Afterlife DRAWN_ANEW =
+      new Afterlife(
+          Outcome.IDENTITY_CHANGES,
+          "is drawn anew: the old value does not come back, unless it is kept and imported or"
+              + " written down",
+          "");
+
   private static final Afterlife NEW_ID =
       new Afterlife(Outcome.RESTORED, "is made anew, with a new id", "");
 
@@ -116,7 +137,7 @@ record Afterlife(Outcome outcome, String text, String step) {
                   + " encrypted",
               "cancel the deletion of, and import,");
       case "azurerm_key_vault" -> vault(gone);
-      default -> FIXED.getOrDefault(gone.type(), NEW_ID);
+      default -> FIXED.getOrDefault(gone.type(), DRAWN.contains(gone.type()) ? DRAWN_ANEW : NEW_ID);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Danger;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.plan.RollbackCard.Outcome;
 import dev.plumbline.model.plan.RollbackCard.Row;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Judges each resource of a change and its revert, and collects the steps. */
@@ -79,32 +81,13 @@ final class Judgement {
 
   private Row created(PlannedChange change) {
     Resource made = head.get(change.address());
-    if (made != null) {
-      obstacles(made, change.stateful());
+    if (made == null) {
+      return row(change, Outcome.RESTORED, "goes again", List.of());
     }
-    return row(
-        change,
-        Outcome.RESTORED,
-        change.stateful()
-            ? "goes again, with what is written to it after the roll-out"
-            : "goes again",
-        List.of());
-  }
-
-  /** What keeps a revert from destroying what the change made. */
-  private void obstacles(Resource made, boolean stateful) {
-    for (String guard :
-        List.of(
-            "deletion_protection", "deletion_protection_enabled", "enable_deletion_protection")) {
-      if (made.attributes().members().containsKey(guard)
-          && Boolean.TRUE.equals(Safeguards.isSet(made, guard))) {
-        reverting.add("Turn " + guard + " of " + made.address() + " off before: it can't go else.");
-      }
-    }
-    boolean isStore = Set.of("aws_s3_bucket", "google_storage_bucket").contains(made.type());
-    if (stateful && isStore && Boolean.FALSE.equals(Safeguards.isSet(made, "force_destroy"))) {
-      reverting.add("Empty " + made.address() + " before: it can only be deleted empty.");
-    }
+    Removal removal = Removal.of(made, change.stateful());
+    reverting.addAll(removal.before());
+    after.addAll(removal.after());
+    return row(change, Outcome.RESTORED, removal.text(), List.of());
   }
 
   private Row updated(PlannedChange change) {
@@ -115,10 +98,39 @@ final class Judgement {
           ? row(change, Outcome.UNKNOWN, "may be replaced by the revert", List.of())
           : gone(change, lost, "the revert replaces it" + forced(revert), false);
     }
+    Set<String> kept = kept(change, revert);
+    if (!kept.isEmpty()) {
+      String names = String.join(", ", kept);
+      reverting.add(
+          "Write the old value of " + names + " of " + change.address() + " into the revert.");
+      return row(
+          change,
+          Outcome.NOT_RESTORED,
+          "keeps " + names + ": leaving it out of the source again changes nothing",
+          List.of());
+    }
     Optional<String> stuck = revert == null ? Optional.empty() : OneWay.against(revert);
     return stuck
         .map(why -> row(change, Outcome.NOT_RESTORED, "can't go back: " + why, List.of()))
         .orElseGet(() -> row(change, Outcome.RESTORED, "is updated back", List.of()));
+  }
+
+  /** The attributes that the change wrote for the first time and the revert does not touch. */
+  private Set<String> kept(PlannedChange change, @Nullable PlannedChange revert) {
+    Resource old = base.get(old(change));
+    Set<String> kept = new TreeSet<>();
+    if (old != null && change.confidence() != Confidence.POSSIBLE) {
+      change.attributes().forEach(attribute -> kept.add(top(attribute)));
+      kept.removeIf(name -> old.attribute(name) != null);
+    }
+    if (revert != null) {
+      revert.attributes().forEach(attribute -> kept.remove(top(attribute)));
+    }
+    return kept;
+  }
+
+  private static String top(AttributeChange attribute) {
+    return attribute.path().split("[.\\[]", 2)[0];
   }
 
   private static String forced(PlannedChange revert) {

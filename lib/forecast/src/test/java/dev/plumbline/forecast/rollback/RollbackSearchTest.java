@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.RollbackCard;
@@ -13,7 +14,9 @@ import dev.plumbline.model.plan.RollbackCard.Row;
 import dev.plumbline.model.plan.RollbackCard.Verdict;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,97 @@ class RollbackSearchTest {
   }
 
   @Test
+  void whatIsProtectedByDefaultHasToBeOpenedFirst() {
+    String made =
+        """
+        resource "google_sql_database_instance" "new" {
+          name             = "new"
+          database_version = "POSTGRES_15"
+        }
+        """;
+
+    RollbackCard card = card("", made);
+
+    assertThat(card.verdict()).isEqualTo(Verdict.WITH_STEPS);
+    assertThat(card.reverting()).singleElement().asString().startsWith("Turn deletion_protection");
+  }
+
+  @Test
+  void aDatabaseWithoutANameForItsLastSnapshotCannotGo() {
+    String made = "resource \"aws_db_instance\" \"new\" {\n  identifier = \"new\"\n%s}\n";
+
+    assertThat(card("", made.formatted("")).reverting())
+        .containsExactly(
+            "Set skip_final_snapshot or final_snapshot_identifier of aws_db_instance.new and apply"
+                + " before: it can't go else.");
+    assertThat(card("", made.formatted("  skip_final_snapshot = true\n")).verdict())
+        .isEqualTo(Verdict.RESTORES);
+    RollbackCard named = card("", made.formatted("  final_snapshot_identifier = \"last\"\n"));
+    assertThat(named.verdict()).isEqualTo(Verdict.RESTORES);
+    assertThat(named.rows().getFirst().text()).isEqualTo("goes again, and leaves a final snapshot");
+  }
+
+  @Test
+  void whatItsPolicyRetainsStays() {
+    String queue = "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n";
+    String files = "  Files:\n    Type: AWS::S3::Bucket\n    DeletionPolicy: %s\n";
+
+    RollbackCard retained = template(queue, queue + files.formatted("Retain"));
+    RollbackCard deleted = template(queue, queue + files.formatted("Delete"));
+
+    assertThat(retained.verdict()).isEqualTo(Verdict.WITH_STEPS);
+    assertThat(retained.rows().getFirst().text()).startsWith("stays where it is");
+    assertThat(retained.reverting()).isEmpty();
+    assertThat(retained.after())
+        .containsExactly("Delete Files by hand: the revert leaves it where it is.");
+    assertThat(deleted.reverting())
+        .containsExactly("Empty Files before: it can only be deleted empty.");
+  }
+
+  @Test
+  void whatTheRevertLeavesOutStays() {
+    String group = "resource \"aws_security_group\" \"app\" {\n  name = \"app\"\n%s}\n";
+    String open =
+        """
+          ingress {
+            from_port   = 22
+            to_port     = 22
+            protocol    = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        """;
+
+    RollbackCard card = card(group.formatted(""), group.formatted(open));
+
+    assertThat(card.verdict()).isEqualTo(Verdict.NOT_AT_ALL);
+    assertThat(card.rows().getFirst().text())
+        .isEqualTo("keeps ingress: leaving it out of the source again changes nothing");
+    assertThat(card.reverting())
+        .containsExactly(
+            "Write the old value of ingress of aws_security_group.app into the revert.");
+  }
+
+  @Test
+  void anAttributeThatGoesAgainIsRestored() {
+    String queue = "resource \"aws_sqs_queue\" \"q\" {\n%s}\n";
+
+    RollbackCard card = card(queue.formatted(""), queue.formatted("  delay_seconds = 5\n"));
+
+    assertThat(card.verdict()).isEqualTo(Verdict.RESTORES);
+  }
+
+  @Test
+  void aValueThatWasDrawnDoesNotComeBack() {
+    String password = "resource \"random_password\" \"db\" {\n  length = %d\n}\n";
+
+    RollbackCard card = card(password.formatted(24), password.formatted(32));
+
+    assertThat(card.verdict()).isEqualTo(Verdict.WITH_STEPS);
+    assertThat(card.rows().getFirst().outcome()).isEqualTo(Outcome.IDENTITY_CHANGES);
+    assertThat(card.rows().getFirst().text()).contains("the old value does not come back");
+  }
+
+  @Test
   void whatIsNeededComesFirst() {
     String both =
         """
@@ -190,8 +284,19 @@ class RollbackSearchTest {
   }
 
   private static RollbackCard card(String before, String after) {
-    Graph base = graph(before);
-    Graph head = graph(after);
+    return card(graph(before), graph(after));
+  }
+
+  private static RollbackCard template(String before, String after) {
+    return card(ofTemplate(before), ofTemplate(after));
+  }
+
+  private static Graph ofTemplate(String text) {
+    var stack = new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", List.of(), false);
+    return StackReader.read(stack, SourceTree.ofText(Map.of("t.yaml", text)), Budget.generous());
+  }
+
+  private static RollbackCard card(Graph base, Graph head) {
     Budget budget = Budget.generous();
     return new RollbackSearch(base, head, PlanPredictor.predict(base, head, budget), budget).card();
   }

@@ -44,16 +44,17 @@ final class Options {
     return Names.member(options, name).map(YamlNode::items).orElse(List.of());
   }
 
-  /** An alias is the old URN, or names what is another about it; here only the name can be. */
+  /**
+   * An alias is the old URN, or names what is another about it. Where that isn't the name, the
+   * resource moves from its own address to it.
+   */
   static List<Move> aliases(YamlNode body, String name) {
     List<Move> moves = new ArrayList<>();
     YamlNode options = Names.member(body, "options").orElse(body);
     for (YamlNode alias : items(options, "aliases")) {
-      String old = alias.scalarText().map(Urn::name).orElseGet(() -> Names.text(alias, "name"));
+      String told = alias.scalarText().map(Urn::name).orElseGet(() -> Names.text(alias, "name"));
       SourceRange range = alias.span().range();
-      if (!old.isEmpty() && !old.equals(name)) {
-        moves.add(new Move(old, name, range));
-      }
+      moves.add(new Move(told.isEmpty() ? name : told, name, range));
     }
     return moves;
   }

@@ -104,7 +104,8 @@ public record Declarations(
 
   /**
    * A {@code moved}, {@code removed} (to is {@code ""}) or {@code import} (from is {@code ""})
-   * block, with whole addresses.
+   * block, with whole addresses. From an address to itself: an alias of Pulumi says that it is the
+   * same resource, whatever else of its URN changed.
    *
    * @param forget of a removed block: whether the real resource stays, so that only the state
    *     forgets it

@@ -56,6 +56,7 @@ public final class Functions {
           RightsOf.ESCALATES,
           Bindings.FUNCTION,
           Secrets.FUNCTION,
+          Secrets.SET,
           Secrets.CREDENTIALS,
           Texts.MATCHES,
           Texts.STARTS_WITH,

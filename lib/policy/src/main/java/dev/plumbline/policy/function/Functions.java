@@ -17,6 +17,7 @@ public final class Functions {
           Naming.MODULE_OF,
           Naming.IS_TAGGABLE,
           WrittenAs.FUNCTION,
+          Aside.FUNCTION,
           Lifecycles.PREVENTS_DESTROY,
           Lifecycles.CREATES_BEFORE_DESTROY,
           PublicCidr.FUNCTION,

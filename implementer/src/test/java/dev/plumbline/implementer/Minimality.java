@@ -33,6 +33,7 @@ record Minimality(Reviewed reviewed, Finding finding) {
   private static final Map<String, String> DEMANDED =
       Map.ofEntries(
           Map.entry("aws/dynamodb/customer-managed-key", "SSEType"),
+          Map.entry("aws/dynamodb/kms-encryption", "SSEType"),
           Map.entry("aws/ebs/customer-key", "ncrypted"),
           Map.entry("aws/eks/private-endpoint", "endpoint_private_access"),
           Map.entry("aws/eks/public-endpoint", "EndpointPrivateAccess"),

@@ -233,7 +233,7 @@ class TemplateStepsTest {
               KeySchema: [{AttributeName: id, KeyType: HASH}]
         """;
 
-    assertThat(fixed("aws/dynamodb/customer-managed-key", template))
+    assertThat(fixed("aws/dynamodb/kms-encryption", template))
         .contains("SSEEnabled: true\n")
         .contains("KMSMasterKeyId:\n")
         .contains("        SSEType: KMS\n");

@@ -77,7 +77,9 @@ public final class Renaming {
             old.providers(),
             old.requirements(),
             old.backend(),
-            moves);
+            moves,
+            old.stateFiles(),
+            old.settings());
     return new Graph(
         head.stack(),
         head.resources(),

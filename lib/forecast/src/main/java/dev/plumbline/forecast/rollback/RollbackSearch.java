@@ -96,7 +96,9 @@ public final class RollbackSearch {
             declared.providers(),
             declared.requirements(),
             declared.backend(),
-            back),
+            back,
+            declared.stateFiles(),
+            declared.settings()),
         base.comments(),
         base.diagnostics(),
         base.coverage());

@@ -24,7 +24,9 @@ final class MergedDeclarations {
         declared.providers(),
         declared.requirements(),
         declared.backend(),
-        declared.moves());
+        declared.moves(),
+        declared.stateFiles(),
+        declared.settings());
   }
 
   private static Output output(Output output, PlanFile plan) {

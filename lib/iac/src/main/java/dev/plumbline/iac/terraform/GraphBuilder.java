@@ -42,7 +42,8 @@ final class GraphBuilder {
             settings.requirements(),
             settings.backend(),
             moves,
-            StateFiles.in(root.run().tree()));
+            StateFiles.in(root.run().tree()),
+            settings.range());
     List<Comment> comments = new ArrayList<>();
     root.run().sources().modules().forEach(source -> comments.addAll(source.comments()));
     return new Graph(

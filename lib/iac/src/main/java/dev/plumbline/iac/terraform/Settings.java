@@ -7,6 +7,7 @@ import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.model.graph.Declarations.Backend;
 import dev.plumbline.model.graph.Declarations.Requirement;
+import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,12 @@ final class Settings {
       }
     }
     return versions;
+  }
+
+  /** The header of the first block; null where there is none. */
+  @Nullable SourceRange range() {
+    List<Body.Block> blocks = root.source().settings();
+    return blocks.isEmpty() ? null : blocks.getFirst().header().range();
   }
 
   @Nullable Backend backend() {

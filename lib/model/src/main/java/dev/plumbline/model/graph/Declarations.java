@@ -5,7 +5,11 @@ import dev.plumbline.model.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a stack declares beside its resources. */
+/**
+ * What a stack declares beside its resources.
+ *
+ * @param settings the header of its first {@code terraform} block; null where there is none
+ */
 public record Declarations(
     List<Variable> variables,
     List<Output> outputs,
@@ -14,7 +18,8 @@ public record Declarations(
     List<Requirement> requirements,
     @Nullable Backend backend,
     List<Move> moves,
-    List<StateFile> stateFiles) {
+    List<StateFile> stateFiles,
+    @Nullable SourceRange settings) {
   public static final Declarations NONE =
       new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
 
@@ -27,7 +32,7 @@ public record Declarations(
       List<Requirement> requirements,
       @Nullable Backend backend,
       List<Move> moves) {
-    this(variables, outputs, modules, providers, requirements, backend, moves, List.of());
+    this(variables, outputs, modules, providers, requirements, backend, moves, List.of(), null);
   }
 
   public Declarations {

@@ -44,7 +44,7 @@ public final class Formats {
     }
     String part = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     Optional<String> found = first(part);
-    return found.isPresent() || !looksEncoded(part) ? found : first(decoded(part));
+    return found.isPresent() ? found : first(decoded(part));
   }
 
   private static Optional<String> first(String text) {
@@ -93,7 +93,11 @@ public final class Formats {
             .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "+/=\n\r".indexOf(c) >= 0));
   }
 
-  private static String decoded(String text) {
+  /** What a text of Base64 stands for; {@code ""} where it is none. */
+  static String decoded(String text) {
+    if (!looksEncoded(text)) {
+      return "";
+    }
     try {
       return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.ISO_8859_1);
     } catch (IllegalArgumentException e) {

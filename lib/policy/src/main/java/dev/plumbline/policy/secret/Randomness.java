@@ -23,11 +23,16 @@ final class Randomness {
   static boolean looksRandom(String text) {
     return text.length() >= SHORTEST
         && text.length() <= LONGEST
-        && text.chars().noneMatch(Character::isWhitespace)
+        && isMixed(text)
+        && entropy(text) >= BITS;
+  }
+
+  /** Whether it has letters and digits and is no name, path, address or version. */
+  static boolean isMixed(String text) {
+    return text.chars().noneMatch(Character::isWhitespace)
         && text.chars().anyMatch(Character::isDigit)
         && text.chars().anyMatch(Character::isLetter)
-        && !IDENTIFIER.matches(text)
-        && entropy(text) >= BITS;
+        && !IDENTIFIER.matches(text);
   }
 
   /** Shannon's entropy of its characters, in bits a character. */

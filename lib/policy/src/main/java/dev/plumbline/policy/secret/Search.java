@@ -46,6 +46,17 @@ public final class Search {
           "aws_launch_template.user_data",
           "aws_lambda_function.environment");
 
+  /**
+   * What secret stores are given to keep. Nothing opens by it yet, so that the word for a value to
+   * come, as in {@code changeme}, is none.
+   */
+  private static final Set<String> STORED =
+      Set.of(
+          "aws_ssm_parameter.value",
+          "aws_ssm_parameter.value_wo",
+          "azurerm_key_vault_secret.value",
+          "azurerm_key_vault_secret.value_wo");
+
   private final Subject subject;
   private final Facts facts;
   private final List<Term> found = new ArrayList<>();
@@ -102,9 +113,29 @@ public final class Search {
     if (NO_VALUES.matcher(name).find()) {
       return false;
     }
+    if (STORED.contains(subject.type() + "." + name)) {
+      return keepsSecret() && text.length() >= SHORTEST && !isToCome(text, name);
+    }
     return providerHides(place)
         ? text.length() >= SHORTEST && !Placeholder.isFilledIn(text)
         : NAMES.matcher(name).find() && !Placeholder.is(text) && Randomness.looksRandom(text);
+  }
+
+  /** A parameter of Systems Manager is a secret only if its type says so. */
+  private boolean keepsSecret() {
+    return !subject.type().equals("aws_ssm_parameter")
+        || subject.resource().attribute("type") instanceof Value.Str(String type)
+            && type.equals("SecureString");
+  }
+
+  /**
+   * Whether somebody sets the value later: a placeholder, or a hint of one that Terraform leaves.
+   */
+  private boolean isToCome(String text, String name) {
+    List<String> ignored = subject.resource().lifecycle().ignoreChanges();
+    return Placeholder.isWholly(text)
+        || Placeholder.isFilledIn(text)
+        || (ignored.contains("all") || ignored.contains(name)) && Placeholder.is(text);
   }
 
   /** Whether the provider calls the attribute sensitive: then any literal in it is a credential. */

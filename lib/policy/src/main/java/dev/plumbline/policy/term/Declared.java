@@ -134,8 +134,7 @@ public final class Declared {
 
   private static Resource stack(Graph graph) {
     Declarations all = graph.declarations();
-    SourceRange range =
-        all.requirements().isEmpty() ? firstRange(graph) : all.requirements().getFirst().range();
+    SourceRange range = all.settings() == null ? firstRange(graph) : all.settings();
     var backend = all.backend();
     return of("terraform", "terraform", "terraform", range)
         .with("kind", graph.stack().kind().name().toLowerCase(Locale.ROOT))

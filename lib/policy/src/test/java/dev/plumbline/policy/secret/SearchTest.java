@@ -72,6 +72,21 @@ class SearchTest {
   }
 
   @Test
+  void whatASecretStoreIsGivenToKeepIsOneUnlessItIsToCome() {
+    String parameter = "{\"type\": \"%s\", \"value\": \"%s\"}";
+
+    assertThat(
+            paths("aws_ssm_parameter", parameter.formatted("SecureString", "Tr0ub4dor&3-harbour")))
+        .containsExactly("value");
+    assertThat(paths("azurerm_key_vault_secret", "{\"value\": \"Tr0ub4dor&3-harbour\"}"))
+        .containsExactly("value");
+    assertThat(paths("aws_ssm_parameter", parameter.formatted("String", "Tr0ub4dor&3-harbour")))
+        .isEmpty();
+    assertThat(paths("aws_ssm_parameter", parameter.formatted("SecureString", "changeme")))
+        .isEmpty();
+  }
+
+  @Test
   void randomnessCountsOnlyUnderANameThatSaysSo() {
     assertThat(
             paths(

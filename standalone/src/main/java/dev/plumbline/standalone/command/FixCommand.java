@@ -125,6 +125,7 @@ public final class FixCommand implements Callable<Integer> {
       if (where != null) {
         write(patch, branch, reviewed);
       }
+      FixText.postponed(patch).ifPresent(line -> Main.err().println("plumbline: " + line));
       return view.end(reviewed.report());
     }
   }
@@ -143,7 +144,9 @@ public final class FixCommand implements Callable<Integer> {
     for (StackReport stack : reviewed.report().stacks()) {
       if (stack.fixes() != null) {
         var fixes = reviewed.artifacts().getJson(stack.fixes(), Implementation.Fixes.class);
-        patch = patch.with(stack, fixes.of(wanted), reviewed.sources().of(stack.stack().name()));
+        patch =
+            patch.with(
+                stack.stack(), fixes.of(wanted), reviewed.sources().of(stack.stack().name()));
       }
     }
     return patch;

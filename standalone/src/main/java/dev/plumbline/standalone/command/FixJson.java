@@ -15,7 +15,7 @@ final class FixJson {
     for (Patch.Part part : patch.parts()) {
       ObjectNode stack = stacks.addObject();
       stack.put("name", part.name());
-      stack.put("postponed", part.postponed());
+      stack.put("postponed", part.isPostponed());
       stack.set("fixes", Json.tree(part.fixes().fixes()));
       if (!part.fixes().apart().isEmpty()) {
         stack.set("apart", Json.tree(part.fixes().apart()));

@@ -113,7 +113,7 @@ public final class FixCommand implements Callable<Integer> {
       for (Destination destination : destinations) {
         destination.write(
             switch (destination.format()) {
-              case "json" -> FixJson.of(patch);
+              case "json" -> FixJson.of(patch, reviewed.sources());
               case "patch" -> FixText.diff(patch);
               case "suggestions" -> Suggestions.of(patch.files());
               default ->

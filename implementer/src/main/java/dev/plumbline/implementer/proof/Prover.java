@@ -175,6 +175,11 @@ public final class Prover {
       return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost));
     }
     shown.add("no replacement or destruction is predicted that was not before");
+    Fitting fitting = Fitting.of(before.graph(), after.graph());
+    if (fitting.lacking().isPresent()) {
+      return Proof.failed(shown, fitting.lacking().get());
+    }
+    shown.addAll(fitting.fits());
     shown.add(
         new Costing(stack.prices(), stack.budget()).difference(before.graph(), after.graph()));
     return new Proof(true, shown, Closed.by(before.graph(), after.graph()));

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param inclusive whether the highest is admitted itself
  * @param readable whether every part of the constraint is one
  */
-record VersionRange(
+public record VersionRange(
     @Nullable Release low, @Nullable Release high, boolean inclusive, boolean readable) {
   private static final Pattern PART =
       Pattern.compile(
           "(=|!=|>=|<=|~>|>|<)?\\s*v?(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?([-+].*)?");
 
   /** Numbers of a release; which of them are written decides what {@code ~>} lets grow. */
-  private record Release(int major, int minor, int patch, int written)
-      implements Comparable<Release> {
+  record Release(int major, int minor, int patch, int written) implements Comparable<Release> {
     @Override
     public int compareTo(Release other) {
       int order = Integer.compare(major, other.major);
@@ -37,7 +36,7 @@ record VersionRange(
   }
 
   /** One of an empty text holds every release. */
-  static VersionRange of(String constraint) {
+  public static VersionRange of(String constraint) {
     var range = new VersionRange(null, null, false, true);
     if (constraint.isBlank()) {
       return range;
@@ -91,7 +90,7 @@ record VersionRange(
    *
    * @param version as in {@code 6} or {@code 5.1.0}
    */
-  Truth isBelow(String version) {
+  public Truth isBelow(String version) {
     Matcher matcher = PART.matcher(version);
     if (!readable || !matcher.matches()) {
       return Truth.OPEN;

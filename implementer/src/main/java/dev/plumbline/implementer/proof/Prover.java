@@ -175,6 +175,19 @@ public final class Prover {
       return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost));
     }
     shown.add("no replacement or destruction is predicted that was not before");
+    return fitting(shown, after);
+  }
+
+  /** The last steps: who is cut off, which releases know it, what it costs. */
+  private Proof fitting(List<String> shown, Before after) {
+    Optional<Adopted> adopted = Adopted.by(before.graph(), after.graph());
+    List<String> members = adopted.map(Adopted::members).orElse(List.of());
+    if (!members.isEmpty()) {
+      return Proof.failed(
+          shown,
+          "it takes all rules from the default group, in which are %s: give them groups of their own"
+              .formatted(String.join(", ", members)));
+    }
     Fitting fitting = Fitting.of(before.graph(), after.graph());
     if (fitting.lacking().isPresent()) {
       return Proof.failed(shown, fitting.lacking().get());
@@ -182,7 +195,9 @@ public final class Prover {
     shown.addAll(fitting.fits());
     shown.add(
         new Costing(stack.prices(), stack.budget()).difference(before.graph(), after.graph()));
-    return new Proof(true, shown, Closed.by(before.graph(), after.graph()));
+    List<String> closed = new ArrayList<>(Closed.by(before.graph(), after.graph()));
+    adopted.ifPresent(one -> closed.addAll(one.closed(stack.base())));
+    return new Proof(true, shown, closed);
   }
 
   private @Nullable Finding worse(List<Finding> fixed, Before after, Severity least) {

@@ -36,6 +36,24 @@ public record Edits(List<Edit> all) {
     return Optional.of(new Edits(sum));
   }
 
+  /**
+   * Whether one of these, which were proved without the others, stands where one of the others
+   * does. An insertion stands at both sides of its place; what is the same in both is one edit.
+   */
+  public boolean meet(List<Edit> more) {
+    return more.stream()
+        .filter(edit -> !all.contains(edit))
+        .anyMatch(edit -> all.stream().anyMatch(other -> touch(edit, other)));
+  }
+
+  private static boolean touch(Edit one, Edit other) {
+    boolean insertion = one.start() == one.end() || other.start() == other.end();
+    return one.file().equals(other.file())
+        && (insertion
+            ? one.start() <= other.end() && other.start() <= one.end()
+            : one.start() < other.end() && other.start() < one.end());
+  }
+
   private static boolean contradict(Edit one, Edit other) {
     return one.file().equals(other.file())
         && !one.equals(other)

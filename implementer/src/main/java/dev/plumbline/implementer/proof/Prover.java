@@ -2,8 +2,6 @@ package dev.plumbline.implementer.proof;
 
 import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.forecast.cost.Costing;
-import dev.plumbline.iac.hcl.HclParser;
-import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.implementer.recipe.ReadBack;
 import dev.plumbline.implementer.recipe.Recipe;
 import dev.plumbline.implementer.recipe.Targets;
@@ -12,9 +10,7 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.PolicyEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +70,7 @@ public final class Prover {
    * @param others who uses the edited code as well, as {@code Callers} names them
    */
   public Proof prove(Finding finding, Recipe recipe, SourceTree fixed, List<String> others) {
-    Optional<String> unread = unreadable(fixed);
+    Optional<String> unread = Unreadable.brought(head, fixed, stack.spec().kind(), stack.budget());
     if (unread.isPresent()) {
       return Proof.failed(List.of(), unread.get());
     }
@@ -131,7 +127,7 @@ public final class Prover {
    * @param others who uses the edited code as well, as {@code Callers} names them
    */
   public Judged proveTogether(List<Finding> findings, SourceTree fixed, List<String> others) {
-    Optional<String> unread = unreadable(fixed);
+    Optional<String> unread = Unreadable.brought(head, fixed, stack.spec().kind(), stack.budget());
     if (unread.isPresent()) {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
@@ -179,34 +175,29 @@ public final class Prover {
       return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost));
     }
     shown.add("no replacement or destruction is predicted that was not before");
+    return fitting(shown, after);
+  }
+
+  /** The last steps: who is cut off, which releases know it, what it costs. */
+  private Proof fitting(List<String> shown, Before after) {
+    Optional<Adopted> adopted = Adopted.by(before.graph(), after.graph());
+    List<String> members = adopted.map(Adopted::members).orElse(List.of());
+    if (!members.isEmpty()) {
+      return Proof.failed(
+          shown,
+          "it takes all rules from the default group, in which are %s: give them groups of their own"
+              .formatted(String.join(", ", members)));
+    }
+    Fitting fitting = Fitting.of(before.graph(), after.graph());
+    if (fitting.lacking().isPresent()) {
+      return Proof.failed(shown, fitting.lacking().get());
+    }
+    shown.addAll(fitting.fits());
     shown.add(
         new Costing(stack.prices(), stack.budget()).difference(before.graph(), after.graph()));
-    return new Proof(true, shown, Closed.by(before.graph(), after.graph()));
-  }
-
-  /** The first error that the fix brings and that nothing has to be evaluated for. */
-  private Optional<String> unreadable(SourceTree fixed) {
-    for (var file : fixed.files().entrySet()) {
-      if (!Arrays.equals(file.getValue(), head.file(file.getKey()))) {
-        long errors = errors(file.getKey(), file.getValue()).size();
-        byte[] old = head.file(file.getKey());
-        if (errors > (old == null ? 0 : errors(file.getKey(), old).size())) {
-          return Optional.of(file.getKey() + " can't be parsed any more");
-        }
-      }
-    }
-    return stack.spec().kind() == StackSpec.Kind.TERRAFORM
-        ? Surplus.brought(head, fixed, stack.budget())
-        : Optional.empty();
-  }
-
-  private List<Diagnostic> errors(String file, byte[] source) {
-    boolean hcl = stack.spec().kind() == StackSpec.Kind.TERRAFORM;
-    List<Diagnostic> problems =
-        hcl
-            ? HclParser.parse(file, source, stack.budget()).diagnostics()
-            : YamlReader.read(file, source, stack.budget()).diagnostics();
-    return problems.stream().filter(problem -> problem.level() == Diagnostic.Level.ERROR).toList();
+    List<String> closed = new ArrayList<>(Closed.by(before.graph(), after.graph()));
+    adopted.ifPresent(one -> closed.addAll(one.closed(stack.base())));
+    return new Proof(true, shown, closed);
   }
 
   private @Nullable Finding worse(List<Finding> fixed, Before after, Severity least) {

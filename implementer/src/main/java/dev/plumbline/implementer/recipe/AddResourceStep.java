@@ -5,7 +5,6 @@ import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.edit.Edit;
-import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a companion behind the faulty resource, repeated as that one is; or completes the one that
@@ -41,44 +39,44 @@ final class AddResourceStep {
     if (block == null) {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
-    Resource attached = attached(step.type());
-    return attached == null
-        ? add(site, block, step)
-        : isWritten(tree, attached, step) ? site.unchanged() : complete(tree, attached, step);
-  }
-
-  private @Nullable Resource attached(String type) {
-    Set<String> readers =
-        graph.edges().stream()
-            .filter(edge -> edge.to().equals(resource.address()))
-            .map(Edge::from)
-            .collect(Collectors.toSet());
-    return graph.resources().stream()
-        .filter(other -> other.type().equals(type) && readers.contains(other.address()))
-        .findFirst()
-        .orElse(null);
+    List<Resource> attached = Companions.of(graph, resource, step.type());
+    if (attached.isEmpty()) {
+      return add(site, block, step);
+    }
+    Resource first = attached.getFirst();
+    return isWritten(tree, first, block, step) ? site.unchanged() : complete(tree, first, step);
   }
 
   /** Whether the companion that is there is just the one that would be added. */
-  private boolean isWritten(SourceTree tree, Resource attached, Fix.AddResource step) {
+  private boolean isWritten(
+      SourceTree tree, Resource attached, Body.Block block, Fix.AddResource step) {
     Body.Block there = Site.of(tree, attached, budget).block();
     String own = resource.type() + "." + resource.name();
     return there != null
         && squeezed(there.span().text())
-            .equals(squeezed(String.join("", lines(step, attached.name(), own))));
+            .equals(squeezed(String.join("", lines(block, step, attached.name(), own))));
   }
 
   private static String squeezed(String text) {
     return text.replaceAll("\\s+", "");
   }
 
-  private static List<String> lines(Fix.AddResource step, String name, String reference) {
+  /** With the provider of the faulty resource: in another region it would find no owner. */
+  private static List<String> lines(
+      Body.Block block, Fix.AddResource step, String name, String reference) {
     ResourceFacts facts = Facts.bundled().described(step.type());
-    return Hcl.block(
-        "resource \"" + step.type() + "\" \"" + name + "\"",
-        step.arguments(),
-        facts == null ? Map.of() : facts.attributes(),
-        reference);
+    List<String> lines =
+        new ArrayList<>(
+            Hcl.block(
+                "resource \"" + step.type() + "\" \"" + name + "\"",
+                step.arguments(),
+                facts == null ? Map.of() : facts.attributes(),
+                reference));
+    Body.Attribute provider = block.body().attribute("provider");
+    if (provider != null) {
+      lines.addAll(1, List.of("  provider = " + provider.expression().span().text(), ""));
+    }
+    return lines;
   }
 
   private Written complete(SourceTree tree, Resource attached, Fix.AddResource step) {
@@ -127,7 +125,7 @@ final class AddResourceStep {
       repeat = "count = length(" + own + ")";
       reference = own + "[count.index]";
     }
-    List<String> lines = new ArrayList<>(lines(step, freeName(declared), reference));
+    List<String> lines = lines(block, step, freeName(declared), reference);
     if (!repeat.isEmpty()) {
       lines.addAll(1, List.of("  " + repeat, ""));
     }

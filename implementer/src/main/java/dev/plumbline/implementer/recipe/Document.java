@@ -300,7 +300,27 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
     }
     return site.editor().entry(all.get(), name).isPresent()
         ? site.unchanged()
-        : site.with(site.editor().addBehind(all.get(), own.get(), name, part), name);
+        : site.with(
+            site.editor().addBehind(all.get(), own.get(), name, conditional(site, part)), name);
+  }
+
+  /** Made where the faulty resource is made: what refers to one that isn't there is an error. */
+  private static Value conditional(DocumentSite site, Value part) {
+    Optional<String> condition =
+        site.body() == null
+            ? Optional.empty()
+            : site.body().member("Condition").flatMap(YamlNode::scalarText);
+    if (condition.isEmpty() || !(part instanceof Value.Obj(var members))) {
+      return part;
+    }
+    var all = new LinkedHashMap<String, Value>();
+    members.forEach((member, value) -> {
+      all.put(member, value);
+      if (member.equals("Type")) {
+        all.put("Condition", Value.of(condition.get()));
+      }
+    });
+    return new Value.Obj(all);
   }
 
   @Override

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The resources of a type that another is linked with, in either direction. */
+/**
+ * The resources of a type that another is linked with, in either direction; else those that name
+ * it.
+ */
 final class Linked {
   private Linked() {}
 
@@ -19,9 +22,11 @@ final class Linked {
                 edge.from().equals(resource.address()) || edge.to().equals(resource.address()))
             .map(edge -> other(edge, resource))
             .collect(Collectors.toSet());
-    return graph.resources().stream()
-        .filter(one -> Scene.typeOf(one).equals(type) && linked.contains(one.address()))
-        .toList();
+    List<Resource> found =
+        graph.resources().stream()
+            .filter(one -> Scene.typeOf(one).equals(type) && linked.contains(one.address()))
+            .toList();
+    return found.isEmpty() ? Companions.of(graph, resource, type) : found;
   }
 
   private static String other(Edge edge, Resource resource) {

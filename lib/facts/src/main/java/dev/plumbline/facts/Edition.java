@@ -26,6 +26,7 @@ public final class Edition {
           "pulumi-azurerm.map.gz",
           "pulumi-google.map.gz",
           LegacyTokens.FILE,
+          Arrivals.FILE,
           "prices.csv");
 
   private Edition() {}

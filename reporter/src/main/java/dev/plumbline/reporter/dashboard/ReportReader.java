@@ -17,6 +17,7 @@ import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
+import dev.plumbline.reporter.output.ShownFixes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,43 +61,7 @@ final class ReportReader {
     Implementation.Fixes fixes = read(stack.fixes(), Implementation.Fixes.class);
     return fixes == null || fixes.fixes().isEmpty() && fixes.together() == null
         ? fixes
-        : masked(fixes, veil(stack));
-  }
-
-  static Implementation.Fixes masked(Implementation.Fixes fixes, Veil veil) {
-    Implementation.Together together = fixes.together();
-    return new Implementation.Fixes(
-        fixes.fixes().stream().map(fix -> masked(fix, veil)).toList(),
-        together == null
-            ? null
-            : new Implementation.Together(
-                together.fingerprints(),
-                together.proof(),
-                masked(together.edits(), veil),
-                veil.over(together.diff()),
-                together.closes()),
-        fixes.apart());
-  }
-
-  private static Implementation.Fix masked(Implementation.Fix fix, Veil veil) {
-    return new Implementation.Fix(
-        fix.fingerprint(),
-        fix.policy(),
-        fix.title(),
-        fix.verified(),
-        fix.proof(),
-        masked(fix.edits(), veil),
-        veil.over(fix.diff()),
-        fix.others(),
-        fix.closes());
-  }
-
-  private static List<Implementation.Edit> masked(List<Implementation.Edit> edits, Veil veil) {
-    return edits.stream()
-        .map(edit ->
-            new Implementation.Edit(
-                edit.file(), edit.start(), edit.end(), veil.overText(edit.text())))
-        .toList();
+        : ShownFixes.of(fixes, veil(stack));
   }
 
   /** Of a stack that the change removes there is no graph, and nothing of it is shown. */

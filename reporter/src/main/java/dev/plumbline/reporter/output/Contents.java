@@ -1,8 +1,10 @@
 package dev.plumbline.reporter.output;
 
+import dev.plumbline.facts.veil.Veil;
 import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.section.Gravity;
 import dev.plumbline.model.section.Implementation;
@@ -133,11 +135,22 @@ public record Contents(Report report, List<Stack> stacks, boolean existing) {
         findings == null ? List.of() : findings.undecided(),
         findings == null ? List.of() : findings.safeguards(),
         plan == null ? new Validation.Plan(false, List.of()) : plan,
-        fixes == null ? List.of() : fixes.fixes(),
+        fixes == null ? List.of() : shown(fixes, stack, artifacts),
         strategy == null ? NO_STRATEGY : strategy,
         text(artifacts, stack.diagram()),
         findings == null ? List.of() : findings.external(),
         findings == null ? List.of() : findings.problems());
+  }
+
+  /** Documents get about, so nothing of them applies: see {@link ShownFixes}. */
+  private static List<Implementation.Fix> shown(
+      Implementation.Fixes fixes, StackReport stack, ArtifactStore artifacts) throws IOException {
+    if (fixes.fixes().isEmpty()) {
+      return List.of();
+    }
+    Graph graph = read(artifacts, stack.graph(), Graph.class);
+    return ShownFixes.of(fixes, new Veil(graph == null ? Graph.empty(stack.stack()) : graph))
+        .fixes();
   }
 
   private static String text(ArtifactStore artifacts, @Nullable ArtifactRef ref)

@@ -90,9 +90,7 @@ final class JsonDocument {
     return node;
   }
 
-  /**
-   * A review's document gets about: its diffs are to be read, and hide credentials; edits apply.
-   */
+  /** A review's document gets about: its diffs and edits are to be read, and hide credentials. */
   private static ArrayNode fixes(Stack stack) {
     ArrayNode all = Json.mapper().createArrayNode();
     for (Implementation.Fix fix : stack.fixes()) {

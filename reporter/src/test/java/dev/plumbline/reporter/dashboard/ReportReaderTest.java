@@ -15,6 +15,7 @@ import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
+import dev.plumbline.reporter.output.ShownFixes;
 import dev.plumbline.reporter.testing.Graphs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,7 @@ class ReportReaderTest {
     var together = new Implementation.Together(List.of("f"), List.of(), edits, LINES);
 
     var masked =
-        ReportReader.masked(
-            new Implementation.Fixes(List.of(fix), together), new Veil(Graphs.of("app")));
+        ShownFixes.of(new Implementation.Fixes(List.of(fix), together), new Veil(Graphs.of("app")));
 
     assertThat(new String(Json.bytes(masked), StandardCharsets.UTF_8))
         .doesNotContain(SECRET)
@@ -57,8 +57,7 @@ class ReportReaderTest {
         List.of(new Edit("main.tf", 0, 9, "  value = \"plainsecret\"\n  tier = 1\n"));
     var fix = new Implementation.Fix("f", "p", "t", true, List.of(), edits, "", List.of());
 
-    var masked =
-        ReportReader.masked(new Implementation.Fixes(List.of(fix), null), new Veil(PARAMETER));
+    var masked = ShownFixes.of(new Implementation.Fixes(List.of(fix), null), new Veil(PARAMETER));
 
     assertThat(masked.fixes().getFirst().edits().getFirst().text())
         .isEqualTo("  value = \"••••••••\"\n  tier = 1\n");

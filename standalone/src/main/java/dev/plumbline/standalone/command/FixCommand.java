@@ -111,7 +111,7 @@ public final class FixCommand implements Callable<Integer> {
       for (Destination destination : destinations) {
         destination.write(
             switch (destination.format()) {
-              case "json" -> FixJson.of(patch);
+              case "json" -> FixJson.of(patch, reviewed.sources());
               case "patch" -> FixText.diff(patch);
               case "suggestions" -> Suggestions.of(patch.files());
               default ->
@@ -123,6 +123,7 @@ public final class FixCommand implements Callable<Integer> {
       if (where != null) {
         write(patch, branch, reviewed);
       }
+      FixText.postponed(patch).ifPresent(line -> Main.err().println("plumbline: " + line));
       return view.end(reviewed.report());
     }
   }
@@ -141,7 +142,9 @@ public final class FixCommand implements Callable<Integer> {
     for (StackReport stack : reviewed.report().stacks()) {
       if (stack.fixes() != null) {
         var fixes = reviewed.artifacts().getJson(stack.fixes(), Implementation.Fixes.class);
-        patch = patch.with(stack, fixes.of(wanted), reviewed.sources().of(stack.stack().name()));
+        patch =
+            patch.with(
+                stack.stack(), fixes.of(wanted), reviewed.sources().of(stack.stack().name()));
       }
     }
     return patch;

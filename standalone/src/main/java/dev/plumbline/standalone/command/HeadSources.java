@@ -7,6 +7,7 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import java.io.IOException;
@@ -61,11 +62,7 @@ final class HeadSources {
     if (graph == null) {
       return SourceTree.EMPTY;
     }
-    Veil veil = veils.get(stack);
-    if (veil == null) {
-      veil = new Veil(artifacts.getJson(graph, Graph.class));
-      veils.put(stack, veil);
-    }
+    Veil veil = veil(stack, graph);
     SourceTree tree = of(stack);
     var shown = new TreeMap<String, byte[]>();
     for (String file : files) {
@@ -75,6 +72,25 @@ final class HeadSources {
       }
     }
     return new SourceTree(shown);
+  }
+
+  /**
+   * What hides a stack's secrets; of a stack whose graph is not known, what looks like one.
+   *
+   * @throws IOException when the artifact store can't be reached
+   */
+  Veil veil(StackSpec stack) throws IOException {
+    ArtifactRef graph = graphs.get(stack.name());
+    return graph == null ? new Veil(Graph.empty(stack)) : veil(stack.name(), graph);
+  }
+
+  private Veil veil(String stack, ArtifactRef graph) throws IOException {
+    Veil veil = veils.get(stack);
+    if (veil == null) {
+      veil = new Veil(artifacts.getJson(graph, Graph.class));
+      veils.put(stack, veil);
+    }
+    return veil;
   }
 
   /**

@@ -66,7 +66,7 @@ final class ScaffoldOptions {
               neighbours(stack.stack(), reviewed),
               wanted(),
               Budget.of(MOST_STEPS, MOST_BYTES, PATIENCE));
-      patch = patch.withWhole(stack, fixes, reviewed.sources().of(stack.stack().name()));
+      patch = patch.withWhole(stack.stack(), fixes, reviewed.sources().of(stack.stack().name()));
     }
     return patch;
   }

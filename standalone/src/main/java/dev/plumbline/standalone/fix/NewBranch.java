@@ -91,6 +91,7 @@ public final class NewBranch {
 
   private static void requireReviewed(ObjectReader reader, RevCommit commit, FileChange change)
       throws IOException {
+    requireInside(reader, commit, change.path());
     byte[] there = null;
     try (TreeWalk at = TreeWalk.forPath(reader, change.path(), commit.getTree())) {
       if (at != null) {
@@ -103,6 +104,27 @@ public final class NewBranch {
               + " of commit "
               + commit.abbreviate(10).name()
               + " is not what was reviewed");
+    }
+  }
+
+  /** A link is an entry like a file, and so is a submodule: neither may be on the way to a file. */
+  private static void requireInside(ObjectReader reader, RevCommit commit, String path)
+      throws IOException {
+    for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+      FileMode mode = mode(reader, commit, path.substring(0, end));
+      if (mode != FileMode.MISSING && mode != FileMode.TREE) {
+        throw Problem.usage(path + " is reached through a link; nothing was committed");
+      }
+    }
+    if (mode(reader, commit, path) == FileMode.SYMLINK) {
+      throw Problem.usage(path + " is a link; nothing was committed");
+    }
+  }
+
+  private static FileMode mode(ObjectReader reader, RevCommit commit, String path)
+      throws IOException {
+    try (TreeWalk at = TreeWalk.forPath(reader, path, commit.getTree())) {
+      return at == null ? FileMode.MISSING : at.getFileMode(0);
     }
   }
 

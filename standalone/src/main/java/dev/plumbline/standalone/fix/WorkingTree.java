@@ -70,14 +70,24 @@ public final class WorkingTree {
 
   private void requireUnchanged(FileChange change) throws IOException {
     Path file = root.resolve(change.path());
+    requireInside(file, change.path());
     boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    if (there && !file.toRealPath().equals(file)) {
-      throw Problem.usage(change.path() + " is reached through a link; nothing was written");
-    }
     byte[] now = there ? Files.readAllBytes(file) : null;
     if (!Arrays.equals(now, change.reviewed())) {
       throw Problem.usage(
           change.path() + " is not what was reviewed; nothing was written: run the command again");
+    }
+  }
+
+  /** What is there of the way to a file lies in the repository; a link may lead anywhere. */
+  private void requireInside(Path file, String path) throws IOException {
+    Path there = file;
+    while (!there.equals(root) && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = Objects.requireNonNull(there.getParent());
+    }
+    boolean linked = Files.isSymbolicLink(there) || !there.toRealPath().equals(there);
+    if (linked || !there.startsWith(root)) {
+      throw Problem.usage(path + " is reached through a link; nothing was written");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.plumbline.standalone.fix.Patch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Fixes for a person: which findings they remove, the diff, and what stays a hint. */
@@ -69,6 +70,21 @@ public final class FixText {
     return text.toString();
   }
 
+  /** The stacks whose fixes wait for the next run, in one line; nothing where none does. */
+  public static Optional<String> postponed(Patch patch) {
+    List<String> names =
+        patch.parts().stream()
+            .filter(Patch.Part::isPostponed)
+            .map(part -> CodeFrame.printable(part.name()))
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not written: the fixes of "
+                + String.join(", ", names)
+                + ", which meet those of other stacks; run the command again for them");
+  }
+
   /** How many fixes go together, and how many don't or are not proved. */
   public static String total(Patch patch) {
     int all = patch.parts().stream().mapToInt(part -> part.fixes().fixes().size()).sum();
@@ -118,8 +134,8 @@ public final class FixText {
   }
 
   private static String why(Patch.Part part, Implementation.Fix fix) {
-    if (part.postponed() && fix.verified()) {
-      return "verified, but another stack's fixes change the same lines: run the command again";
+    if (part.isPostponed() && fix.verified()) {
+      return "verified, but " + CodeFrame.printable(part.postponed()) + ": run the command again";
     }
     return fix.verified()
         ? "verified alone, not with the others; --policy writes it alone"

@@ -71,6 +71,20 @@ class WorkingTreeTest {
     assertThat(outside).hasContent("a");
   }
 
+  @Test
+  void makesNoFileBehindALink(@TempDir Path elsewhere) throws IOException {
+    Files.createSymbolicLink(root.resolve("tests"), elsewhere);
+    Files.createSymbolicLink(root.resolve("lost"), elsewhere.resolve("gone"));
+
+    for (String path : List.of("tests/x.tf", "tests/deep/x.tf", "lost/x.tf", "lost")) {
+      assertThatThrownBy(
+              () -> new WorkingTree(root).apply(List.of(new FileChange(path, null, bytes("x")))))
+          .isInstanceOf(Problem.class)
+          .hasMessage(path + " is reached through a link; nothing was written");
+    }
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
   private static FileChange change(String path, String reviewed, String after) {
     return new FileChange(path, bytes(reviewed), bytes(after));
   }

@@ -68,7 +68,7 @@ final class Examples {
     return type == null || type.expression().span().text().equals("string");
   }
 
-  private static String text(String name) {
+  static String text(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return BY_NAME.entrySet().stream()
         .filter(one -> lower.equals(one.getKey()) || lower.endsWith("_" + one.getKey()))

@@ -12,16 +12,18 @@ import java.util.Optional;
 /** A value for each validated variable that its validation refuses, and nothing else. */
 final class Rejections {
   private final Subject subject;
+  private final Secrets secrets;
 
-  private Rejections(Subject subject) {
+  private Rejections(Subject subject, Secrets secrets) {
     this.subject = subject;
+    this.secrets = secrets;
   }
 
   /**
    * @param most how many are wanted
    */
-  static List<Block> of(Subject subject, int most) {
-    var rejections = new Rejections(subject);
+  static List<Block> of(Subject subject, int most, Secrets secrets) {
+    var rejections = new Rejections(subject, secrets);
     var blocks = new ArrayList<Block>();
     for (Variable variable : subject.graph().declarations().variables()) {
       Body.Block block = subject.sources().block(variable.range());
@@ -40,7 +42,10 @@ final class Rejections {
     List<Value> literals = Examples.literals(block);
     Value now = variable.value().unmarked();
     Value from =
-        now.isWhollyKnown() && !variable.sensitive() && !(now instanceof Value.Null)
+        now.isWhollyKnown()
+                && !variable.sensitive()
+                && !secrets.holds(variable.name(), now)
+                && !(now instanceof Value.Null)
             ? now
             : Examples.of(variable.name(), block).stream().findFirst().orElse(now);
     return Variations.of(from, literals).stream()

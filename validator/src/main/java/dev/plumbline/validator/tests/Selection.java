@@ -25,12 +25,17 @@ record Selection(Map<String, List<Proved>> runs, int survived, int left) {
     runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
   }
 
-  static Selection of(Subject subject, Policies policies) {
+  /**
+   * @param secrets no assertion says one of them
+   */
+  static Selection of(Subject subject, Policies policies, Secrets secrets) {
     var sketches = new ArrayList<>(new Safeguards(subject).of(policies.guards(subject)));
     sketches.addAll(Sizes.of(subject));
     sketches.addAll(Names.of(subject));
     sketches.addAll(Tags.of(subject));
     sketches.addAll(Outputs.of(subject));
+    sketches.removeIf(sketch ->
+        secrets.tells(sketch.message()) || sketch.conditions().stream().anyMatch(secrets::tells));
     var byRun = new LinkedHashMap<String, List<Sketch>>();
     sketches.forEach(
         sketch -> byRun.computeIfAbsent(sketch.run(), _ -> new ArrayList<>()).add(sketch));

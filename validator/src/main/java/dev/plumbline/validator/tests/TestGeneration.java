@@ -1,6 +1,7 @@
 package dev.plumbline.validator.tests;
 
 import dev.plumbline.iac.terraform.PlannedRun;
+import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.BudgetExceededException;
@@ -53,8 +54,10 @@ public final class TestGeneration {
     try {
       // The modules with the values that they have once data sources are mocked.
       var run = new PlannedRun(spec, sources, List.of(), Mocks.defaults(), budget);
-      for (Module module : Module.of(run.graph())) {
-        all = all.plus(new TestWriter(module, sources, base, policies, budget).write());
+      Graph graph = run.graph();
+      Secrets secrets = Secrets.of(graph);
+      for (Module module : Module.of(graph)) {
+        all = all.plus(new TestWriter(module, sources, base, policies, secrets, budget).write());
       }
       return all;
     } catch (BudgetExceededException e) {

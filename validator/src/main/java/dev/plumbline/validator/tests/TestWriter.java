@@ -35,16 +35,24 @@ final class TestWriter {
   private final Policies policies;
   private final Budget budget;
   private final PlannedRun plain;
+  private final Secrets secrets;
 
   /**
    * @param base the sources before the change; null where nobody knows them
+   * @param secrets of the stack
    */
   TestWriter(
-      Module module, SourceTree tree, @Nullable SourceTree base, Policies policies, Budget budget) {
+      Module module,
+      SourceTree tree,
+      @Nullable SourceTree base,
+      Policies policies,
+      Secrets secrets,
+      Budget budget) {
     this.module = module;
     this.tree = tree;
     this.base = base;
     this.policies = policies;
+    this.secrets = secrets;
     this.budget = budget;
     this.plain = new PlannedRun(module.spec(), tree, List.of(), Mocks.defaults(), budget);
   }
@@ -55,7 +63,7 @@ final class TestWriter {
     List<BrokenTest> broken =
         committed == null
             ? List.of()
-            : new Upkeep(committed, plain, base == null ? null : plain.on(base)).broken();
+            : new Upkeep(committed, plain, base == null ? null : plain.on(base), secrets).broken();
     Graph graph = plain.graph();
     String reason =
         committed != null && committed.isUnreadable()
@@ -74,7 +82,8 @@ final class TestWriter {
     }
     String problem = "no values that its variables take can be made up";
     for (Map<String, Value> wanted : List.of(module.values(), Map.<String, Value>of())) {
-      Optional<Given> given = new Variables(plain, wanted, written(place)).given(graph);
+      Optional<Given> given =
+          new Variables(plain, wanted, written(place), secrets.and(graph)).given(graph);
       if (given.isPresent()) {
         Subject subject = Subject.of(plain.with(given.get().attributes(budget)));
         if (subject.graph().errors().isEmpty()) {
@@ -97,10 +106,11 @@ final class TestWriter {
       Subject subject,
       Given given,
       List<BrokenTest> broken) {
-    Selection selection = Selection.of(subject, policies);
+    Secrets unsaid = secrets.and(subject.graph());
+    Selection selection = Selection.of(subject, policies, unsaid);
     var runs = new ArrayList<Block>();
     selection.runs().forEach((name, proved) -> runs.add(block(place.styled(name), proved)));
-    runs.addAll(Rejections.of(subject, MOST_REFUSALS));
+    runs.addAll(Rejections.of(subject, MOST_REFUSALS, unsaid));
     if (runs.isEmpty() && committed == null) {
       return without("nothing in it is known, guarded and worked out", broken);
     }

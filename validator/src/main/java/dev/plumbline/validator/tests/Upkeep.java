@@ -19,16 +19,19 @@ final class Upkeep {
   private final Committed committed;
   private final PlannedRun head;
   private final @Nullable PlannedRun base;
+  private final Secrets secrets;
   private final List<BrokenTest> broken = new ArrayList<>();
 
   /**
    * @param head the module under test without values
    * @param base the same before the change; null where nobody knows
+   * @param secrets what a committed test may say, and what is told of it may not
    */
-  Upkeep(Committed committed, PlannedRun head, @Nullable PlannedRun base) {
+  Upkeep(Committed committed, PlannedRun head, @Nullable PlannedRun base, Secrets secrets) {
     this.committed = committed;
     this.head = head;
     this.base = base;
+    this.secrets = secrets;
   }
 
   /** Those that are certain to fail, edited or not. */
@@ -88,7 +91,8 @@ final class Upkeep {
 
   private void add(
       Body.Block block, String expected, boolean before, boolean edited, Expression at) {
-    String line = expected.replaceAll("\\s+", " ");
+    String line =
+        secrets.tells(expected) ? "what holds a secret" : expected.replaceAll("\\s+", " ");
     broken.add(
         new BrokenTest(
             String.valueOf(block.label(0)),

@@ -18,17 +18,21 @@ final class Variables {
   private final Sources sources;
   private final Map<String, Value> wanted;
   private final Map<String, Value> written;
+  private final Secrets secrets;
 
   /**
    * @param plain the module without any values
    * @param wanted what its caller or environment gives, by name
    * @param written what the repository's own tests give
+   * @param secrets what stays where it is; an example stands for it
    */
-  Variables(PlannedRun plain, Map<String, Value> wanted, Map<String, Value> written) {
+  Variables(
+      PlannedRun plain, Map<String, Value> wanted, Map<String, Value> written, Secrets secrets) {
     this.plain = plain;
     this.sources = new Sources(plain.tree(), plain.budget());
     this.wanted = wanted;
     this.written = written;
+    this.secrets = secrets;
   }
 
   /** Empty where a variable needs a value that nobody can make up. */
@@ -39,7 +43,7 @@ final class Variables {
         continue;
       }
       Value value = wanted.get(variable.name());
-      boolean told = value != null && isPlain(value);
+      boolean told = value != null && isPlain(value) && !secrets.holds(variable.name(), value);
       if (told && value != null && !value.equals(variable.value().unmarked())) {
         given = given.with(variable.name(), value);
       } else if (!told && !variable.hasDefault() && !variable.value().isWhollyKnown()) {
@@ -48,6 +52,9 @@ final class Variables {
           return Optional.empty();
         }
         given = more.get();
+      } else if (secrets.holds(variable.name(), variable.value())) {
+        // Terraform finds it by itself, and what is made of it would stand in assertions.
+        given = example(given, variable).orElse(given);
       }
     }
     return Optional.of(given);
@@ -56,7 +63,7 @@ final class Variables {
   private Optional<Given> example(Given given, Variable variable) {
     Body.Block block = sources.block(variable.range());
     Value known = written.get(variable.name());
-    if (known != null) {
+    if (known != null && !secrets.holds(variable.name(), known)) {
       return Optional.of(given.with(variable.name(), known));
     }
     List<Value> candidates = block == null ? List.of() : Examples.of(variable.name(), block);

@@ -60,13 +60,16 @@ final class Generated {
     var all = new ArrayList<Proof>();
     for (Module module : Module.of(new PlannedRun(spec, tree, List.of(), mocks, budget).graph())) {
       var plain = new PlannedRun(module.spec(), tree, List.of(), mocks, budget);
+      Secrets secrets = Secrets.of(plain.graph());
       Given given =
-          new Variables(plain, module.values(), Map.of()).given(plain.graph()).orElseThrow();
+          new Variables(plain, module.values(), Map.of(), secrets)
+              .given(plain.graph())
+              .orElseThrow();
       Subject subject = Subject.of(plain.with(given.attributes(budget)));
       var policies =
           new Policies(new Judge(), Catalogue.indexed(), List.of(), LocalDate.of(2026, 11, 27));
       var mutants = new ArrayList<SourceTree>();
-      Selection.of(subject, policies)
+      Selection.of(subject, policies, secrets)
           .runs()
           .values()
           .forEach(proved -> proved.forEach(one -> mutants.add(one.sketch().mutant())));

@@ -12,7 +12,9 @@ import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -77,12 +79,31 @@ record Before(
   }
 
   /**
-   * Whether there is one less of what the finding is one of. For what was taken out of a list: what
-   * stood behind it has its place.
+   * Whether there is one less of what the finding is one of, and that one is what it names. For
+   * what was taken out of a list: what stood behind it has its place.
    */
   boolean isRid(Finding finding, Before earlier) {
     return count(finding) < earlier.count(finding)
-        && !undecided.contains(finding.policy() + " " + finding.resource());
+        && !undecided.contains(finding.policy() + " " + finding.resource())
+        && isOut(finding, earlier);
+  }
+
+  private boolean isOut(Finding finding, Before earlier) {
+    Optional<Resource> there = earlier.resource(finding.resource());
+    Optional<Resource> left = resource(finding.resource());
+    List<Finding> alike =
+        earlier.findings.values().stream()
+            .filter(other -> isOfOneJudgement(other, finding))
+            .toList();
+    return there.isEmpty()
+        || left.isEmpty()
+        || Named.isGone(finding, alike, there.get().attributes(), left.get().attributes());
+  }
+
+  private Optional<Resource> resource(String address) {
+    return graph.resources().stream()
+        .filter(resource -> resource.address().equals(address))
+        .findFirst();
   }
 
   /** Whether there are as many less of what each is one of as are named here. */

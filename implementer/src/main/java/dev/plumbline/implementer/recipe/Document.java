@@ -312,12 +312,15 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   @Override
   public Written close(SourceTree tree, String attribute) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
+    PathStep rule = PathStep.of(attribute).getFirst();
+    Provenance place = resource.provenance().get(rule.name() + "[" + rule.index() + "]");
     return site.body() == null || dialect != Dialect.TEMPLATE
         ? notThere()
         : new DocumentRule(site, dialect)
             .close(
                 site.body(),
-                PathStep.of(attribute).getFirst().index(),
+                rule.index(),
+                place == null ? null : place.range(),
                 DocumentSite.name(resource));
   }
 

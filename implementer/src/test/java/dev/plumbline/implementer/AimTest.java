@@ -1,0 +1,146 @@
+package dev.plumbline.implementer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.section.Implementation.Fix;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A fix changes what its finding names, by the rule that found it, and nothing else. */
+class AimTest {
+  private static final String ADMIN = "aws/ec2/security-group-admin-ports";
+  private static final String GROUP =
+      """
+      resource "aws_security_group" "app" {
+        name = "app"
+
+        dynamic "ingress" {
+          for_each = ["0.0.0.0/0"]
+          content {
+            from_port   = 22
+            to_port     = 22
+            protocol    = "tcp"
+            cidr_blocks = [ingress.value]
+          }
+        }
+
+        ingress {
+          description = "rdp"
+          from_port   = 3389
+          to_port     = 3389
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+
+        ingress {
+          description = "web"
+          from_port   = 443
+          to_port     = 443
+          protocol    = "tcp"
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+      """;
+
+  private static final String TEMPLATE =
+      """
+      Parameters:
+        Extra:
+          Type: String
+          Default: "no"
+      Conditions:
+        WithExtra: !Equals [!Ref Extra, "yes"]
+      Resources:
+        Group:
+          Type: AWS::EC2::SecurityGroup
+          Properties:
+            GroupDescription: app
+            SecurityGroupIngress:
+              - !If
+                - WithExtra
+                - IpProtocol: tcp
+                  FromPort: 80
+                  ToPort: 80
+                  CidrIp: 0.0.0.0/0
+                - !Ref AWS::NoValue
+              - IpProtocol: tcp
+                FromPort: 22
+                ToPort: 22
+                CidrIp: 0.0.0.0/0
+              - IpProtocol: tcp
+                FromPort: 3389
+                ToPort: 3389
+                CidrIp: 0.0.0.0/0
+      """;
+
+  @Test
+  void aRuleBehindADynamicBlockIsFoundByItsPlace() {
+    Reviewed reviewed = Reviewed.ofNew(Map.of("main.tf", GROUP));
+
+    Fix fix = of(reviewed, "ingress[1]");
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .contains("\"web\"")
+        .doesNotContain("3389");
+  }
+
+  @Test
+  void aRuleThatADynamicBlockMakesIsAHintThatSaysSo() {
+    Fix fix = of(Reviewed.ofNew(Map.of("main.tf", GROUP)), "ingress[0]");
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.edits()).isEmpty();
+    assertThat(fix.proof()).containsExactly("not proved: ingress[0] is made by a dynamic block");
+  }
+
+  /** The fix of the finding of that attribute. */
+  private static Fix of(Reviewed reviewed, String attribute) {
+    Set<String> named =
+        reviewed.findings().stream()
+            .filter(finding -> finding.attribute().startsWith(attribute))
+            .map(Finding::fingerprint)
+            .collect(Collectors.toSet());
+    return reviewed.fixes(ADMIN).stream()
+        .filter(fix -> named.contains(fix.fingerprint()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aRuleOfATemplateBehindAFunctionIsFoundByItsPlace() {
+    Reviewed reviewed = Reviewed.ofNewTemplate("template.yaml", TEMPLATE);
+
+    List<String> fixed =
+        reviewed.fixes(ADMIN).stream()
+            .filter(Fix::verified)
+            .map(fix -> Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "template.yaml"))
+            .toList();
+
+    assertThat(fixed)
+        .hasSize(2)
+        .anyMatch(text -> text.contains("FromPort: 3389") && !text.contains("FromPort: 22"))
+        .anyMatch(text -> text.contains("FromPort: 22") && !text.contains("FromPort: 3389"))
+        .allMatch(text -> text.contains("FromPort: 80"));
+  }
+
+  @Test
+  void whatFnIfMakesIsNotClosed() {
+    String template = TEMPLATE.replace("\"no\"", "\"yes\"").replace("FromPort: 80", "FromPort: 22");
+
+    List<Fix> fixes = Reviewed.ofNewTemplate("template.yaml", template).fixes(ADMIN);
+
+    assertThat(fixes)
+        .hasSize(3)
+        .filteredOn(fix -> !fix.verified())
+        .singleElement()
+        .satisfies(fix -> {
+          assertThat(fix.edits()).isEmpty();
+          assertThat(fix.proof().getLast()).contains("a function");
+        });
+  }
+}

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 /** A fix changes what its finding names, by the rule that found it, and nothing else. */
 class AimTest {
   private static final String ADMIN = "aws/ec2/security-group-admin-ports";
+  private static final String PUBLIC = "aws/rds/public-access";
+  private static final String RETENTION = "aws/rds/backup-retention";
+
   private static final String GROUP =
       """
       resource "aws_security_group" "app" {
@@ -75,6 +78,14 @@ class AimTest {
                 FromPort: 3389
                 ToPort: 3389
                 CidrIp: 0.0.0.0/0
+      """;
+
+  private static final String DATABASE =
+      """
+      resource "aws_db_instance" "orders" {
+        instance_class = "db.t4g.small"
+        %s
+      }
       """;
 
   @Test
@@ -142,5 +153,54 @@ class AimTest {
           assertThat(fix.edits()).isEmpty();
           assertThat(fix.proof().getLast()).contains("a function");
         });
+  }
+
+  @Test
+  void aVariableThatIsOnlyComparedWithKeepsItsValue() {
+    String source =
+        DATABASE.formatted("publicly_accessible = var.env == \"dev\"")
+            + "variable \"env\" {\n  default = \"dev\"\n}\n";
+    Reviewed reviewed = Reviewed.of(Map.of("main.tf", source));
+
+    Fix fix = reviewed.fixes(PUBLIC).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .isEqualTo(source.replace("var.env == \"dev\"", "false"));
+  }
+
+  @Test
+  void anArgumentThatIsOnlyComparedWithKeepsItsValue() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                "module \"db\" {\n  source = \"./db\"\n  env    = \"dev\"\n}\n",
+                "db/main.tf",
+                DATABASE.formatted("publicly_accessible = var.env == \"dev\"")
+                    + "variable \"env\" {}\n"));
+
+    Fix fix = reviewed.fixes(PUBLIC).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(fix.edits()).allMatch(edit -> edit.file().equals("db/main.tf"));
+  }
+
+  @Test
+  void aVariableThatTheAttributeTakesAsItIsIsStillSet() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                DATABASE.formatted("backup_retention_period = local.days")
+                    + "variable \"days\" {}\nlocals {\n  days = \"${var.days}\"\n}\n",
+                "terraform.tfvars",
+                "days = 0\n"));
+
+    Fix fix = reviewed.fixes(RETENTION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "terraform.tfvars"))
+        .isEqualTo("days = 7\n");
   }
 }

@@ -369,17 +369,16 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   }
 
   @Override
-  public List<Written.Done> sources(
-      SourceTree tree, String path, List<Provenance.Step> trace, Value value) {
+  public List<Written.Done> sources(SourceTree tree, String path, Provenance from, Value value) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
     String attribute = PathStep.plain(path);
-    if (site.body() == null || trace.isEmpty()) {
+    if (site.body() == null || from.trace().isEmpty()) {
       return List.of();
     }
     return ways(site)
         .setting(resource.type(), attribute, value, dialect.words(resource))
-        .flatMap(
-            setting -> new InputEdit(site, dialect, budget).set(trace.getLast(), setting.value()))
+        .flatMap(setting ->
+            new InputEdit(site, dialect, budget).set(from.trace().getLast(), setting.value()))
         .stream()
         .toList();
   }

@@ -82,9 +82,8 @@ record Native(Graph graph, Resource resource, Budget budget) implements Language
   }
 
   @Override
-  public List<Written.Done> sources(
-      SourceTree tree, String path, List<Provenance.Step> trace, Value value) {
-    return ValueSource.ways(tree, graph, resource, trace, value, budget);
+  public List<Written.Done> sources(SourceTree tree, String path, Provenance from, Value value) {
+    return ValueSource.ways(tree, graph, resource, from, value, budget);
   }
 
   /** A step at a block that is written; a number that means none of those is refused. */

@@ -187,6 +187,25 @@ class AimTest {
   }
 
   @Test
+  void aNumberThatAnEnvironmentChoosesIsAHint() {
+    String source =
+        DATABASE.formatted("backup_retention_period = var.env == \"prod\" ? 30 : 0")
+            + "variable \"env\" {}\n";
+    Reviewed reviewed =
+        Reviewed.of(Map.of("main.tf", source, "terraform.tfvars", "env = \"dev\"\n"));
+
+    Fix fix = reviewed.fixes(RETENTION).getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.edits()).allMatch(edit -> edit.file().equals("main.tf"));
+    assertThat(fix.proof())
+        .last()
+        .asString()
+        .contains("backup_retention_period depends on var.env")
+        .contains("another environment");
+  }
+
+  @Test
   void aVariableThatTheAttributeTakesAsItIsIsStillSet() {
     Reviewed reviewed =
         Reviewed.of(
@@ -202,5 +221,79 @@ class AimTest {
     assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
     assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "terraform.tfvars"))
         .isEqualTo("days = 7\n");
+  }
+
+  @Test
+  void aVariableThatAnotherTakesRightlyKeepsItsValue() {
+    String source =
+        DATABASE.formatted("backup_retention_period = var.days")
+            + DATABASE
+                .replace("orders", "copy")
+                .formatted("replicate_source_db = \"a\"\nbackup_retention_period = var.days")
+            + "variable \"days\" {}\n";
+    Reviewed reviewed = Reviewed.of(Map.of("main.tf", source, "terraform.tfvars", "days = 0\n"));
+
+    Fix fix = reviewed.fixes(RETENTION).getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.proof().getLast())
+        .contains("it changes backup_retention_period of aws_db_instance.copy as well");
+  }
+
+  @Test
+  void anInstanceThatWasNotAtFaultKeepsItsValue() {
+    String source =
+        DATABASE.formatted(
+            """
+            for_each                = { prod = 30, test = 0 }
+              backup_retention_period = each.value\
+            """);
+
+    Fix fix = Reviewed.of(Map.of("main.tf", source)).fixes(RETENTION).getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.proof())
+        .last()
+        .isEqualTo(
+            "failed: it changes backup_retention_period of aws_db_instance.orders[\"prod\"] as"
+                + " well, from 30 to 7, which was not at fault");
+  }
+
+  @Test
+  void anInstanceOfAModuleThatWasNotAtFaultKeepsItsValue() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                """
+                module "db" {
+                  source   = "./db"
+                  for_each = { prod = 30, test = 0 }
+                  days     = each.value
+                }
+                """,
+                "db/main.tf",
+                DATABASE.formatted("backup_retention_period = var.days")
+                    + "variable \"days\" {}\n"));
+
+    Fix fix = reviewed.fixes(RETENTION).getFirst();
+
+    assertThat(fix.verified()).isFalse();
+    assertThat(fix.proof().getLast())
+        .contains("module.db[\"prod\"].aws_db_instance.orders as well, from 30 to 7");
+  }
+
+  @Test
+  void instancesThatAreAllAtFaultAreChangedTogether() {
+    String source =
+        DATABASE.formatted(
+            """
+            for_each                = { prod = 0, test = 0 }
+              backup_retention_period = each.value\
+            """);
+
+    List<Fix> fixes = Reviewed.of(Map.of("main.tf", source)).fixes(RETENTION);
+
+    assertThat(fixes).hasSize(2).allMatch(Fix::verified);
   }
 }

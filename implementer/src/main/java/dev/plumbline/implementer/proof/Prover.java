@@ -81,7 +81,7 @@ public final class Prover {
     Before after = Before.of(readings.read(fixed), stack, engine);
     Predicate<Finding> gone =
         recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
-    Proof proof = judge(List.of(finding), after, gone);
+    Proof proof = sparing(List.of(finding), judge(List.of(finding), after, gone), after);
     if (!proof.verified()) {
       return proof;
     }
@@ -138,7 +138,7 @@ public final class Prover {
     Before after = Before.of(readings.read(fixed), stack, engine);
     Predicate<Finding> gone =
         finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
-    Proof proof = judge(findings, after, gone);
+    Proof proof = sparing(findings, judge(findings, after, gone), after);
     return new Judged(
         proof.verified() ? forOthers(proof, after, others) : proof, after.graph(), gone);
   }
@@ -182,6 +182,16 @@ public final class Prover {
     shown.add(
         new Costing(stack.prices(), stack.budget()).difference(before.graph(), after.graph()));
     return new Proof(true, shown, Closed.by(before.graph(), after.graph()));
+  }
+
+  /** Nothing is changed that was right, in this environment or perhaps in another. */
+  private Proof sparing(List<Finding> findings, Proof proof, Before after) {
+    return proof.verified()
+        ? Bystanders.changed(findings, before, after)
+            .or(() -> Choices.lost(before.graph(), after.graph()))
+            .map(why -> Proof.failed(proof.steps(), why))
+            .orElse(proof)
+        : proof;
   }
 
   /** The first error that the fix brings and that nothing has to be evaluated for. */

@@ -296,4 +296,16 @@ class AimTest {
 
     assertThat(fixes).hasSize(2).allMatch(Fix::verified);
   }
+
+  @Test
+  void theRecipeIsThatOfTheRuleThatFoundIt() {
+    String source = DATABASE.formatted("backup_retention_period = 40");
+    Reviewed reviewed = Reviewed.of(Map.of("main.tf", source));
+
+    Fix fix = reviewed.fixes(RETENTION).getFirst();
+
+    assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
+    assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
+        .contains("backup_retention_period = 35");
+  }
 }

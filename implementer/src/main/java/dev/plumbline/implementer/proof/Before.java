@@ -10,6 +10,7 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import dev.plumbline.policy.Rule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,17 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A state of the stack, judged: what fixes are held against. */
+/**
+ * A state of the stack, judged: what fixes are held against.
+ *
+ * @param rules by which each finding was found; both by the finding's fingerprint
+ */
 record Before(
-    Graph graph, Map<String, Finding> findings, Set<String> undecided, Map<String, Long> problems) {
+    Graph graph,
+    Map<String, Finding> findings,
+    Map<String, Rule> rules,
+    Set<String> undecided,
+    Map<String, Long> problems) {
 
   /** What of a problem's text says nothing of the problem: its place, and a name that is near. */
   private static final Pattern ASIDE = Pattern.compile(":\\d+:\\d+| Did you mean [^?]*\\?");
@@ -43,6 +52,7 @@ record Before(
         graph,
         result.findings().stream()
             .collect(Collectors.toMap(Finding::fingerprint, Function.identity(), (a, _) -> a)),
+        result.rules(),
         result.undecided().stream()
             .map(open -> open.policy() + " " + open.resource())
             .collect(Collectors.toSet()),

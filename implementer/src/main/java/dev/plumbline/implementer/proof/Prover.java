@@ -16,11 +16,13 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -57,6 +59,25 @@ public final class Prover {
   /** The head's graph, as all recipes see it. */
   public Graph graph() {
     return before.graph();
+  }
+
+  /**
+   * The rule that found what a finding says; nothing where it can't be told. A finding that follows
+   * moves of the base has another fingerprint here.
+   */
+  public Optional<Rule> rule(Finding finding) {
+    Rule own = before.rules().get(finding.fingerprint());
+    return own != null
+        ? Optional.of(own)
+        : before.findings().values().stream()
+            .filter(other -> Before.isOfOneJudgement(other, finding))
+            .filter(other ->
+                other.attribute().equals(finding.attribute())
+                    && other.element().equals(finding.element()))
+            .map(Finding::fingerprint)
+            .map(before.rules()::get)
+            .filter(Objects::nonNull)
+            .findFirst();
   }
 
   /** Hides what is secret by the head's graph; made when something is shown first. */

@@ -308,4 +308,40 @@ class AimTest {
     assertThat(Reviewed.text(Reviewed.apply(reviewed.tree(), fix), "main.tf"))
         .contains("backup_retention_period = 35");
   }
+
+  @Test
+  void aRuleThatRepeatsDoesNotGoForOneOfItsInstances() {
+    assertThat(repeated("\"22\", \"443\""))
+        .singleElement()
+        .satisfies(fix -> {
+          assertThat(fix.verified()).isFalse();
+          assertThat(fix.proof().getLast())
+              .isEqualTo(
+                  "failed: it removes aws_vpc_security_group_ingress_rule.in[\"443\"] as well, which"
+                      + " was not at fault");
+        });
+  }
+
+  @Test
+  void aRuleThatRepeatsGoesWhereAllOfItIsAtFault() {
+    assertThat(repeated("\"22\", \"3389\"")).hasSize(2).allMatch(Fix::verified);
+  }
+
+  private static List<Fix> repeated(String ports) {
+    return Reviewed.ofNew(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_vpc_security_group_ingress_rule" "in" {
+                  for_each          = toset([%s])
+                  security_group_id = "sg-1"
+                  cidr_ipv4         = "0.0.0.0/0"
+                  ip_protocol       = "tcp"
+                  from_port         = each.key
+                  to_port           = each.key
+                }
+                """
+                    .formatted(ports)))
+        .fixes(ADMIN);
+  }
 }

@@ -61,10 +61,7 @@ final class Fixes {
     if (resource == null || !finding.fixable()) {
       return Optional.empty();
     }
-    String type = Scene.typeOf(resource);
-    return policy.rules().stream()
-        .filter(rule -> isAbout(rule, type) && rule.fix() != null)
-        .findFirst()
+    return rule(finding, policy, Scene.typeOf(resource))
         .flatMap(rule -> Optional.ofNullable(rule.fix()))
         .map(fix -> new Recipe(finding, fix))
         .filter(recipe -> recipe.isFor(prover.graph(), resource))
@@ -72,6 +69,17 @@ final class Fixes {
           recipes.put(finding.fingerprint(), recipe);
           return fix(finding, recipe.variants(resource), resource);
         });
+  }
+
+  /** The rule that found it; where that can't be told, the only one with a recipe for the type. */
+  private Optional<Rule> rule(Finding finding, Policy policy, String type) {
+    Optional<Rule> found = prover.rule(finding);
+    if (found.isPresent()) {
+      return found;
+    }
+    List<Rule> possible =
+        policy.rules().stream().filter(rule -> isAbout(rule, type) && rule.fix() != null).toList();
+    return possible.size() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
   }
 
   private static boolean isAbout(Rule rule, String type) {

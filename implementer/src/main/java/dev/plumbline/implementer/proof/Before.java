@@ -10,18 +10,29 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
+import dev.plumbline.policy.Rule;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A state of the stack, judged: what fixes are held against. */
+/**
+ * A state of the stack, judged: what fixes are held against.
+ *
+ * @param rules by which each finding was found; both by the finding's fingerprint
+ */
 record Before(
-    Graph graph, Map<String, Finding> findings, Set<String> undecided, Map<String, Long> problems) {
+    Graph graph,
+    Map<String, Finding> findings,
+    Map<String, Rule> rules,
+    Set<String> undecided,
+    Map<String, Long> problems) {
 
   /** What of a problem's text says nothing of the problem: its place, and a name that is near. */
   private static final Pattern ASIDE = Pattern.compile(":\\d+:\\d+| Did you mean [^?]*\\?");
@@ -41,6 +52,7 @@ record Before(
         graph,
         result.findings().stream()
             .collect(Collectors.toMap(Finding::fingerprint, Function.identity(), (a, _) -> a)),
+        result.rules(),
         result.undecided().stream()
             .map(open -> open.policy() + " " + open.resource())
             .collect(Collectors.toSet()),
@@ -77,12 +89,31 @@ record Before(
   }
 
   /**
-   * Whether there is one less of what the finding is one of. For what was taken out of a list: what
-   * stood behind it has its place.
+   * Whether there is one less of what the finding is one of, and that one is what it names. For
+   * what was taken out of a list: what stood behind it has its place.
    */
   boolean isRid(Finding finding, Before earlier) {
     return count(finding) < earlier.count(finding)
-        && !undecided.contains(finding.policy() + " " + finding.resource());
+        && !undecided.contains(finding.policy() + " " + finding.resource())
+        && isOut(finding, earlier);
+  }
+
+  private boolean isOut(Finding finding, Before earlier) {
+    Optional<Resource> there = earlier.resource(finding.resource());
+    Optional<Resource> left = resource(finding.resource());
+    List<Finding> alike =
+        earlier.findings.values().stream()
+            .filter(other -> isOfOneJudgement(other, finding))
+            .toList();
+    return there.isEmpty()
+        || left.isEmpty()
+        || Named.isGone(finding, alike, there.get().attributes(), left.get().attributes());
+  }
+
+  private Optional<Resource> resource(String address) {
+    return graph.resources().stream()
+        .filter(resource -> resource.address().equals(address))
+        .findFirst();
   }
 
   /** Whether there are as many less of what each is one of as are named here. */

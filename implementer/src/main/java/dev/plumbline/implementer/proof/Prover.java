@@ -12,11 +12,13 @@ import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -55,6 +57,25 @@ public final class Prover {
     return before.graph();
   }
 
+  /**
+   * The rule that found what a finding says; nothing where it can't be told. A finding that follows
+   * moves of the base has another fingerprint here.
+   */
+  public Optional<Rule> rule(Finding finding) {
+    Rule own = before.rules().get(finding.fingerprint());
+    return own != null
+        ? Optional.of(own)
+        : before.findings().values().stream()
+            .filter(other -> Before.isOfOneJudgement(other, finding))
+            .filter(other ->
+                other.attribute().equals(finding.attribute())
+                    && other.element().equals(finding.element()))
+            .map(Finding::fingerprint)
+            .map(before.rules()::get)
+            .filter(Objects::nonNull)
+            .findFirst();
+  }
+
   /** Hides what is secret by the head's graph; made when something is shown first. */
   public Veil veil() {
     if (veil == null) {
@@ -77,7 +98,7 @@ public final class Prover {
     Before after = Before.of(readings.read(fixed), stack, engine);
     Predicate<Finding> gone =
         recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
-    Proof proof = judge(List.of(finding), after, gone);
+    Proof proof = sparing(List.of(finding), judge(List.of(finding), after, gone), after);
     if (!proof.verified()) {
       return proof;
     }
@@ -134,7 +155,7 @@ public final class Prover {
     Before after = Before.of(readings.read(fixed), stack, engine);
     Predicate<Finding> gone =
         finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
-    Proof proof = judge(findings, after, gone);
+    Proof proof = sparing(findings, judge(findings, after, gone), after);
     return new Judged(
         proof.verified() ? forOthers(proof, after, others) : proof, after.graph(), gone);
   }
@@ -198,6 +219,16 @@ public final class Prover {
     List<String> closed = new ArrayList<>(Closed.by(before.graph(), after.graph()));
     adopted.ifPresent(one -> closed.addAll(one.closed(stack.base())));
     return new Proof(true, shown, closed);
+  }
+
+  /** Nothing is changed that was right, in this environment or perhaps in another. */
+  private Proof sparing(List<Finding> findings, Proof proof, Before after) {
+    return proof.verified()
+        ? Bystanders.changed(findings, before, after)
+            .or(() -> Choices.lost(before.graph(), after.graph()))
+            .map(why -> Proof.failed(proof.steps(), why))
+            .orElse(proof)
+        : proof;
   }
 
   private @Nullable Finding worse(List<Finding> fixed, Before after, Severity least) {

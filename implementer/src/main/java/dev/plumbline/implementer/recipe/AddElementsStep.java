@@ -19,7 +19,7 @@ final class AddElementsStep {
     if (site.block() == null) {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
-    List<Holder> holders = Holder.of(site.block(), path);
+    List<Holder> holders = Holder.of(resource, site.block(), path);
     Body.Attribute attribute =
         holders.isEmpty() ? null : holders.getFirst().block().body().attribute(Holder.name(path));
     if (attribute == null) {

@@ -59,11 +59,13 @@ final class CloseStep {
       return all(site, block);
     }
     PathStep first = PathStep.of(attribute).getFirst();
-    List<Body.Block> rules = block.body().blocks(first.name());
-    if (!rules.isEmpty()) {
-      return first.index() < rules.size()
-          ? rule(site, rules.get(first.index()))
-          : new Written.Refused(first.name() + " is a dynamic block");
+    if (!block.body().blocks(first.name()).isEmpty()
+        || Numbered.isBesideDynamic(block, first.name())) {
+      String named = first.name() + "[" + first.index() + "]";
+      return new Numbered(resource)
+          .block(block, named)
+          .map(rule -> rule(site, rule))
+          .orElseGet(() -> new Written.Refused(named + " is made by a dynamic block"));
     }
     return isRule(block)
         ? rule(site, block)
@@ -78,7 +80,7 @@ final class CloseStep {
           .map(rules.get(i).body()::attribute)
           .anyMatch(
               range -> range != null && elements(range).stream().anyMatch(CloseStep::isPublic))) {
-        return write(site.tree(), "ingress[" + i + "]").then(now -> write(now, ""));
+        return rule(site, rules.get(i)).then(now -> write(now, ""));
       }
     }
     return site.unchanged();
@@ -140,10 +142,17 @@ final class CloseStep {
               ? site.editor().remove(range)
               : List.of(kept(range, elements));
       int index = site.block() == null ? -1 : site.block().body().blocks(rule.type()).indexOf(rule);
-      String again = index < 0 ? "" : rule.type() + "[" + index + "]";
-      return site.with(edits).then(now -> write(now, again));
+      return site.with(edits)
+          .then(now -> index < 0 ? write(now, "") : written(now, rule.type(), index));
     }
     return site.unchanged();
+  }
+
+  /** The rule that is written as one of a name's blocks, which an edit before left in its place. */
+  private Written written(SourceTree tree, String type, int index) {
+    Site site = Site.of(tree, resource, budget);
+    List<Body.Block> rules = site.block() == null ? List.of() : site.block().body().blocks(type);
+    return index < rules.size() ? rule(site, rules.get(index)) : site.unchanged();
   }
 
   private static Edit kept(Body.Attribute range, List<Expression> elements) {

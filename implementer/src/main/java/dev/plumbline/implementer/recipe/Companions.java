@@ -4,6 +4,7 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.policy.term.Absence;
+import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Subject;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ final class Companions {
     Set<String> attached =
         scene.ofType(Scene.typeOf(resource)).stream()
             .filter(subject -> subject.resource().address().equals(resource.address()))
-            .flatMap(subject -> subject.attached(type).stream())
+            .flatMap(subject -> Neighbour.subjects(subject.attached(type)).stream())
             .map(Subject::resource)
             .map(Resource::address)
             .collect(Collectors.toSet());

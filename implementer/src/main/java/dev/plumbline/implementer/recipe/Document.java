@@ -333,12 +333,15 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   @Override
   public Written close(SourceTree tree, String attribute) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
+    PathStep rule = PathStep.of(attribute).getFirst();
+    Provenance place = resource.provenance().get(rule.name() + "[" + rule.index() + "]");
     return site.body() == null || dialect != Dialect.TEMPLATE
         ? notThere()
         : new DocumentRule(site, dialect)
             .close(
                 site.body(),
-                PathStep.of(attribute).getFirst().index(),
+                rule.index(),
+                place == null ? null : place.range(),
                 DocumentSite.name(resource));
   }
 
@@ -387,17 +390,16 @@ record Document(Graph graph, Resource resource, Dialect dialect, Budget budget)
   }
 
   @Override
-  public List<Written.Done> sources(
-      SourceTree tree, String path, List<Provenance.Step> trace, Value value) {
+  public List<Written.Done> sources(SourceTree tree, String path, Provenance from, Value value) {
     DocumentSite site = DocumentSite.of(tree, resource, dialect, budget);
     String attribute = AttributePaths.withoutIndices(path);
-    if (site.body() == null || trace.isEmpty()) {
+    if (site.body() == null || from.trace().isEmpty()) {
       return List.of();
     }
     return ways(site)
         .setting(resource.type(), attribute, value, dialect.words(resource))
-        .flatMap(
-            setting -> new InputEdit(site, dialect, budget).set(trace.getLast(), setting.value()))
+        .flatMap(setting ->
+            new InputEdit(site, dialect, budget).set(from.trace().getLast(), setting.value()))
         .stream()
         .toList();
   }

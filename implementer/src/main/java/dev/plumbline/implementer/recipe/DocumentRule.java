@@ -1,10 +1,12 @@
 package dev.plumbline.implementer.recipe;
 
 import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.net.Cidr;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A network rule of a template, which admits one range: it stays or goes as a whole. */
 final class DocumentRule {
@@ -25,9 +27,10 @@ final class DocumentRule {
 
   /**
    * @param index of the rule among those that let in
+   * @param place of that rule; null where it has none of its own
    * @param name of the resource
    */
-  Written close(YamlNode.Mapping body, int index, String name) {
+  Written close(YamlNode.Mapping body, int index, @Nullable SourceRange place, String name) {
     Optional<YamlNode.Entry> properties = site.editor().entry(body, dialect.properties());
     if (properties.isEmpty() || !(properties.get().value() instanceof YamlNode.Mapping held)) {
       return new Written.Refused("the rule is not written here");
@@ -38,14 +41,20 @@ final class DocumentRule {
     for (String list : LISTS) {
       Optional<YamlNode.Entry> rules = site.editor().entry(held, list);
       if (rules.isPresent()) {
-        return rule(held, rules.get(), index);
+        return rule(held, rules.get(), index, place);
       }
     }
     return new Written.Refused("the rule is not written here");
   }
 
-  private Written rule(YamlNode.Mapping properties, YamlNode.Entry rules, int index) {
+  private Written rule(
+      YamlNode.Mapping properties, YamlNode.Entry rules, int number, @Nullable SourceRange place) {
     List<YamlNode> all = rules.value().items();
+    boolean computed = all.stream().anyMatch(one -> dialect.call(one).isPresent());
+    int index = computed ? at(all, place) : number;
+    if (computed && index < 0) {
+      return new Written.Refused("the rule is made by a function, or can't be told from one");
+    }
     if (!(rules.value() instanceof YamlNode.Sequence list)
         || site.editor().isShared(rules)
         || index >= all.size()
@@ -60,6 +69,19 @@ final class DocumentRule {
                 ? site.editor().set(properties, name, new Value.Seq(List.of()))
                 : site.editor().remove(properties, name),
         name);
+  }
+
+  /**
+   * Where a rule is written that has a place of its own; -1 for none. Beside a function, which may
+   * make one rule or none, a number says nothing.
+   */
+  private int at(List<YamlNode> all, @Nullable SourceRange place) {
+    for (int i = 0; i < all.size(); i++) {
+      if (dialect.call(all.get(i)).isEmpty() && all.get(i).span().range().equals(place)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private Written without(String name) {

@@ -1,6 +1,7 @@
 package dev.plumbline.implementer.recipe;
 
 import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.model.graph.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,26 +33,26 @@ record Holder(List<Body.Block> way) {
    *
    * @param path {@code access.members}, {@code subject[1].name}
    */
-  static List<Holder> of(Body.Block own, String path) {
+  static List<Holder> of(Resource resource, Body.Block own, String path) {
     List<Holder> holders = List.of(new Holder(List.of(own)));
     String[] names = path.split("\\.", -1);
     for (int i = 0; i < names.length - 1; i++) {
-      PathStep step = PathStep.of(names[i]).getFirst();
-      boolean one = names[i].endsWith("]");
-      holders = holders.stream().flatMap(holder -> holder.inner(step, one).stream()).toList();
+      String way = String.join(".", List.of(names).subList(0, i + 1));
+      holders = holders.stream().flatMap(holder -> holder.inner(resource, way).stream()).toList();
     }
     return holders;
   }
 
-  private List<Holder> inner(PathStep step, boolean one) {
+  private List<Holder> inner(Resource resource, String path) {
     List<Holder> inner = new ArrayList<>();
-    List<Body.Block> blocks = block().body().blocks(step.name());
-    for (int i = 0; i < blocks.size(); i++) {
-      if (!one || i == step.index()) {
-        List<Body.Block> longer = new ArrayList<>(way);
-        longer.add(blocks.get(i));
-        inner.add(new Holder(longer));
-      }
+    List<Body.Block> blocks =
+        path.endsWith("]")
+            ? new Numbered(resource).block(block(), path).stream().toList()
+            : block().body().blocks(name(path));
+    for (Body.Block block : blocks) {
+      List<Body.Block> longer = new ArrayList<>(way);
+      longer.add(block);
+      inner.add(new Holder(longer));
     }
     return inner;
   }

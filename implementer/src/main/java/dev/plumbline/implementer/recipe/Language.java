@@ -71,8 +71,7 @@ sealed interface Language permits Native, Document {
    * The sources with a value set where it comes from, one a place where that can be done; best
    * first, none where the value is written where it is used.
    *
-   * @param trace of the attribute
+   * @param from the attribute's place and trace
    */
-  List<Written.Done> sources(
-      SourceTree tree, String path, List<Provenance.Step> trace, Value value);
+  List<Written.Done> sources(SourceTree tree, String path, Provenance from, Value value);
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.implementer.recipe;
 
+import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
@@ -9,6 +10,8 @@ import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.fix.Fix;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Terraform's native syntax. */
 record Native(Graph graph, Resource resource, Budget budget) implements Language {
@@ -20,27 +23,27 @@ record Native(Graph graph, Resource resource, Budget budget) implements Language
 
   @Override
   public Written remove(SourceTree tree, String path) {
-    return RemoveStep.write(tree, resource, path, budget);
+    return named(tree, path, () -> RemoveStep.write(tree, resource, path, budget));
   }
 
   @Override
   public Written removeElements(SourceTree tree, String path, Fix.RemoveElements step) {
-    return RemoveElementsStep.write(tree, resource, path, step, budget);
+    return named(tree, path, () -> RemoveElementsStep.write(tree, resource, path, step, budget));
   }
 
   @Override
   public Written addElements(SourceTree tree, String path, List<Value> elements) {
-    return AddElementsStep.write(tree, resource, path, elements, budget);
+    return named(tree, path, () -> AddElementsStep.write(tree, resource, path, elements, budget));
   }
 
   @Override
   public Written withdraw(SourceTree tree, String path, List<Value> values) {
-    return new WithdrawStep(resource, budget).write(tree, path, values);
+    return named(tree, path, () -> new WithdrawStep(resource, budget).write(tree, path, values));
   }
 
   @Override
   public Written replace(SourceTree tree, String path, Fix.Replace step) {
-    return ReplaceStep.write(tree, resource, path, step, budget);
+    return named(tree, path, () -> ReplaceStep.write(tree, resource, path, step, budget));
   }
 
   @Override
@@ -79,8 +82,16 @@ record Native(Graph graph, Resource resource, Budget budget) implements Language
   }
 
   @Override
-  public List<Written.Done> sources(
-      SourceTree tree, String path, List<Provenance.Step> trace, Value value) {
-    return ValueSource.ways(tree, graph, resource, trace, value, budget);
+  public List<Written.Done> sources(SourceTree tree, String path, Provenance from, Value value) {
+    return ValueSource.ways(tree, graph, resource, from, value, budget);
+  }
+
+  /** A step at a block that is written; a number that means none of those is refused. */
+  private Written named(SourceTree tree, String path, Supplier<Written> step) {
+    Body.Block block = Site.of(tree, resource, budget).block();
+    return Optional.ofNullable(block)
+        .flatMap(own -> new Numbered(resource).refusal(own, path))
+        .<Written>map(Written.Refused::new)
+        .orElseGet(step);
   }
 }

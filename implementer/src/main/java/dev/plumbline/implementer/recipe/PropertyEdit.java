@@ -181,8 +181,10 @@ final class PropertyEdit {
     if (index >= list.elements().size()) {
       return Optional.of(new Reached.Missing(list, step - 1));
     }
-    return dialect
-        .call(list.elements().get(index))
+    // One that stands before may make an element or none: the number would be another's.
+    return list.elements().subList(0, index + 1).stream()
+        .flatMap(element -> dialect.call(element).stream())
+        .findFirst()
         .map(call ->
             new Reached.Closed(
                 "an element of " + holder.name() + " is made by a function, " + call));

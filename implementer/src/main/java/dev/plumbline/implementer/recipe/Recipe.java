@@ -116,8 +116,10 @@ public final class Recipe {
 
   private List<Written.Done> sources(
       SourceTree tree, Graph graph, Resource resource, Fix.Set set, Budget budget) {
-    List<Provenance.Step> trace = trace(resource, path(set.path()));
-    return Language.of(graph, resource, budget).sources(tree, path(set.path()), trace, set.value());
+    String path = path(set.path());
+    return provenance(resource, path)
+        .map(from -> Language.of(graph, resource, budget).sources(tree, path, from, set.value()))
+        .orElse(List.of());
   }
 
   /**
@@ -313,12 +315,17 @@ public final class Recipe {
   }
 
   private static List<Provenance.Step> trace(Resource resource, String path) {
-    String plain = AttributePaths.withoutIndices(path);
-    return resource.provenance().entrySet().stream()
-        .filter(entry -> AttributePaths.withoutIndices(entry.getKey()).equals(plain))
-        .map(entry -> entry.getValue().trace())
-        .findFirst()
-        .orElse(List.of());
+    return provenance(resource, path).map(Provenance::trace).orElse(List.of());
+  }
+
+  /** Of the very path, else of the first that differs from it in numbers only. */
+  private static Optional<Provenance> provenance(Resource resource, String path) {
+    return Optional.ofNullable(resource.provenance().get(path))
+        .or(() ->
+            resource.provenance().entrySet().stream()
+                .filter(entry -> AttributePaths.withoutIndices(entry.getKey()).equals(AttributePaths.withoutIndices(path)))
+                .map(Map.Entry::getValue)
+                .findFirst());
   }
 
   private String path(String path) {

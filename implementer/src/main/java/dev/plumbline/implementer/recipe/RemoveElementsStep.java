@@ -24,7 +24,7 @@ final class RemoveElementsStep {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
     var unwanted = new Elements(step.elements());
-    for (Holder holder : Holder.of(site.block(), path)) {
+    for (Holder holder : Holder.of(resource, site.block(), path)) {
       Body.Attribute attribute = holder.block().body().attribute(Holder.name(path));
       if (attribute == null || attribute.expression().span().text().equals("null")) {
         continue;

@@ -23,7 +23,7 @@ final class ReplaceStep {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
     List<Edit> edits = new ArrayList<>();
-    for (Holder holder : Holder.of(site.block(), path)) {
+    for (Holder holder : Holder.of(resource, site.block(), path)) {
       Body.Attribute attribute = holder.block().body().attribute(Holder.name(path));
       if (attribute == null) {
         continue;

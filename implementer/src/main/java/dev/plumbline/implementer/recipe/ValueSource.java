@@ -9,11 +9,11 @@ import dev.plumbline.iac.hcl.edit.BodyEditor;
 import dev.plumbline.iac.hcl.edit.Edit;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Provenance.Kind;
 import dev.plumbline.model.graph.Provenance.Step;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
-import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a value where it is decided: in the argument of the module call, the local value, the
- * variable file or default at the end of the attribute's trace. So a repository keeps its
- * variables, and a module that others call stays as it is.
+ * variable file or default at the end of the attribute's trace, as far as all on the way pass it on
+ * as it is. So a repository keeps its variables, and a module that others call stays as it is.
  */
 final class ValueSource {
   private static final String VARIABLE = "var.";
@@ -43,15 +43,16 @@ final class ValueSource {
    * The sources with the value set, one a place where that can be done; best first, none where the
    * value is written where it is used.
    *
-   * @param trace of the attribute
+   * @param from the attribute's place and trace
    */
   static List<Written.Done> ways(
       SourceTree tree,
       Graph graph,
       Resource resource,
-      List<Step> trace,
+      Provenance from,
       Value value,
       Budget budget) {
+    List<Step> trace = new Passed(tree, budget).asItIs(from.range(), from.trace());
     if (trace.isEmpty() || isOfElement(trace.getFirst())) {
       return List.of();
     }
@@ -89,7 +90,7 @@ final class ValueSource {
           case REFERENCE, PROVIDER_DEFAULT, PARAMETER, CONFIG -> false;
         };
     ParsedFile parsed = settable ? parsed(step.range().file()) : null;
-    Body.Attribute attribute = parsed == null ? null : at(parsed.body(), step.range());
+    Body.Attribute attribute = parsed == null ? null : Passed.at(parsed.body(), step.range());
     return attribute == null || !isLiteral(attribute.expression())
         ? Optional.empty()
         : Optional.of(replaced(step.range().file(), attribute));
@@ -98,7 +99,7 @@ final class ValueSource {
   /** What the caller computes is replaced in its argument, and not in the module. */
   private Optional<Written.Done> expression(Step step) {
     ParsedFile parsed = parsed(step.range().file());
-    Body.Attribute attribute = parsed == null ? null : at(parsed.body(), step.range());
+    Body.Attribute attribute = parsed == null ? null : Passed.at(parsed.body(), step.range());
     return attribute == null || isLiteral(attribute.expression())
         ? Optional.empty()
         : Optional.of(replaced(step.range().file(), attribute));
@@ -139,18 +140,5 @@ final class ValueSource {
   private static boolean isLiteral(Expression expression) {
     return expression instanceof Expression.Literal
         || (expression instanceof Template template && template.literal() != null);
-  }
-
-  private static Body.@Nullable Attribute at(Body body, SourceRange range) {
-    for (Body.Item item : body.items()) {
-      if (item.span().start() <= range.start().offset()
-          && item.span().end() >= range.end().offset()) {
-        return switch (item) {
-          case Body.Attribute attribute -> attribute;
-          case Body.Block block -> at(block.body(), range);
-        };
-      }
-    }
-    return null;
   }
 }

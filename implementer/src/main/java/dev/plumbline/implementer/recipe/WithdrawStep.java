@@ -31,7 +31,7 @@ final class WithdrawStep {
       return new Written.Refused("the block of " + resource.address() + " can't be edited here");
     }
     var withdrawn = new Elements(values);
-    for (Holder holder : Holder.of(site.block(), path)) {
+    for (Holder holder : Holder.of(resource, site.block(), path)) {
       Body.Attribute attribute = holder.block().body().attribute(Holder.name(path));
       if (attribute == null) {
         continue;

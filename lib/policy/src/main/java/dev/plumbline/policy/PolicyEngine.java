@@ -25,6 +25,7 @@ import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Scene;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,9 @@ public final class PolicyEngine {
     return Rulebook.with(catalogue, house.packs());
   }
 
-  /** What one graph gives: findings by fingerprint, and the counts. */
-  private record Run(Map<String, Finding> findings, List<Docket> dockets) {}
+  /** What one graph gives: findings and their rules by fingerprint, and the counts. */
+  private record Run(
+      Map<String, Finding> findings, Map<String, Rule> rules, List<Docket> dockets) {}
 
   /**
    * Judges the head, and the base for comparison. Without a base every finding is new.
@@ -145,6 +147,7 @@ public final class PolicyEngine {
             .thenComparing(Finding::resource));
     return new Result(
         findings,
+        head.rules(),
         checks(head),
         head.dockets().stream().flatMap(docket -> docket.undecided().stream()).toList(),
         safeguards,
@@ -194,9 +197,10 @@ public final class PolicyEngine {
         new FindingWriter(
             request.repository(), graph, moves, catalogue.absence().facts(), request.hash());
     var findings = new LinkedHashMap<String, Finding>();
+    var rules = new HashMap<String, Rule>();
     var scene = new Scene(graph, catalogue.absence(), kept, request.date());
     Docket main = judge.judge(scene, policies.first(), request.budget());
-    write(main, ledger, writer, findings);
+    write(main, ledger, writer, findings, rules);
 
     var suppressions =
         new ArrayList<>(
@@ -208,8 +212,8 @@ public final class PolicyEngine {
     var about =
         new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions, request.date());
     Docket second = judge.judge(about, policies.last(), request.budget());
-    write(second, ledger, writer, findings);
-    return new Run(findings, List.of(main, second));
+    write(second, ledger, writer, findings, rules);
+    return new Run(findings, rules, List.of(main, second));
   }
 
   private static boolean onSuppressions(Policy policy) {
@@ -227,9 +231,14 @@ public final class PolicyEngine {
   }
 
   private static void write(
-      Docket docket, Ledger ledger, FindingWriter writer, Map<String, Finding> findings) {
+      Docket docket,
+      Ledger ledger,
+      FindingWriter writer,
+      Map<String, Finding> findings,
+      Map<String, Rule> rules) {
     for (Docket.Fault fault : docket.faults()) {
       Finding finding = writer.write(fault);
+      rules.put(finding.fingerprint(), fault.rule());
       Suppression suppression =
           ledger.of(
               fault.policy(),

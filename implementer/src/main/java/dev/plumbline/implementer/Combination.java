@@ -226,7 +226,7 @@ final class Combination {
             .flatMap(finding -> Targets.find(prover.graph(), finding.resource()).stream())
             .toList();
     List<String> others = callers.others(resources, Diffs.of(head, tree).edits());
-    Prover.Judged judged = prover.proveTogether(wanted.fixed(), tree, others);
+    Prover.Judged judged = prover.proveTogether(wanted.fixed(), more, tree, others);
     Proof proof = judged.proof();
     return proof.verified()
         ? new Tried.Held(new Whole(tree, judged.graph(), wanted.fixed(), proof, judged.gone()))

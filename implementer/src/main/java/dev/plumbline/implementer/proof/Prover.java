@@ -223,8 +223,9 @@ public final class Prover {
     }
     Severity worst =
         brought.stream().map(Finding::severity).min(Comparator.naturalOrder()).orElseThrow();
+    Severity bound = worst.atLeast(least) ? Severity.values()[worst.ordinal() - 1] : least;
     return none
-        + Severity.values()[worst.ordinal() - 1].label()
+        + bound.label()
         + (brought.size() == 1 ? "; a lesser one comes with it: " : "; lesser ones come with it: ")
         + brought.stream()
             .map(one -> one.policy() + " on " + one.resource())

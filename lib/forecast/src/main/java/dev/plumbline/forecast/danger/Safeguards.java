@@ -37,14 +37,32 @@ public final class Safeguards {
     }
     for (Safeguard safeguard : Safeguard.ALL) {
       if (safeguard.types().contains(loss.applied().type())) {
-        Boolean set = isSet(loss.applied(), safeguard.path());
-        String text = set == null ? "" : set ? safeguard.set() : safeguard.unset();
+        String text = text(loss, safeguard);
         if (!text.isEmpty()) {
           found.add(text);
         }
       }
     }
     return found;
+  }
+
+  /** A template's policy has spoken of a snapshot already, and is the one that decides. */
+  private static String text(Loss loss, Safeguard safeguard) {
+    Boolean set = isSet(loss.applied(), safeguard.path());
+    if (set == null || safeguard.takesSnapshot() && !loss.policy().isEmpty()) {
+      return "";
+    }
+    return isUnnamed(loss.applied(), safeguard, set)
+        ? "No name is given for the final snapshot: the apply fails."
+        : set ? safeguard.set() : safeguard.unset();
+  }
+
+  /** Source: DeleteDBInstance wants a name unless the final snapshot is skipped. */
+  private static boolean isUnnamed(Resource applied, Safeguard safeguard, boolean set) {
+    return Language.of(applied) != Language.CLOUDFORMATION
+        && !set
+        && safeguard.path().equals("skip_final_snapshot")
+        && Boolean.FALSE.equals(isSet(applied, "final_snapshot_identifier"));
   }
 
   private static String guard(Loss loss) {
@@ -86,12 +104,9 @@ public final class Safeguards {
     if (set == null) {
       return safeguard.whenSet() == safeguard.whenUnset() ? safeguard.whenSet() : Fate.PERHAPS_LOST;
     }
-    Fate fate = set ? safeguard.whenSet() : safeguard.whenUnset();
-    boolean unnamed =
-        fate == Fate.FINAL_SNAPSHOT
-            && safeguard.path().equals("skip_final_snapshot")
-            && Boolean.FALSE.equals(isSet(applied, "final_snapshot_identifier"));
-    return unnamed ? Fate.REFUSED_UNNAMED : fate;
+    return isUnnamed(applied, safeguard, set)
+        ? Fate.REFUSED_UNNAMED
+        : set ? safeguard.whenSet() : safeguard.whenUnset();
   }
 
   /** Whether it is true, above 0, not empty, or there; null where it isn't known. */

@@ -226,9 +226,9 @@ class ViewsTest {
   @Test
   void holdsOtherScannersResultsAgainstOurs() throws Exception {
     String result =
-        "{\"ruleId\": \"%s\", \"level\": \"error\", \"message\": {\"text\": \"Told.\"}, \"locations\": [{"
-            + "\"physicalLocation\": {\"artifactLocation\": {\"uri\": \"database/main.tf\"},"
-            + " \"region\": {\"startLine\": 12, \"endLine\": 18}}}]}";
+        "{\"ruleId\": \"%s\", \"level\": \"error\", \"message\": {\"text\": \"Told.\"},"
+            + " \"locations\": [{\"physicalLocation\": {\"artifactLocation\": {\"uri\":"
+            + " \"database/main.tf\"}, \"region\": {\"startLine\": 12, \"endLine\": 18}}}]}";
     Path sarif =
         Files.writeString(
             directory.resolve("other.sarif"),
@@ -272,7 +272,8 @@ class ViewsTest {
         Files.writeString(
             directory.resolve("acme.csv"),
             "type,component,unit,price\n"
-                + "aws_db_instance,\"Database instance (on-demand, Single-AZ, db.acme.large)\",hours,2\n");
+                + "aws_db_instance,\"Database instance (on-demand, Single-AZ,"
+                + " db.acme.large)\",hours,2\n");
     Path usage =
         Files.writeString(
             directory.resolve("usage.yaml"),
@@ -320,6 +321,23 @@ class ViewsTest {
     assertThat(plan.at("/stacks/0/changes").findValuesAsText("address"))
         .contains("aws_db_instance.orders");
     assertThat(plan.at("/stacks/0/comparable").asBoolean()).isTrue();
+  }
+
+  @Test
+  void saysFirstThatTheChangedCodeCantBePlannedAndNamesAllErrors() throws Exception {
+    Files.writeString(
+        shop.resolve("database/main.tf"),
+        DATABASE.replace("\"orders\"\n", "var.gone\n")
+            + "output \"x\" {\n  value = var.other\n}\n");
+
+    var plan = program.run("plan", shop.toString(), "--base", "main", "--no-color");
+    var strict = program.run("plan", shop.toString(), "--base", "main", "--strict");
+
+    assertThat(plan.out())
+        .startsWith("! database: the changed code can't be planned as it stands (2 errors)")
+        .containsSubsequence("error  database/main.tf:", "error  database/main.tf:", "── database");
+    assertThat(plan.code()).isZero();
+    assertThat(strict.code()).isEqualTo(ExitCode.INCOMPLETE.code());
   }
 
   @Test
@@ -395,7 +413,13 @@ class ViewsTest {
 
     assertThat(silent.code()).as(silent.out()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(silent.out()).contains("2 dangers, 2 to acknowledge");
-    assertThat(otherwise.out()).contains("2 dangers, 1 to acknowledge");
+    assertThat(silent.out())
+        .contains(
+            "acknowledge  aws_db_instance.orders",
+            "if it is meant: in .plumbline.yaml, below acknowledgements: - {stack: 'database'");
+    assertThat(otherwise.out())
+        .contains("2 dangers, 1 to acknowledge")
+        .contains("aws_db_instance.orders: takes nothing on: what it names is lost, but not by");
     assertThat(otherwise.code()).as(otherwise.out()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(misspelt.code()).as(misspelt.out()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(misspelt.out() + misspelt.err())
@@ -497,7 +521,8 @@ class ViewsTest {
         .containsPattern("in the dashboard at " + serve.dashboard() + "/reviews/\\w+\n");
     assertThat(findings.out())
         .containsPattern(
-            "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ  new  critical  aws/rds/public-access  "
+            "(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ  new  critical  aws/rds/public-access "
+                + " "
                 + Pattern.quote(shop + "/database@working-tree"));
   }
 

@@ -230,7 +230,7 @@ final class Combination {
             .flatMap(finding -> Targets.find(prover.graph(), finding.resource()).stream())
             .toList();
     List<String> others = callers.others(resources, sources.diffs().edits());
-    Prover.Judged judged = prover.proveTogether(wanted.fixed(), sources.tree(), others);
+    Prover.Judged judged = prover.proveTogether(wanted.fixed(), more, sources.tree(), others);
     Proof proof = judged.proof();
     return proof.verified()
         ? new Tried.Held(new Whole(sources, judged.graph(), wanted.fixed(), proof, judged.gone()))

@@ -245,6 +245,42 @@ class CombinationTest {
         .contains("aws_mq_broker.orders has 2 blocks logs, the provider takes 1");
   }
 
+  /** The flow log's group is not encrypted with a key of one's own, which is no bigger worry. */
+  @Test
+  void aLesserFindingThatOneFixBringsStandsInNoOthersWay() {
+    Reviewed reviewed =
+        Reviewed.ofTemplate(
+            "template.yaml",
+            """
+            Resources:
+              Net:
+                Type: AWS::EC2::VPC
+                Properties:
+                  CidrBlock: 10.0.0.0/16
+              Logs:
+                Type: AWS::S3::Bucket
+                Properties:
+                  BucketName: logs
+            """);
+    List<Fix> fixes =
+        Stream.of("aws/ec2/flow-logs", "aws/s3/https-only", "aws/s3/customer-managed-key")
+            .flatMap(policy -> reviewed.fixes(policy).stream())
+            .toList();
+
+    var combined = reviewed.combined(fixes);
+
+    assertThat(fixes).hasSize(3).allMatch(Fix::verified);
+    Together together = Objects.requireNonNull(combined.together());
+    assertThat(combined.apart()).isEmpty();
+    assertThat(together.fingerprints()).hasSize(3);
+    String told =
+        "no new finding at or above medium; lesser ones come with it:"
+            + " aws/cloudwatch/log-encryption on NetLogGroup, aws/iam/inline-policies on NetRole";
+    assertThat(fixes.getFirst().proof()).contains(told);
+    assertThat(together.proof()).contains(told);
+    assertThat(fixes.getLast().proof()).contains("no new finding at or above low");
+  }
+
   private static Finding finding(Reviewed reviewed, String policy) {
     return reviewed.findings().stream()
         .filter(finding -> finding.policy().equals(policy))

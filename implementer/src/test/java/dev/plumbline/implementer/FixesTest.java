@@ -106,6 +106,36 @@ class FixesTest {
   }
 
   @Test
+  void aCompanionOfARepeatedResourceIsKnownAgain() {
+    String buckets =
+        """
+        resource "aws_s3_bucket" "logs" {
+          %s
+          bucket   = "logs-${%s}"
+        }
+        """;
+    Reviewed each =
+        Reviewed.of(
+            Map.of("main.tf", buckets.formatted("for_each = toset([\"a\", \"b\"])", "each.key")));
+    Reviewed counted =
+        Reviewed.of(Map.of("main.tf", buckets.formatted("count = 2", "count.index")));
+
+    List<Fix> ofEach = each.fixes("aws/s3/https-only");
+    List<Fix> ofCounted = counted.fixes("aws/s3/https-only");
+
+    assertThat(ofEach)
+        .hasSize(2)
+        .allSatisfy(fix -> assertThat(fix.verified()).as("%s", fix.proof()).isTrue());
+    assertThat(ofCounted)
+        .hasSize(2)
+        .allSatisfy(fix -> assertThat(fix.verified()).as("%s", fix.proof()).isTrue());
+    assertThat(ofEach.getFirst().diff())
+        .contains("+  for_each = aws_s3_bucket.logs\n")
+        .contains("+  bucket = each.value.id\n");
+  }
+
+
+  @Test
   void aFixThatWouldReplaceWhatExistsIsAHintThatSaysSo() {
     Fix fix = Reviewed.of(Map.of("main.tf", database())).fixes(ENCRYPTION).getFirst();
 

@@ -176,7 +176,8 @@ class ModuleFixesTest {
                     "parses",
                     "evaluates without new problems",
                     "the finding is gone",
-                    "no new finding at or above medium",
+                    "no new finding at or above medium; a lesser one comes with it:"
+                        + " aws/kms/deletion-window on module.two.aws_kms_key.a",
                     "no replacement or destruction is predicted that was not before",
                     "the estimated cost does not change",
                     "written twice, it changes nothing more",

@@ -52,6 +52,23 @@ class PlanCommandTest {
   }
 
   @Test
+  void saysFirstThatTheChangedCodeCantBePlannedAndNamesAllErrors() throws Exception {
+    Files.writeString(
+        shop.resolve("database/main.tf"),
+        DATABASE.replace("\"orders\"\n", "var.gone\n")
+            + "output \"x\" {\n  value = var.other\n}\n");
+
+    var plan = program.run("plan", shop.toString(), "--base", "main", "--no-color");
+    var strict = program.run("plan", shop.toString(), "--base", "main", "--strict");
+
+    assertThat(plan.out())
+        .startsWith("! database: the changed code can't be planned as it stands (2 errors)")
+        .containsSubsequence("error  database/main.tf:", "error  database/main.tf:", "── database");
+    assertThat(plan.code()).isZero();
+    assertThat(strict.code()).isEqualTo(ExitCode.INCOMPLETE.code());
+  }
+
+  @Test
   void mergesARealPlanAndTellsWhereItPartsFromThePrediction() throws Exception {
     Files.writeString(
         shop.resolve("network/main.tf"),
@@ -124,7 +141,13 @@ class PlanCommandTest {
 
     assertThat(silent.code()).as(silent.out()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(silent.out()).contains("2 dangers, 2 to acknowledge");
-    assertThat(otherwise.out()).contains("2 dangers, 1 to acknowledge");
+    assertThat(silent.out())
+        .contains(
+            "acknowledge  aws_db_instance.orders",
+            "if it is meant: in .plumbline.yaml, below acknowledgements: - {stack: 'database'");
+    assertThat(otherwise.out())
+        .contains("2 dangers, 1 to acknowledge")
+        .contains("aws_db_instance.orders: takes nothing on: what it names is lost, but not by");
     assertThat(otherwise.code()).as(otherwise.out()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(misspelt.code()).as(misspelt.out()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(misspelt.out() + misspelt.err())

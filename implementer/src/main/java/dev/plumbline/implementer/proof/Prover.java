@@ -16,10 +16,12 @@ import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,10 @@ public final class Prover {
   private final Readings readings;
   private final Before before;
   private final Map<String, Loss> destroyed;
+
+  /** What a verified fix brings that is less severe than what it removes, by fingerprint. */
+  private final Map<String, Set<Finding>> lesser = new HashMap<>();
+
   private @Nullable Veil veil;
 
   /**
@@ -98,7 +104,9 @@ public final class Prover {
     Before after = Before.of(readings.read(fixed), stack, engine);
     Predicate<Finding> gone =
         recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
-    Proof proof = sparing(List.of(finding), judge(List.of(finding), after, gone), after);
+    Proof proof =
+        sparing(
+            List.of(finding), judge(List.of(finding), List.of(finding), after, gone), after);
     if (!proof.verified()) {
       return proof;
     }
@@ -140,14 +148,21 @@ public final class Prover {
    */
   public record Judged(Proof proof, Graph graph, Predicate<Finding> gone) {}
 
+  /** The same, where all come in at once. */
+  public Judged proveTogether(List<Finding> findings, SourceTree fixed, List<String> others) {
+    return proveTogether(findings, findings, fixed, others);
+  }
+
   /**
    * Tries to prove several fixes at once. One that was written anew for it may be written in a way
    * that nobody proved alone.
    *
+   * @param more those of the findings that come in now; what the rest brings was judged already
    * @param fixed the sources with all of them
    * @param others who uses the edited code as well, as {@code Callers} names them
    */
-  public Judged proveTogether(List<Finding> findings, SourceTree fixed, List<String> others) {
+  public Judged proveTogether(
+      List<Finding> findings, List<Finding> more, SourceTree fixed, List<String> others) {
     Optional<String> unread = Unreadable.brought(head, fixed, stack.spec().kind(), stack.budget());
     if (unread.isPresent()) {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
@@ -155,7 +170,7 @@ public final class Prover {
     Before after = Before.of(readings.read(fixed), stack, engine);
     Predicate<Finding> gone =
         finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
-    Proof proof = sparing(findings, judge(findings, after, gone), after);
+    Proof proof = sparing(findings, judge(findings, more, after, gone), after);
     return new Judged(
         proof.verified() ? forOthers(proof, after, others) : proof, after.graph(), gone);
   }
@@ -164,7 +179,8 @@ public final class Prover {
     return Stream.concat(findings.stream(), Stream.of(more)).toList();
   }
 
-  private Proof judge(List<Finding> findings, Before after, Predicate<Finding> gone) {
+  private Proof judge(
+      List<Finding> findings, List<Finding> more, Before after, Predicate<Finding> gone) {
     List<String> shown = new ArrayList<>();
     shown.add("parses");
     for (String problem : after.newProblems(before)) {
@@ -180,13 +196,18 @@ public final class Prover {
     }
     shown.add(findings.size() == 1 ? "the finding is gone" : "all their findings are gone");
     Severity least =
-        findings.stream().map(Finding::severity).max(Comparator.naturalOrder()).orElseThrow();
-    Finding worse = worse(findings, after, least);
-    if (worse != null) {
+        more.stream().map(Finding::severity).max(Comparator.naturalOrder()).orElseThrow();
+    List<Finding> brought = brought(findings, after);
+    Optional<Finding> worse =
+        brought.stream()
+            .filter(other -> other.severity().atLeast(least) && !isKnown(other, findings))
+            .findFirst();
+    if (worse.isPresent()) {
+      Finding one = worse.get();
       return Proof.failed(
-          shown, "a new finding appears: " + worse.policy() + " on " + worse.resource());
+          shown, "a new finding appears: " + one.policy() + " on " + one.resource());
     }
-    shown.add("no new finding at or above " + least.label());
+    shown.add(noneAsSevere(least, brought));
     List<String> lost =
         after.destroyed(before.graph(), stack).entrySet().stream()
             .filter(loss -> loss.getValue().isMoreThan(destroyed.get(loss.getKey())))
@@ -196,7 +217,11 @@ public final class Prover {
       return Proof.failed(shown, "it is predicted to " + String.join("; to ", lost));
     }
     shown.add("no replacement or destruction is predicted that was not before");
-    return fitting(shown, after);
+    Proof proof = fitting(shown, after);
+    if (proof.verified() && more.size() == 1) {
+      lesser.put(more.getFirst().fingerprint(), Set.copyOf(brought));
+    }
+    return proof;
   }
 
   /** The last steps: who is cut off, which releases know it, what it costs. */
@@ -231,16 +256,41 @@ public final class Prover {
         : proof;
   }
 
-  private @Nullable Finding worse(List<Finding> fixed, Before after, Severity least) {
+  /**
+   * Whether one of the fixes was seen to bring it, and it is less severe than what that removes.
+   */
+  private boolean isKnown(Finding brought, List<Finding> fixed) {
+    return fixed.stream()
+        .flatMap(one -> lesser.getOrDefault(one.fingerprint(), Set.of()).stream())
+        .anyMatch(one ->
+            Before.isOfOneJudgement(one, brought) && one.severity().atLeast(brought.severity()));
+  }
+
+  private static String noneAsSevere(Severity least, List<Finding> brought) {
+    String none = "no new finding at or above ";
+    if (brought.isEmpty()) {
+      return none + least.label();
+    }
+    Severity worst =
+        brought.stream().map(Finding::severity).min(Comparator.naturalOrder()).orElseThrow();
+    Severity bound = worst.atLeast(least) ? Severity.values()[worst.ordinal() - 1] : least;
+    return none
+        + bound.label()
+        + (brought.size() == 1 ? "; a lesser one comes with it: " : "; lesser ones come with it: ")
+        + brought.stream()
+            .map(one -> one.policy() + " on " + one.resource())
+            .collect(Collectors.joining(", "));
+  }
+
+  private List<Finding> brought(List<Finding> fixed, Before after) {
     return after.findings().values().stream()
         .filter(other -> !before.findings().containsKey(other.fingerprint()))
         .filter(other ->
             fixed.stream().anyMatch(one -> Before.isOfOneJudgement(one, other))
                 || !wasSaid(other, after))
         .filter(other -> other.suppression() == null)
-        .filter(other -> other.severity().atLeast(least))
-        .findFirst()
-        .orElse(null);
+        .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::fingerprint))
+        .toList();
   }
 
   /**

@@ -51,10 +51,9 @@ final class AddResourceStep {
   private boolean isWritten(
       SourceTree tree, Resource attached, Body.Block block, Fix.AddResource step) {
     Body.Block there = Site.of(tree, attached, budget).block();
-    String own = resource.type() + "." + resource.name();
     return there != null
         && squeezed(there.span().text())
-            .equals(squeezed(String.join("", lines(block, step, attached.name(), own))));
+            .equals(squeezed(String.join("", repeated(block, step, attached.name()))));
   }
 
   private static String squeezed(String text) {
@@ -116,20 +115,25 @@ final class AddResourceStep {
                 + " is there for it, but not in this case: its own arguments decide that");
       }
     }
-    String repeat = "";
-    String reference = own;
+    return site.with(List.of(behind(site, block, repeated(block, step, freeName(declared)))));
+  }
+
+  /** One for each instance of the faulty resource's block. */
+  private List<String> repeated(Body.Block block, Fix.AddResource step, String name) {
+    String own = resource.type() + "." + resource.name();
     if (block.body().attribute("for_each") != null) {
-      repeat = "for_each = " + own;
-      reference = "each.value";
-    } else if (block.body().attribute("count") != null) {
-      repeat = "count = length(" + own + ")";
-      reference = own + "[count.index]";
+      return repeated(lines(block, step, name, "each.value"), "for_each = " + own);
     }
-    List<String> lines = lines(block, step, freeName(declared), reference);
-    if (!repeat.isEmpty()) {
-      lines.addAll(1, List.of("  " + repeat, ""));
+    if (block.body().attribute("count") != null) {
+      return repeated(lines(block, step, name, own + "[count.index]"), "count = length(" + own + ")");
     }
-    return site.with(List.of(behind(site, block, lines)));
+    return lines(block, step, name, own);
+  }
+
+  private static List<String> repeated(List<String> block, String argument) {
+    List<String> lines = new ArrayList<>(block);
+    lines.addAll(1, List.of("  " + argument, ""));
+    return lines;
   }
 
   /** The faulty resource's own name, with a number where the type has that name already. */

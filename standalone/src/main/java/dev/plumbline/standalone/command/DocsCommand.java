@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "docs",
     description = {
       "Write each stack's runbook, architecture diagram and module documentation.",
-      "A page leads to them. Pages written by hand are never overwritten."
+      "A page leads to them. They are written at once, without --apply; pages written by hand "
+          + "are never overwritten."
     },
     footer = {
       "",

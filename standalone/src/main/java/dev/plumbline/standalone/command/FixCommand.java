@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
     name = "fix",
     description = {
       "Show verified fixes as a diff; with --apply write them, with --branch commit " + "them.",
-      "Verified means: proved together to remove their findings, to bring no new "
-          + "ones, and to replace or destroy nothing. What can't be proved is told as a "
-          + "hint and never written. With --base, only what the change brings is fixed; "
-          + "findings of severity info only if asked.",
+      "Verified means: proved together to remove their findings, to bring none that is as "
+          + "severe, and to replace or destroy nothing; what lesser ones come with them is told. "
+          + "What can't be proved is told as a hint and never written. With --base, only what the "
+          + "change brings is fixed; findings of severity info only if asked.",
       "With --scaffold or --leftovers, Terraform code is completed or brought up to date instead, "
           + "proved to evaluate to the same."
     },

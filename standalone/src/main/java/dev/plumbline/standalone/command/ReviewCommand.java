@@ -8,6 +8,7 @@ import dev.plumbline.standalone.ExitCode;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.run.Stage;
+import dev.plumbline.standalone.terminal.DutiesText;
 import dev.plumbline.standalone.terminal.ExternalText;
 import dev.plumbline.standalone.terminal.ReviewText;
 import dev.plumbline.standalone.terminal.Style;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  plumbline review                              everything here, uncommitted changes included",
+      "  plumbline review                              everything here, uncommitted changes"
+          + " included",
       "  plumbline review --base origin/main           only what this branch changed",
       "  plumbline review --base origin/main --existing  and what was there before",
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
@@ -91,6 +93,7 @@ public final class ReviewCommand implements Callable<Integer> {
         Reviewed.of(request, change.target(), change.packs(), supplies, settings, text)) {
       if (!outputs.ownStandardOutput()) {
         others(reviewed, style);
+        duties(reviewed, style);
         text.ended(
             reviewed.report(), Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
       }
@@ -104,6 +107,13 @@ public final class ReviewCommand implements Callable<Integer> {
     if (!sarif.isEmpty()) {
       var contents = Contents.load(reviewed.report(), reviewed.artifacts());
       Main.out().print(new ExternalText(style).render(contents));
+    }
+  }
+
+  private void duties(Reviewed reviewed, Style style) throws IOException {
+    if (!reviewed.report().base().isEmpty() && !quiet) {
+      var contents = Contents.load(reviewed.report(), reviewed.artifacts());
+      Main.out().print(new DutiesText(style).render(contents));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.terminal;
 
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.plan.Acknowledgement;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.plan.Consequences;
@@ -18,20 +19,56 @@ final class ConsequencesText {
     this.style = style;
   }
 
+  /** What looks renamed comes first: who keeps it has nothing to take on. */
   List<String> lines(Consequences consequences) {
-    consequences.dangers().stream().filter(Danger::stands).forEach(this::danger);
-    consequences.acknowledgements().forEach(this::acknowledgement);
+    renames(consequences);
+    duties(consequences);
     consequences.breaking().forEach(this::breaking);
     consequences.reach().forEach(this::reach);
+    return lines;
+  }
+
+  /** Only what decides whether the change passes: what is to be taken on, and what was said. */
+  List<String> decisive(Consequences consequences) {
+    if (consequences.unacknowledged() > 0) {
+      renames(consequences);
+    }
+    duties(consequences);
+    return lines;
+  }
+
+  private void renames(Consequences consequences) {
     consequences.renames().found().forEach(this::rename);
     if (!consequences.renames().actions().isEmpty()) {
       line("  with these blocks  " + Summary.actions(consequences.renames().actions()));
     }
-    return lines;
   }
 
-  private void danger(Danger danger) {
+  private void duties(Consequences consequences) {
+    List<Rename> renames = consequences.renames().found();
+    consequences.dangers().stream()
+        .filter(Danger::stands)
+        .forEach(danger -> danger(danger, renamed(danger.address(), renames)));
+    consequences.acknowledgements().forEach(this::acknowledgement);
+  }
+
+  /** Where it looks renamed to, {@code ""} where it does not, or nothing could be written. */
+  static String renamed(String address, List<Rename> renames) {
+    return renames.stream()
+        .filter(rename -> !rename.text().isEmpty() && Addresses.covers(rename.from(), address))
+        .map(Rename::to)
+        .findFirst()
+        .orElse("");
+  }
+
+  private void danger(Danger danger, String renamed) {
     line(style.red("  acknowledge  ") + CodeFrame.printable(danger.address()));
+    if (!renamed.isEmpty()) {
+      line(
+          "       it looks renamed to "
+              + CodeFrame.printable(renamed)
+              + ": what is written for that above keeps it");
+    }
     danger.safeguards().forEach(safeguard -> line("       " + CodeFrame.printable(safeguard)));
     line(style.dim("       if it is meant: " + CodeFrame.printable(danger.answer())));
   }

@@ -4,10 +4,12 @@ import dev.plumbline.model.plan.PlanComparison;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.StackReport;
 import dev.plumbline.reporter.output.Contents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The predicted plan of each stack: the loudest change first, with what brings and forces it. */
@@ -21,13 +23,42 @@ public final class PlanText {
 
   public String render(Contents contents) {
     Report report = contents.report();
+    report.stacks().forEach(this::unplannable);
     for (Report.Danger danger : report.dangers()) {
       line(style.red("! ") + CodeFrame.printable(danger.stack() + ": " + danger.text()));
+      renamed(danger, contents).ifPresent(this::line);
     }
     contents.stacks().forEach(this::stack);
     line("");
     line("Predicted: " + Summary.actions(report.actions()));
     return text.toString();
+  }
+
+  /** What the language itself would refuse, all of it, before anything that is made of the rest. */
+  private void unplannable(StackReport stack) {
+    if (stack.errors() > 0) {
+      line(
+          style.red("! ")
+              + CodeFrame.printable(stack.stack().name())
+              + ": the changed code can't be planned as it stands ("
+              + (stack.errors() == 1 ? "1 error" : stack.errors() + " errors")
+              + "); what follows is made of the rest:");
+      new Summary(style).problems(stack).forEach(this::line);
+    }
+  }
+
+  /** Of what is destroyed only since it has another name. */
+  private static Optional<String> renamed(Report.Danger danger, Contents contents) {
+    return contents.stacks().stream()
+        .filter(stack -> stack.name().equals(danger.stack()))
+        .map(stack -> stack.plan().consequences())
+        .flatMap(foreseen ->
+            foreseen.dangers().stream()
+                .filter(one -> one.text().equals(danger.text()))
+                .map(one -> ConsequencesText.renamed(one.address(), foreseen.renames().found())))
+        .filter(to -> !to.isEmpty())
+        .findFirst()
+        .map(to -> "  it looks renamed to " + CodeFrame.printable(to) + ": see renamed, below");
   }
 
   private void stack(Contents.Stack stack) {

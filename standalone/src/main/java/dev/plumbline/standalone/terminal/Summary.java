@@ -53,7 +53,7 @@ public final class Summary {
     }
     for (StackReport stack : Gravity.sorted(report.stacks())) {
       lines.add(stackLine(stack, !report.base().isEmpty()));
-      problems(lines, stack);
+      lines.addAll(problems(stack));
     }
     for (Report.Incomplete incomplete : report.incomplete()) {
       lines.add(
@@ -78,7 +78,8 @@ public final class Summary {
   }
 
   /** Errors in the sources: what is written there was not, or not all, understood. */
-  private void problems(List<String> lines, StackReport stack) {
+  List<String> problems(StackReport stack) {
+    var lines = new ArrayList<String>();
     for (Diagnostic problem : stack.problems()) {
       lines.add(style.yellow("  error  ") + error(problem));
     }
@@ -86,6 +87,7 @@ public final class Summary {
     if (more > 0) {
       lines.add(style.dim("  and " + more + " more errors"));
     }
+    return lines;
   }
 
   static String error(Diagnostic problem) {

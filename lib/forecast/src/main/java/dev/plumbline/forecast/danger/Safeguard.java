@@ -20,6 +20,7 @@ record Safeguard(
     this(types, path, set, unset, Fate.LOST, Fate.LOST);
   }
 
+
   private static final String PROTECTED = "Deletion protection stands against it: the apply fails.";
   private static final String OPEN = "There is no deletion protection.";
 
@@ -77,6 +78,14 @@ record Safeguard(
               Set.of("aws_s3_bucket", "google_storage_bucket"),
               "force_destroy",
               "force_destroy deletes all that is in it, versions too.",
+              "It can only be deleted once it is empty.",
+              Fate.LOST,
+              Fate.REFUSED_UNLESS_EMPTY),
+          // The zone's own NS and SOA records are none: DeleteHostedZone
+          new Safeguard(
+              Set.of("aws_route53_zone"),
+              "force_destroy",
+              "force_destroy deletes all its records, those of others too.",
               "It can only be deleted once it is empty.",
               Fate.LOST,
               Fate.REFUSED_UNLESS_EMPTY),

@@ -44,8 +44,7 @@ public final class Safeguards {
     }
     for (Safeguard safeguard : Safeguard.ALL) {
       if (safeguard.types().contains(loss.applied().type()) && speaks(safeguard, loss)) {
-        Boolean set = isSet(loss.applied(), safeguard.path());
-        String text = set == null ? "" : set ? safeguard.set() : safeguard.unset();
+        String text = text(loss, safeguard);
         if (!text.isEmpty()) {
           found.add(text);
         }
@@ -57,6 +56,23 @@ public final class Safeguards {
   /** CloudFormation has no argument for a last snapshot, only the policy above. */
   private static boolean speaks(Safeguard safeguard, Loss loss) {
     return loss.language() != Language.CLOUDFORMATION || !LAST_SNAPSHOT.contains(safeguard.path());
+  }
+
+  private static String text(Loss loss, Safeguard safeguard) {
+    Boolean set = isSet(loss.applied(), safeguard.path());
+    if (set == null) {
+      return "";
+    }
+    return isUnnamed(loss.applied(), safeguard, set)
+        ? "No name is given for the final snapshot: the apply fails."
+        : set ? safeguard.set() : safeguard.unset();
+  }
+
+  /** Source: DeleteDBInstance wants a name unless the final snapshot is skipped. */
+  private static boolean isUnnamed(Resource applied, Safeguard safeguard, boolean set) {
+    return !set
+        && safeguard.path().equals("skip_final_snapshot")
+        && Boolean.FALSE.equals(isSet(applied, "final_snapshot_identifier"));
   }
 
   private static String guard(Loss loss) {
@@ -103,12 +119,9 @@ public final class Safeguards {
     if (set == null) {
       return safeguard.whenSet() == safeguard.whenUnset() ? safeguard.whenSet() : Fate.PERHAPS_LOST;
     }
-    Fate fate = set ? safeguard.whenSet() : safeguard.whenUnset();
-    boolean unnamed =
-        fate == Fate.FINAL_SNAPSHOT
-            && safeguard.path().equals("skip_final_snapshot")
-            && Boolean.FALSE.equals(isSet(applied, "final_snapshot_identifier"));
-    return unnamed ? Fate.REFUSED_UNNAMED : fate;
+    return isUnnamed(applied, safeguard, set)
+        ? Fate.REFUSED_UNNAMED
+        : set ? safeguard.whenSet() : safeguard.whenUnset();
   }
 
   /** Whether it is true, above 0, not empty, or there; null where it isn't known. */

@@ -7,10 +7,19 @@ import org.jspecify.annotations.Nullable;
  * How what a resource holds is kept and brought back.
  *
  * @param keep what to do before it goes, without its object
- * @param restore where it comes back from
+ * @param behind what follows its object
+ * @param restore where it comes back from, {@code ""} where nothing brings it back
  */
-record Backup(String keep, String restore) {
-  private static final Backup ANY = new Backup("back up", "its backup");
+record Backup(String keep, String behind, String restore) {
+  private static final String READABLE = ", and see that it can be read.";
+
+  /** Of a type that nobody looked up: whether its service has backups is not known. */
+  private static final Backup ANY = new Backup("copy what is in", "that copy");
+
+  /** What waits in it has no backups; whoever reads it takes it out. */
+  private static final Backup QUEUE =
+      new Backup("stop what writes to", ", and let its readers empty it: it has no backups.", "");
+
   private static final Backup SNAPSHOT = new Backup("take a snapshot of", "that snapshot");
   private static final Backup COPY = new Backup("copy what is in", "that copy");
 
@@ -41,14 +50,32 @@ record Backup(String keep, String restore) {
               "aws_cognito_user_pool",
               new Backup(
                   "list the users (their passwords can't be exported) of",
+                  ".",
                   "that list; users choose new passwords")),
           Map.entry("aws_secretsmanager_secret", new Backup("keep the value of", "that value")),
-          Map.entry("aws_kms_key", new Backup("re-encrypt what depends on", "its new key")),
+          Map.entry(
+              "aws_kms_key",
+              new Backup(
+                  "re-encrypt with another key what was encrypted with",
+                  ": a key can't be copied.",
+                  "")),
+          Map.entry(
+              "aws_route53_zone",
+              new Backup("export the records of", ", those of others too.", "that export")),
+          Map.entry("aws_sqs_queue", QUEUE),
+          Map.entry("aws_kinesis_stream", QUEUE),
+          Map.entry("aws_mq_broker", QUEUE),
+          Map.entry("azurerm_servicebus_queue", QUEUE),
+          Map.entry("azurerm_storage_queue", QUEUE),
           Map.entry("aws_s3_bucket", COPY),
           Map.entry("google_storage_bucket", COPY),
           Map.entry("azurerm_storage_account", COPY),
           Map.entry("azurerm_storage_container", COPY),
           Map.entry("aws_ecr_repository", COPY));
+
+  private Backup(String keep, String restore) {
+    this(keep, READABLE, restore);
+  }
 
   static Backup of(String type) {
     @Nullable Backup known = BY_TYPE.get(type);

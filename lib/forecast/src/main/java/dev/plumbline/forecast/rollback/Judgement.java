@@ -187,13 +187,15 @@ final class Judgement {
 
   private void steps(Resource lost, boolean byChange) {
     Backup backup = Backup.of(lost.type());
-    String keep = sentence(backup.keep() + " " + lost.address() + ", and see that it can be read.");
+    String keep = sentence(backup.keep() + " " + lost.address() + backup.behind());
     if (byChange) {
       before.add(keep);
     } else {
       reverting.add(keep);
     }
-    after.add("Restore " + lost.address() + " from " + backup.restore() + ", and check it.");
+    if (!backup.restore().isEmpty()) {
+      after.add("Restore " + lost.address() + " from " + backup.restore() + ", and check it.");
+    }
   }
 
   private static String sentence(String text) {

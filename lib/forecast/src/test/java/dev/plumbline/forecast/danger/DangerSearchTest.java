@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Acknowledgement;
 import dev.plumbline.model.plan.Danger;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,57 @@ class DangerSearchTest {
     assertThat(
             dangers("resource \"google_sql_database_instance\" \"d\" {\n}\n", "").getFirst().text())
         .endsWith("; deletion protection stands against it, so the apply fails.");
+  }
+
+  @Test
+  void noSnapshotIsClaimedThatHasNoNameOrThatThePolicyLetsGo() {
+    String unnamed = "resource \"aws_db_instance\" \"a\" {\n  %s\n}\n";
+    String deleted =
+        """
+        Resources:
+          Db:
+            Type: AWS::RDS::DBInstance
+            DeletionPolicy: Delete
+            Properties:
+              Engine: mysql
+        """;
+
+    assertThat(dangers(unnamed.formatted(""), "").getFirst().safeguards())
+        .contains("No name is given for the final snapshot: the apply fails.")
+        .doesNotContain("A final snapshot is taken first.");
+    assertThat(
+            dangers(unnamed.formatted("final_snapshot_identifier = \"last\""), "")
+                .getFirst()
+                .safeguards())
+        .contains("A final snapshot is taken first.");
+    assertThat(
+            new DangerSearch(template(deleted), template("Resources: {}"), WORDS)
+                .in(
+                    PlanPredictor.predict(
+                        template(deleted), template("Resources: {}"), Budget.generous()))
+                .getFirst()
+                .safeguards())
+        .contains("DeletionPolicy lets it go.")
+        .noneMatch(text -> text.contains("snapshot"));
+  }
+
+  private static Graph template(String text) {
+    return StackReader.read(
+        new StackSpec(StackSpec.Kind.CLOUDFORMATION, "template.yaml", "", List.of(), false),
+        SourceTree.ofText(Map.of("template.yaml", text)),
+        Budget.generous());
+  }
+
+  @Test
+  void aZoneWithRecordsIsNotDeletedUnforced() {
+    String zone = "resource \"aws_route53_zone\" \"z\" {\n  name = \"a.example\"\n  %s\n}\n";
+
+    assertThat(dangers(zone.formatted(""), "").getFirst().text())
+        .endsWith("; the apply fails unless it is empty.");
+    assertThat(dangers(zone.formatted(""), "").getFirst().safeguards())
+        .containsExactly("It can only be deleted once it is empty.");
+    assertThat(dangers(zone.formatted("force_destroy = true"), "").getFirst().text())
+        .endsWith(", and what it holds is lost.");
   }
 
   private static String sentence(String settings) {

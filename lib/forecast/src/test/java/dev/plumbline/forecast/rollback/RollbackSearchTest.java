@@ -63,6 +63,27 @@ class RollbackSearchTest {
   }
 
   @Test
+  void theStepsNameOnlyWhatTheServiceHas() {
+    RollbackCard queue = card("resource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n}\n", "");
+    RollbackCard key = card("resource \"aws_kms_key\" \"k\" {\n}\n", "");
+    RollbackCard pool = card("resource \"aws_cognito_user_pool\" \"p\" {\n  name = \"p\"\n}\n", "");
+
+    assertThat(queue.before())
+        .containsExactly(
+            "Stop what writes to aws_sqs_queue.q, and let its readers empty it: it has no"
+                + " backups.");
+    assertThat(queue.after()).isEmpty();
+    assertThat(key.before())
+        .containsExactly(
+            "Re-encrypt with another key what was encrypted with aws_kms_key.k: a key can't be"
+                + " copied.");
+    assertThat(key.after()).isEmpty();
+    assertThat(pool.before())
+        .containsExactly(
+            "List the users (their passwords can't be exported) of aws_cognito_user_pool.p.");
+  }
+
+  @Test
   void storageThatGrewCannotShrink() {
     RollbackCard card =
         card(DATABASE.formatted("orders", 10, "13.7"), DATABASE.formatted("orders", 20, "13.7"));

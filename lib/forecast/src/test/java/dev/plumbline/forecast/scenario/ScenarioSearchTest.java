@@ -44,6 +44,40 @@ class ScenarioSearchTest {
   }
 
   @Test
+  void aKeyThatSignsEncryptsNothing() {
+    String key = "resource \"aws_kms_key\" \"k\" {\n  key_usage = \"%s\"\n}\n";
+
+    assertThat(statement(Loss.KEY, "aws_kms_key.k", key.formatted("SIGN_VERIFY")).text())
+        .endsWith("after them nobody can sign with it");
+    assertThat(statement(Loss.REGION, "aws_kms_key.k", key.formatted("SIGN_VERIFY")).text())
+        .isEqualTo("is in one region, and nobody can sign with it");
+    assertThat(statement(Loss.KEY, "aws_kms_key.k", key.formatted("ENCRYPT_DECRYPT")).text())
+        .endsWith("after them what it encrypted can't be read by anybody");
+  }
+
+  @Test
+  void whatRunsInARegionGoesDownWithItAndTheRestComesAsItsOriginsStand() {
+    String stack =
+        """
+        resource "aws_lambda_function" "f" {
+          function_name = "f"
+        }
+        resource "aws_lb" "l" {
+          name = "l"
+        }
+        resource "aws_cloudfront_distribution" "d" {
+          enabled = true
+        }
+        """;
+
+    assertThat(statement(Loss.REGION, "aws_lambda_function.f", stack).effect())
+        .isEqualTo(Effect.GOES_DOWN);
+    assertThat(statement(Loss.REGION, "aws_lb.l", stack).effect()).isEqualTo(Effect.GOES_DOWN);
+    assertThat(statement(Loss.REGION, "aws_cloudfront_distribution.d", stack).text())
+        .endsWith("as far as its origins still stand");
+  }
+
+  @Test
   void oneWithoutGoesDownWithItsZone() {
     assertThat(
             statement(Loss.ZONE, "aws_db_instance.orders", DATABASE.formatted("false", "7"))

@@ -274,6 +274,10 @@ class TerragruntUnitTest {
         .containsExactly("Module not available");
     assertThat(graph.diagnostics().getFirst().subject().toString())
         .isEqualTo("live/prod/app/terragrunt.hcl:2:3");
+    assertThat(graph.coverage().line())
+        .isEqualTo(
+            "0 resources evaluated; not read: the unit's module at"
+                + " live/prod/app/terragrunt.hcl:2:3");
   }
 
   @Test

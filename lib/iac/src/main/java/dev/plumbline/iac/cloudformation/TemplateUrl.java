@@ -31,6 +31,11 @@ public final class TemplateUrl {
     return NESTING.get(type);
   }
 
+  /** Whether a resource is a nested stack, wherever its template may be. */
+  static boolean nests(YamlNode resource) {
+    return resource.member("Type").flatMap(YamlNode::scalarText).map(NESTING::get).isPresent();
+  }
+
   /**
    * The node that names the template of a resource, where it is a nested stack. The CDK uploads
    * templates under a digest, and says in the metadata which file of its output they are.

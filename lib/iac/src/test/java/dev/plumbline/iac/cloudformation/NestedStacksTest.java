@@ -138,6 +138,34 @@ class NestedStacksTest {
   }
 
   @Test
+  void nested_stacks_that_cannot_be_read_are_named_with_their_places() {
+    Graph graph =
+        read(
+            """
+            Parameters:
+              Where: {Type: String}
+            Resources:
+              Local:
+                Type: AWS::CloudFormation::Stack
+                Properties: {TemplateURL: ./missing.yaml}
+              Remote:
+                Type: AWS::CloudFormation::Stack
+                Properties: {TemplateURL: 'https://s3.amazonaws.com/b/other.yaml'}
+              Given:
+                Type: AWS::CloudFormation::Stack
+                Properties: {TemplateURL: !Ref Where}
+              Shared:
+                Type: AWS::Serverless::Application
+                Properties: {Location: {ApplicationId: 'arn:x', SemanticVersion: 1.0.0}}
+            """);
+
+    assertThat(graph.coverage().notRead())
+        .isEqualTo(
+            "not read: nested stack Local at t.yaml:6:31, nested stack Remote at t.yaml:9:31,"
+                + " nested stack Given at t.yaml:12:31, nested stack Shared at t.yaml:13:3");
+  }
+
+  @Test
   void a_nested_stack_that_is_not_there_has_no_resources() {
     Graph graph =
         read(

@@ -359,7 +359,8 @@ final class DiscoveryTest {
   }
 
   @Test
-  void a_program_in_another_language_is_a_stack_where_its_state_is_beside_it() throws Exception {
+  void a_program_in_another_language_is_a_stack_by_its_state_or_one_that_nobody_reads()
+      throws Exception {
     var state =
         "{\"deployment\": {\"resources\": [{\"urn\": \"urn:pulumi:%s::shop::pulumi:pulumi:Stack::s\"}]}}";
     var tree =
@@ -372,7 +373,7 @@ final class DiscoveryTest {
 
     var found = discover(tree);
 
-    assertThat(names(found)).containsExactly("a@prod");
+    assertThat(names(found)).containsExactly("a@prod", "b");
     assertThat(stack(found, "a@prod").spec().variableFiles()).containsExactly("a/prod.json");
   }
 
@@ -453,7 +454,7 @@ final class DiscoveryTest {
 
     var found = discover(tree);
 
-    assertThat(names(found)).containsExactly("app@dev", "app@prod", "one");
+    assertThat(names(found)).containsExactly("app@dev", "app@prod", "one", "ts");
     assertThat(stack(found, "one").spec().kind()).isEqualTo(Kind.PULUMI);
     assertThat(stack(found, "app@dev").spec().variableFiles())
         .containsExactly("app/Pulumi.dev.yaml");

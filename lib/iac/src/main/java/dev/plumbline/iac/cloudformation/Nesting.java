@@ -91,6 +91,9 @@ final class Nesting {
               + " templates deep, and none into itself. What this one holds is not reviewed.",
           url);
     }
+    if (!TemplateUrl.isLocal(written)) {
+      guessed(logicalId, path, url);
+    }
     return Optional.of(Template.read(snapshot, place.inner(logicalId, path), given));
   }
 
@@ -141,6 +144,21 @@ final class Nesting {
         available,
         new Value.Obj(arguments),
         resource.span().range());
+  }
+
+  private void guessed(String logicalId, String path, YamlNode url) {
+    snapshot
+        .problems()
+        .add(
+            Diagnostic.warning(
+                "Nested template is guessed",
+                "The stack \""
+                    + scope.place().address(logicalId)
+                    + "\" is reviewed by "
+                    + path
+                    + ", since its address ends in that path. What was uploaded there may be"
+                    + " another template.",
+                url.span().range()));
   }
 
   private void unread(String logicalId, SourceRange range) {

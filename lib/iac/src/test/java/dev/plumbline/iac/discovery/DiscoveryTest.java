@@ -359,6 +359,21 @@ final class DiscoveryTest {
   }
 
   @Test
+  void a_template_of_another_directory_stays_a_stack_though_an_address_ends_in_its_name()
+      throws Exception {
+    String url = "https://s3.amazonaws.com/b/t.yaml";
+    String outer =
+        "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: '%s'}}}";
+    var tree =
+        TextTree.of(
+            Map.of(
+                "a/parent.yaml", outer.formatted(url),
+                "b/t.yaml", "Resources: {Q: {Type: 'AWS::SQS::Queue'}}"));
+
+    assertThat(names(discover(tree))).containsExactly("a/parent.yaml", "b/t.yaml");
+  }
+
+  @Test
   void a_program_in_another_language_is_a_stack_by_its_state_or_one_that_nobody_reads()
       throws Exception {
     var state =

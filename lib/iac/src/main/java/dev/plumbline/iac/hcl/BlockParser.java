@@ -107,13 +107,7 @@ final class BlockParser {
             cursor.here());
       }
     } else {
-      Span name = cursor.here();
-      cursor.next();
-      failing.fail(
-          "Invalid single-line block",
-          "A block on one line can hold one argument, but no other block. Put the inner block on"
-              + " lines of its own.",
-          name.to(cursor.here()));
+      innerBlock(items);
     }
     failing.findCloser();
     while (failing.isFailing()
@@ -122,6 +116,26 @@ final class BlockParser {
         && !cursor.isAtMargin()) {
       cursor.next();
       failing.findCloser();
+    }
+  }
+
+  /** Is refused, and read all the same where it is a block: what it says is plain. */
+  private void innerBlock(List<Body.Item> items) {
+    Span name = cursor.here();
+    TokenKind second = cursor.peekSecond();
+    boolean block = second == TokenKind.OPEN_BRACE || second == TokenKind.OPEN_QUOTE;
+    String detail =
+        "A block on one line can hold one argument, but no other block. Put the inner block on"
+            + " lines of its own.";
+    if (block) {
+      failing.note("Invalid single-line block", detail, name.to(cursor.second()));
+      block(items);
+      if (!cursor.is(TokenKind.CLOSE_BRACE)) {
+        failing.lose();
+      }
+    } else {
+      cursor.next();
+      failing.fail("Invalid single-line block", detail, name.to(cursor.here()));
     }
   }
 

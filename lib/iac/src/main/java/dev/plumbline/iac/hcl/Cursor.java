@@ -71,6 +71,13 @@ final class Cursor {
     return second < tokens.size() ? tokens.kind(second) : TokenKind.END;
   }
 
+  /** The place of the token behind the next one, where that is none of a newline's. */
+  Span second() {
+    peek();
+    int second = Math.min(at + 1, tokens.size() - 1);
+    return source.span(tokens.start(second), tokens.end(second));
+  }
+
   /** Passes any newlines, whatever the rule. */
   void skipNewlines() {
     while (tokens.kind(at) == TokenKind.NEWLINE) {

@@ -36,6 +36,11 @@ final class Failing {
     failing = true;
   }
 
+  /** Loses the way by what was said already. */
+  void lose() {
+    failing = true;
+  }
+
   /** Says what is wrong, unless something was already, and goes on. */
   void note(String summary, String detail, Span at) {
     if (!failing) {

@@ -325,6 +325,14 @@ class TerraformReaderTest {
   }
 
   @Test
+  void aBlockOnTheLineOfItsParentIsAnErrorAndReadAllTheSame() {
+    Stack stack = Stack.of("terraform { backend \"s3\" {} }\nlocals { a = 1 }\n");
+
+    assertThat(stack.problems()).containsExactly("Invalid single-line block");
+    assertThat(stack.backend()).isEqualTo("s3");
+  }
+
+  @Test
   void modulesThatAreNotThereSayWhatTheyAreGiven() {
     Graph graph =
         read(

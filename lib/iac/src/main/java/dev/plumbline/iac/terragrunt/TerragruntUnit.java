@@ -102,7 +102,8 @@ public final class TerragruntUnit {
     Map<String, Given> values = values(open);
     arguments.forEach(each -> each.named().forEach((name, said) -> values.put(name, named(said))));
     Graph graph = TerraformReader.read(code, tree, values, budget);
-    return withProblems(Generated.in(graph, config, budget), stack);
+    Graph tagged = Generated.in(graph, config, budget);
+    return withProblems(Generated.keeping(tagged, config, budget), stack);
   }
 
   private Graph unavailable(StackSpec stack) {

@@ -3,6 +3,7 @@ package dev.plumbline.iac.terragrunt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Declarations.Backend;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
@@ -257,6 +258,64 @@ class TerragruntUnitTest {
     assertThat(way.trace())
         .extracting(step -> step.range().file())
         .contains("live/prod/app/terragrunt.hcl", "live/root.hcl");
+  }
+
+  @Test
+  void the_state_that_a_unit_configures_is_its_backend() {
+    var files = new HashMap<>(FILES);
+    files.put(
+        "live/root.hcl",
+        """
+        remote_state {
+          backend  = "s3"
+          generate = { path = "backend.tf", if_exists = "overwrite" }
+          config = {
+            bucket       = "states"
+            key          = "${path_relative_to_include()}/terraform.tfstate"
+            use_lockfile = true
+          }
+        }
+        """);
+
+    Backend backend = backend(files);
+
+    assertThat(backend.type()).isEqualTo("s3");
+    assertThat(backend.range().toString()).isEqualTo("live/root.hcl:1:1");
+    assertThat(backend.attributes().members())
+        .containsEntry("key", Value.of("prod/app/terraform.tfstate"))
+        .containsEntry("use_lockfile", Value.of(true));
+  }
+
+  @Test
+  void a_generated_backend_is_the_units_and_one_that_is_not_known_is_open() {
+    var written = new HashMap<>(FILES);
+    written.put(
+        "live/root.hcl",
+        """
+        generate "backend" {
+          path      = "backend.tf"
+          if_exists = "overwrite"
+          contents  = <<EOF
+        terraform {
+          backend "gcs" {
+            bucket = "states"
+          }
+        }
+        EOF
+        }
+        """);
+    var open = new HashMap<>(written);
+    open.put(
+        "live/root.hcl",
+        "generate \"b\" {\n  path = \"b.tf\"\n  contents = run_cmd(\"x\")\n}\n");
+
+    assertThat(backend(written).type()).isEqualTo("gcs");
+    assertThat(backend(written).attributes().members()).containsEntry("bucket", Value.of("states"));
+    assertThat(backend(open).type()).isEmpty();
+  }
+
+  private static Backend backend(Map<String, String> files) {
+    return Objects.requireNonNull(read(SourceTree.ofText(files)).declarations().backend());
   }
 
   @Test

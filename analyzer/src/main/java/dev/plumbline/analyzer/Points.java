@@ -47,8 +47,7 @@ final class Points {
     graph.diagnostics().stream()
         .filter(problem -> DOUBTS.contains(problem.summary()))
         .forEach(problem ->
-            points.add(
-                problem.summary() + " (" + problem.subject() + "): " + problem.detail()));
+            points.add(problem.summary() + " (" + problem.subject() + "): " + problem.detail()));
   }
 
   private void requirements() {

@@ -21,8 +21,7 @@ class PointsTest {
             Properties: {TemplateURL: 'https://b.s3.amazonaws.com/v1/net.yaml'}
         """;
     var files = Map.of("t.yaml", outer, "net.yaml", "Resources: {V: {Type: 'AWS::EC2::VPC'}}");
-    var stack =
-        new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", List.of(), false);
+    var stack = new StackSpec(StackSpec.Kind.CLOUDFORMATION, "t.yaml", "", List.of(), false);
 
     List<String> points =
         Points.of(StackReader.read(stack, SourceTree.ofText(files), Budget.generous()));

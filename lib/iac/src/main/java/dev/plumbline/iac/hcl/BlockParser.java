@@ -73,18 +73,21 @@ final class BlockParser {
 
   private Body body(Span typeSpan, Span opening) {
     List<Body.Item> items = new ArrayList<>();
+    boolean whole = true;
     if (!failing.enter()) {
       failing.findCloser();
+      whole = false;
     } else if (cursor.is(TokenKind.NEWLINE)) {
-      bodies.items(items);
+      whole = bodies.items(items, false);
     } else if (!cursor.is(TokenKind.CLOSE_BRACE)) {
       oneLine(items);
+      whole = !failing.isFailing();
     }
     failing.leave();
     int bodyEnd = cursor.is(TokenKind.CLOSE_BRACE) ? cursor.start() : cursor.lastEnd();
-    close(typeSpan, opening);
+    whole &= close(typeSpan, opening);
     return new Body(
-        List.copyOf(items), cursor.span(opening.end(), Math.max(opening.end(), bodyEnd)));
+        List.copyOf(items), cursor.span(opening.end(), Math.max(opening.end(), bodyEnd)), whole);
   }
 
   private void oneLine(List<Body.Item> items) {
@@ -139,10 +142,11 @@ final class BlockParser {
     }
   }
 
-  private void close(Span typeSpan, Span opening) {
+  /** Whether the block is closed. */
+  private boolean close(Span typeSpan, Span opening) {
     if (cursor.take(TokenKind.CLOSE_BRACE)) {
       failing.recovered();
-      return;
+      return true;
     }
     if (cursor.is(TokenKind.END)) {
       failing.unclosed(
@@ -151,6 +155,16 @@ final class BlockParser {
               + " missing further down.",
           opening,
           typeSpan);
+    } else if (cursor.startsOutermost()) {
+      failing.unclosedBefore(
+          "Unclosed block",
+          "This block is still open where the next one begins in line "
+              + cursor.here().range().start().line()
+              + ". Add its closing brace. What stands between the two may be read as something else"
+              + " than was meant.",
+          opening,
+          typeSpan);
     }
+    return false;
   }
 }

@@ -2,29 +2,29 @@ package dev.plumbline.iac.terragrunt;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
-import dev.plumbline.iac.eval.Datum;
-import dev.plumbline.iac.hcl.Body;
-import dev.plumbline.iac.hcl.HclParser;
-import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.graph.Provenance;
-import dev.plumbline.model.graph.Resource;
-import dev.plumbline.model.source.Budget;
-import dev.plumbline.model.value.Value;
 import dev.plumbline.iac.eval.ClosedScope;
+import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Evaluator;
 import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.Problems;
 import dev.plumbline.iac.eval.Values;
+import dev.plumbline.iac.hcl.Body;
+import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Backend;
+import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Provenance;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import dev.plumbline.model.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that Terragrunt writes beside the code before it runs ({@code generate}). They are in

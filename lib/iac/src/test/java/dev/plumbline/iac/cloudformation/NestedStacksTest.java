@@ -158,9 +158,8 @@ class NestedStacksTest {
     assertThat(stranger.coverage().notRead())
         .isEqualTo("not read: nested stack Network at cfn/t.yaml:5:20");
     assertThat(List.of(below, whole, joined))
-        .allSatisfy(
-            graph ->
-                assertThat(graph.resources()).extracting(Resource::address).contains("Network.Vpc"));
+        .allSatisfy(graph ->
+            assertThat(graph.resources()).extracting(Resource::address).contains("Network.Vpc"));
     assertThat(below.diagnostics())
         .filteredOn(each -> each.summary().equals("Nested template is guessed"))
         .extracting(Diagnostic::detail)

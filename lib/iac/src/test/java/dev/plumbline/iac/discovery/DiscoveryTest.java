@@ -367,8 +367,10 @@ final class DiscoveryTest {
     var tree =
         TextTree.of(
             Map.of(
-                "a/parent.yaml", outer.formatted(url),
-                "b/t.yaml", "Resources: {Q: {Type: 'AWS::SQS::Queue'}}"));
+                "a/parent.yaml",
+                outer.formatted(url),
+                "b/t.yaml",
+                "Resources: {Q: {Type: 'AWS::SQS::Queue'}}"));
 
     assertThat(names(discover(tree))).containsExactly("a/parent.yaml", "b/t.yaml");
   }

@@ -306,8 +306,7 @@ class TerragruntUnitTest {
         """);
     var open = new HashMap<>(written);
     open.put(
-        "live/root.hcl",
-        "generate \"b\" {\n  path = \"b.tf\"\n  contents = run_cmd(\"x\")\n}\n");
+        "live/root.hcl", "generate \"b\" {\n  path = \"b.tf\"\n  contents = run_cmd(\"x\")\n}\n");
 
     assertThat(backend(written).type()).isEqualTo("gcs");
     assertThat(backend(written).attributes().members()).containsEntry("bucket", Value.of("states"));

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Points {
   private static final int REPEATED = 4;
   private static final int LARGE = 150;
+  private static final Set<String> DOUBTS = Set.of("Stale plan", "Nested template is guessed");
 
   private final Graph graph;
   private final List<String> points = new ArrayList<>();
@@ -32,18 +33,21 @@ final class Points {
       points.backend();
       points.modules();
     }
-    points.stale();
+    points.doubtful();
     points.repeated();
     points.size();
     return points.points;
   }
 
-  /** A plan that was made of other code says less than its reader thinks. */
-  private void stale() {
+  /**
+   * A plan that was made of other code, or a nested template that only seems to be the right one,
+   * says less than its reader thinks.
+   */
+  private void doubtful() {
     graph.diagnostics().stream()
-        .filter(problem -> problem.summary().equals("Stale plan"))
-        .forEach(
-            problem -> points.add("Stale plan (" + problem.subject() + "): " + problem.detail()));
+        .filter(problem -> DOUBTS.contains(problem.summary()))
+        .forEach(problem ->
+            points.add(problem.summary() + " (" + problem.subject() + "): " + problem.detail()));
   }
 
   private void requirements() {

@@ -110,7 +110,10 @@ public final class Runbook {
             + ".");
     Declarations.Backend backend = graph.declarations().backend();
     if (backend != null) {
-      line("Its state lies in a backend of type " + code(backend.type()) + ".");
+      line(
+          backend.type().isEmpty()
+              ? "Its state lies in a backend whose type is not known."
+              : "Its state lies in a backend of type " + code(backend.type()) + ".");
     } else if (spec.kind() == StackSpec.Kind.TERRAFORM && !spec.library()) {
       line("No backend is declared: its state is a local file.");
     }

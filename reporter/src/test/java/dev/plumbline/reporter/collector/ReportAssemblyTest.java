@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.model.event.StackResult;
+import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.ArtifactRef;
+import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.section.Tally;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.reporter.testing.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +35,40 @@ class ReportAssemblyTest {
         .contains("two versions", "1 of 2 stacks");
   }
 
+  @Test
+  void aStackOfWhichAPartIsNotAtHandIsIncompleteAndSaysWhere() throws IOException {
+    var gone = new Coverage.Unread("module.db", SourceRange.startOf("live/main.tf"));
+    var coverage = new Coverage(0, 0, 0, 0, List.of(), List.of(gone));
+    var json = (ObjectNode) Json.tree(Samples.report("a", Tally.NONE));
+    json.set("coverage", Json.tree(coverage));
+
+    Report report = assembled(Map.of("a", Json.convert(json, StackReport.class)));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(report.incomplete())
+        .singleElement()
+        .extracting(Report.Incomplete::reason)
+        .isEqualTo("not read: module.db at live/main.tf:1:1");
+  }
+
   private Report assembled(String... judges) throws IOException {
-    var artifacts = new DirectoryStore(directory);
-    var parts = new TreeMap<String, Part>();
+    var reports = new TreeMap<String, StackReport>();
     String[] names = {"a", "b"};
     for (int i = 0; i < names.length; i++) {
-      ArtifactRef report = artifacts.putJson(part(names[i], judges[i]));
-      var result = new StackResult(Samples.stack("r", names[i]), report, report);
-      parts.put(REPOSITORY + "/" + names[i], Part.arrived(result));
+      reports.put(names[i], part(names[i], judges[i]));
     }
+    return assembled(reports);
+  }
+
+  private Report assembled(Map<String, StackReport> reports) throws IOException {
+    var artifacts = new DirectoryStore(directory);
+    var parts = new TreeMap<String, Part>();
+    for (var each : reports.entrySet()) {
+      ArtifactRef report = artifacts.putJson(each.getValue());
+      var result = new StackResult(Samples.stack("r", each.getKey()), report, report);
+      parts.put(REPOSITORY + "/" + each.getKey(), Part.arrived(result));
+    }
+    String[] names = reports.keySet().toArray(String[]::new);
     return new ReportAssembly(artifacts)
         .assemble(Samples.started("r", 1, names), parts, Samples.START);
   }

@@ -31,6 +31,6 @@ public final class CloudFormationReader {
         template.declarations(),
         snapshot.comments(),
         snapshot.problems(),
-        Understood.of(template.resources()));
+        Understood.of(template.resources()).lacking(snapshot.unread()));
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.iac.cloudformation;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Unknowns;
 import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.source.Diagnostic;
@@ -50,6 +51,9 @@ final class Nesting {
     }
     YamlNode url = TemplateUrl.of(resource.value()).orElse(null);
     if (url == null) {
+      if (TemplateUrl.nests(resource.value())) {
+        unread(logicalId, resource.key().span().range());
+      }
       return Optional.empty();
     }
     if (!open.add(logicalId)) {
@@ -76,6 +80,7 @@ final class Nesting {
     Map<String, Input> given = given(logicalId, resource.value(), resolver);
     calls.add(call(logicalId, written, nestable, given, resource));
     if (path == null) {
+      unread(logicalId, url.span().range());
       return missing(written, url);
     }
     if (!nestable) {
@@ -85,6 +90,9 @@ final class Nesting {
               + MAX_DEPTH
               + " templates deep, and none into itself. What this one holds is not reviewed.",
           url);
+    }
+    if (!TemplateUrl.isLocal(written)) {
+      guessed(logicalId, path, url);
     }
     return Optional.of(Template.read(snapshot, place.inner(logicalId, path), given));
   }
@@ -136,6 +144,27 @@ final class Nesting {
         available,
         new Value.Obj(arguments),
         resource.span().range());
+  }
+
+  private void guessed(String logicalId, String path, YamlNode url) {
+    snapshot
+        .problems()
+        .add(
+            Diagnostic.warning(
+                "Nested template is guessed",
+                "The stack \""
+                    + scope.place().address(logicalId)
+                    + "\" is reviewed by "
+                    + path
+                    + ", since its address ends in that path. What was uploaded there may be"
+                    + " another template.",
+                url.span().range()));
+  }
+
+  private void unread(String logicalId, SourceRange range) {
+    snapshot
+        .unread()
+        .add(new Coverage.Unread("nested stack " + scope.place().address(logicalId), range));
   }
 
   private Optional<Template> missing(String written, YamlNode url) {

@@ -3,6 +3,7 @@ package dev.plumbline.iac.cloudformation;
 import dev.plumbline.iac.yaml.YamlFile;
 import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.model.graph.Comment;
+import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
@@ -17,6 +18,7 @@ final class Snapshot {
   private final SourceTree tree;
   private final Budget budget;
   private final List<Diagnostic> problems = new ArrayList<>();
+  private final List<Coverage.Unread> unread = new ArrayList<>();
   private final Map<String, YamlFile> read = new LinkedHashMap<>();
 
   Snapshot(SourceTree tree, Budget budget) {
@@ -35,6 +37,11 @@ final class Snapshot {
   /** What is wrong, from all files; to be added to. */
   List<Diagnostic> problems() {
     return problems;
+  }
+
+  /** The nested stacks that can't be looked into, from all files; to be added to. */
+  List<Coverage.Unread> unread() {
+    return unread;
   }
 
   /** The document at a path, or nothing where there is no such file. */

@@ -4,6 +4,7 @@ import dev.plumbline.iac.cloudformation.sam.Sam;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.yaml.YamlFile;
 import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Resource;
@@ -51,7 +52,9 @@ final class Template {
       snapshot.problems().add(noResources(place.path(), root));
       return template;
     }
-    template.read(root, given);
+    CutOff cut = CutOff.of(file, root);
+    template.read(cut.root(), given);
+    template.cut(cut.resource());
     return template;
   }
 
@@ -84,6 +87,33 @@ final class Template {
       calls.addAll(nested.calls);
     }
     calls.addAll(nesting.calls());
+  }
+
+  /**
+   * Leaves open what a resource is given where the template can't be read any further: its
+   * attributes, and what may stand beside it, which is like a nested template that is not at hand.
+   */
+  private void cut(String logicalId) {
+    String address = place.address(logicalId);
+    Resource resource =
+        resources.stream()
+            .filter(each -> !logicalId.isEmpty() && each.address().equals(address))
+            .findFirst()
+            .orElse(null);
+    if (resource == null) {
+      return;
+    }
+    String rest = address + "/…";
+    var whole = new ArrayList<>(resources);
+    whole.set(whole.indexOf(resource), CutOff.open(resource));
+    resources = whole;
+    var more = new ArrayList<>(edges);
+    more.add(new Edge(rest, address, Edge.Kind.REFERENCE, "", "", resource.range()));
+    edges = more;
+    SourceRange range = resource.header();
+    calls.add(
+        new Declarations.ModuleCall(rest, "./" + place.path(), "", false, Value.Obj.EMPTY, range));
+    snapshot.unread().add(new Coverage.Unread("the template from " + address + " on", range));
   }
 
   private void outputs(YamlNode template, Resolver resolver, Scope scope) {

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateUrl {
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".template");
+
+  /** What stands before an object's key: a bucket in the host's name, or behind the host's. */
+  private static final Pattern BUCKET =
+      Pattern.compile("s3://[^/]+/|https?://s3[.-][^/]+/[^/]+/|https?://[^/]+/");
 
   /** Which property of a resource names another template. */
   private static final Map<String, String> NESTING =
@@ -29,6 +35,11 @@ public final class TemplateUrl {
   /** The property of a type that names another template, or null. */
   public static @Nullable String property(String type) {
     return NESTING.get(type);
+  }
+
+  /** Whether a resource is a nested stack, wherever its template may be. */
+  static boolean nests(YamlNode resource) {
+    return resource.member("Type").flatMap(YamlNode::scalarText).map(NESTING::get).isPresent();
   }
 
   /**
@@ -77,9 +88,11 @@ public final class TemplateUrl {
   }
 
   /**
-   * The one file that is meant, or null where there is none, or more than one that may be. A local
-   * path is taken as written. Of an address the last names count: a file beside the outer template,
-   * else the only one whose path ends as the address does.
+   * The file that is meant, or null where there is none, or more than one that may be. A local path
+   * is taken as written. An address means a file by its path, from the repository's root or from a
+   * folder that holds the outer template, where the object's key ends in at least one folder and
+   * the name of it; else the file of that name beside the outer template. Both are guesses. An
+   * equal name in another folder means nothing.
    *
    * @param outer path of the template that holds the URL
    * @param files paths of what may be meant
@@ -90,25 +103,47 @@ public final class TemplateUrl {
       String path = SourcePaths.normal(folder + "/" + url);
       return path != null && files.contains(path) ? path : null;
     }
-    int cut = Math.max(url.lastIndexOf('/'), url.lastIndexOf('}'));
-    String name = url.substring(cut + 1);
+    String key = key(url);
+    String name = key.substring(key.lastIndexOf('/') + 1);
     if (!namesFile(name)) {
       return null;
     }
-    String beside = folder.isEmpty() ? name : folder + "/" + name;
-    if (!beside.equals(outer) && files.contains(beside)) {
-      return beside;
+    List<String> alike =
+        files.stream().filter(path -> !path.equals(outer) && endsAlike(path, key)).toList();
+    if (alike.isEmpty()) {
+      String beside = folder.isEmpty() ? name : folder + "/" + name;
+      return !beside.equals(outer) && files.contains(beside) ? beside : null;
     }
-    List<String> named =
-        files.stream()
-            .filter(path -> path.equals(name) || path.endsWith("/" + name))
-            .filter(path -> !path.equals(outer))
-            .toList();
-    return named.size() <= 1 ? (named.isEmpty() ? null : named.getFirst()) : longest(url, named);
+    List<String> whole = alike.stream().filter(path -> key.endsWith("/" + path)).toList();
+    return whole.size() == 1
+        ? whole.getFirst()
+        : alike.size() == 1 && isReached(alike.getFirst(), folder, key) ? alike.getFirst() : null;
   }
 
-  private static @Nullable String longest(String url, List<String> named) {
-    List<String> whole = named.stream().filter(path -> url.endsWith("/" + path)).toList();
-    return whole.size() == 1 ? whole.getFirst() : null;
+  /**
+   * The names in an address, a slash before each, without host and bucket where they are written.
+   * What follows a variable begins a name of its own.
+   */
+  private static String key(String url) {
+    String names = url.replace('}', '/');
+    Matcher bucket = BUCKET.matcher(names);
+    return "/" + (bucket.lookingAt() ? names.substring(bucket.end()) : names);
   }
+
+  /** Whether a path's name and the folder before it are the last ones of a key. */
+  private static boolean endsAlike(String path, String key) {
+    int folder = path.lastIndexOf('/', path.lastIndexOf('/') - 1);
+    return path.contains("/") && key.endsWith("/" + path.substring(folder + 1));
+  }
+
+  /** Whether a path as it is from a folder, or from one above that, ends a key. */
+  private static boolean isReached(String path, String folder, String key) {
+    for (String from = folder; !from.isEmpty(); from = SourcePaths.directory(from)) {
+      if (path.startsWith(from + "/") && key.endsWith(path.substring(from.length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
 }

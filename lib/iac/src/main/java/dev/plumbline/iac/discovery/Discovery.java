@@ -215,7 +215,10 @@ public final class Discovery {
     return stacks.isEmpty() ? Map.of("", "") : stacks;
   }
 
-  /** The stacks of a program in another language that a file says the state of. */
+  /**
+   * The stacks of a program in another language that a file says the state of; where none does, one
+   * that says that it can't be read.
+   */
   private Map<String, String> deployed(FileTree tree, List<String> files) throws IOException {
     var stacks = new TreeMap<String, String>();
     for (String file : files) {
@@ -226,7 +229,7 @@ public final class Discovery {
         }
       }
     }
-    return stacks;
+    return stacks.isEmpty() ? Map.of("", "") : stacks;
   }
 
   private List<Stack> cloudFormation(FileTree tree) throws IOException {

@@ -11,6 +11,8 @@ import java.util.Set;
 final class PulumiProject {
   private static final Set<String> NAMES = Set.of("Pulumi.yaml", "Pulumi.yml");
 
+  private static final List<String> COMPILER = List.of("runtime", "options", "compiler");
+
   private static final List<String> EXPORTED = List.of("deployment", "resources", "[]", "urn");
   private static final List<String> PLANNED = List.of("steps", "[]", "urn");
 
@@ -51,16 +53,20 @@ final class PulumiProject {
     return names.isEmpty() ? "" : names.getFirst();
   }
 
+  /** Whether the project's program is YAML as it stands, and no compiler makes it. */
   static boolean isYamlProgram(byte[] source, Budget budget) {
     var runtimes = new ArrayList<String>();
+    var compilers = new ArrayList<String>();
     Structure.walk(
         source,
         budget,
         (path, value) -> {
           if (path.equals(List.of("runtime")) || path.equals(List.of("runtime", "name"))) {
             runtimes.add(value);
+          } else if (path.equals(COMPILER)) {
+            compilers.add(value);
           }
         });
-    return runtimes.equals(List.of("yaml"));
+    return runtimes.equals(List.of("yaml")) && compilers.isEmpty();
   }
 }

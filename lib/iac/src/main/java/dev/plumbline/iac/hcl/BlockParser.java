@@ -73,18 +73,21 @@ final class BlockParser {
 
   private Body body(Span typeSpan, Span opening) {
     List<Body.Item> items = new ArrayList<>();
+    boolean whole = true;
     if (!failing.enter()) {
       failing.findCloser();
+      whole = false;
     } else if (cursor.is(TokenKind.NEWLINE)) {
-      bodies.items(items);
+      whole = bodies.items(items, false);
     } else if (!cursor.is(TokenKind.CLOSE_BRACE)) {
       oneLine(items);
+      whole = !failing.isFailing();
     }
     failing.leave();
     int bodyEnd = cursor.is(TokenKind.CLOSE_BRACE) ? cursor.start() : cursor.lastEnd();
-    close(typeSpan, opening);
+    whole &= close(typeSpan, opening);
     return new Body(
-        List.copyOf(items), cursor.span(opening.end(), Math.max(opening.end(), bodyEnd)));
+        List.copyOf(items), cursor.span(opening.end(), Math.max(opening.end(), bodyEnd)), whole);
   }
 
   private void oneLine(List<Body.Item> items) {
@@ -107,13 +110,7 @@ final class BlockParser {
             cursor.here());
       }
     } else {
-      Span name = cursor.here();
-      cursor.next();
-      failing.fail(
-          "Invalid single-line block",
-          "A block on one line can hold one argument, but no other block. Put the inner block on"
-              + " lines of its own.",
-          name.to(cursor.here()));
+      innerBlock(items);
     }
     failing.findCloser();
     while (failing.isFailing()
@@ -125,10 +122,31 @@ final class BlockParser {
     }
   }
 
-  private void close(Span typeSpan, Span opening) {
+  /** Is refused, and read all the same where it is a block: what it says is plain. */
+  private void innerBlock(List<Body.Item> items) {
+    Span name = cursor.here();
+    TokenKind second = cursor.peekSecond();
+    boolean block = second == TokenKind.OPEN_BRACE || second == TokenKind.OPEN_QUOTE;
+    String detail =
+        "A block on one line can hold one argument, but no other block. Put the inner block on"
+            + " lines of its own.";
+    if (block) {
+      failing.note("Invalid single-line block", detail, name.to(cursor.second()));
+      block(items);
+      if (!cursor.is(TokenKind.CLOSE_BRACE)) {
+        failing.lose();
+      }
+    } else {
+      cursor.next();
+      failing.fail("Invalid single-line block", detail, name.to(cursor.here()));
+    }
+  }
+
+  /** Whether the block is closed. */
+  private boolean close(Span typeSpan, Span opening) {
     if (cursor.take(TokenKind.CLOSE_BRACE)) {
       failing.recovered();
-      return;
+      return true;
     }
     if (cursor.is(TokenKind.END)) {
       failing.unclosed(
@@ -137,6 +155,16 @@ final class BlockParser {
               + " missing further down.",
           opening,
           typeSpan);
+    } else if (cursor.startsOutermost()) {
+      failing.unclosedBefore(
+          "Unclosed block",
+          "This block is still open where the next one begins in line "
+              + cursor.here().range().start().line()
+              + ". Add its closing brace. What stands between the two may be read as something else"
+              + " than was meant.",
+          opening,
+          typeSpan);
     }
+    return false;
   }
 }

@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
  * The content of a file or of a block, in the source's order.
  *
  * @param span of a file: all of it; of a block: from behind its opening to its closing brace
+ * @param whole whether all of it could be read; else it may hold further items, which are lost.
+ *     What a block inside of it lacks, that one says
  */
-public record Body(List<Item> items, Span span) implements Node {
+public record Body(List<Item> items, Span span, boolean whole) implements Node {
+  /** One that could be read. */
+  public Body(List<Item> items, Span span) {
+    this(items, span, true);
+  }
 
   public sealed interface Item extends Node permits Attribute, Block {}
 

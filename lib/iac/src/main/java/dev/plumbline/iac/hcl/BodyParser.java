@@ -24,11 +24,13 @@ final class BodyParser {
   /** The whole file. */
   Body file() {
     List<Body.Item> items = new ArrayList<>();
+    boolean whole = true;
     while (true) {
-      items(items);
+      whole &= items(items, true);
       if (cursor.is(TokenKind.END)) {
-        return new Body(List.copyOf(items), cursor.source().all());
+        return new Body(List.copyOf(items), cursor.source().all(), whole);
       }
+      whole = false;
       failing.fail(
           "Unexpected closing brace",
           "This brace closes a block that was never opened. Remove it, or look for one too many"
@@ -39,35 +41,61 @@ final class BodyParser {
     }
   }
 
-  /** Adds items up to the closing brace of this body, or to the end of the file. */
-  void items(List<Body.Item> items) {
+  /**
+   * Adds items up to the closing brace of this body, or to the end of the file, or to an outermost
+   * block where this is none.
+   *
+   * @param outermost whether it is a file's body
+   * @return whether all of it could be read
+   */
+  boolean items(List<Body.Item> items, boolean outermost) {
     var known = new KnownAttributes(items);
+    boolean whole = true;
     while (true) {
       cursor.skipNewlines();
       switch (cursor.peek()) {
         case CLOSE_BRACE, CLOSE_SEQUENCE, END -> {
-          return;
+          return whole;
         }
-        case IDENTIFIER -> item(items, known);
+        case IDENTIFIER -> {
+          if (!outermost && cursor.startsOutermost()) {
+            return false;
+          }
+          whole &= item(items, known);
+        }
         default -> {
           stray();
           endLine();
+          whole = false;
         }
       }
     }
   }
 
-  private void item(List<Body.Item> items, KnownAttributes known) {
+  /**
+   * One attribute or block, to the end of its line.
+   *
+   * @return whether it could be read, or what could not is within its own line, and it is there
+   */
+  private boolean item(List<Body.Item> items, KnownAttributes known) {
     switch (cursor.peekSecond()) {
       case EQUAL -> {
+        int said = failing.said();
+        int start = cursor.start();
         Body.Attribute attribute = attribute();
         noteDuplicate(attribute, known);
         items.add(attribute);
+        boolean ended = failing.isFailing() || isLineEnd();
+        boolean sound = failing.said() == said;
         endAttribute();
+        return ended && (sound || !cursor.isBroken(start, cursor.lastEnd()));
       }
       case OPEN_BRACE, OPEN_QUOTE, IDENTIFIER -> {
+        int before = items.size();
         blocks.block(items);
+        boolean ended = !failing.isFailing() && isLineEnd();
         endBlock();
+        return ended && items.size() > before;
       }
       default -> {
         cursor.next();
@@ -78,6 +106,7 @@ final class BodyParser {
                 + ".",
             cursor.here());
         endLine();
+        return false;
       }
     }
   }
@@ -119,7 +148,8 @@ final class BodyParser {
   }
 
   private void endBlock() {
-    if (!failing.isFailing() && !isLineEnd()) {
+    // A block that is not closed ends where the next one begins.
+    if (!failing.isFailing() && !isLineEnd() && !cursor.startsOutermost()) {
       failing.fail(
           "Missing newline after block",
           "A block ends with its line. Expected a newline, but found " + cursor.found() + ".",

@@ -31,7 +31,7 @@ final class CollectionParser {
     }
     List<Expression> elements = new ArrayList<>();
     int highest = 0;
-    while (!cursor.is(TokenKind.CLOSE_BRACKET)) {
+    while (!cursor.is(TokenKind.CLOSE_BRACKET) && !cursor.startsOutermost()) {
       elements.add(expressions.parse());
       highest = Math.max(highest, expressions.height());
       recoverInList();
@@ -74,7 +74,9 @@ final class CollectionParser {
     }
     List<Obj.Member> members = new ArrayList<>();
     int highest = 0;
-    while (!cursor.is(TokenKind.CLOSE_BRACE) && !cursor.is(TokenKind.END)) {
+    while (!cursor.is(TokenKind.CLOSE_BRACE)
+        && !cursor.is(TokenKind.END)
+        && !cursor.startsOutermost()) {
       Obj.Member member = member();
       if (member != null) {
         members.add(member);

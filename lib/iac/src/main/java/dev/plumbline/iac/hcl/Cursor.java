@@ -28,6 +28,12 @@ final class Cursor {
           TokenKind.CLOSE_SEQUENCE,
           TokenKind.UNCLOSED_QUOTE);
 
+  /** Outermost blocks that no block of a provider's is called like. */
+  private static final Set<String> LABELLED =
+      Set.of("resource", "data", "ephemeral", "module", "variable", "output", "provider", "check");
+
+  private static final Set<String> PLAIN = Set.of("locals", "terraform", "moved", "removed");
+
   private final SourceText source;
   private final Tokens tokens;
   private final Names names;
@@ -69,6 +75,13 @@ final class Cursor {
       second++;
     }
     return second < tokens.size() ? tokens.kind(second) : TokenKind.END;
+  }
+
+  /** The place of the token behind the next one, where that is none of a newline's. */
+  Span second() {
+    peek();
+    int second = Math.min(at + 1, tokens.size() - 1);
+    return source.span(tokens.start(second), tokens.end(second));
   }
 
   /** Passes any newlines, whatever the rule. */
@@ -182,6 +195,27 @@ final class Cursor {
           '"' + source.text(start(), Math.min(end(), start() + 40)) + '"';
       default -> kind.words();
     };
+  }
+
+  /**
+   * Whether an outermost block of Terraform's begins here, at the margin. Where that is inside of
+   * something else, that something is not closed.
+   */
+  boolean startsOutermost() {
+    return peek() == TokenKind.IDENTIFIER
+        && isAtMargin()
+        && ((peekSecond() == TokenKind.OPEN_QUOTE && LABELLED.contains(name()))
+            || (peekSecond() == TokenKind.OPEN_BRACE && PLAIN.contains(name())));
+  }
+
+  /** Whether there is a newline between two places. */
+  boolean isBroken(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (source.at(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the next token is the first of an unindented line: there, something new begins. */

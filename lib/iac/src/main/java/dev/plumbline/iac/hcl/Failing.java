@@ -30,9 +30,19 @@ final class Failing {
     failing = false;
   }
 
+  /** How many problems were said so far. */
+  int said() {
+    return problems.count();
+  }
+
   /** Says what is wrong, unless something was already, and loses the way. */
   void fail(String summary, String detail, Span at) {
     note(summary, detail, at);
+    failing = true;
+  }
+
+  /** Loses the way by what was said already. */
+  void lose() {
     failing = true;
   }
 
@@ -52,6 +62,13 @@ final class Failing {
       problems.error(summary, detail, opening.start(), opening.end(), context.to(opening));
     }
     saidUnclosed = true;
+  }
+
+  /** The same of something that is open where the next begins; more than one may be. */
+  void unclosedBefore(String summary, String detail, Span opening, Span context) {
+    if (!failing && !problems.hasAfter(opening.end())) {
+      problems.error(summary, detail, opening.start(), opening.end(), context.to(opening));
+    }
   }
 
   /** Said once per source, whatever else fails. */

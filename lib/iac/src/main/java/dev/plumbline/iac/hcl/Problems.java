@@ -31,6 +31,11 @@ final class Problems {
     }
   }
 
+  /** How many there are, those of the encoding not counted. */
+  int count() {
+    return found.size();
+  }
+
   /** Those of a text inside this one. */
   void addAll(List<Diagnostic> inner) {
     found.addAll(inner.subList(0, Math.min(inner.size(), Math.max(0, LIMIT - found.size()))));

@@ -6,6 +6,7 @@ import dev.plumbline.iac.yaml.YamlFile;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.iac.yaml.YamlReader;
 import dev.plumbline.model.graph.Comment;
+import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
@@ -15,6 +16,7 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one Pulumi project that is written in YAML, for one of its stacks. */
@@ -45,8 +47,7 @@ public final class PulumiReader {
       }
     }
     if (root == null || !isYaml(root)) {
-      problems.add(unreadable(project, root));
-      return graph(stack, file.comments(), problems);
+      return unreadable(stack, file, project, problems);
     }
     YamlFile main = main(stack, tree, file, budget, problems);
     YamlNode program = main.root();
@@ -154,23 +155,55 @@ public final class PulumiReader {
 
   private static boolean isYaml(YamlNode root) {
     return Names.member(root, "runtime")
-        .map(runtime ->
-            runtime.scalarText().orElseGet(() -> Names.text(runtime, "name")).equals("yaml"))
+        .map(runtime -> language(runtime).equals("yaml") && compiler(runtime).isEmpty())
         .orElse(false);
   }
 
-  private static Diagnostic unreadable(String project, @Nullable YamlNode root) {
+  private static String language(YamlNode runtime) {
+    return runtime.scalarText().orElseGet(() -> Names.text(runtime, "name"));
+  }
+
+  /** The command whose output is the program, in YAML. */
+  private static Optional<YamlNode> compiler(YamlNode runtime) {
+    return Names.member(runtime, "options").flatMap(options -> Names.member(options, "compiler"));
+  }
+
+  /**
+   * A program in another language, or in one that its compiler turns into YAML before it runs;
+   * neither is run here.
+   */
+  private static Graph unreadable(
+      StackSpec stack, YamlFile file, String project, List<Diagnostic> problems) {
+    YamlNode root = file.root();
+    Optional<YamlNode> runtime = root == null ? Optional.empty() : Names.member(root, "runtime");
+    Optional<YamlNode> compiler = runtime.flatMap(PulumiReader::compiler);
     SourceRange place =
-        root == null
-            ? SourceRange.startOf(project)
-            : Names.member(root, "runtime")
-                .map(node -> node.span().range())
-                .orElse(SourceRange.startOf(project));
-    return Diagnostic.warning(
-        "Program can't be read",
-        "Only programs in YAML are read. For those in other languages, put the output of \"pulumi"
-            + " preview --json\" or of \"pulumi stack export\" beside Pulumi.yaml.",
-        place);
+        compiler
+            .or(() -> runtime)
+            .map(node -> node.span().range())
+            .orElse(SourceRange.startOf(project));
+    problems.add(
+        Diagnostic.warning(
+            "Program can't be read",
+            "Only programs in YAML are read. For those in other languages, or that a compiler"
+                + " makes, put the output of \"pulumi preview --json\" or of \"pulumi stack"
+                + " export\" beside Pulumi.yaml.",
+            place));
+    String language = runtime.map(PulumiReader::language).orElse("");
+    String what =
+        "the program"
+            + (compiler.isPresent()
+                ? " that a compiler makes"
+                : language.isEmpty() ? "" : " in " + language);
+    Graph empty = Graph.empty(stack);
+    return new Graph(
+        stack,
+        empty.resources(),
+        empty.edges(),
+        empty.declarations(),
+        file.comments().stream().filter(Comment::maySuppress).toList(),
+        problems,
+        empty.coverage().lacking(List.of(new Coverage.Unread(what, place))));
   }
 
   /** The project's file itself, or the one beside it that holds the resources. */

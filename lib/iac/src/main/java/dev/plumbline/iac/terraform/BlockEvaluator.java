@@ -93,7 +93,10 @@ final class BlockEvaluator {
     String path = prefix + type + "[" + siblings.size() + "]";
     visitor.met(path, block, within);
     Content content = evaluate(body, scope, Set.of(), path + ".", within);
-    siblings.add(new Content.Nested.Known(content, sensitive));
+    siblings.add(
+        body.whole()
+            ? new Content.Nested.Known(content, sensitive)
+            : new Content.Nested.Open(Reasons.lost(block), sensitive));
   }
 
   private void dynamic(

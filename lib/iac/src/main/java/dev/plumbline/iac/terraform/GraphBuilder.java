@@ -1,6 +1,7 @@
 package dev.plumbline.iac.terraform;
 
 import dev.plumbline.model.graph.Comment;
+import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
@@ -53,6 +54,14 @@ final class GraphBuilder {
         declarations,
         comments,
         root.run().problems().sorted(),
-        coverage.result());
+        coverage.result().lacking(unread()));
+  }
+
+  /** The modules that are not available. One that should be in the repository is an error. */
+  private List<Coverage.Unread> unread() {
+    return modules.stream()
+        .filter(call -> !call.available() && !ModuleCall.isLocal(call.source()))
+        .map(call -> new Coverage.Unread(call.address(), call.range()))
+        .toList();
   }
 }

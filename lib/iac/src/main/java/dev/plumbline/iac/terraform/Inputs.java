@@ -70,9 +70,15 @@ final class Inputs {
     if (file != null) {
       return file.value();
     }
+    if (caller != null && !caller.block().body().whole()) {
+      return Reasons.lost(caller.block());
+    }
     Body.Attribute fallback = block.body().attribute("default");
     if (fallback != null) {
       return constant(fallback);
+    }
+    if (!block.body().whole()) {
+      return Reasons.lost(block);
     }
     if (caller != null) {
       module

@@ -68,11 +68,16 @@ final class ModuleCall {
     return directory;
   }
 
+  /** Whether a source is a path in the repository. */
+  static boolean isLocal(String source) {
+    return source.startsWith("./") || source.startsWith("../");
+  }
+
   private @Nullable String locate() {
     Run run = parent.run();
     String source = source();
     String found = null;
-    if (source.startsWith("./") || source.startsWith("../")) {
+    if (isLocal(source)) {
       found = SourcePaths.normal(parent.source().directory() + "/" + source);
       if (found == null || !run.sources().has(found)) {
         run.evaluation()

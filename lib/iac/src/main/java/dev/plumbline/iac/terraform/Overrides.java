@@ -120,10 +120,14 @@ final class Overrides {
   }
 
   private static Body.Block of(Body.Block base, List<Body.Item> items) {
+    return of(base, items, base.body().whole());
+  }
+
+  private static Body.Block of(Body.Block base, List<Body.Item> items, boolean whole) {
     return new Body.Block(
         base.type(),
         base.labels(),
-        new Body(items, base.body().span()),
+        new Body(items, base.body().span(), whole),
         base.typeSpan(),
         base.header(),
         base.span());
@@ -142,7 +146,7 @@ final class Overrides {
       }
     }
     items.addAll(override.body().items());
-    return of(base, items);
+    return of(base, items, base.body().whole() && override.body().whole());
   }
 
   /** {@code lifecycle} is merged argument by argument; the later one is looked at first. */

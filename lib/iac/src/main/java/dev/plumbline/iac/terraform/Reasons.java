@@ -2,6 +2,7 @@ package dev.plumbline.iac.terraform;
 
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.model.value.Value.Origin;
 
 /** Why things are unknown, in one place, so that equal causes are counted together. */
@@ -30,6 +31,11 @@ final class Reasons {
   static Origin module(String address, String source) {
     return new Origin(
         address, "", "", "module not available: \"" + source + "\" is not in the snapshot");
+  }
+
+  /** Of what may stand in lines that could not be read. */
+  static Datum.Unknown lost(Body.Block block) {
+    return error("it may stand in lines of the block at " + block.range() + " that can't be read");
   }
 
   static Datum.Unknown error(String what) {

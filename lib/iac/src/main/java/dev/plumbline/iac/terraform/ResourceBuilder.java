@@ -1,5 +1,7 @@
 package dev.plumbline.iac.terraform;
 
+import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.eval.Datum;
 import dev.plumbline.iac.eval.InstanceLookup;
 import dev.plumbline.iac.eval.References;
@@ -118,12 +120,25 @@ final class ResourceBuilder {
     Map<String, Value> members = new LinkedHashMap<>(content.toValue().members());
     DataSources.evaluate(block, content, block.module().run().evaluation())
         .forEach((name, value) -> members.put(name, Values.of(value)));
+    lost(block).forEach(members::putIfAbsent);
     EffectiveTags.of(block, content, provider)
         .ifPresent(tags -> {
           members.put(tags.name(), Values.of(tags.all()));
           provenance.put(tags.name(), tags.provenance(provenance, header, provider));
         });
     return new Value.Obj(members);
+  }
+
+  /** What may be set in lines of the block that could not be read: all that its type has. */
+  private static Map<String, Value> lost(ResourceInstances block) {
+    Body.Block source = block.declared().block();
+    ResourceFacts facts = Facts.bundled().resource(block.declared().type());
+    Map<String, Value> lost = new LinkedHashMap<>();
+    if (!source.body().whole() && facts != null) {
+      Value unknown = Values.of(Reasons.lost(source));
+      facts.attributes().keySet().forEach(name -> lost.put(name, unknown));
+    }
+    return lost;
   }
 
   /** Edges of what stands beside the attributes: count, for_each, depends_on. */

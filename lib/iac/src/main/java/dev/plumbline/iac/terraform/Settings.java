@@ -8,6 +8,7 @@ import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.model.graph.Declarations.Backend;
 import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,10 +135,14 @@ final class Settings {
         return new Backend("cloud", content(cloud), cloud.range());
       }
     }
-    return null;
+    return root.source().settings().stream()
+        .filter(block -> !block.body().whole())
+        .findFirst()
+        .map(block -> new Backend("", Value.Obj.EMPTY, block.range()))
+        .orElse(null);
   }
 
-  private dev.plumbline.model.value.Value.Obj content(Body.Block block) {
+  private Value.Obj content(Body.Block block) {
     return new BlockEvaluator(run).evaluate(block.body(), root, Set.of()).toValue();
   }
 }

@@ -6,11 +6,14 @@ import dev.plumbline.iac.eval.Evaluator;
 import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.Problems;
 import dev.plumbline.iac.eval.Type;
+import dev.plumbline.iac.eval.Values;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.ParsedFile;
+import dev.plumbline.model.graph.Declarations.Backend;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourcePaths;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
@@ -233,7 +236,7 @@ final class Config {
   }
 
   /** A file that is written beside the module's before it is run. */
-  record Generated(String label, Datum contents) {}
+  record Generated(String label, Datum contents, SourceRange range) {}
 
   /** Of the unit and of what it includes. */
   List<Generated> generated() {
@@ -244,10 +247,37 @@ final class Config {
       Body.Attribute contents = block.body().attribute("contents");
       if (contents != null) {
         all.add(
-            new Generated(label == null ? "" : label, evaluator.evaluate(contents.expression())));
+            new Generated(
+                label == null ? "" : label,
+                evaluator.evaluate(contents.expression()),
+                block.range()));
       }
     }
     return all;
+  }
+
+  /**
+   * Where the state is kept, by the last {@code remote_state} of what is included and of the file
+   * itself; null where there is none.
+   */
+  @Nullable Backend remoteState() {
+    Backend found = null;
+    for (Config included : merged()) {
+      Backend other = included.remoteState();
+      found = other == null ? found : other;
+    }
+    for (Body.Block block : body.blocks("remote_state")) {
+      Body.Attribute type = block.body().attribute("backend");
+      Body.Attribute settings = block.body().attribute("config");
+      Datum name = type == null ? null : evaluator.evaluate(type.expression()).unmarked();
+      Datum given = settings == null ? null : evaluator.evaluate(settings.expression()).unmarked();
+      found =
+          new Backend(
+              name instanceof Datum.Str(String text) ? text : "",
+              given instanceof Datum.Obj obj ? Values.members(obj.members()) : Value.Obj.EMPTY,
+              block.range());
+    }
+    return found;
   }
 
   /** What the module is given, by name: what is included first, then what the file says itself. */

@@ -7,6 +7,7 @@ import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.terraform.DeepStack;
 import dev.plumbline.iac.terraform.Given;
 import dev.plumbline.iac.terraform.TerraformReader;
+import dev.plumbline.model.graph.Coverage;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A directory whose {@code terragrunt.hcl} has a module deployed. */
 public final class TerragruntUnit {
@@ -91,7 +91,7 @@ public final class TerragruntUnit {
   public Graph read(StackSpec stack, SourceTree tree, Budget budget) {
     Optional<String> module = module();
     if (module.isEmpty()) {
-      return withProblems(Graph.empty(stack), stack, unavailable());
+      return unavailable(stack);
     }
     var arguments = config.extraArguments().values();
     List<String> files = new ArrayList<>();
@@ -102,22 +102,34 @@ public final class TerragruntUnit {
     Map<String, Given> values = values(open);
     arguments.forEach(each -> each.named().forEach((name, said) -> values.put(name, named(said))));
     Graph graph = TerraformReader.read(code, tree, values, budget);
-    return withProblems(Generated.in(graph, config, budget), stack, null);
+    Graph tagged = Generated.in(graph, config, budget);
+    return withProblems(Generated.keeping(tagged, config, budget), stack);
   }
 
-  private Diagnostic unavailable() {
-    return Diagnostic.warning(
-        "Module not available",
-        "The unit's module is not in the repository, so nothing is known of what it deploys.",
-        source.attribute().range());
+  private Graph unavailable(StackSpec stack) {
+    SourceRange range = source.attribute().range();
+    Graph empty = Graph.empty(stack);
+    var missing =
+        Diagnostic.warning(
+            "Module not available",
+            "The unit's module is not in the repository, so nothing is known of what it deploys.",
+            range);
+    var unread = new Coverage.Unread("the unit's module", range);
+    var known =
+        new Graph(
+            stack,
+            empty.resources(),
+            empty.edges(),
+            empty.declarations(),
+            empty.comments(),
+            List.of(missing),
+            empty.coverage().lacking(List.of(unread)));
+    return withProblems(known, stack);
   }
 
-  private Graph withProblems(Graph graph, StackSpec stack, @Nullable Diagnostic more) {
+  private Graph withProblems(Graph graph, StackSpec stack) {
     List<Diagnostic> diagnostics = new ArrayList<>(problems.found());
     diagnostics.addAll(graph.diagnostics());
-    if (more != null) {
-      diagnostics.add(more);
-    }
     return new Graph(
         stack,
         graph.resources(),

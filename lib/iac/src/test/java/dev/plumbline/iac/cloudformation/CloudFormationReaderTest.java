@@ -68,6 +68,36 @@ class CloudFormationReaderTest {
       """;
 
   @Test
+  void what_a_resource_is_given_behind_an_error_is_unknown_and_not_absent() {
+    Graph graph =
+        read(
+            """
+            Resources:
+              Good:
+                Type: AWS::S3::Bucket
+                Properties: {BucketName: a}
+              Bad:
+                Type: AWS::S3::Bucket
+                Properties:
+                  BucketName: b
+                  AccessControl: [PublicRead
+              After:
+                Type: AWS::SQS::Queue
+            """);
+
+    assertThat(graph.errors()).extracting(Diagnostic::summary).containsExactly("Invalid YAML");
+    assertThat(resource(graph, "Good").attribute("logging")).isNull();
+    assertThat(resource(graph, "Bad").attribute("bucket")).isEqualTo(Value.of("b"));
+    assertThat(resource(graph, "Bad").attribute("acl")).isInstanceOf(Value.Unknown.class);
+    assertThat(resource(graph, "Bad").attribute("logging")).isInstanceOf(Value.Unknown.class);
+    assertThat(graph.edges())
+        .extracting(edge -> edge.from() + " → " + edge.to())
+        .containsExactly("Bad/… → Bad");
+    assertThat(graph.coverage().notRead())
+        .isEqualTo("not read: the template from Bad on at t.yaml:5:3");
+  }
+
+  @Test
   void functions_compute_what_is_known() {
     assertThat(value("!Sub 'a-${Env}-${!Literal}'")).isEqualTo(Value.of("a-prod-${Literal}"));
     assertThat(value("!Sub ['${a}${Env}', {a: !Ref Env}]")).isEqualTo(Value.of("prodprod"));

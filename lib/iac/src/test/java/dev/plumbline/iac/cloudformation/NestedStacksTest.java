@@ -13,6 +13,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.value.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,66 @@ class NestedStacksTest {
     assertThat(unclear.declarations().modules().getFirst().available()).isFalse();
     assertThat(origin(value(unclear, "Group", "vpc_id")).reason())
         .isEqualTo("the template of the nested stack \"Network\" is not at hand");
+  }
+
+  @Test
+  void an_address_means_a_file_of_another_directory_by_more_than_its_name() {
+    String url = "https://s3.amazonaws.com/releases/v1/inner/net.yaml";
+    String outer = OUTER.replace("inner/net.yaml", url);
+
+    Graph stranger = read(Map.of("cfn/t.yaml", outer, "other/net.yaml", NETWORK));
+    Graph below = read(Map.of("cfn/t.yaml", outer, "cfn/inner/net.yaml", NETWORK));
+    Graph whole = read(Map.of("cfn/t.yaml", outer, "inner/net.yaml", NETWORK));
+    Graph joined =
+        read(
+            Map.of(
+                "cfn/t.yaml",
+                OUTER.replace("inner/net.yaml", "!Sub 'https://${Bucket}/${Prefix}inner/net.yaml'"),
+                "inner/net.yaml",
+                NETWORK));
+
+    assertThat(stranger.resources()).extracting(Resource::address).doesNotContain("Network.Vpc");
+    assertThat(stranger.coverage().notRead())
+        .isEqualTo("not read: nested stack Network at cfn/t.yaml:5:20");
+    assertThat(List.of(below, whole, joined))
+        .allSatisfy(graph ->
+            assertThat(graph.resources()).extracting(Resource::address).contains("Network.Vpc"));
+    assertThat(below.diagnostics())
+        .filteredOn(each -> each.summary().equals("Nested template is guessed"))
+        .extracting(Diagnostic::detail)
+        .containsExactly(
+            "The stack \"Network\" is reviewed by cfn/inner/net.yaml, since its address ends in"
+                + " that path. What was uploaded there may be another template.");
+    assertThat(read(Map.of("cfn/t.yaml", OUTER, "cfn/inner/net.yaml", NETWORK)).diagnostics())
+        .isEmpty();
+  }
+
+  @Test
+  void nested_stacks_that_cannot_be_read_are_named_with_their_places() {
+    Graph graph =
+        read(
+            """
+            Parameters:
+              Where: {Type: String}
+            Resources:
+              Local:
+                Type: AWS::CloudFormation::Stack
+                Properties: {TemplateURL: ./missing.yaml}
+              Remote:
+                Type: AWS::CloudFormation::Stack
+                Properties: {TemplateURL: 'https://s3.amazonaws.com/b/other.yaml'}
+              Given:
+                Type: AWS::CloudFormation::Stack
+                Properties: {TemplateURL: !Ref Where}
+              Shared:
+                Type: AWS::Serverless::Application
+                Properties: {Location: {ApplicationId: 'arn:x', SemanticVersion: 1.0.0}}
+            """);
+
+    assertThat(graph.coverage().notRead())
+        .isEqualTo(
+            "not read: nested stack Local at t.yaml:6:31, nested stack Remote at t.yaml:9:31,"
+                + " nested stack Given at t.yaml:12:31, nested stack Shared at t.yaml:13:3");
   }
 
   @Test

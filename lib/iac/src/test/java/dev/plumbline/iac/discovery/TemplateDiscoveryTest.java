@@ -13,6 +13,23 @@ import org.junit.jupiter.api.Test;
 /** Which templates and programs are stacks. */
 final class TemplateDiscoveryTest {
   @Test
+  void a_template_of_another_directory_stays_a_stack_though_an_address_ends_in_its_name()
+      throws Exception {
+    String url = "https://s3.amazonaws.com/b/t.yaml";
+    String outer =
+        "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: '%s'}}}";
+    var tree =
+        TextTree.of(
+            Map.of(
+                "a/parent.yaml",
+                outer.formatted(url),
+                "b/t.yaml",
+                "Resources: {Q: {Type: 'AWS::SQS::Queue'}}"));
+
+    assertThat(names(discover(tree))).containsExactly("a/parent.yaml", "b/t.yaml");
+  }
+
+  @Test
   void templates_are_known_by_their_content() throws Exception {
     var tree =
         TextTree.of(
@@ -125,7 +142,8 @@ final class TemplateDiscoveryTest {
   }
 
   @Test
-  void a_program_in_another_language_is_a_stack_where_its_state_is_beside_it() throws Exception {
+  void a_program_in_another_language_is_a_stack_by_its_state_or_one_that_nobody_reads()
+      throws Exception {
     var state =
         "{\"deployment\": {\"resources\": [{\"urn\": \"urn:pulumi:%s::shop::pulumi:pulumi:Stack::s\"}]}}";
     var tree =
@@ -138,7 +156,7 @@ final class TemplateDiscoveryTest {
 
     var found = discover(tree);
 
-    assertThat(names(found)).containsExactly("a@prod");
+    assertThat(names(found)).containsExactly("a@prod", "b");
     assertThat(stack(found, "a@prod").spec().variableFiles()).containsExactly("a/prod.json");
   }
 
@@ -155,7 +173,7 @@ final class TemplateDiscoveryTest {
 
     var found = discover(tree);
 
-    assertThat(names(found)).containsExactly("app@dev", "app@prod", "one");
+    assertThat(names(found)).containsExactly("app@dev", "app@prod", "one", "ts");
     assertThat(stack(found, "one").spec().kind()).isEqualTo(Kind.PULUMI);
     assertThat(stack(found, "app@dev").spec().variableFiles())
         .containsExactly("app/Pulumi.dev.yaml");

@@ -215,5 +215,32 @@ class PulumiReaderTest {
     assertThat(graph.diagnostics())
         .extracting(Diagnostic::summary)
         .containsExactly("Program can't be read");
+    assertThat(graph.coverage().notRead())
+        .isEqualTo("not read: the program in nodejs at Pulumi.yaml:2:10");
+  }
+
+  @Test
+  void a_program_that_a_compiler_makes_is_said_to_be_unreadable() {
+    var stack = new StackSpec(StackSpec.Kind.PULUMI, "", "", List.of(), false);
+    String project =
+        """
+        name: x
+        runtime:
+          name: yaml
+          options:
+            compiler: cue export
+        """;
+
+    Graph graph =
+        PulumiReader.read(
+            stack,
+            SourceTree.ofText(Map.of("Pulumi.yaml", project, "Main.yaml", "resources: {}\n")),
+            Budget.generous());
+
+    assertThat(graph.diagnostics())
+        .extracting(Diagnostic::summary)
+        .containsExactly("Program can't be read");
+    assertThat(graph.coverage().notRead())
+        .isEqualTo("not read: the program that a compiler makes at Pulumi.yaml:5:15");
   }
 }

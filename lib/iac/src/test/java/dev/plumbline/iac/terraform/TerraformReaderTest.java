@@ -289,8 +289,47 @@ class TerraformReaderTest {
     assertThat(graph.coverage().line())
         .isEqualTo(
             "1 resource evaluated; not every value is known: module not available:"
-                + " \"terraform-aws-modules/vpc/aws\" is not in the snapshot");
+                + " \"terraform-aws-modules/vpc/aws\" is not in the snapshot;"
+                + " not read: module.vpc at live/main.tf:1:1");
     assertThat(graph.declarations().modules().getFirst().available()).isFalse();
+  }
+
+  @Test
+  void modulesThatNobodyReadsFromAreNamedWithTheirPlacesToo() {
+    Graph graph =
+        read(
+            Map.of(
+                "live/main.tf",
+                """
+                module "db" {
+                  source = "app.terraform.io/acme/db/aws"
+                  public = true
+                }
+                module "cell" {
+                  for_each = toset(["a", "b"])
+                  source   = "../cell"
+                }
+                """,
+                "cell/main.tf",
+                """
+                module "net" {
+                  source = "git::https://example.org/net.git"
+                }
+                """));
+
+    assertThat(graph.coverage().line())
+        .isEqualTo(
+            "0 resources evaluated; not read: module.db at live/main.tf:1:1,"
+                + " module.cell[\"a\"].module.net at cell/main.tf:1:1");
+    assertThat(graph.errors()).isEmpty();
+  }
+
+  @Test
+  void aBlockOnTheLineOfItsParentIsAnErrorAndReadAllTheSame() {
+    Stack stack = Stack.of("terraform { backend \"s3\" {} }\nlocals { a = 1 }\n");
+
+    assertThat(stack.problems()).containsExactly("Invalid single-line block");
+    assertThat(stack.backend()).isEqualTo("s3");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.plumbline.iac.terragrunt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.iac.StackReader;
+import dev.plumbline.model.graph.Declarations.Backend;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
@@ -260,6 +261,63 @@ class TerragruntUnitTest {
   }
 
   @Test
+  void the_state_that_a_unit_configures_is_its_backend() {
+    var files = new HashMap<>(FILES);
+    files.put(
+        "live/root.hcl",
+        """
+        remote_state {
+          backend  = "s3"
+          generate = { path = "backend.tf", if_exists = "overwrite" }
+          config = {
+            bucket       = "states"
+            key          = "${path_relative_to_include()}/terraform.tfstate"
+            use_lockfile = true
+          }
+        }
+        """);
+
+    Backend backend = backend(files);
+
+    assertThat(backend.type()).isEqualTo("s3");
+    assertThat(backend.range().toString()).isEqualTo("live/root.hcl:1:1");
+    assertThat(backend.attributes().members())
+        .containsEntry("key", Value.of("prod/app/terraform.tfstate"))
+        .containsEntry("use_lockfile", Value.of(true));
+  }
+
+  @Test
+  void a_generated_backend_is_the_units_and_one_that_is_not_known_is_open() {
+    var written = new HashMap<>(FILES);
+    written.put(
+        "live/root.hcl",
+        """
+        generate "backend" {
+          path      = "backend.tf"
+          if_exists = "overwrite"
+          contents  = <<EOF
+        terraform {
+          backend "gcs" {
+            bucket = "states"
+          }
+        }
+        EOF
+        }
+        """);
+    var open = new HashMap<>(written);
+    open.put(
+        "live/root.hcl", "generate \"b\" {\n  path = \"b.tf\"\n  contents = run_cmd(\"x\")\n}\n");
+
+    assertThat(backend(written).type()).isEqualTo("gcs");
+    assertThat(backend(written).attributes().members()).containsEntry("bucket", Value.of("states"));
+    assertThat(backend(open).type()).isEmpty();
+  }
+
+  private static Backend backend(Map<String, String> files) {
+    return Objects.requireNonNull(read(SourceTree.ofText(files)).declarations().backend());
+  }
+
+  @Test
   void a_module_from_elsewhere_is_not_available_and_says_so() {
     var files = new HashMap<>(FILES);
     files.put(
@@ -274,6 +332,10 @@ class TerragruntUnitTest {
         .containsExactly("Module not available");
     assertThat(graph.diagnostics().getFirst().subject().toString())
         .isEqualTo("live/prod/app/terragrunt.hcl:2:3");
+    assertThat(graph.coverage().line())
+        .isEqualTo(
+            "0 resources evaluated; not read: the unit's module at"
+                + " live/prod/app/terragrunt.hcl:2:3");
   }
 
   @Test

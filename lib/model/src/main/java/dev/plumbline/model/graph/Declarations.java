@@ -105,6 +105,11 @@ public record Declarations(
    */
   public record StateFile(String path, boolean plan, SourceRange range) {}
 
+  /**
+   * Where the state is kept.
+   *
+   * @param type {@code s3}; {@code ""} where there is one whose type is not known
+   */
   public record Backend(String type, Value.Obj attributes, SourceRange range) {}
 
   /**

@@ -133,7 +133,7 @@ public record StackReport(
         .toList();
   }
 
-  /** What could not be read, and the phases that failed or were skipped, with their reasons. */
+  /** What was not at hand or not readable, and the phases that failed or were skipped: why. */
   public String incomplete() {
     var reasons = new ArrayList<String>();
     if (!problems.isEmpty()) {
@@ -144,6 +144,9 @@ public record StackReport(
               + first.subject()
               + ": "
               + first.summary());
+    }
+    if (coverage != null && !coverage.unread().isEmpty()) {
+      reasons.add(coverage.notRead());
     }
     phases.stream()
         .filter(end -> end.outcome() != Outcome.COMPLETED)

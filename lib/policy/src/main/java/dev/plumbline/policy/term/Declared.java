@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Variables, outputs, module calls, providers and version requirements in the form of resources, so
@@ -140,9 +141,18 @@ public final class Declared {
         .with("kind", graph.stack().kind().name().toLowerCase(Locale.ROOT))
         .with("library", graph.stack().library())
         .with("resources", Value.of(graph.resources().size()))
-        .with("backend", backend == null ? "" : backend.type())
+        .with("backend", backend(backend))
         .with("backend_settings", backend == null ? Value.Obj.EMPTY : backend.attributes())
         .done();
+  }
+
+  /** The type of a backend, {@code ""} where there is none. */
+  private static Value backend(Declarations.@Nullable Backend backend) {
+    if (backend != null && backend.type().isEmpty()) {
+      return new Value.Unknown(
+          new Value.Origin("terraform", "backend", "", "the backend's type is not known"));
+    }
+    return Value.of(backend == null ? "" : backend.type());
   }
 
   private static SourceRange firstRange(Graph graph) {

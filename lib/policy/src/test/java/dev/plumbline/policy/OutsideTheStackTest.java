@@ -94,7 +94,8 @@ class OutsideTheStackTest {
                 new Policy.Example(StackSpec.Kind.TERRAFORM, source, "", Map.of())))
         .singleElement()
         .asString()
-        .contains("is not decided")
+        .startsWith("is not decided: ")
+        .doesNotContain("Undecided[")
         .contains("not in this stack");
   }
 }

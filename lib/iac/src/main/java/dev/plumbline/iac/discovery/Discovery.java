@@ -5,6 +5,7 @@ import dev.plumbline.iac.kubernetes.ManifestScan;
 import dev.plumbline.iac.planfile.PlanFiles;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.Nearest;
 import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.source.StackSpec.Kind;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ public final class Discovery {
           "kics.config",
           ".plumbline-baseline.json");
 
+  private static final int MOST_UNKNOWN = 10;
   private static final long MAX_SOURCE_BYTES = 32L << 20;
 
   private final Budget budget;
@@ -93,7 +96,25 @@ public final class Discovery {
         roots.modules(),
         read.settings(),
         read.diagnostics(),
-        Stream.concat(roots.notes().stream(), manifests.notes().stream()).toList());
+        Stream.of(roots.notes(), manifests.notes(), unknownEnvironments(read.settings(), stacks))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  /** What holds for an environment that no stack has holds nowhere. */
+  private static List<String> unknownEnvironments(ProjectSettings settings, List<Stack> stacks) {
+    Set<String> known = new TreeSet<>();
+    settings.environments().forEach(one -> known.add(one.name()));
+    stacks.forEach(stack -> known.add(stack.spec().environment()));
+    return settings.named().stream()
+        .filter(name -> known.stream().noneMatch(one -> Globs.matches(name, one)))
+        .limit(MOST_UNKNOWN)
+        .map(name ->
+            ".plumbline.yaml names the environment "
+                + name
+                + ", which no stack has"
+                + Nearest.suggestion(name, known))
+        .toList();
   }
 
   private static Stack with(Stack stack, NavigableSet<String> more) {

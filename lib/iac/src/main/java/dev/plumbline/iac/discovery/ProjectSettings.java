@@ -10,21 +10,24 @@ import java.util.List;
  * @param branches patterns of the tracked branches; empty where the file is silent
  * @param ignore patterns of paths whose stacks are left out
  * @param acknowledged the stacks that acknowledgements name
+ * @param named patterns of the environments that policies and suppressions name
  */
 public record ProjectSettings(
     List<Environment> environments,
     List<String> branches,
     List<String> ignore,
-    List<String> acknowledged) {
+    List<String> acknowledged,
+    List<String> named) {
   public static final String FILE = ".plumbline.yaml";
   public static final ProjectSettings NONE =
-      new ProjectSettings(List.of(), List.of(), List.of(), List.of());
+      new ProjectSettings(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public ProjectSettings {
     environments = List.copyOf(environments);
     branches = List.copyOf(branches);
     ignore = List.copyOf(ignore);
     acknowledged = List.copyOf(acknowledged);
+    named = List.copyOf(named);
   }
 
   /**

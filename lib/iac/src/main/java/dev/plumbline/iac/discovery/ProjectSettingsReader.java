@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -69,19 +70,28 @@ final class ProjectSettingsReader {
     List<String> branches = List.of();
     List<String> ignore = List.of();
     List<String> acknowledged = List.of();
+    var named = new TreeSet<String>();
     requireKnown(mapping, MEMBERS);
     for (NodeTuple member : mapping.getValue()) {
       switch (key(member)) {
         case "environments" -> environments = environments(member.getValueNode());
         case "branches" -> branches = texts(member.getValueNode());
-        case "acknowledgements" -> acknowledged = acknowledged(member.getValueNode());
+        case "acknowledgements" ->
+            acknowledged =
+                named(member.getValueNode(), "stack")
+                    .map(stack -> stack.replaceFirst("/+$", ""))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        case "policies", "suppressions" ->
+            named(member.getValueNode(), "environments").forEach(named::add);
         case "ignore" -> ignore = texts(member.getValueNode());
         default -> {
           // Another reader's, or unknown, which has been said.
         }
       }
     }
-    return new ProjectSettings(environments, branches, ignore, acknowledged);
+    return new ProjectSettings(environments, branches, ignore, acknowledged, List.copyOf(named));
   }
 
   private Optional<Node> compose(byte[] source) {
@@ -187,20 +197,21 @@ final class ProjectSettingsReader {
     }
   }
 
-  /** The stacks that they name; what is wrong with them is told by who judges them. */
-  private static List<String> acknowledged(Node node) {
-    var stacks = new TreeSet<String>();
-    List<Node> entries = node instanceof SequenceNode list ? list.getValue() : List.of(node);
-    for (Node entry : entries) {
-      if (entry instanceof MappingNode mapping) {
-        for (NodeTuple member : mapping.getValue()) {
-          if (key(member).equals("stack") && member.getValueNode() instanceof ScalarNode stack) {
-            stacks.add(stack.getValue().strip().replaceFirst("/+$", ""));
-          }
-        }
-      }
-    }
-    return List.copyOf(stacks);
+  /**
+   * The texts that entries have under a key; what is wrong with them is told by who judges them.
+   */
+  private static Stream<String> named(Node node, String key) {
+    return elements(node)
+        .filter(MappingNode.class::isInstance)
+        .flatMap(entry -> ((MappingNode) entry).getValue().stream())
+        .filter(member -> key(member).equals(key))
+        .flatMap(member -> elements(member.getValueNode()))
+        .filter(ScalarNode.class::isInstance)
+        .map(text -> ((ScalarNode) text).getValue().strip());
+  }
+
+  private static Stream<Node> elements(Node node) {
+    return node instanceof SequenceNode list ? list.getValue().stream() : Stream.of(node);
   }
 
   /** One text, or a list of them. */

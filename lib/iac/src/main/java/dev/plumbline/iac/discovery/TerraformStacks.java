@@ -83,6 +83,7 @@ final class TerraformStacks {
         specs(root).forEach(spec -> stacks.add(withValues(spec, files)));
       }
     }
+    noteMissingValues(roots);
     units
         .all()
         .forEach((directory, unit) -> {
@@ -232,6 +233,27 @@ final class TerraformStacks {
         && files.stream().noneMatch(file -> file.backend() || file.provider())
         && directories.in(root).stream()
             .noneMatch(f -> TerraformFile.isValues(SourcePaths.name(f)));
+  }
+
+  /** A file of values that is misspelt gives no stack its values, or makes none. */
+  private void noteMissingValues(Set<String> roots) {
+    for (Environment environment : settings.environments()) {
+      List<String> missing =
+          environment.variableFiles().stream()
+              .filter(file ->
+                  roots.stream()
+                      .filter(root -> !settings.ignores(root))
+                      .allMatch(root -> found(List.of(file), root).isEmpty()))
+              .toList();
+      if (!missing.isEmpty()) {
+        notes.add(
+            ".plumbline.yaml gives "
+                + environment.name()
+                + " the variable files "
+                + String.join(", ", missing)
+                + ", which are neither beside a root module nor at that path from the root");
+      }
+    }
   }
 
   private void noteUnusedValues(String root) {

@@ -15,6 +15,40 @@ import org.junit.jupiter.api.Test;
 /** Which environments a stack has, as its files or the settings say. */
 final class EnvironmentDiscoveryTest {
   @Test
+  void a_file_of_values_or_an_environment_that_is_nowhere_is_noted() throws Exception {
+    var tree =
+        TextTree.of(
+            Map.of(
+                "app/main.tf",
+                PROVIDER,
+                "app/test.tfvars",
+                "x = 1",
+                ".plumbline.yaml",
+                """
+                environments:
+                  prod:
+                    stacks: [app]
+                    variable-files: [env/prod.tfvars]
+                  test:
+                    variable-files: [test.tfvars]
+                policies:
+                  - {policy: aws/rds/multi-az, environments: [tests], level: advisory}
+                suppressions:
+                  - {policy: aws/s3/versioning, environments: ["pro*", test]}
+                """));
+
+    var found = discover(tree);
+
+    assertThat(names(found)).containsExactly("app@prod", "app@test");
+    assertThat(found.notes())
+        .containsExactly(
+            ".plumbline.yaml gives prod the variable files env/prod.tfvars, which are neither"
+                + " beside a root module nor at that path from the root",
+            ".plumbline.yaml names the environment tests, which no stack has; did you mean"
+                + " \"test\"?");
+  }
+
+  @Test
   void environments_make_one_stack_each_of_a_root_that_has_their_values() throws Exception {
     var settings =
         """

@@ -86,7 +86,7 @@ public final class ExampleRun {
     return result.undecided().stream()
         .filter(one -> one.policy().equals(policy.id()))
         .findFirst()
-        .map(one -> ": " + one)
+        .map(one -> ": " + one.resource() + ", " + one.wanted())
         .orElse("");
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.policy.house;
 
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.Nearest;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Names;
@@ -29,6 +30,11 @@ public record Rulebook(
     List<Diagnostic> problems,
     List<Resource> softened,
     List<Resource> softenedBefore) {
+  /** Beyond as many mistakes nobody is told what an id was meant to be. */
+  private static final int MOST_MEANT = 100;
+
+  private static final String LIST = "; 'plumbline policies list' shows all.";
+
   public Rulebook {
     problems = List.copyOf(problems);
     softened = List.copyOf(softened);
@@ -62,7 +68,7 @@ public record Rulebook(
     Force then = earlier == null ? null : before.underOwn(was);
     var problems = new ArrayList<Diagnostic>();
     own.forEach(ruling -> problems.addAll(withoutEffect(ruling, before)));
-    house.own().forEach(ruling -> problems.addAll(problems(ruling, all, names)));
+    problems.addAll(problems(house.own(), all, names));
     return new Rulebook(
         new Catalogue(List.copyOf(now.policies().values()), catalogue.absence()),
         problems,
@@ -103,19 +109,36 @@ public record Rulebook(
         .toList();
   }
 
-  /** What a ruling names that does not exist. */
-  public static List<Diagnostic> problems(Ruling ruling, Catalogue all) {
-    return problems(ruling, all, new Names(all.policies()));
+  /** What rulings name that does not exist. */
+  public static List<Diagnostic> problems(List<Ruling> rulings, Catalogue all) {
+    return problems(rulings, all, new Names(all.policies()));
   }
 
-  private static List<Diagnostic> problems(Ruling ruling, Catalogue all, Names names) {
+  private static List<Diagnostic> problems(List<Ruling> rulings, Catalogue all, Names names) {
+    var problems = new ArrayList<Diagnostic>();
+    for (Ruling ruling : rulings) {
+      problems.addAll(problems(ruling, all, names, problems.size() < MOST_MEANT));
+    }
+    return problems;
+  }
+
+  private static String meant(String id, Catalogue all) {
+    String meant = Nearest.suggestion(id, all.names());
+    return meant.isEmpty() ? LIST : meant;
+  }
+
+  /**
+   * @param suggests whether to look for what an id was meant to be
+   */
+  private static List<Diagnostic> problems(
+      Ruling ruling, Catalogue all, Names names, boolean suggests) {
     var problems = new ArrayList<Diagnostic>();
     for (String id : ruling.policies()) {
       if (names.ids(id).isEmpty()) {
         problems.add(
             Diagnostic.error(
                 "Unknown policy",
-                "No policy answers to " + id + "; 'plumbline policies list' shows all.",
+                "No policy answers to " + id + (suggests ? meant(id, all) : LIST),
                 ruling.range()));
       }
     }

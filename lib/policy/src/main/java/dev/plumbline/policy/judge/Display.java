@@ -12,6 +12,7 @@ import dev.plumbline.policy.term.JsonText;
 import dev.plumbline.policy.term.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Display {
   static final String MASKED = "(hidden)";
   private static final int LONGEST = 120;
+
+  /** As providers name the types of a thing; a credential has digits or marks, or is longer. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,20}(?:[_-][A-Za-z]{1,20}){0,3}");
 
   private final Facts facts;
   private final SecretHash hash;
@@ -39,7 +43,7 @@ final class Display {
     if (value == null || value instanceof Value.Null || place.parent() == null) {
       return "";
     }
-    if (category == Category.SECRETS) {
+    if (category == Category.SECRETS && !isWord(place, value)) {
       return hidden(value);
     }
     return place.sensitive()
@@ -47,6 +51,16 @@ final class Display {
             || holdsText(value) && saysCredential(place.names())
         ? MASKED
         : shorten(text(value));
+  }
+
+  /** Whether it is one of the words that the attribute takes, such as a type. */
+  private boolean isWord(Place place, Value value) {
+    List<String> names = place.names();
+    AttributeFacts attribute = attribute(place);
+    boolean listed = attribute != null && attribute.allowed().contains(value.unmarked());
+    boolean type = !names.isEmpty() && names.getLast().matches("type|.*_type");
+    return listed
+        || type && value instanceof Value.Str(String text) && WORD.matcher(text).matches();
   }
 
   /** A credential that was found, told from others by the operator's key alone. */
@@ -67,10 +81,13 @@ final class Display {
             && elements.stream().anyMatch(Display::holdsText);
   }
 
-  private boolean factsHide(Place place) {
+  private @Nullable AttributeFacts attribute(Place place) {
     ResourceFacts resource = facts.described(place.subject().resource().type());
-    AttributeFacts attribute =
-        resource == null ? null : resource.attribute(String.join(".", place.names()));
+    return resource == null ? null : resource.attribute(String.join(".", place.names()));
+  }
+
+  private boolean factsHide(Place place) {
+    AttributeFacts attribute = attribute(place);
     return attribute != null && (attribute.sensitive() || attribute.writeOnly());
   }
 

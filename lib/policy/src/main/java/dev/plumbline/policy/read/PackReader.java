@@ -65,9 +65,8 @@ public final class PackReader {
     reader.unique(packs, catalogue);
     if (reader.problems.isEmpty()) {
       Catalogue all = Rulebook.with(catalogue, packs);
-      packs.stream()
-          .flatMap(pack -> pack.rulings().stream())
-          .forEach(ruling -> reader.problems.addAll(Rulebook.problems(ruling, all)));
+      reader.problems.addAll(
+          Rulebook.problems(packs.stream().flatMap(pack -> pack.rulings().stream()).toList(), all));
     }
     return new Result(packs, List.copyOf(reader.problems), List.copyOf(reader.warnings));
   }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ final class CommentReader {
   private static final String TFLINT_FILE = "tflint-ignore-file:";
   private static final String KICS = "kics-scan";
   private static final int MOST = 50;
+
+  private static final Pattern IDS = Pattern.compile("[^\s,]++(?:\s*+,\s*+[^\s,]++)*+");
 
   private CommentReader() {}
 
@@ -63,17 +67,20 @@ final class CommentReader {
     return text.endsWith("*/") ? text.substring(0, text.length() - 2).strip() : text;
   }
 
-  /** {@code ID until=2027-01-31 owner=team reason="…"}. */
+  /** {@code ID,ID until=2027-01-31 owner=team reason="…"}; each ID may be a pattern. */
   private static void own(Comment comment, String text, List<Mark> marks) {
-    String[] words = text.split("\\s", 2);
-    Settings settings = Settings.parse(words.length < 2 ? "" : words[1]);
+    Matcher ids = IDS.matcher(text);
+    if (!ids.lookingAt()) {
+      return;
+    }
+    Settings settings = Settings.parse(text.substring(ids.end()));
     Map<String, String> said = settings.said();
-    if (!words[0].isEmpty()) {
+    for (String id : ids.group().split(",", MOST)) {
       marks.add(
           new Mark(
               new Suppression(
                   "plumbline",
-                  words[0],
+                  id.strip(),
                   said.getOrDefault("owner", ""),
                   said.getOrDefault("reason", ""),
                   settings.problem().isEmpty() ? date(said.get("until")) : LocalDate.EPOCH,

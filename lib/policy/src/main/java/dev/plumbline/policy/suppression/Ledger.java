@@ -14,8 +14,10 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Names;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.term.Declared;
+import dev.plumbline.policy.term.Wildcards;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,10 @@ public final class Ledger {
   private final List<Mark> marks = new ArrayList<>();
   private final Map<String, List<Suppression>> byAddress = new HashMap<>();
   private final Map<String, List<String>> answersTo = new HashMap<>();
+
+  /** Patterns of our own form, by the policies that they mean. */
+  private final Map<String, Set<String>> patterns = new HashMap<>();
+
   private final Map<String, String> meant = new HashMap<>();
 
   /**
@@ -104,6 +111,18 @@ public final class Ledger {
       }
     }
     this.where = new Marks(graph, marks);
+    Stream.concat(
+            marks.stream().map(Mark::suppression),
+            byAddress.values().stream().flatMap(List::stream))
+        .filter(one -> one.form().equals(OWN) && one.id().contains(ANY))
+        .map(Suppression::id)
+        .distinct()
+        .forEach(pattern -> {
+          budget.spend(100); // it is held against every name
+          for (String id : names.ids(pattern)) {
+            patterns.computeIfAbsent(id, _ -> new TreeSet<>()).add(pattern);
+          }
+        });
   }
 
   /**
@@ -135,8 +154,12 @@ public final class Ledger {
     return found != null || policy.mandatory() ? found : heldBack.of(finding, stack);
   }
 
-  private static List<String> answersTo(Policy policy) {
-    return Stream.concat(Stream.of(ANY, policy.id()), policy.aliases().stream())
+  private List<String> answersTo(Policy policy) {
+    return Stream.of(
+            List.of(ANY, policy.id()),
+            policy.aliases(),
+            patterns.getOrDefault(policy.id(), Set.of()))
+        .flatMap(Collection::stream)
         .map(Catalogue::normal)
         .distinct()
         .toList();
@@ -224,7 +247,7 @@ public final class Ledger {
           asResource(
               mark.suppression(),
               mark.problem(),
-              wide && mark.suppression().id().equals(ANY),
+              wide && Wildcards.areBroad(List.of(mark.suppression().id())),
               chances,
               catalogue));
     }

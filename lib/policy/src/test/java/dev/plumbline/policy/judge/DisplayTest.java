@@ -89,6 +89,18 @@ class DisplayTest {
         .containsExactly("false");
   }
 
+  @Test
+  void aWordThatSaysWhatKindAThingIsIsNoSecret() {
+    Graph graph =
+        new GraphText()
+            .resource("aws_ssm_parameter.token", "{\"type\": \"String\", \"value\": \"hunter2\"}")
+            .graph();
+
+    assertThat(findings(graph, "aws/ssm/secure-parameter"))
+        .extracting(Finding::message)
+        .containsExactly("aws_ssm_parameter.token has the type String");
+  }
+
   private static List<Finding> findings(Graph graph, String... policies) {
     return ENGINE
         .review(

@@ -9,6 +9,7 @@ import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.GraphText;
@@ -165,6 +166,18 @@ class PackTest {
             "acme/pack.yaml:2:14 Unknown policy",
             "acme/pack.yaml:3:14 Unknown parameter",
             "acme/pack.yaml:4:14 Wrong parameter");
+  }
+
+  @Test
+  void aMisspeltIdIsToldWithWhatWasMeant() {
+    var files = Map.of("acme/pack.yaml", "policies:\n  - {policy: aws/rds/multi-a, level: warn}\n");
+
+    assertThat(
+            PackReader.read(SourceTree.ofText(files), Catalogue.bundled(), Depth.COMPILED)
+                .problems())
+        .extracting(Diagnostic::detail)
+        .containsExactly(
+            "No policy answers to aws/rds/multi-a; did you mean \"aws/rds/multi-az\"?");
   }
 
   @Test

@@ -186,6 +186,37 @@ class LedgerTest {
         .areAtMost(covered ? 3 : 0, new Condition<>(Boolean::booleanValue, "covered"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "aws/efs/*                                          ; true",
+        "aws/s3/versioning,aws/efs/encryption reason=scratch ; true",
+        "aws/s3/versioning , aws/efs/enc* reason='a, b'      ; true",
+        "aws/rds/*,aws/s3/versioning                         ; false",
+        "aws/efs/encryption,aws/s3/versioning until=2020-01-31 ; false"
+      })
+  void aCommentNamesSeveralPoliciesAndPatternsOfThem(String ids, boolean hides) {
+    var graph =
+        new GraphText()
+            .resource("aws_efs_file_system.media", "{\"encrypted\": false}")
+            .comment(1, "# plumbline:ignore " + ids)
+            .graph();
+    var request =
+        new Request(
+            "github.com/o/r",
+            graph,
+            null,
+            Settings.DEFAULT,
+            LocalDate.of(2026, 11, 23),
+            Budget.generous());
+
+    assertThat(new PolicyEngine(Catalogue.bundled()).review(request).findings())
+        .filteredOn(finding -> finding.policy().equals("aws/efs/encryption"))
+        .extracting(finding -> finding.status() == Status.SUPPRESSED)
+        .containsExactly(hides);
+  }
+
   /** Each held against each, as once, they took minutes; the budget would end that. */
   @ParameterizedTest
   @ValueSource(

@@ -134,7 +134,6 @@ class FixesTest {
         .contains("+  bucket = each.value.id\n");
   }
 
-
   @Test
   void aFixThatWouldReplaceWhatExistsIsAHintThatSaysSo() {
     Fix fix = Reviewed.of(Map.of("main.tf", database())).fixes(ENCRYPTION).getFirst();

@@ -105,8 +105,7 @@ public final class Prover {
     Predicate<Finding> gone =
         recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
     Proof proof =
-        sparing(
-            List.of(finding), judge(List.of(finding), List.of(finding), after, gone), after);
+        sparing(List.of(finding), judge(List.of(finding), List.of(finding), after, gone), after);
     if (!proof.verified()) {
       return proof;
     }

@@ -125,7 +125,8 @@ final class AddResourceStep {
       return repeated(lines(block, step, name, "each.value"), "for_each = " + own);
     }
     if (block.body().attribute("count") != null) {
-      return repeated(lines(block, step, name, own + "[count.index]"), "count = length(" + own + ")");
+      return repeated(
+          lines(block, step, name, own + "[count.index]"), "count = length(" + own + ")");
     }
     return lines(block, step, name, own);
   }

@@ -323,7 +323,9 @@ public final class Recipe {
     return Optional.ofNullable(resource.provenance().get(path))
         .or(() ->
             resource.provenance().entrySet().stream()
-                .filter(entry -> AttributePaths.withoutIndices(entry.getKey()).equals(AttributePaths.withoutIndices(path)))
+                .filter(entry ->
+                    AttributePaths.withoutIndices(entry.getKey())
+                        .equals(AttributePaths.withoutIndices(path)))
                 .map(Map.Entry::getValue)
                 .findFirst());
   }

@@ -20,7 +20,6 @@ record Safeguard(
     this(types, path, set, unset, Fate.LOST, Fate.LOST);
   }
 
-
   private static final String PROTECTED = "Deletion protection stands against it: the apply fails.";
   private static final String OPEN = "There is no deletion protection.";
 

@@ -16,6 +16,8 @@ import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
+import dev.plumbline.iac.eval.Suggestion;
+import dev.plumbline.iac.hcl.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +50,9 @@ final class Config {
   private final Set<String> open = new HashSet<>();
   private final Map<Config, Merge> merges = new HashMap<>();
   private @Nullable Map<String, Config> includes;
+
+  /** Whether something that it includes could not be read. */
+  private boolean incomplete;
 
   private Config(
       SourceTree tree,
@@ -140,8 +145,12 @@ final class Config {
     includes = found; // a path may refer to what is included before it
     for (Body.Block block : body.blocks("include")) {
       Body.Attribute path = block.body().attribute("path");
-      String target = path == null ? null : place(evaluator.evaluate(path.expression()));
+      Datum where = path == null ? Datum.Null.ANY : evaluator.evaluate(path.expression());
+      String target = place(where);
       Config included = target == null ? null : other(target, true);
+      if (path != null && included == null) {
+        missing(where, target, path);
+      }
       if (included != null) {
         String label = block.label(0);
         found.put(label == null ? "" : label, included);
@@ -152,6 +161,47 @@ final class Config {
       }
     }
     return found;
+  }
+
+  /** Says that what is to be included is not there, where that is certain. */
+  private void missing(Datum where, @Nullable String target, Body.Attribute path) {
+    String what =
+        where instanceof Datum.Unknown unknown
+                && unknown.origin().reason().startsWith(UnitFunctions.NONE_ABOVE)
+            ? "There is no " + unknown.origin().reason().substring(UnitFunctions.NONE_ABOVE.length())
+            : target != null && tree.file(target) == null ? "There is no file " + target : "";
+    incomplete = true;
+    if (!what.isEmpty()) {
+      evaluation.error(
+          "Include not found",
+          what + ", so nothing of it is included. Add it, or mend the path.",
+          path.expression().span());
+    }
+  }
+
+  /**
+   * Says that a dependency is not declared, where it is the unit's own file that refers to it and
+   * all that it includes is there.
+   */
+  void requireDependency(String label, Span at) {
+    Set<String> declared = new TreeSet<>();
+    dependencies(declared);
+    if (depth == 0 && !incomplete && !declared.contains(label)) {
+      evaluation.error(
+          "Undeclared dependency",
+          "The unit has no dependency \"" + label + "\"." + Suggestion.of(label, declared),
+          at);
+    }
+  }
+
+  private void dependencies(Set<String> labels) {
+    for (Body.Block block : body.blocks("dependency")) {
+      String label = block.label(0);
+      if (label != null) {
+        labels.add(label);
+      }
+    }
+    includes().values().forEach(included -> included.dependencies(labels));
   }
 
   /** What it includes and takes something over from. */

@@ -76,6 +76,7 @@ record ConfigScope(Config config) implements Scope {
 
   /** {@code dependency.vpc.outputs.id}: what another unit puts out. */
   private Resolution dependency(Traversal.Absolute reference, String label) {
+    config.requireDependency(label, reference.span());
     String output = "outputs".equals(name(reference, 1)) ? name(reference, 2) : null;
     Value value = output == null ? null : config.output(label, output);
     if (value != null) {

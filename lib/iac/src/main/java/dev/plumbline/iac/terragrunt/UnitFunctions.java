@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class UnitFunctions {
   private static final String FILE = "terragrunt.hcl";
 
+  /** How the reason begins of a path that was looked for above the unit and is not there. */
+  static final String NONE_ABOVE = "there is no ";
+
   private UnitFunctions() {}
 
   /** Null where Terragrunt has no such function. */
@@ -72,7 +75,7 @@ final class UnitFunctions {
     }
     return arguments.size() > 1
         ? arguments.get(1)
-        : Datum.unknown(Type.Dynamic.ANY, "there is no " + wanted + " above " + config.unit());
+        : Datum.unknown(Type.Dynamic.ANY, NONE_ABOVE + wanted + " above " + config.unit());
   }
 
   private static Datum config(List<Datum> arguments, Config config) {

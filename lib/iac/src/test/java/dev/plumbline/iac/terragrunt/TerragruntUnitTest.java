@@ -261,6 +261,44 @@ class TerragruntUnitTest {
   }
 
   @Test
+  void what_a_unit_includes_or_depends_on_and_is_not_there_is_an_error() {
+    var files = new HashMap<>(FILES);
+    files.put(
+        "live/prod/app/terragrunt.hcl",
+        """
+        include "root" {
+          path = find_in_parent_folders("nope.hcl")
+        }
+        include "other" {
+          path = "../gone.hcl"
+        }
+        include "asked" {
+          path = get_env("ROOT")
+        }
+        terraform {
+          source = "../../../modules/queue"
+        }
+        """);
+    var undeclared = new HashMap<>(FILES);
+    undeclared.computeIfPresent(
+        "live/prod/app/terragrunt.hcl",
+        (_, text) -> text.replace("= dependency.vpc.", "= dependency.vcp."));
+
+    assertThat(read(SourceTree.ofText(files)).errors())
+        .filteredOn(each -> each.summary().equals("Include not found"))
+        .extracting(each -> each.subject() + " " + each.detail())
+        .containsExactly(
+            "live/prod/app/terragrunt.hcl:2:10 There is no nope.hcl above live/prod/app, so nothing"
+                + " of it is included. Add it, or mend the path.",
+            "live/prod/app/terragrunt.hcl:5:10 There is no file live/prod/gone.hcl, so nothing of it"
+                + " is included. Add it, or mend the path.");
+    assertThat(read(SourceTree.ofText(undeclared)).errors())
+        .extracting(each -> each.summary() + ": " + each.detail())
+        .containsExactly(
+            "Undeclared dependency: The unit has no dependency \"vcp\".");
+  }
+
+  @Test
   void the_state_that_a_unit_configures_is_its_backend() {
     var files = new HashMap<>(FILES);
     files.put(

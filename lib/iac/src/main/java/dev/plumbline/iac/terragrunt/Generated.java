@@ -77,7 +77,8 @@ final class Generated {
             code.requirements(),
             backend,
             code.moves(),
-            code.stateFiles());
+            code.stateFiles(),
+            code.settings());
     return new Graph(
         graph.stack(),
         graph.resources(),

@@ -27,7 +27,7 @@ final class CommentReader {
   private static final String KICS = "kics-scan";
   private static final int MOST = 50;
 
-  private static final Pattern IDS = Pattern.compile("[^\s,]++(?:\s*+,\s*+[^\s,]++)*+");
+  private static final Pattern IDS = Pattern.compile("[^\\s,]++(?:\\s*+,\\s*+[^\\s,]++)*+");
 
   private CommentReader() {}
 

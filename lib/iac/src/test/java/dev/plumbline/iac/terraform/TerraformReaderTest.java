@@ -325,6 +325,15 @@ class TerraformReaderTest {
   }
 
   @Test
+  void anOutputWithoutAValueIsAnError() {
+    Stack stack = Stack.of("output \"o\" {}\n");
+
+    assertThat(stack.graph().errors())
+        .extracting(each -> each.subject() + " " + each.summary())
+        .containsExactly("live/main.tf:1:1 Missing required argument");
+  }
+
+  @Test
   void aBlockOnTheLineOfItsParentIsAnErrorAndReadAllTheSame() {
     Stack stack = Stack.of("terraform { backend \"s3\" {} }\nlocals { a = 1 }\n");
 

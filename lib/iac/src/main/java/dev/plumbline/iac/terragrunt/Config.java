@@ -5,18 +5,18 @@ import dev.plumbline.iac.eval.Evaluation;
 import dev.plumbline.iac.eval.Evaluator;
 import dev.plumbline.iac.eval.Files;
 import dev.plumbline.iac.eval.Problems;
+import dev.plumbline.iac.eval.Suggestion;
 import dev.plumbline.iac.eval.Type;
 import dev.plumbline.iac.eval.Values;
 import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.ParsedFile;
+import dev.plumbline.iac.hcl.Span;
 import dev.plumbline.model.graph.Declarations.Backend;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
-import dev.plumbline.iac.eval.Suggestion;
-import dev.plumbline.iac.hcl.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -165,7 +165,8 @@ final class Config {
     String what =
         where instanceof Datum.Unknown unknown
                 && unknown.origin().reason().startsWith(UnitFunctions.NONE_ABOVE)
-            ? "There is no " + unknown.origin().reason().substring(UnitFunctions.NONE_ABOVE.length())
+            ? "There is no "
+                + unknown.origin().reason().substring(UnitFunctions.NONE_ABOVE.length())
             : target != null && tree.file(target) == null ? "There is no file " + target : "";
     incomplete = true;
     if (!what.isEmpty()) {

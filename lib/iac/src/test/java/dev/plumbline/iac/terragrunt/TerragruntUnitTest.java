@@ -294,8 +294,7 @@ class TerragruntUnitTest {
                 + " is included. Add it, or mend the path.");
     assertThat(read(SourceTree.ofText(undeclared)).errors())
         .extracting(each -> each.summary() + ": " + each.detail())
-        .containsExactly(
-            "Undeclared dependency: The unit has no dependency \"vcp\".");
+        .containsExactly("Undeclared dependency: The unit has no dependency \"vcp\".");
   }
 
   @Test

@@ -82,6 +82,15 @@ final class DeclarationBuilder {
 
   private static Output output(ModuleInstance module, String name, Body.Block block) {
     Datum value = module.output(name, block.header());
+    if (block.body().attribute("value") == null && block.body().whole()) {
+      module
+          .run()
+          .evaluation()
+          .error(
+              "Missing required argument",
+              "The output \"" + name + "\" has no \"value\". Add what it is to give, or remove it.",
+              block.header());
+    }
     return new Output(
         module.address(),
         name,

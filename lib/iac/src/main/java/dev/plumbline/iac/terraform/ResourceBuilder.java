@@ -247,7 +247,13 @@ final class ResourceBuilder {
     for (ResourceInstances.Met met : block.met(index)) {
       switch (met.item()) {
         case Body.Attribute attribute -> {
-          provenance.put(met.path(), traces.of(attribute, block.module(), met.within()));
+          Provenance plain = traces.of(attribute, block.module(), met.within());
+          Body.Attribute forEach = block.declared().block().body().attribute("for_each");
+          provenance.put(
+              met.path(),
+              forEach == null
+                  ? plain
+                  : traces.through(forEach.expression(), plain, attribute, block.module()));
           edges(attribute.expression(), met.path(), Edge.Kind.REFERENCE, from);
           var ranges =
               new MemberRanges(provenance, (span, value) -> traces.of(span, value, block.module()));

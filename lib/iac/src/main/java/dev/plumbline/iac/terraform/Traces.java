@@ -75,6 +75,23 @@ final class Traces {
     return new Provenance(plain.range(), steps.stream().limit(MAX_STEPS).toList());
   }
 
+  /**
+   * A provenance led on through what the attribute's resource is repeated over, where {@code each}
+   * stands in it.
+   */
+  Provenance through(
+      Expression forEach, Provenance plain, Body.Attribute attribute, ModuleInstance module) {
+    List<Step> steps = new ArrayList<>(plain.trace());
+    for (References.Found found : run.references(attribute.expression())) {
+      Traversal.Absolute reference = found.reference();
+      if (reference.root().equals("each")) {
+        steps.add(new Step(Kind.REFERENCE, text(reference), reference.range()));
+        follow(forEach, module, steps, new HashSet<>());
+      }
+    }
+    return new Provenance(plain.range(), steps.stream().limit(MAX_STEPS).toList());
+  }
+
   /** The provenance of a value within an attribute. */
   Provenance of(Span span, Expression value, ModuleInstance module) {
     return new Provenance(span.range(), trace(value, module));

@@ -325,6 +325,40 @@ class TerraformReaderTest {
   }
 
   @Test
+  void theWayOfAValueLeadsThroughWhatAResourceIsRepeatedOver() {
+    Graph graph =
+        read(
+            """
+            variable "dbs" {
+              default = { a = { encrypted = false } }
+            }
+            resource "aws_ebs_volume" "v" {
+              for_each  = var.dbs
+              encrypted = each.value.encrypted
+              size      = 1
+            }
+            """);
+
+    Resource volume = resource(graph, "aws_ebs_volume.v[\"a\"]");
+    assertThat(trace(volume, "encrypted"))
+        .extracting(step -> step.name() + " " + step.range())
+        .containsExactly(
+            "each.value.encrypted live/main.tf:6:15",
+            "var.dbs live/main.tf:5:15",
+            "var.dbs live/main.tf:2:3");
+    assertThat(trace(volume, "size")).isEmpty();
+  }
+
+  @Test
+  void anOutputWithoutAValueIsAnError() {
+    Stack stack = Stack.of("output \"o\" {}\n");
+
+    assertThat(stack.graph().errors())
+        .extracting(each -> each.subject() + " " + each.summary())
+        .containsExactly("live/main.tf:1:1 Missing required argument");
+  }
+
+  @Test
   void aBlockOnTheLineOfItsParentIsAnErrorAndReadAllTheSame() {
     Stack stack = Stack.of("terraform { backend \"s3\" {} }\nlocals { a = 1 }\n");
 

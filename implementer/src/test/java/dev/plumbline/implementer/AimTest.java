@@ -344,4 +344,30 @@ class AimTest {
                     .formatted(ports)))
         .fixes(ADMIN);
   }
+
+  /** The file names a key that it does not have; the reference is as unknown after as before. */
+  @Test
+  void whatIsNotKnownOfAnotherResourceIsNotChanged() {
+    Reviewed reviewed =
+        Reviewed.of(
+            Map.of(
+                "main.tf",
+                """
+                resource "aws_cloudtrail" "bare" {
+                  name           = "bare"
+                  s3_bucket_name = "trails"
+                }
+                resource "aws_cloudtrail" "own" {
+                  name           = "own"
+                  s3_bucket_name = "trails"
+                  kms_key_id     = aws_kms_key.bare.arn
+                }
+                """));
+
+    List<Fix> fixes = reviewed.fixes("aws/cloudtrail/customer-managed-key");
+
+    assertThat(fixes)
+        .singleElement()
+        .satisfies(fix -> assertThat(fix.verified()).as("%s", fix.proof()).isTrue());
+  }
 }

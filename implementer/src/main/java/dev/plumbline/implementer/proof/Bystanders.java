@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -128,10 +129,37 @@ final class Bystanders {
       names.addAll(after.attributes().members().keySet());
       names.removeIf(name -> {
         Value value = resource.attribute(name);
-        return value != null && value.equals(after.attribute(name));
+        Value then = after.attribute(name);
+        return value != null && then != null && isKept(value, then);
       });
     }
     return names;
+  }
+
+  /**
+   * Whether a value stays, as far as it is known: what is unknown before and after may be told
+   * otherwise, as where a reference finds a resource that the fix adds.
+   */
+  private static boolean isKept(Value value, Value then) {
+    return switch (value.unmarked()) {
+      case Value.Unknown _ -> then.unmarked() instanceof Value.Unknown;
+      case Value.Seq(var elements) ->
+          then.unmarked() instanceof Value.Seq(var others)
+              && elements.size() == others.size()
+              && IntStream.range(0, elements.size())
+                  .allMatch(i -> isKept(elements.get(i), others.get(i)));
+      case Value.Obj(var members) ->
+          then.unmarked() instanceof Value.Obj(var others)
+              && members.keySet().equals(others.keySet())
+              && members.entrySet().stream()
+                  .allMatch(member -> isKept(member.getValue(), of(others, member.getKey())));
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Sensitive _ ->
+          value.equals(then);
+    };
+  }
+
+  private static Value of(Map<String, Value> members, String name) {
+    return members.getOrDefault(name, Value.Null.NULL);
   }
 
   private String words(String address) {

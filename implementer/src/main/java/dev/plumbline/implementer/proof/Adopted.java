@@ -1,13 +1,10 @@
 package dev.plumbline.implementer.proof;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
-import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Subject;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +68,7 @@ final class Adopted {
   private Adopted(Graph before, Graph after) {
     this.before = before;
     this.after = after;
-    this.scene =
-        new Scene(after, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
+    this.scene = Scene.of(after);
   }
 
   /** Empty where a fix takes none over, as mostly. */

@@ -12,7 +12,6 @@ import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
 import dev.plumbline.policy.Rule;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +24,12 @@ import java.util.stream.Collectors;
 /**
  * A state of the stack, judged: what fixes are held against.
  *
+ * @param resources of the graph, by address
  * @param rules by which each finding was found; both by the finding's fingerprint
  */
 record Before(
     Graph graph,
+    Map<String, Resource> resources,
     Map<String, Finding> findings,
     Map<String, Rule> rules,
     Set<String> undecided,
@@ -50,6 +51,8 @@ record Before(
                 stack.house()));
     return new Before(
         graph,
+        graph.resources().stream()
+            .collect(Collectors.toMap(Resource::address, Function.identity(), (_, last) -> last)),
         result.findings().stream()
             .collect(Collectors.toMap(Finding::fingerprint, Function.identity(), (a, _) -> a)),
         result.rules(),
@@ -67,11 +70,9 @@ record Before(
   Map<String, Loss> destroyed(Graph applied, Stack stack) {
     Graph from = stack.base() == null ? applied : stack.base();
     Validation.Plan plan = PlanPredictor.predict(from, graph, stack.budget());
-    Map<String, Resource> there = new HashMap<>();
-    graph.resources().forEach(resource -> there.put(resource.address(), resource));
     Map<String, Loss> destroyed = new TreeMap<>();
     for (PlannedChange change : plan.changes()) {
-      Loss.of(change, there.get(change.address()))
+      Loss.of(change, resources.get(change.address()))
           .ifPresent(loss -> destroyed.put(change.address(), loss));
     }
     return destroyed;
@@ -110,10 +111,8 @@ record Before(
         || Named.isGone(finding, alike, there.get().attributes(), left.get().attributes());
   }
 
-  private Optional<Resource> resource(String address) {
-    return graph.resources().stream()
-        .filter(resource -> resource.address().equals(address))
-        .findFirst();
+  Optional<Resource> resource(String address) {
+    return Optional.ofNullable(resources.get(address));
   }
 
   /** Whether there are as many less of what each is one of as are named here. */

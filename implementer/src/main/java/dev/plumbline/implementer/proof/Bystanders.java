@@ -5,7 +5,6 @@ import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +29,8 @@ final class Bystanders {
 
   private Bystanders(List<Finding> findings, Before before, Before after) {
     this.before = before;
-    this.earlier = byAddress(before.graph().resources());
-    this.now = byAddress(after.graph().resources());
+    this.earlier = before.resources();
+    this.now = after.resources();
     this.policies = findings.stream().map(Finding::policy).collect(Collectors.toSet());
     this.fixed =
         findings.stream()
@@ -42,12 +41,6 @@ final class Bystanders {
             .toList();
     this.changed =
         earlier.values().stream().filter(resource -> !differing(resource).isEmpty()).toList();
-  }
-
-  private static Map<String, Resource> byAddress(List<Resource> resources) {
-    Map<String, Resource> all = new HashMap<>();
-    resources.forEach(resource -> all.put(resource.address(), resource));
-    return all;
   }
 
   /** What is changed of the first one that was not at fault; nothing where there is none. */

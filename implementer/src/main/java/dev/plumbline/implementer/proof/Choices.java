@@ -1,15 +1,13 @@
 package dev.plumbline.implementer.proof;
 
-import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Provenance.Kind;
 import dev.plumbline.model.graph.Provenance.Step;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,16 +19,16 @@ final class Choices {
   private Choices() {}
 
   /** The first choice that a fix takes away; nothing where it takes none. */
-  static Optional<String> lost(Graph before, Graph after) {
-    if (before.stack().kind() != StackSpec.Kind.TERRAFORM) {
+  static Optional<String> lost(Before before, Before after) {
+    StackSpec stack = before.graph().stack();
+    if (stack.kind() != StackSpec.Kind.TERRAFORM) {
       return Optional.empty(); // an input of a template is not written over where it is computed
     }
-    Map<String, Resource> now = new HashMap<>();
-    after.resources().forEach(resource -> now.put(resource.address(), resource));
-    String root = before.stack().path();
-    return before.resources().stream()
+    String root = stack.path();
+    return before.graph().resources().stream()
         .flatMap(resource ->
-            Optional.ofNullable(now.get(resource.address()))
+            after
+                .resource(resource.address())
                 .filter(changed -> !changed.attributes().equals(resource.attributes()))
                 .flatMap(changed -> lost(resource, changed, root))
                 .stream())
@@ -90,15 +88,11 @@ final class Choices {
     for (int i = 1; i < trace.size(); i++) {
       Step step = trace.get(i);
       if (step.kind() == Kind.VARIABLE_FILE
-          || step.kind() == Kind.VARIABLE_DEFAULT && directory(step).equals(root)) {
+          || step.kind() == Kind.VARIABLE_DEFAULT
+              && SourcePaths.directory(step.range().file()).equals(root)) {
         return Optional.of(trace.get(i - 1).name());
       }
     }
     return Optional.empty();
-  }
-
-  private static String directory(Step step) {
-    String file = step.range().file();
-    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
   }
 }

@@ -10,10 +10,8 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.model.version.Release;
 import dev.plumbline.model.version.VersionConstraint;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,8 +25,8 @@ import java.util.TreeSet;
  */
 record Fitting(Optional<String> lacking, List<String> fits) {
 
-  static Fitting of(Graph before, Graph after) {
-    if (after.declarations().requirements().isEmpty()) {
+  static Fitting of(Before before, Before after) {
+    if (after.graph().declarations().requirements().isEmpty()) {
       return new Fitting(Optional.empty(), List.of());
     }
     Set<String> written = written(before, after);
@@ -39,7 +37,7 @@ record Fitting(Optional<String> lacking, List<String> fits) {
       if (facts == null) {
         continue;
       }
-      for (Requirement held : held(after, facts.provider())) {
+      for (Requirement held : held(after.graph(), facts.provider())) {
         String arrival = Arrivals.of(name).orElse("");
         if (!arrival.isEmpty() && isBelow(held, arrival)) {
           return new Fitting(Optional.of(lacks(name, facts.provider(), arrival, held)), List.of());
@@ -51,12 +49,10 @@ record Fitting(Optional<String> lacking, List<String> fits) {
   }
 
   /** Types that the fix brings, and attributes, as {@code TYPE.ATTRIBUTE}, that it sets. */
-  private static Set<String> written(Graph before, Graph after) {
-    Map<String, Resource> there = new HashMap<>();
-    before.resources().forEach(resource -> there.put(resource.address(), resource));
+  private static Set<String> written(Before before, Before after) {
     Set<String> written = new LinkedHashSet<>();
-    for (Resource resource : after.resources()) {
-      Resource old = there.get(resource.address());
+    for (Resource resource : after.graph().resources()) {
+      Resource old = before.resources().get(resource.address());
       if (resource.equals(old)) {
         continue;
       }

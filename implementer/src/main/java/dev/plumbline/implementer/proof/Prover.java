@@ -233,7 +233,7 @@ public final class Prover {
           "it takes all rules from the default group, in which are %s: give them groups of their own"
               .formatted(String.join(", ", members)));
     }
-    Fitting fitting = Fitting.of(before.graph(), after.graph());
+    Fitting fitting = Fitting.of(before, after);
     if (fitting.lacking().isPresent()) {
       return Proof.failed(shown, fitting.lacking().get());
     }
@@ -249,7 +249,7 @@ public final class Prover {
   private Proof sparing(List<Finding> findings, Proof proof, Before after) {
     return proof.verified()
         ? Bystanders.changed(findings, before, after)
-            .or(() -> Choices.lost(before.graph(), after.graph()))
+            .or(() -> Choices.lost(before, after))
             .map(why -> Proof.failed(proof.steps(), why))
             .orElse(proof)
         : proof;

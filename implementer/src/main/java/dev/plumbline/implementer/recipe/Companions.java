@@ -1,15 +1,11 @@
 package dev.plumbline.implementer.recipe;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
-import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Neighbour;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Subject;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,8 +21,7 @@ final class Companions {
     if (graph.resources().stream().noneMatch(other -> Scene.typeOf(other).equals(type))) {
       return List.of(); // as mostly, and a scene of the whole stack costs
     }
-    var scene =
-        new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
+    var scene = Scene.of(graph);
     Set<String> attached =
         scene.ofType(Scene.typeOf(resource)).stream()
             .filter(subject -> subject.resource().address().equals(resource.address()))

@@ -4,8 +4,10 @@ import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.conditional.Condition;
 import dev.plumbline.forecast.conditional.Suppressions;
+import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -66,6 +68,46 @@ final class Comparison {
     comparison.members(
         "", base.attributes(), head.attributes(), facts == null ? Map.of() : facts.attributes());
     return new Outcome(comparison.found, comparison.habits.sameness());
+  }
+
+  /**
+   * The differences of what is no resource, such as a module's arguments, as they are written: what
+   * a provider would take for the same is not known.
+   *
+   * @param kind what it is, where a resource has its type
+   */
+  static List<Difference> ofArguments(
+      String kind,
+      String address,
+      Value.Obj base,
+      Value.Obj head,
+      Unknowns unknowns,
+      Budget budget) {
+    return written(standIn(kind, address, base), standIn(kind, address, head), unknowns, budget);
+  }
+
+  /** The same of a data source. */
+  static List<Difference> written(Resource base, Resource head, Unknowns unknowns, Budget budget) {
+    return of(base, head, null, unknowns, false, budget).differences().stream()
+        .filter(difference -> !difference.markOnly())
+        .toList();
+  }
+
+  private static Resource standIn(String kind, String address, Value.Obj attributes) {
+    return new Resource(
+        address,
+        Resource.Mode.DATA,
+        kind,
+        address,
+        "",
+        attributes,
+        Map.of(),
+        SourceRange.startOf(""),
+        SourceRange.startOf(""),
+        Lifecycle.DEFAULT,
+        "",
+        Value.Obj.EMPTY,
+        null);
   }
 
   private void members(

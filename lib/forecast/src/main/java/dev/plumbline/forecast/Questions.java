@@ -3,10 +3,8 @@ package dev.plumbline.forecast;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.ModuleCall;
 import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
-import dev.plumbline.model.value.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +36,7 @@ final class Questions {
 
   /** Looks at a data source that is read with the plan, after all that it needs. */
   void ask(@Nullable Resource applied, Resource resource, Unknowns unknowns) {
-    if (applied != null && differ(applied, resource, unknowns)) {
+    if (applied != null && !Comparison.written(applied, resource, unknowns, budget).isEmpty()) {
       put(resource, "is asked for something else");
     }
   }
@@ -80,35 +78,15 @@ final class Questions {
       return Optional.empty();
     }
     boolean moved = !one.source().equals(other.source()) || !one.version().equals(other.version());
-    return moved || differ(asResource(one), asResource(other), unknowns)
+    return moved
+            || !Comparison.ofArguments(
+                    "module", address, one.arguments(), other.arguments(), unknowns, budget)
+                .isEmpty()
         ? Optional.of(
             Certainty.possible(
                 address
                     + (moved ? " is another version" : " is called with other arguments")
                     + "; what it hands out is not known"))
         : Optional.empty();
-  }
-
-  /** As they are written: what their provider takes for the same is not known. */
-  private boolean differ(Resource one, Resource other, Unknowns unknowns) {
-    return Comparison.of(one, other, null, unknowns, false, budget).differences().stream()
-        .anyMatch(difference -> !difference.markOnly());
-  }
-
-  private static Resource asResource(ModuleCall call) {
-    return new Resource(
-        call.address(),
-        Resource.Mode.DATA,
-        "module",
-        call.address(),
-        "",
-        call.arguments(),
-        Map.of(),
-        call.range(),
-        call.range(),
-        Lifecycle.DEFAULT,
-        "",
-        Value.Obj.EMPTY,
-        null);
   }
 }

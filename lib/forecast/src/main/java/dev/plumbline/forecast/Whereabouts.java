@@ -5,10 +5,8 @@ import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.Provider;
 import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Budget;
-import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,10 +92,8 @@ final class Whereabouts {
       return Set.of(CONFIGURATION);
     }
     Set<String> differences = new LinkedHashSet<>();
-    Comparison.of(asResource(own, before), asResource(other, after), null, unknowns, false, budget)
-        .differences()
-        .stream()
-        .filter(difference -> !difference.markOnly() && (renamed || isTold(difference)))
+    Comparison.ofArguments("provider", other, before, after, unknowns, budget).stream()
+        .filter(difference -> renamed || isTold(difference))
         .forEach(
             difference -> differences.add(decisive == null ? CONFIGURATION : difference.path()));
     // Accounts that are known to be the same are the same, whoever signs in to them.
@@ -165,22 +161,5 @@ final class Whereabouts {
     name = name.startsWith(".") ? name.substring(1) : name;
     int alias = name.indexOf('.');
     return alias < 0 ? name : name.substring(0, alias);
-  }
-
-  private static Resource asResource(String address, Value.Obj attributes) {
-    return new Resource(
-        address,
-        Resource.Mode.DATA,
-        "provider",
-        address,
-        "",
-        attributes,
-        Map.of(),
-        SourceRange.startOf(""),
-        SourceRange.startOf(""),
-        Lifecycle.DEFAULT,
-        address,
-        Value.Obj.EMPTY,
-        null);
   }
 }

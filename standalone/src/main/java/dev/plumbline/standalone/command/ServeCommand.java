@@ -46,12 +46,12 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Sources sources = settings.sources();
-    if (sources.flags().containsKey("kafka.bootstrap-servers")) {
+    if (settings.givesCluster()) {
       throw Problem.usage(
           "serve runs a broker of its own, so that --bootstrap-servers can take no effect: against"
               + " yours, run each of the six with 'plumbline service NAME'");
     }
+    Sources sources = settings.sources();
     Serving.run(watched.isEmpty() ? sources : watching(sources), Main.err());
     return 0;
   }

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** Where a command takes its configuration from. */
 public final class SettingOptions {
+  private static final String CLUSTER = "kafka.bootstrap-servers";
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -32,7 +34,7 @@ public final class SettingOptions {
   public Sources sources() {
     var all = new LinkedHashMap<>(flags);
     if (bootstrapServers != null) {
-      all.put("kafka.bootstrap-servers", bootstrapServers);
+      all.put(CLUSTER, bootstrapServers);
     }
     return Sources.ofProcess(all, file);
   }
@@ -41,6 +43,11 @@ public final class SettingOptions {
    * Whether options, environment or file name a cluster, so that no broker of our own is wanted.
    */
   public boolean namesCluster() {
-    return Configuration.names(sources(), "kafka.bootstrap-servers");
+    return Configuration.names(sources(), CLUSTER);
+  }
+
+  /** Whether the command line itself names one. */
+  boolean givesCluster() {
+    return sources().flags().containsKey(CLUSTER);
   }
 }

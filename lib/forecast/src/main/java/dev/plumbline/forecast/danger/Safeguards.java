@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What would save a resource's data, as it is configured where the change finds it. */
 public final class Safeguards {
+  private static final String SKIPS = "skip_final_snapshot";
+
   private static final Set<String> LAST_SNAPSHOT =
-      Set.of("skip_final_snapshot", "final_snapshot", "final_snapshot_identifier");
+      Set.of(SKIPS, "final_snapshot", "final_snapshot_identifier");
 
   private Safeguards() {}
 
@@ -63,15 +65,21 @@ public final class Safeguards {
     if (set == null) {
       return "";
     }
-    return isUnnamed(loss.applied(), safeguard, set)
+    return isUnnamed(loss.applied(), safeguard)
         ? "No name is given for the final snapshot: the apply fails."
         : set ? safeguard.set() : safeguard.unset();
   }
 
-  /** Source: DeleteDBInstance wants a name unless the final snapshot is skipped. */
-  private static boolean isUnnamed(Resource applied, Safeguard safeguard, boolean set) {
-    return !set
-        && safeguard.path().equals("skip_final_snapshot")
+  private static boolean isUnnamed(Resource applied, Safeguard safeguard) {
+    return safeguard.path().equals(SKIPS) && lacksSnapshotName(applied);
+  }
+
+  /**
+   * Whether a last snapshot is taken, and has no name. Source: DeleteDBInstance wants a name unless
+   * the final snapshot is skipped.
+   */
+  public static boolean lacksSnapshotName(Resource applied) {
+    return Boolean.FALSE.equals(isSet(applied, SKIPS))
         && Boolean.FALSE.equals(isSet(applied, "final_snapshot_identifier"));
   }
 
@@ -119,7 +127,7 @@ public final class Safeguards {
     if (set == null) {
       return safeguard.whenSet() == safeguard.whenUnset() ? safeguard.whenSet() : Fate.PERHAPS_LOST;
     }
-    return isUnnamed(applied, safeguard, set)
+    return isUnnamed(applied, safeguard)
         ? Fate.REFUSED_UNNAMED
         : set ? safeguard.whenSet() : safeguard.whenUnset();
   }

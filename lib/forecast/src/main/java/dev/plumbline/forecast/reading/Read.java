@@ -26,11 +26,17 @@ public sealed interface Read {
   static Read of(Value.Obj attributes, String path) {
     boolean counted = path.endsWith("#");
     String plain = counted ? path.substring(0, path.length() - 1) : path;
+    Value at = value(attributes, plain);
+    return counted ? count(at, plain) : text(at, plain);
+  }
+
+  /** The value itself, null's where there is none. */
+  static Value value(Value.Obj attributes, String path) {
     Value at = attributes;
-    for (String step : plain.split("\\.")) {
+    for (String step : path.split("\\.")) {
       at = step(at, step);
     }
-    return counted ? count(at, plain) : text(at, plain);
+    return at;
   }
 
   private static Value step(Value value, String name) {

@@ -77,7 +77,6 @@ record Removal(String text, List<String> before, List<String> after) {
     return Language.of(made) != Language.CLOUDFORMATION
         && facts != null
         && facts.attributes().containsKey("skip_final_snapshot")
-        && Boolean.FALSE.equals(Safeguards.isSet(made, "skip_final_snapshot"))
-        && Boolean.FALSE.equals(Safeguards.isSet(made, "final_snapshot_identifier"));
+        && Safeguards.lacksSnapshotName(made);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.scenario;
 
+import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.scenario.Statement;
@@ -67,18 +68,9 @@ final class Zones {
   }
 
   private static List<Value> elements(Value.Obj attributes, String path) {
-    Value at = attributes;
-    for (String step : path.split("\\.")) {
-      Value inner =
-          at.unmarked() instanceof Value.Seq(var blocks) && !blocks.isEmpty()
-              ? blocks.getFirst().unmarked()
-              : at.unmarked();
-      at =
-          inner instanceof Value.Obj(var members)
-              ? members.getOrDefault(step, Value.Null.NULL)
-              : inner;
-    }
-    return at.unmarked() instanceof Value.Seq(var elements) ? elements : List.of();
+    return Read.value(attributes, path).unmarked() instanceof Value.Seq(var elements)
+        ? elements
+        : List.of();
   }
 
   /** What tells a subnet's zone from others; null where it is not known. */

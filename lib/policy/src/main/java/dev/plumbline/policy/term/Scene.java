@@ -37,6 +37,11 @@ public final class Scene {
   private final Map<Class<?>, Map<Object, Object>> remembered = new HashMap<>();
   private final Map<String, List<Subject>> byType = new LinkedHashMap<>();
 
+  /** To look around in a graph, without an organisation's settings and on no day. */
+  public static Scene of(Graph graph) {
+    return new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
+  }
+
   /**
    * @param date on which it is judged
    */

@@ -2,17 +2,14 @@ package dev.plumbline.policy.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.model.value.Value;
-import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -556,8 +553,7 @@ class ExposureTest {
             StackSpec.terraform(""),
             SourceTree.ofText(Map.of("main.tf", source)),
             Budget.generous());
-    var scene =
-        new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
+    var scene = Scene.of(graph);
     return Exposure.of(scene.ofType(type).getFirst());
   }
 }

@@ -2,16 +2,13 @@ package dev.plumbline.policy.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
-import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,8 +120,7 @@ class MembershipTest {
             StackSpec.terraform(""),
             SourceTree.ofText(Map.of("main.tf", source)),
             Budget.generous());
-    var scene =
-        new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
+    var scene = Scene.of(graph);
     return Term.truth(Membership.onlyLoadBalancers(scene.ofType(type).getFirst()));
   }
 }

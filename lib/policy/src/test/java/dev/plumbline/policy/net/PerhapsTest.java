@@ -2,19 +2,15 @@ package dev.plumbline.policy.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import dev.plumbline.policy.cel.Language;
-import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Cause;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
 import dev.plumbline.policy.term.Truth;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -534,8 +530,7 @@ class PerhapsTest {
   private static Term ask(Part part, Map<String, String> sources) {
     var graph =
         StackReader.read(StackSpec.terraform(""), SourceTree.ofText(sources), Budget.generous());
-    var scene =
-        new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
+    var scene = Scene.of(graph);
     return Language.compile(part.question)
         .evaluate(new Term.Ref(scene.ofType(part.type).getFirst()), null, scene, Budget.generous());
   }

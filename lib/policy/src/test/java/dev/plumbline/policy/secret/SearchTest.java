@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.policy.GraphText;
-import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,8 +109,7 @@ class SearchTest {
 
   private static List<String> paths(String type, String json) {
     var graph = new GraphText().resource(type + ".x", json).graph();
-    var scene =
-        new Scene(graph, new Absence(Facts.bundled(), Map.of()), List.of(), LocalDate.EPOCH);
+    var scene = Scene.of(graph);
     return Search.in(scene.ofType(type).getFirst(), Facts.bundled()).stream()
         .map(found -> Objects.requireNonNull(Term.placeOf(found)).path())
         .toList();

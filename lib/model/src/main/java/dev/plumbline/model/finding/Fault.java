@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * What is mended once: a policy's verdict on one place of the code, whatever number of instances
- * {@code count}, {@code for_each} or the module around it make of that place. Each instance is a
- * finding with an identity of its own; people count and read faults.
+ * {@code count}, {@code for_each}, the module around it or {@code Fn::ForEach} make of that place.
+ * Each instance is a finding with an identity of its own; people count and read faults.
  *
  * <p>Two elements of one document, such as bindings in a JSON text, share their place. They are two
  * faults if they say different things.
  *
- * @param block the resource's address without instance keys
+ * @param block the resource's address without instance keys; {@code ""} for a name of one part, as
+ *     a template has them: what has the same place there is a copy that a loop wrote out
  * @param said the message, whatever the instance, of an element that has no place of its own; else
  *     {@code ""}
  */
@@ -36,11 +37,16 @@ public record Fault(
     return new Fault(
         finding.policy(),
         finding.severity(),
-        Addresses.withoutKeys(finding.resource()),
+        block(finding.resource()),
         finding.attribute(),
         finding.range(),
         finding.status(),
         isPlaced(finding) ? "" : said(finding));
+  }
+
+  private static String block(String address) {
+    String block = Addresses.withoutKeys(address);
+    return block.indexOf('.') < 0 ? "" : block;
   }
 
   private static boolean isPlaced(Finding finding) {

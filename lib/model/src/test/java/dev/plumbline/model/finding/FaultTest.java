@@ -42,6 +42,17 @@ class FaultTest {
     assertThat(groups).hasSize(1);
   }
 
+  @Test
+  void whatALoopOfATemplateWritesOutAtOnePlaceIsOneFault() {
+    var groups =
+        Fault.group(
+            List.of(
+                finding("OrdersQueue", "encrypted", "", "OrdersQueue is not encrypted"),
+                finding("BillsQueue", "encrypted", "", "BillsQueue is not encrypted")));
+
+    assertThat(groups).hasSize(1);
+  }
+
   private static Finding finding(
       String resource, String attribute, String element, String message) {
     return new Finding(

@@ -6,14 +6,16 @@ import dev.plumbline.forecast.LabelledPair.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The half of the labelled pairs that nobody had at hand until it had been measured. */
+/** Labelled pairs that nobody had at hand until they had been measured. */
 class HeldOutPairsTest {
-  @Test
-  void thePredictionIsAsRightAsWhenItWasMeasured() {
+  @ParameterizedTest
+  @CsvSource({"held-out, 300", "later, 150"})
+  void thePredictionIsAsRightAsWhenItWasMeasured(String set, int pairs) {
     List<Outcome> outcomes =
-        LabelledPair.all(Path.of("src/test/resources/pairs/held-out")).stream()
+        LabelledPair.all(Path.of("src/test/resources/pairs", set)).stream()
             .map(LabelledPair::outcome)
             .toList();
 
@@ -22,7 +24,7 @@ class HeldOutPairsTest {
     List<Outcome> misled = outcomes.stream().filter(one -> one.certain() && !one.right()).toList();
     String wrong = misled.stream().map(Outcome::text).collect(Collectors.joining("\n"));
 
-    assertThat(outcomes).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(outcomes).hasSizeGreaterThanOrEqualTo(pairs);
     assertThat(right * 100).isGreaterThanOrEqualTo(outcomes.size() * 97L);
     assertThat(certain * 100).isGreaterThanOrEqualTo(outcomes.size() * 70L);
     assertThat(misled).as(wrong).isEmpty();

@@ -32,17 +32,20 @@ final class JudgedProviders {
     var judged = new HashSet<String>();
     for (Requirement requirement : graph.declarations().requirements()) {
       Provider described = Facts.bundled().provider(requirement.name());
-      boolean official =
-          requirement.source().equals("hashicorp/" + requirement.name())
-              || requirement.source().endsWith("/hashicorp/" + requirement.name());
       if (described != null
-          && official
+          && isOfficial(requirement)
           && isDescribed(
               requirement, DESCRIBED.getOrDefault(requirement.name(), described.version()))) {
         judged.add(requirement.name());
       }
     }
     return judged;
+  }
+
+  /** Whether it is the provider that the facts are about, and not a fork of its name. */
+  static boolean isOfficial(Requirement requirement) {
+    return requirement.source().equals("hashicorp/" + requirement.name())
+        || requirement.source().endsWith("/hashicorp/" + requirement.name());
   }
 
   /** Whether it selects a release of the described major, and none after the described minor. */

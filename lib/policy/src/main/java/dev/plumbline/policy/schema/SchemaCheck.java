@@ -76,19 +76,19 @@ public final class SchemaCheck {
    */
   static List<Mismatch> of(Graph graph, Set<String> providers) {
     var check = new SchemaCheck(providers, graph.stack().library());
-    if (!providers.isEmpty()) {
-      graph.resources().stream()
-          .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
-          .forEach(check::resource);
-    }
+    var slips = new Slips(graph, providers);
+    graph.resources().stream()
+        .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
+        .forEach(resource -> {
+          check.resource(resource);
+          check.found.addAll(slips.in(resource));
+        });
     return check.found;
   }
 
   private void resource(Resource resource) {
-    String provider = resource.type().replaceFirst("_.*", "");
-    // Another provider may have types with the same beginning: google-beta has more of google's.
-    if (!providers.contains(provider)
-        || !resource.provider().replaceFirst("\\..*", "").equals(provider)) {
+    String provider = provider(resource);
+    if (!providers.contains(provider) || isOfAnother(resource)) {
       return;
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
@@ -105,6 +105,16 @@ public final class SchemaCheck {
       return;
     }
     body(resource, "", resource.attributes(), facts.attributes());
+  }
+
+  /** By its type: {@code aws}. */
+  static String provider(Resource resource) {
+    return resource.type().replaceFirst("_.*", "");
+  }
+
+  /** Types of several providers begin alike: google-beta has more of google's. */
+  static boolean isOfAnother(Resource resource) {
+    return !resource.provider().replaceFirst("\\..*", "").equals(provider(resource));
   }
 
   private static String version(String provider) {
@@ -150,14 +160,16 @@ public final class SchemaCheck {
     return value == null || (!library && value.unmarked() instanceof Value.Null);
   }
 
+  /** Whether the facts know what may stand in it. */
+  static boolean holdsBlocks(Resource resource, AttributeFacts fact) {
+    return !fact.nested().isEmpty()
+        && !fact.isMap()
+        && !fact.attributeAsBlock()
+        && !BLOCKS_ARE_OPEN.matcher(resource.type()).matches();
+  }
+
   private void blocks(Resource resource, String path, Value value, AttributeFacts fact) {
-    if (fact.nested().isEmpty()
-        || fact.isMap()
-        || fact.attributeAsBlock()
-        || BLOCKS_ARE_OPEN.matcher(resource.type()).matches()) {
-      return;
-    }
-    if (value instanceof Value.Seq(List<Value> elements)) {
+    if (holdsBlocks(resource, fact) && value instanceof Value.Seq(List<Value> elements)) {
       for (int i = 0; i < elements.size(); i++) {
         if (elements.get(i) instanceof Value.Obj body) {
           body(resource, path + "[" + i + "]", body, fact.nested());

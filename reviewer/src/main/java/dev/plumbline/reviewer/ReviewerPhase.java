@@ -164,6 +164,7 @@ public final class ReviewerPhase implements Phase {
                     engine.catalogue(),
                     head,
                     tree(stack.head()).files().keySet(),
+                    stack.stacks() == 1,
                     result.findings())
                 .of(others);
     ArtifactRef all =

@@ -22,23 +22,26 @@ public final class SecretText {
       "(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|access_?key|private_?key|client_?secret"
           + "|auth_?key|credentials?|encryption_?key)";
 
+  /** The same in longer names; a {@code bypass} is none. */
+  private static final String NAME_ENDS = "(?<!by(?=pass(?![wpc])))" + NAMES;
+
   private static final String DOTS = "••••••••";
 
   /** A key of 16,384 bits has some 270 lines. */
   private static final int LONGEST_KEY = 300;
 
   /** Also variables of an environment such as {@code STRIPE_KEY}. */
-  private static final Pattern NAME = Pattern.compile("(?i)" + NAMES + "$|(?-i:[A-Z0-9]_KEY$)");
+  private static final Pattern NAME = Pattern.compile("(?i)" + NAME_ENDS + "$|(?-i:[A-Z0-9]_KEY$)");
 
   private static final Pattern MENTIONED =
-      Pattern.compile("(?i)" + NAMES + "[\"']?\\s*[:=]\\s*[^\\s]");
+      Pattern.compile("(?i)" + NAME_ENDS + "[\"']?\\s*[:=]\\s*[^\\s]");
 
   /** {@code password = "…"}, {@code SecretKey: …}, {@code "token": "…"}, {@code export TOKEN=…}. */
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)("
               + "(?:"
-              + NAMES
+              + NAME_ENDS
               + "|(?-i:[A-Z0-9]_KEY))[\"']?\\s*[:=]\\s*)"
               + "(\"(?:[^\"$]|\\$(?!\\{)){4,}\"|'(?:[^'$]|\\$(?!\\{)){4,}'|[^\\s\"'${}\\[\\](),.!&*|>]{6,}(?=\\s|$))");
 
@@ -46,13 +49,13 @@ public final class SecretText {
   private static final Pattern PAIR =
       Pattern.compile(
           "(?i)(\\b(?:name|key)[\\\\\"']*\\s*[:=]\\s*[\\\\\"']*[\\w.-]*"
-              + NAMES
+              + NAME_ENDS
               + "[\\\\\"']*\\s*,\\s*[\\\\\"']*value[\\\\\"']*\\s*[:=]\\s*[\\\\]*)"
               + "(\"(?!\\$)[^\"]+\"|'[^']+'|[^\\s\"'${}\\[\\](),.!&*|>]+(?=[\\s},]|$))");
 
   private static final Pattern PAIR_BEGINS =
       Pattern.compile(
-          "(?i)\\b(?:name|key)[\"']?\\s*[:=]\\s*[\"']?[\\w.-]*" + NAMES + "[\"']?,?\\s*");
+          "(?i)\\b(?:name|key)[\"']?\\s*[:=]\\s*[\"']?[\\w.-]*" + NAME_ENDS + "[\"']?,?\\s*");
 
   private static final Pattern PAIR_ENDS =
       Pattern.compile(

@@ -30,14 +30,16 @@ public final class Merge {
 
   /**
    * @param files of the stack; results of others are not of this stack
+   * @param alone whether the review is of this stack only
    * @param findings all of the head, suppressed ones too
    */
-  public Merge(Catalogue catalogue, Graph head, Set<String> files, List<Finding> findings) {
+  public Merge(
+      Catalogue catalogue, Graph head, Set<String> files, boolean alone, List<Finding> findings) {
     this.catalogue = catalogue;
     this.resources =
         head.resources().stream()
             .collect(Collectors.groupingBy(resource -> resource.range().file()));
-    this.paths = new Paths(files);
+    this.paths = new Paths(files, alone);
     this.findings =
         findings.stream()
             .filter(finding -> finding.status() != Finding.Status.FIXED)

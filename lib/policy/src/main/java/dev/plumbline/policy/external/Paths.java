@@ -16,6 +16,7 @@ final class Paths {
   private static final String NEXT = "/";
 
   private final Set<String> files;
+  private final boolean alone;
 
   /** The files read from their ends, so that those that end alike are beside each other. */
   private final NavigableSet<String> backwards = new TreeSet<>();
@@ -23,8 +24,12 @@ final class Paths {
   private final int deepest;
   private final Map<String, Optional<String>> known = new HashMap<>();
 
-  Paths(Set<String> files) {
+  /**
+   * @param alone whether the review has no other stack; in another the same name may be meant
+   */
+  Paths(Set<String> files, boolean alone) {
     this.files = files;
+    this.alone = alone;
     files.forEach(file -> backwards.add(reversed(file)));
     this.deepest =
         files.stream()
@@ -33,7 +38,10 @@ final class Paths {
             .orElse(0);
   }
 
-  /** The file itself, else the only one whose path ends so, or with which the scanner's ends. */
+  /**
+   * The file itself, else the only one whose path ends so, or with which the scanner's ends. A bare
+   * name such as {@code main.tf} tells too little where there are other stacks.
+   */
   Optional<String> find(String uri) {
     return known.computeIfAbsent(uri, this::search);
   }
@@ -44,8 +52,9 @@ final class Paths {
       return Optional.of(path);
     }
     Set<String> found = new HashSet<>();
-    endsOf(path).filter(files::contains).forEach(found::add);
-    endingWith(path).forEach(found::add);
+    Stream.concat(endsOf(path).filter(files::contains), endingWith(path))
+        .filter(file -> alone || (file.contains(NEXT) && path.contains(NEXT)))
+        .forEach(found::add);
     return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
   }
 

@@ -144,7 +144,7 @@ class MergeTest {
   }
 
   private static List<External> merge(List<SarifFile> files) {
-    return new Merge(Catalogue.indexed(), GRAPH, Set.of(PATH), FINDINGS).of(files);
+    return new Merge(Catalogue.indexed(), GRAPH, Set.of(PATH), true, FINDINGS).of(files);
   }
 
   private static byte[] sarif(String rule, String uri, int first, int last) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PathsTest {
   private static final Paths PATHS =
-      new Paths(Set.of("main.tf", "live/prod/main.tf", "live/prod/net.tf", "live/test/net.tf"));
+      new Paths(
+          Set.of("main.tf", "live/prod/main.tf", "live/prod/net.tf", "live/test/net.tf"), true);
 
   @ParameterizedTest
   @CsvSource({
@@ -26,5 +27,19 @@ class PathsTest {
   })
   void theOnlyFileThatEndsAlikeIsMeant(String uri, String file) {
     assertThat(PATHS.find(uri).orElse("")).isEqualTo(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "main.tf, main.tf",
+    "vpc.tf, ''",
+    "/src/live/prod/main.tf, live/prod/main.tf",
+    "/src/main.tf, ''",
+    "prod/main.tf, live/prod/main.tf",
+  })
+  void besideOtherStacksABareNameIsTheFileAtTheRoot(String uri, String file) {
+    var paths = new Paths(Set.of("main.tf", "live/prod/main.tf", "live/prod/vpc.tf"), false);
+
+    assertThat(paths.find(uri).orElse("")).isEqualTo(file);
   }
 }

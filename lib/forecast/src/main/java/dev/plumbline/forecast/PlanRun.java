@@ -50,6 +50,7 @@ final class PlanRun {
   private final Set<String> imported;
   private final Ignored ignored;
   private final Releases releases;
+  private final Upgrades upgrades;
 
   PlanRun(Graph base, Graph head, Budget budget) {
     this.budget = budget;
@@ -64,6 +65,7 @@ final class PlanRun {
     this.triggers = new Triggers(order, predicted);
     this.ignored = new Ignored(order, new Order(base), applied.moves());
     this.releases = new Releases(head);
+    this.upgrades = Upgrades.of(base, head);
     this.imported =
         head.declarations().moves().stream()
             .filter(move -> move.from().isEmpty())
@@ -134,9 +136,12 @@ final class PlanRun {
     if (before == null && isImported(resource) && isData(resource)) {
       before = ApplyTime.imported(resource);
     }
-    if (before == null) {
-      return created(resource);
-    }
+    return before == null
+        ? created(resource)
+        : present(before, resource).atBest(upgrades.best(resource));
+  }
+
+  private Prediction present(Resource before, Resource resource) {
     String previous = before.address().equals(resource.address()) ? "" : before.address();
     Certainty lost = identity.lost(before, resource);
     Difference urn = identity.urn(before, resource);

@@ -1,6 +1,7 @@
 package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.Dangers;
+import dev.plumbline.forecast.Upgrades;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;
@@ -28,6 +29,7 @@ public final class DangerSearch {
   private final Set<String> offered = new HashSet<>();
   private final Words words;
   private final Answers answers;
+  private final Upgrades upgrades;
 
   /**
    * @param words where the change can take a danger on
@@ -35,6 +37,7 @@ public final class DangerSearch {
   public DangerSearch(Graph base, Graph head, Words words) {
     this.words = words;
     answers = new Answers(base, head, words);
+    upgrades = Upgrades.of(base, head);
     base.resources().forEach(resource -> applied.put(resource.address(), resource));
     for (Resource resource : head.resources()) {
       next.put(resource.address(), resource);
@@ -82,10 +85,15 @@ public final class DangerSearch {
         kind,
         Dangers.sentence(change, held(change, loss)),
         loss == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(loss),
-        isLost(kind) && !left && change.confidence() == Confidence.CERTAIN,
+        isLost(kind) && !left && isSure(change),
         answers.reason(change),
         words.answer(change.address()),
         change.cause());
+  }
+
+  /** Nobody gets past a danger by raising the provider's version along with it. */
+  private boolean isSure(PlannedChange change) {
+    return change.confidence() == Confidence.CERTAIN || upgrades.isOnlyDoubt(change);
   }
 
   private static String held(PlannedChange change, @Nullable Loss loss) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param text one sentence
  * @param safeguards what would save it, or stands against it, or is missing; one sentence each
  * @param decisive whether it has to be acknowledged before the change passes: what is only likely
- *     or possible is shown, and decides nothing
+ *     or possible is shown, and decides nothing, unless a provider's new major version is all that
+ *     makes it less than certain
  * @param acknowledged the reason given for taking it, {@code ""} where nobody has
  * @param answer what to write, and where, to take it on
  * @param range what brings it

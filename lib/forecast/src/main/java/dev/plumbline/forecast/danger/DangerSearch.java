@@ -3,7 +3,6 @@ package dev.plumbline.forecast.danger;
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.Upgrades;
 import dev.plumbline.model.graph.Addresses;
-import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Acknowledgement;
@@ -47,8 +46,10 @@ public final class DangerSearch {
     }
     base.declarations().outputs().stream()
         .filter(output -> output.module().isEmpty())
-        .map(Output::value)
-        .forEach(this::offer);
+        .forEach(output -> {
+          offer(output.value());
+          output.reads().forEach(read -> offered.add(read.address()));
+        });
   }
 
   /** The resources whose attributes other stacks can read. */

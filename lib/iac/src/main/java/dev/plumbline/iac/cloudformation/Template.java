@@ -125,7 +125,8 @@ final class Template {
         continue;
       }
       Resolved resolved = resolver.resolve(value);
-      outputs.put(entry.key().text(), new Input(resolved, scope.takeReferences()));
+      List<Scope.Reference> references = scope.takeReferences();
+      outputs.put(entry.key().text(), new Input(resolved, references));
       String export =
           body.member("Export")
               .flatMap(node -> node.member("Name"))
@@ -140,7 +141,11 @@ final class Template {
               resolved.value() instanceof Value.Sensitive,
               export,
               resolved.value(),
-              entry.span().range()));
+              entry.span().range(),
+              references.stream()
+                  .map(one -> new Declarations.Read(one.to(), one.target()))
+                  .distinct()
+                  .toList()));
     }
   }
 

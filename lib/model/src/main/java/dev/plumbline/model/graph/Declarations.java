@@ -63,6 +63,8 @@ public record Declarations(
 
   /**
    * @param exportName the name under which other stacks import it, {@code ""} where none
+   * @param reads what of which resources it is made of, also where the value is known; of a
+   *     module's outputs empty, since whoever reads them is followed to what they are made of
    */
   public record Output(
       String module,
@@ -71,7 +73,32 @@ public record Declarations(
       boolean sensitive,
       String exportName,
       Value value,
-      SourceRange range) {}
+      SourceRange range,
+      List<Read> reads) {
+    /** One that is made of no resource. */
+    public Output(
+        String module,
+        String name,
+        String description,
+        boolean sensitive,
+        String exportName,
+        Value value,
+        SourceRange range) {
+      this(module, name, description, sensitive, exportName, value, range, List.of());
+    }
+
+    public Output {
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /**
+   * Something of a resource that is read or decided.
+   *
+   * @param address of the resource or data source
+   * @param path of the attribute, {@code ""} for the whole
+   */
+  public record Read(String address, String path) {}
 
   /**
    * @param address {@code module.network}

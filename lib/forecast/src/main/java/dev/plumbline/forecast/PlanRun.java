@@ -51,6 +51,7 @@ final class PlanRun {
   private final Ignored ignored;
   private final Releases releases;
   private final Upgrades upgrades;
+  private final KeptParameters kept;
 
   PlanRun(Graph base, Graph head, Budget budget) {
     this.budget = budget;
@@ -66,6 +67,7 @@ final class PlanRun {
     this.ignored = new Ignored(order, new Order(base), applied.moves());
     this.releases = new Releases(head);
     this.upgrades = Upgrades.of(base, head);
+    this.kept = new KeptParameters(base, head);
     this.imported =
         head.declarations().moves().stream()
             .filter(move -> move.from().isEmpty())
@@ -114,7 +116,8 @@ final class PlanRun {
       return simple(resource, address, Action.UNKNOWN, PERHAPS_RETAINED);
     }
     boolean left = isForgotten(resource.address()) || isRetained(resource);
-    return simple(resource, address, left ? Action.FORGET : Action.DESTROY, Certainty.CERTAIN);
+    Action action = left ? Action.FORGET : Action.DESTROY;
+    return simple(resource, address, action, kept.ofResource(address));
   }
 
   /** CloudFormation leaves what has DeletionPolicy Retain where it is. */
@@ -150,7 +153,7 @@ final class PlanRun {
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
     Comparison.Outcome compared = compare(before, resource, facts);
-    List<Difference> all = compared.differences();
+    List<Difference> all = kept.doubted(resource.address(), compared.differences());
     List<Difference> differences = ignored.without(before, resource, all);
     Forced forced =
         Forced.of(differences, new Forcing(before, resource, facts, releases.describe(facts)));
@@ -247,7 +250,7 @@ final class PlanRun {
       Action action = applied.hadInstances(address) ? Action.UNKNOWN : Action.CREATE;
       return simple(resource, address, action, OPEN);
     }
-    return simple(resource, address, Action.CREATE, Certainty.CERTAIN);
+    return simple(resource, address, Action.CREATE, kept.ofResource(address));
   }
 
   /** A data source whose arguments or dependencies wait for the apply is read then, else now. */

@@ -2,6 +2,7 @@ package dev.plumbline.model.graph;
 
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ public record Declarations(
    *
    * @param module address of the module that declares it, {@code ""} for the root
    * @param type as written, {@code ""} where none is
+   * @param decides of a template's parameter that takes its Default: the attributes that it
+   *     decides, and with an empty path whole resources, there or not
    */
   public record Variable(
       String module,
@@ -59,7 +62,38 @@ public record Declarations(
       boolean hasDefault,
       boolean sensitive,
       Value value,
-      SourceRange range) {}
+      SourceRange range,
+      List<Read> decides) {
+    public Variable(
+        String module,
+        String name,
+        String type,
+        String description,
+        boolean hasDefault,
+        boolean sensitive,
+        Value value,
+        SourceRange range) {
+      this(module, name, type, description, hasDefault, sensitive, value, range, List.of());
+    }
+
+    public Variable {
+      decides = List.copyOf(decides);
+    }
+
+    /** The same, with what its Default decides. */
+    public Variable deciding(Collection<Read> decided) {
+      return new Variable(
+          module,
+          name,
+          type,
+          description,
+          hasDefault,
+          sensitive,
+          value,
+          range,
+          List.copyOf(decided));
+    }
+  }
 
   /**
    * @param exportName the name under which other stacks import it, {@code ""} where none

@@ -60,7 +60,14 @@ final class PlanRun {
     this.order = new Order(head);
     this.applied = new Applied(base, head);
     this.questions = new Questions(base, head, budget);
-    this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources(), questions);
+    this.unknowns =
+        new Unknowns(
+            order,
+            predicted,
+            applied.moves(),
+            applied.resources(),
+            questions,
+            new Archives(applied, head));
     this.whereabouts = new Whereabouts(base, head, unknowns, budget);
     this.identity = new Identity(base, head, whereabouts);
     this.triggers = new Triggers(order, predicted);

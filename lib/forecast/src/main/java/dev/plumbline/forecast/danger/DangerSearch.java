@@ -65,11 +65,23 @@ public final class DangerSearch {
   /** Loudest first. */
   public List<Danger> in(Validation.Plan plan) {
     return plan.changes().stream()
-        .filter(change -> change.action().destroys())
+        .filter(change -> change.action().destroys() || NewNames.isOne(change))
         .sorted(Dangers.LOUDEST_FIRST)
-        .map(this::danger)
+        .map(change -> change.action().destroys() ? danger(change) : renamed(change))
         .sorted(Comparator.comparing(Danger::kind))
         .toList();
+  }
+
+  private Danger renamed(PlannedChange change) {
+    return new Danger(
+        change.address(),
+        Danger.Kind.REFERENCED_NAME,
+        NewNames.sentence(change).orElseThrow(),
+        List.of(),
+        false,
+        "",
+        words.answer(change.address()),
+        change.cause());
   }
 
   private Danger danger(PlannedChange change) {

@@ -35,7 +35,7 @@ public record Danger(
     IDENTITY,
     /** A public address or name that people and systems outside know. */
     PUBLIC_ADDRESS,
-    /** A name or id that other stacks read. */
+    /** A name or id that other stacks read, or that others reach it by. */
     REFERENCED_NAME,
     /** Only the resource itself, which can be made again; and what we don't know of of it. */
     @JsonEnumDefaultValue

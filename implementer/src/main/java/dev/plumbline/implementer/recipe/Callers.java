@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who uses a module's code: its calls in this stack, and other stacks.
  *
- * @param shared directories that other stacks use as well
+ * @param shared directories and nested templates that other stacks use as well
  */
 public record Callers(Graph graph, List<Shared> shared) {
   public Callers {
@@ -36,8 +36,9 @@ public record Callers(Graph graph, List<Shared> shared) {
 
   /** The same for several resources: what none of them stands in, and is changed as well. */
   public List<String> others(List<Resource> resources, List<Edit> edits) {
+    Set<String> files = edits.stream().map(Edit::file).collect(Collectors.toSet());
     Set<String> directories =
-        edits.stream().map(edit -> SourcePaths.directory(edit.file())).collect(Collectors.toSet());
+        files.stream().map(SourcePaths::directory).collect(Collectors.toSet());
     var calls = new TreeSet<String>();
     for (Resource other : graph.resources()) {
       add(other.module(), other.range(), directories, calls);
@@ -50,7 +51,7 @@ public record Callers(Graph graph, List<Shared> shared) {
     }
     var others = new ArrayList<String>(calls);
     shared.stream()
-        .filter(one -> directories.contains(one.directory()))
+        .filter(one -> directories.contains(one.directory()) || files.contains(one.directory()))
         .forEach(one -> stacks(one, others));
     return others.stream().distinct().toList();
   }

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /** What a resource is written in: how the steps of a recipe are written into it. */
-sealed interface Language permits Native, Document {
+sealed interface Language permits Native, Document, TerraformJson {
 
   static Language of(Graph graph, Resource resource, Budget budget) {
     Dialect dialect = Dialect.of(graph, resource);
-    return dialect == null
-        ? new Native(graph, resource, budget)
-        : new Document(graph, resource, dialect, budget);
+    if (dialect != null) {
+      return new Document(graph, resource, dialect, budget);
+    }
+    return TerraformJson.isOne(resource)
+        ? new TerraformJson(graph, resource, budget)
+        : new Native(graph, resource, budget);
   }
 
   /** Sets an attribute at the resource. */

@@ -79,12 +79,32 @@ final class PropertyEdit {
                             && step == names() - 1
                         ? editor.entry(holder, name(step))
                         : Optional.empty());
-    if (list.isEmpty() || list.get().value().items().isEmpty()) {
-      return set(new Value.Seq(List.of(element)));
+    return list.isEmpty()
+            || dialect.call(list.get().value()).isEmpty()
+                && list.get().value().items().isEmpty()
+                && !editor.isShared(list.get())
+        ? set(new Value.Seq(List.of(element)))
+        : append(site, dialect, list.get(), place.shown(), element);
+  }
+
+  /**
+   * Puts an element behind those of a list that stands at an entry. A function's arguments are a
+   * list as well, and what an alias brings is another one's: neither is touched.
+   *
+   * @param shown what the entry is called, for people
+   */
+  static Written append(
+      DocumentSite site, Dialect dialect, YamlNode.Entry entry, String shown, Value element) {
+    Optional<String> call = dialect.call(entry.value());
+    if (call.isPresent()) {
+      return new Written.Refused(shown + " is made by a function, " + call.get());
     }
-    return list.get().value() instanceof YamlNode.Sequence written && !editor.isShared(list.get())
-        ? with(editor.append(written, element))
-        : new Written.Refused(place.shown() + " is not written as a list");
+    if (site.editor().isShared(entry)) {
+      return new Written.Refused(shown + " is shared by an alias");
+    }
+    return entry.value() instanceof YamlNode.Sequence list
+        ? site.with(site.editor().append(list, element), shown)
+        : new Written.Refused(shown + " is not written as a list");
   }
 
   private Written member(YamlNode.Mapping holder, int step, Value value) {

@@ -84,12 +84,11 @@ record RolePart(String role, String list, Value element) {
       return site.with(
           site.editor().set(properties.get(), list, new Value.Seq(List.of(element))), list);
     }
-    if (there.get().value().items().stream().anyMatch(this::isWritten)) {
+    boolean made = dialect.call(there.get().value()).isPresent();
+    if (!made && there.get().value().items().stream().anyMatch(this::isWritten)) {
       return site.unchanged();
     }
-    return there.get().value() instanceof YamlNode.Sequence written
-        ? site.with(site.editor().append(written, element), list)
-        : new Written.Refused(list + " is not written as a list");
+    return PropertyEdit.append(site, dialect, there.get(), list, element);
   }
 
   /** Whether the template has no such role, so that a transform makes it. */

@@ -196,7 +196,7 @@ final class Comparison {
   private void unknown(String path, Value before, Value after, @Nullable AttributeFacts known) {
     Unknowns.Verdict verdict = unknowns.compare(head, path, before.unmarked(), after.unmarked());
     switch (verdict) {
-      case Unknowns.Verdict.Same _ -> {}
+      case Unknowns.Verdict.Same(Certainty certainty) -> habits.doubt(certainty);
       case Unknowns.Verdict.Different(Certainty certainty) -> add(path, before, after, certainty);
       case Unknowns.Verdict.Resolved(Value one, Value other) -> both(path, one, other, known);
     }

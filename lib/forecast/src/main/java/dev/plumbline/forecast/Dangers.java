@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a predicted plan may destroy, loudest first: what holds data, then the rest. */
+/**
+ * What a predicted plan may destroy, loudest first: what holds data, then the rest; and what else
+ * is foreseen to be lost, such as a name.
+ */
 public final class Dangers {
   /** What holds data first, destruction before replacement, the certain before the possible. */
   public static final Comparator<PlannedChange> LOUDEST_FIRST =
@@ -29,7 +32,10 @@ public final class Dangers {
         plan.consequences().dangers().stream()
             .collect(Collectors.toMap(Danger::address, Danger::text, (one, _) -> one));
     return plan.changes().stream()
-        .filter(change -> change.action().destroys() || mayReplace(change))
+        .filter(change ->
+            change.action().destroys()
+                || mayReplace(change)
+                || foreseen.containsKey(change.address()))
         .sorted(LOUDEST_FIRST)
         .map(change -> foreseen.getOrDefault(change.address(), sentence(change)))
         .toList();

@@ -16,4 +16,10 @@ record Difference(
     @Nullable Value before,
     @Nullable Value after,
     Certainty certainty,
-    boolean markOnly) {}
+    boolean markOnly) {
+
+  /** The same, no surer than that. */
+  Difference atBest(Certainty best) {
+    return new Difference(path, before, after, certainty.and(best), markOnly);
+  }
+}

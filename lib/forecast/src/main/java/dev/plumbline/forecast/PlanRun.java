@@ -50,6 +50,8 @@ final class PlanRun {
   private final Set<String> imported;
   private final Ignored ignored;
   private final Releases releases;
+  private final Upgrades upgrades;
+  private final KeptParameters kept;
 
   PlanRun(Graph base, Graph head, Budget budget) {
     this.budget = budget;
@@ -58,12 +60,21 @@ final class PlanRun {
     this.order = new Order(head);
     this.applied = new Applied(base, head);
     this.questions = new Questions(base, head, budget);
-    this.unknowns = new Unknowns(order, predicted, applied.moves(), applied.resources(), questions);
+    this.unknowns =
+        new Unknowns(
+            order,
+            predicted,
+            applied.moves(),
+            applied.resources(),
+            questions,
+            new Archives(applied, head));
     this.whereabouts = new Whereabouts(base, head, unknowns, budget);
     this.identity = new Identity(base, head, whereabouts);
     this.triggers = new Triggers(order, predicted);
     this.ignored = new Ignored(order, new Order(base), applied.moves());
     this.releases = new Releases(head);
+    this.upgrades = Upgrades.of(base, head);
+    this.kept = new KeptParameters(base, head);
     this.imported =
         head.declarations().moves().stream()
             .filter(move -> move.from().isEmpty())
@@ -112,7 +123,8 @@ final class PlanRun {
       return simple(resource, address, Action.UNKNOWN, PERHAPS_RETAINED);
     }
     boolean left = isForgotten(resource.address()) || isRetained(resource);
-    return simple(resource, address, left ? Action.FORGET : Action.DESTROY, Certainty.CERTAIN);
+    Action action = left ? Action.FORGET : Action.DESTROY;
+    return simple(resource, address, action, kept.ofResource(address));
   }
 
   /** CloudFormation leaves what has DeletionPolicy Retain where it is. */
@@ -134,9 +146,12 @@ final class PlanRun {
     if (before == null && isImported(resource) && isData(resource)) {
       before = ApplyTime.imported(resource);
     }
-    if (before == null) {
-      return created(resource);
-    }
+    return before == null
+        ? created(resource)
+        : present(before, resource).atBest(upgrades.best(resource));
+  }
+
+  private Prediction present(Resource before, Resource resource) {
     String previous = before.address().equals(resource.address()) ? "" : before.address();
     Certainty lost = identity.lost(before, resource);
     Difference urn = identity.urn(before, resource);
@@ -145,7 +160,7 @@ final class PlanRun {
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
     Comparison.Outcome compared = compare(before, resource, facts);
-    List<Difference> all = compared.differences();
+    List<Difference> all = kept.doubted(resource.address(), compared.differences());
     List<Difference> differences = ignored.without(before, resource, all);
     Forced forced =
         Forced.of(differences, new Forcing(before, resource, facts, releases.describe(facts)));
@@ -242,7 +257,7 @@ final class PlanRun {
       Action action = applied.hadInstances(address) ? Action.UNKNOWN : Action.CREATE;
       return simple(resource, address, action, OPEN);
     }
-    return simple(resource, address, Action.CREATE, Certainty.CERTAIN);
+    return simple(resource, address, Action.CREATE, kept.ofResource(address));
   }
 
   /** A data source whose arguments or dependencies wait for the apply is read then, else now. */

@@ -27,6 +27,19 @@ record Prediction(
     differences = List.copyOf(differences);
   }
 
+  /** The same, no surer than that. */
+  Prediction atBest(Certainty best) {
+    return new Prediction(
+        resource,
+        previousAddress,
+        action,
+        differences,
+        forcing,
+        triggeredBy,
+        certainty.and(best),
+        facts);
+  }
+
   /** How sure it is that an attribute which only the provider knows changes; null if it doesn't. */
   @Nullable Certainty pending(String path) {
     if (ApplyTime.staysNull(this, path)) {

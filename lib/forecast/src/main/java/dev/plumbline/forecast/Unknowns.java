@@ -23,7 +23,10 @@ final class Unknowns {
 
   /** How two values, at least one of them unknown, stand to each other. */
   sealed interface Verdict {
-    record Same() implements Verdict {}
+    /**
+     * @param certainty how sure that is
+     */
+    record Same(Certainty certainty) implements Verdict {}
 
     record Different(Certainty certainty) implements Verdict {}
 
@@ -36,24 +39,28 @@ final class Unknowns {
   private final Map<String, String> moves;
   private final Map<String, Resource> applied;
   private final Questions questions;
+  private final Archives archives;
 
   /**
    * @param predicted what was predicted so far, by the head's addresses
    * @param moves the head's address by the base's
    * @param applied the base's resources by the head's addresses
    * @param questions what those are asked with that answer what only a provider knows
+   * @param archives what is packed
    */
   Unknowns(
       Order order,
       Map<String, Prediction> predicted,
       Map<String, String> moves,
       Map<String, Resource> applied,
-      Questions questions) {
+      Questions questions,
+      Archives archives) {
     this.order = order;
     this.predicted = predicted;
     this.moves = moves;
     this.applied = applied;
     this.questions = questions;
+    this.archives = archives;
   }
 
   Verdict compare(Resource resource, String path, Value before, Value after) {
@@ -66,7 +73,25 @@ final class Unknowns {
     Verdict verdict = standing(before, after);
     Certainty anew =
         after instanceof Value.Unknown(Origin origin) ? askedAnew(resource, path, origin) : null;
-    return anew != null && verdict instanceof Verdict.Same ? new Verdict.Different(anew) : verdict;
+    return anew != null && verdict instanceof Verdict.Same
+        ? new Verdict.Different(anew)
+        : packed(verdict, after);
+  }
+
+  /** What is made of an archive is another value as soon as what it packs is. */
+  private Verdict packed(Verdict verdict, Value after) {
+    if (!(verdict instanceof Verdict.Same) || !(after instanceof Value.Unknown(Origin origin))) {
+      return verdict;
+    }
+    Certainty same = Certainty.CERTAIN;
+    for (Symbol symbol : Symbol.of(origin)) {
+      Archives.Answer answer = archives.of(symbol);
+      if (answer.other()) {
+        return new Verdict.Different(answer.certainty());
+      }
+      same = same.and(answer.certainty());
+    }
+    return new Verdict.Same(same);
   }
 
   private Verdict standing(Value before, Value after) {
@@ -82,7 +107,7 @@ final class Unknowns {
           literal(other, from, moves.getOrDefault(from.address(), from.address())));
     }
     if (same(from, to)) {
-      return new Verdict.Same();
+      return new Verdict.Same(Certainty.CERTAIN);
     }
     return new Verdict.Different(
         from.address().isEmpty() || to.address().isEmpty()

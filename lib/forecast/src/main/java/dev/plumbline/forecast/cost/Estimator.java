@@ -134,6 +134,10 @@ final class Estimator {
         }
         Optional<PriceSearch.Found> found = prices.find(component.get(), region);
         if (found.isPresent()) {
+          boolean other = !component.get().type().equals(dimension.type());
+          if (other && !template.equals(dimension.components().getFirst())) {
+            notes.assume("priced as the same of " + component.get().type());
+          }
           return found;
         }
         missing = component.get().name();

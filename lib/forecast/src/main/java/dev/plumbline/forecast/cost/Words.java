@@ -57,6 +57,9 @@ final class Words {
           new Step(100, "M4"),
           new Step(300, "M5"));
 
+  /** What is included of something, so that only the rest is charged: {@code over_3000}. */
+  private static final Pattern OVER = Pattern.compile("over_(\\d{1,7})");
+
   private static final Pattern CUSTOM = Pattern.compile("db-custom-(\\d{1,3})-(\\d{1,7})");
 
   private record Step(long most, String name) {}
@@ -71,14 +74,26 @@ final class Words {
       case "google_redis_tier" -> tier(GOOGLE_REDIS, value);
       case "custom_cpus" -> custom(value, 1, BigDecimal.ONE);
       case "custom_gb" -> custom(value, 2, BigDecimal.valueOf(1024));
-      default -> TABLES.getOrDefault(table, Map.of()).get(value);
+      default ->
+          OVER.matcher(table).matches()
+              ? over(table, value)
+              : TABLES.getOrDefault(table, Map.of()).get(value);
     };
   }
 
   static boolean isTable(String name) {
     return TABLES.containsKey(name)
+        || OVER.matcher(name).matches()
         || List.of("lower", "azure_tier", "google_redis_tier", "custom_cpus", "custom_gb")
             .contains(name);
+  }
+
+  private static @Nullable String over(String table, String value) {
+    if (!value.matches("\\d{1,9}")) {
+      return null;
+    }
+    long included = Long.parseLong(table.substring(table.indexOf('_') + 1));
+    return Long.toString(Math.max(0, Long.parseLong(value) - included));
   }
 
   private static @Nullable String tier(List<Step> steps, String size) {

@@ -1,8 +1,8 @@
 package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.Dangers;
+import dev.plumbline.forecast.Upgrades;
 import dev.plumbline.model.graph.Addresses;
-import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Acknowledgement;
@@ -28,6 +28,7 @@ public final class DangerSearch {
   private final Set<String> offered = new HashSet<>();
   private final Words words;
   private final Answers answers;
+  private final Upgrades upgrades;
 
   /**
    * @param words where the change can take a danger on
@@ -35,6 +36,7 @@ public final class DangerSearch {
   public DangerSearch(Graph base, Graph head, Words words) {
     this.words = words;
     answers = new Answers(base, head, words);
+    upgrades = Upgrades.of(base, head);
     base.resources().forEach(resource -> applied.put(resource.address(), resource));
     for (Resource resource : head.resources()) {
       next.put(resource.address(), resource);
@@ -44,8 +46,10 @@ public final class DangerSearch {
     }
     base.declarations().outputs().stream()
         .filter(output -> output.module().isEmpty())
-        .map(Output::value)
-        .forEach(this::offer);
+        .forEach(output -> {
+          offer(output.value());
+          output.reads().forEach(read -> offered.add(read.address()));
+        });
   }
 
   /** The resources whose attributes other stacks can read. */
@@ -61,11 +65,23 @@ public final class DangerSearch {
   /** Loudest first. */
   public List<Danger> in(Validation.Plan plan) {
     return plan.changes().stream()
-        .filter(change -> change.action().destroys())
+        .filter(change -> change.action().destroys() || NewNames.isOne(change))
         .sorted(Dangers.LOUDEST_FIRST)
-        .map(this::danger)
+        .map(change -> change.action().destroys() ? danger(change) : renamed(change))
         .sorted(Comparator.comparing(Danger::kind))
         .toList();
+  }
+
+  private Danger renamed(PlannedChange change) {
+    return new Danger(
+        change.address(),
+        Danger.Kind.REFERENCED_NAME,
+        NewNames.sentence(change).orElseThrow(),
+        List.of(),
+        false,
+        "",
+        words.answer(change.address()),
+        change.cause());
   }
 
   private Danger danger(PlannedChange change) {
@@ -82,10 +98,15 @@ public final class DangerSearch {
         kind,
         Dangers.sentence(change, held(change, loss)),
         loss == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(loss),
-        isLost(kind) && !left && change.confidence() == Confidence.CERTAIN,
+        isLost(kind) && !left && isSure(change),
         answers.reason(change),
         words.answer(change.address()),
         change.cause());
+  }
+
+  /** Nobody gets past a danger by raising the provider's version along with it. */
+  private boolean isSure(PlannedChange change) {
+    return change.confidence() == Confidence.CERTAIN || upgrades.isOnlyDoubt(change);
   }
 
   private static String held(PlannedChange change, @Nullable Loss loss) {

@@ -10,13 +10,16 @@ import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.value.Value;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What depends on what changes, within the stack and across stacks. A stack that changes as a whole
@@ -41,6 +44,8 @@ public final class BlastRadius {
   private final SortedSet<Offer> offers =
       new TreeSet<>(Comparator.comparing(Offer::output).thenComparing(Offer::address));
   private final Set<String> offering = new HashSet<>();
+  private final Map<String, Output> before;
+  private final Map<String, Output> after;
   private final Readers readers;
   private final long limit;
 
@@ -55,24 +60,30 @@ public final class BlastRadius {
     this.dependents = new Dependents(base, head);
     this.readers = readers;
     this.limit = limit;
-    read(base);
-    read(head);
+    before = read(base);
+    after = read(head);
   }
 
-  private void read(Graph graph) {
+  private Map<String, Output> read(Graph graph) {
+    Map<String, Output> outputs = new HashMap<>();
     for (Output output : graph.declarations().outputs()) {
       if (output.module().isEmpty()) {
+        outputs.put(output.name(), output);
         offered(output.value(), output.name());
+        output.reads().forEach(one -> offered(output.name(), one.address()));
       }
     }
+    return outputs;
+  }
+
+  private void offered(String output, String address) {
+    offers.add(new Offer(output, address));
+    offering.add(address);
   }
 
   private void offered(Value value, String output) {
     switch (value.unmarked()) {
-      case Value.Unknown(Value.Origin origin) -> {
-        offers.add(new Offer(output, origin.address()));
-        offering.add(origin.address());
-      }
+      case Value.Unknown(Value.Origin origin) -> offered(output, origin.address());
       case Value.Seq seq -> seq.elements().forEach(element -> offered(element, output));
       case Value.Obj obj -> obj.members().values().forEach(member -> offered(member, output));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Sensitive _ -> {}
@@ -134,8 +145,38 @@ public final class BlastRadius {
         named(dependents.direct(address)),
         one.count().resources(),
         !one.count().exact(),
-        named(offered),
+        named(told(one.change(), offered)),
         named(stacks));
+  }
+
+  /** Each with what becomes of its value, as far as that is sure. */
+  private Set<String> told(PlannedChange change, Set<String> offered) {
+    Set<String> told = new TreeSet<>();
+    offered.forEach(name -> told.add(name + fate(change, before.get(name), after.get(name))));
+    return told;
+  }
+
+  private static String fate(
+      PlannedChange change, @Nullable Output before, @Nullable Output after) {
+    if (before == null || after == null) {
+      return "";
+    }
+    if (change.action() == Action.REPLACE && isMadeBy(change.address(), after.value())) {
+      return " (known after apply)";
+    }
+    boolean known = before.value().isWhollyKnown() && after.value().isWhollyKnown();
+    return known && !before.value().unmarked().equals(after.value().unmarked()) ? " (changes)" : "";
+  }
+
+  /** Whether a part of a value is something that only the resource's provider knows. */
+  private static boolean isMadeBy(String address, Value value) {
+    return switch (value.unmarked()) {
+      case Value.Unknown(Value.Origin origin) -> origin.address().equals(address);
+      case Value.Seq seq -> seq.elements().stream().anyMatch(part -> isMadeBy(address, part));
+      case Value.Obj obj ->
+          obj.members().values().stream().anyMatch(part -> isMadeBy(address, part));
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Sensitive _ -> false;
+    };
   }
 
   /** The outputs that are made of it or of what needs it. */

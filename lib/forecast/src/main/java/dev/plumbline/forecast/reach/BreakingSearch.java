@@ -1,10 +1,13 @@
 package dev.plumbline.forecast.reach;
 
+import dev.plumbline.forecast.Upgrades;
+import dev.plumbline.forecast.Upgrades.Upgrade;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Declarations.Requirement;
 import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.graph.Graph;
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
@@ -26,6 +29,9 @@ public final class BreakingSearch {
   private final Declarations head;
   private final boolean library;
   private final Readers readers;
+  private final Upgrades upgrades;
+  private final Graph before;
+  private final Graph after;
   private final List<Breaking> found = new ArrayList<>();
 
   private BreakingSearch(Graph base, Graph head, Readers readers) {
@@ -33,9 +39,12 @@ public final class BreakingSearch {
     this.head = head.declarations();
     this.library = head.stack().library();
     this.readers = readers;
+    this.upgrades = Upgrades.of(base, head);
+    this.before = base;
+    this.after = head;
   }
 
-  /** In the order: variables, outputs, exports, constraints. Nothing for a stack that is new. */
+  /** In the order: variables, outputs, exports, versions. Nothing for a stack that is new. */
   public static List<Breaking> of(Graph base, Graph head, Readers readers) {
     if (base.resources().isEmpty() && base.declarations().equals(Declarations.NONE)) {
       return List.of();
@@ -44,6 +53,7 @@ public final class BreakingSearch {
     search.variables();
     search.outputs();
     search.requirements();
+    search.removed();
     return List.copyOf(search.found);
   }
 
@@ -144,11 +154,47 @@ public final class BreakingSearch {
       if (old == null) {
         continue;
       }
+      Upgrade upgrade =
+          upgrades.all().stream()
+              .filter(one -> one.requirement().equals(now))
+              .findFirst()
+              .orElse(null);
       if (!old.source().equals(now.source()) && !old.source().isEmpty()) {
-        requirement(now, "comes from " + now.source() + " instead of " + old.source());
+        requirement(now, "comes from " + now.source() + " instead of " + old.source() + ".");
+      } else if (upgrade != null) {
+        requirement(now, "goes from " + upgrade.from() + " to " + upgrade.to() + steps(upgrade));
       } else if (lowest(now).compareTo(lowest(old)) > 0) {
-        requirement(now, "needs " + now.constraint() + " instead of " + orAny(old.constraint()));
+        requirement(
+            now, "needs " + now.constraint() + " instead of " + orAny(old.constraint()) + ".");
       }
+    }
+  }
+
+  /** What another major version does to what is there. */
+  private String steps(Upgrade upgrade) {
+    long there =
+        before.resources().stream()
+            .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
+            .filter(resource -> upgrade.equals(upgrades.of(resource)))
+            .count();
+    if (library || there == 0) {
+      return ", " + (upgrade.isBack() ? "an older" : "a new") + " major version.";
+    }
+    String resources = there == 1 ? "its resource" : "its " + there + " resources";
+    return upgrade.isBack()
+        ? ", an older major version: what the newer one has written into the state of "
+            + resources
+            + " it may refuse to read."
+        : ", a new major version: it upgrades the state of "
+            + resources
+            + ", what is predicted for "
+            + (there == 1 ? "it" : "them")
+            + " is likely at best, and there is no simple way back.";
+  }
+
+  private void removed() {
+    for (Upgrade upgrade : upgrades.all()) {
+      found.addAll(new RemovedNames(before, after, upgrades, upgrade).all());
     }
   }
 
@@ -172,7 +218,7 @@ public final class BreakingSearch {
     found.add(
         new Breaking(
             subject,
-            Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + " " + text + ".",
+            Character.toUpperCase(subject.charAt(0)) + subject.substring(1) + " " + text,
             List.of(),
             now.range()));
   }

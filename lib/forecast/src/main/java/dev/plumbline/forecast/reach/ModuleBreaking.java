@@ -24,7 +24,7 @@ public final class ModuleBreaking {
   /**
    * Told once: by the first, by name, of the stacks that use a module.
    *
-   * @param shared the directories that other stacks use as well
+   * @param shared the directories and nested templates that other stacks use as well
    */
   public static List<Breaking> of(Graph base, Graph head, List<Shared> shared) {
     List<Breaking> found = new ArrayList<>();
@@ -79,18 +79,23 @@ public final class ModuleBreaking {
                 graph.declarations().variables().stream().map(Variable::range),
                 graph.declarations().outputs().stream().map(Output::range))
             .flatMap(ranges -> ranges)
-            .anyMatch(range -> SourcePaths.directory(range.file()).equals(directory));
+            .anyMatch(range -> isIn(directory, range.file()));
+  }
+
+  /** Of a template, the place is the file itself. */
+  private static boolean isIn(String place, String file) {
+    return place.equals(file) || SourcePaths.directory(file).equals(place);
   }
 
   /** Of several calls each declares the same. */
   private static Promises promises(Graph graph, String directory) {
     Map<String, Variable> variables = new LinkedHashMap<>();
     graph.declarations().variables().stream()
-        .filter(variable -> SourcePaths.directory(variable.range().file()).equals(directory))
+        .filter(variable -> isIn(directory, variable.range().file()))
         .forEach(variable -> variables.putIfAbsent(variable.name(), variable));
     Map<String, Output> outputs = new LinkedHashMap<>();
     graph.declarations().outputs().stream()
-        .filter(output -> SourcePaths.directory(output.range().file()).equals(directory))
+        .filter(output -> isIn(directory, output.range().file()))
         .forEach(output -> outputs.putIfAbsent(output.name(), output));
     return new Promises(variables, outputs);
   }

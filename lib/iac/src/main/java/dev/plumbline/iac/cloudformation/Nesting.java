@@ -63,9 +63,12 @@ final class Nesting {
           url);
     }
     List<Scope.Reference> pending = scope.takeReferences();
+    Set<String> defaults = scope.takeDefaults();
     Optional<Template> template = read(logicalId, resource, url, resolver);
     scope.takeReferences();
+    scope.takeDefaults();
     pending.forEach(scope::refer);
+    scope.meet(defaults);
     open.remove(logicalId);
     read.put(logicalId, template);
     return template;
@@ -111,12 +114,14 @@ final class Nesting {
             .flatMap(properties -> properties.member("Parameters"))
             .map(YamlNode::members)
             .orElse(List.of())) {
+      scope.takeDefaults();
       Resolved value = resolver.resolve(entry.value());
       SourceRange range = entry.span().range();
       var step = new Provenance.Step(Provenance.Kind.MODULE_ARGUMENT, logicalId, range);
       List<Scope.Reference> references = scope.takeReferences();
       if (!NoValue.is(value)) {
-        given.put(entry.key().text(), new Input(value.through(step), references));
+        given.put(
+            entry.key().text(), new Input(value.through(step), references, scope.takeDefaults()));
       }
     }
     return given;
@@ -222,6 +227,7 @@ final class Nesting {
       return Resolved.leaf(Unknowns.because("\"" + name + "\" is not declared"), range);
     }
     scope.refer(output.references(), range);
+    scope.meet(output.defaults());
     var step =
         new Provenance.Step(
             Provenance.Kind.REFERENCE, logicalId + "." + attribute, output.value().range());

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A template's parameters: given from outside, else by default, else unknown. */
@@ -23,7 +24,7 @@ final class Parameters {
   private static final String HIDDEN = "****";
 
   private final Map<String, Input> values = new LinkedHashMap<>();
-  private final List<Declarations.Variable> variables = new ArrayList<>();
+  private final Map<String, Declarations.Variable> variables = new LinkedHashMap<>();
   private final String module;
   private final List<Diagnostic> problems;
 
@@ -50,8 +51,16 @@ final class Parameters {
     return values;
   }
 
-  List<Declarations.Variable> variables() {
-    return variables;
+  /**
+   * @param decided what each parameter's Default decides, by its name
+   */
+  List<Declarations.Variable> variables(Map<String, Set<Declarations.Read>> decided) {
+    return variables.values().stream()
+        .map(variable ->
+            decided.containsKey(variable.name())
+                ? variable.deciding(decided.get(variable.name()))
+                : variable)
+        .toList();
   }
 
   private void add(YamlNode.Entry entry, @Nullable Input given) {
@@ -61,7 +70,9 @@ final class Parameters {
     YamlNode fallback = declared.member("Default").orElse(null);
     Input input = given;
     if (input == null && fallback instanceof YamlNode.Scalar text) {
-      input = Input.of(Resolved.leaf(value(text), place));
+      // What a nested stack is given is the outer template's affair, its Default included.
+      Set<String> defaults = module.isEmpty() ? Set.of(name) : Set.of();
+      input = new Input(Resolved.leaf(value(text), place), List.of(), defaults);
     }
     if (input == null) {
       input = Input.of(Resolved.leaf(Unknowns.input("parameter", name), place));
@@ -70,7 +81,8 @@ final class Parameters {
     boolean secret = text(declared, "NoEcho").equalsIgnoreCase("true");
     input = typed(input, text(declared, "Type"), name, secret);
     values.put(name, input);
-    variables.add(
+    variables.put(
+        name,
         new Declarations.Variable(
             module,
             name,
@@ -146,7 +158,7 @@ final class Parameters {
         .filter(link -> !link.isEmpty())
         .ifPresent(link ->
             references.add(new Scope.Reference(link, "", Edge.Kind.CROSS_STACK, value.range())));
-    return new Input(typed, references);
+    return new Input(typed, references, input.defaults());
   }
 
   private static boolean isScalar(Value value) {

@@ -132,6 +132,7 @@ final class Resolver {
     if (parameter != null) {
       var step = new Provenance.Step(Provenance.Kind.PARAMETER, name, parameter.value().range());
       scope.refer(parameter.references(), range);
+      scope.meet(parameter.defaults());
       return parameter.value().at(range).through(step);
     }
     if (PSEUDO.contains(name)) {

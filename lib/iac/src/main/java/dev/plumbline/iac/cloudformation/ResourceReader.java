@@ -4,6 +4,7 @@ import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Vocabulary;
 import dev.plumbline.iac.yaml.YamlNode;
+import dev.plumbline.model.graph.Declarations.Read;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
@@ -11,7 +12,11 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The resources of a template, in Terraform's vocabulary, and what they need of one another. */
 final class ResourceReader {
@@ -22,6 +27,7 @@ final class ResourceReader {
   private final List<Template> nested = new ArrayList<>();
   private final List<Resource> resources = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
+  private final Map<String, Set<Read>> decided = new HashMap<>();
 
   ResourceReader(Resolver resolver, Scope scope, Nesting nesting, List<Diagnostic> problems) {
     this.resolver = resolver;
@@ -43,6 +49,16 @@ final class ResourceReader {
     return nested;
   }
 
+  /** What the Default of each of the stack's own parameters decides, by the parameter's name. */
+  Map<String, Set<Read>> decided() {
+    return decided;
+  }
+
+  private void decide(Set<String> parameters, String address, String path) {
+    parameters.forEach(name ->
+        decided.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(new Read(address, path)));
+  }
+
   /** Adds the resource, unless its condition says that there is none. */
   void read(YamlNode.Entry entry) {
     YamlNode body = entry.value();
@@ -61,7 +77,10 @@ final class ResourceReader {
               entry.key().span().range()));
       return;
     }
-    if (resolver.conditions().excludes(body)) {
+    scope.takeDefaults();
+    boolean excluded = resolver.conditions().excludes(body);
+    decide(scope.takeDefaults(), scope.place().address(name), "");
+    if (excluded) {
       return;
     }
     String type = body.member("Type").flatMap(YamlNode::scalarText).orElse("");
@@ -81,6 +100,10 @@ final class ResourceReader {
         .template(name, resolver)
         .ifPresent(template -> {
           nested.add(template);
+          template
+              .decided()
+              .forEach((parameter, reads) ->
+                  decided.computeIfAbsent(parameter, _ -> new LinkedHashSet<>()).addAll(reads));
           resources.addAll(template.resources());
           edges.addAll(template.edges());
         });
@@ -113,14 +136,20 @@ final class ResourceReader {
         .members()
         .forEach((property, member) -> {
           String part = translation.part(property);
+          Set<String> defaults = written.defaults(property);
           List<Scope.Reference> references = written.references(property, member.range());
           if (part != null) {
             var parts = SplitProperty.of(address, mapped, part, type, property);
+            int first = resources.size();
             parts.add(member.value(), header, resources, edges, references);
+            resources
+                .subList(first, resources.size())
+                .forEach(each -> decide(defaults, each.address(), ""));
             return;
           }
           String attribute = translation.attribute(property, vocabulary);
           vocabulary.add(attribute, member);
+          decide(defaults, address, attribute);
           references.forEach(reference -> edges.add(edge(address, attribute, reference)));
         });
     if (mapped.startsWith("aws_") && facts != null && facts.tagsAttribute().equals("tags")) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,11 @@ final class Scope {
   private final Map<String, YamlNode> conditions = new HashMap<>();
   private final Map<String, YamlNode.Entry> resources = new HashMap<>();
   private final Map<String, Value> decided = new HashMap<>();
+
+  /** By condition: the parameters whose Defaults decide it. */
+  private final Map<String, Set<String>> deciding = new HashMap<>();
+
+  private final Set<String> defaults = new LinkedHashSet<>();
   private final Set<String> open = new HashSet<>();
   private final List<Diagnostic> problems;
   private final List<Reference> references = new ArrayList<>();
@@ -126,6 +132,7 @@ final class Scope {
       String name, SourceRange range, java.util.function.Function<YamlNode, Value> decide) {
     Value known = decided.get(name);
     if (known != null) {
+      meet(deciding.getOrDefault(name, Set.of()));
       return known;
     }
     YamlNode node = conditions.get(name);
@@ -138,9 +145,12 @@ final class Scope {
           range);
       return Unknowns.because("condition \"" + name + "\" can't be decided");
     }
+    Set<String> met = takeDefaults();
     Value value = decide.apply(node);
     open.remove(name);
     decided.put(name, value);
+    deciding.put(name, Set.copyOf(defaults));
+    defaults.addAll(met);
     return value;
   }
 
@@ -206,6 +216,18 @@ final class Scope {
   List<Reference> takeReferences() {
     List<Reference> taken = List.copyOf(references);
     references.clear();
+    return taken;
+  }
+
+  /** Notes that the Defaults of the stack's own parameters are behind what is being read. */
+  void meet(Set<String> parameters) {
+    defaults.addAll(parameters);
+  }
+
+  /** The parameters whose Defaults were met since the last call. */
+  Set<String> takeDefaults() {
+    Set<String> taken = new LinkedHashSet<>(defaults);
+    defaults.clear();
     return taken;
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One template as it was read: the stack's own, or one that it nests. */
@@ -25,6 +26,7 @@ final class Template {
   private final List<Declarations.Output> declared = new ArrayList<>();
   private final List<Declarations.Variable> variables = new ArrayList<>();
   private final List<Declarations.ModuleCall> calls = new ArrayList<>();
+  private Map<String, Set<Declarations.Read>> decided = Map.of();
   private List<Resource> resources = List.of();
   private List<Edge> edges = List.of();
 
@@ -77,7 +79,8 @@ final class Template {
     new Rules(functions, scope, given.keySet()).check(expanded);
     var reader = new ResourceReader(resolver, scope, nesting, snapshot.problems());
     expanded.member("Resources").ifPresent(all -> all.members().forEach(reader::read));
-    variables.addAll(parameters.variables());
+    decided = reader.decided();
+    variables.addAll(parameters.variables(decided));
     outputs(expanded, resolver, scope);
     resources = reader.resources();
     edges = reader.edges();
@@ -124,8 +127,10 @@ final class Template {
       if (value == null || resolver.conditions().excludes(body)) {
         continue;
       }
+      scope.takeDefaults();
       Resolved resolved = resolver.resolve(value);
-      outputs.put(entry.key().text(), new Input(resolved, scope.takeReferences()));
+      List<Scope.Reference> references = scope.takeReferences();
+      outputs.put(entry.key().text(), new Input(resolved, references, scope.takeDefaults()));
       String export =
           body.member("Export")
               .flatMap(node -> node.member("Name"))
@@ -140,7 +145,11 @@ final class Template {
               resolved.value() instanceof Value.Sensitive,
               export,
               resolved.value(),
-              entry.span().range()));
+              entry.span().range(),
+              references.stream()
+                  .map(one -> new Declarations.Read(one.to(), one.target()))
+                  .distinct()
+                  .toList()));
     }
   }
 
@@ -150,6 +159,11 @@ final class Template {
 
   List<Edge> edges() {
     return edges;
+  }
+
+  /** What the Defaults of the stack's own parameters decide in it, by the parameter's name. */
+  Map<String, Set<Declarations.Read>> decided() {
+    return decided;
   }
 
   /** What it gives to the template that nests it, by name. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the calls of functions that read files, wherever they stand in a file. */
+/** Finds what reads files: calls of functions, wherever they stand, and what is packed. */
 final class FileCalls {
   private static final Set<String> FUNCTIONS =
       Set.of(
@@ -44,8 +44,34 @@ final class FileCalls {
     for (Body.Item item : body.items()) {
       switch (item) {
         case Body.Attribute attribute -> expression(attribute.expression());
-        case Body.Block block -> body(block.body());
+        case Body.Block block -> {
+          if ("archive_file".equals(block.label(0))) {
+            packed(block.body());
+          }
+          body(block.body());
+        }
       }
+    }
+  }
+
+  /** What an archive holds, where its path is written: a guess would take in all there is. */
+  private void packed(Body body) {
+    Body.Attribute file = body.attribute("source_file");
+    if (file != null) {
+      add(FileReference.of(file.expression()));
+    }
+    Body.Attribute directory = body.attribute("source_dir");
+    if (directory != null) {
+      FileReference reference = FileReference.of(directory.expression());
+      if (reference.exact()) {
+        add(reference.packedBelow());
+      }
+    }
+  }
+
+  private void add(FileReference reference) {
+    if (!reference.path().isEmpty() && !reference.path().equals("/")) {
+      found.add(reference);
     }
   }
 

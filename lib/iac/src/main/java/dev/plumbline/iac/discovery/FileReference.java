@@ -10,10 +10,15 @@ import dev.plumbline.iac.hcl.Traversal;
  * @param fromModule whether the path starts at the module's directory; else at the root module's
  * @param path as far as it is plain text
  * @param exact whether that is all of it; else any file is meant that begins so
+ * @param packed whether it is only packed, which a directory of any size can be
  */
-record FileReference(boolean fromModule, String path, boolean exact) {
+record FileReference(boolean fromModule, String path, boolean exact, boolean packed) {
   /** A path of which nothing is known: somewhere below the module. */
   private static final FileReference ANYWHERE = new FileReference(true, "", false);
+
+  private FileReference(boolean fromModule, String path, boolean exact) {
+    this(fromModule, path, exact, false);
+  }
 
   /** Reads the path argument of such a function. */
   static FileReference of(Expression argument) {
@@ -30,6 +35,11 @@ record FileReference(boolean fromModule, String path, boolean exact) {
   /** The same, as the directory that {@code fileset()} lists. */
   FileReference below() {
     return new FileReference(fromModule, path.isEmpty() ? "" : path + "/", false);
+  }
+
+  /** The same, as a directory that is packed. */
+  FileReference packedBelow() {
+    return new FileReference(fromModule, path + "/", false, true);
   }
 
   private static FileReference of(Template template) {

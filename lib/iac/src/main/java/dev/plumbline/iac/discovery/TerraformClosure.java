@@ -2,6 +2,7 @@ package dev.plumbline.iac.discovery;
 
 import dev.plumbline.model.source.SourcePaths;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 final class TerraformClosure {
   /** What people read and Terraform does not, unless code names it. */
   private static final Set<String> PROSE = Set.of("md", "adoc", "rst", "png", "svg", "jpg", "pdf");
+
+  /** A directory of dependencies would make the stack too large, and says nothing about it. */
+  private static final int MOST_PACKED = 2_000;
 
   private final Directories directories;
   private final NavigableMap<String, List<TerraformFile>> modules;
@@ -77,7 +81,10 @@ final class TerraformClosure {
       below(from, files);
     } else {
       String slash = reference.path().endsWith("/") && !path.isEmpty() ? "/" : "";
-      files.addAll(directories.startingWith(path + slash));
+      Collection<String> found = directories.startingWith(path + slash);
+      if (!reference.packed() || found.size() <= MOST_PACKED) {
+        files.addAll(found);
+      }
     }
   }
 

@@ -50,7 +50,8 @@ final class MergedDeclarations {
         output.sensitive(),
         output.exportName(),
         filled.members().getOrDefault(VALUE, output.value()),
-        output.range());
+        output.range(),
+        output.reads());
   }
 
   /** Its resources tell what it is given. */

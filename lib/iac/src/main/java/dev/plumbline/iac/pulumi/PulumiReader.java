@@ -239,14 +239,25 @@ public final class PulumiReader {
 
   private static List<Declarations.Output> outputs(YamlNode main, Program program) {
     List<Declarations.Output> outputs = new ArrayList<>();
+    program.takeReferences();
     for (YamlNode.Entry entry : Names.members(main, "outputs")) {
       Resolved value = program.resolve(entry.value());
       boolean secret = value.value() instanceof dev.plumbline.model.value.Value.Sensitive;
       String name = entry.key().text();
       outputs.add(
-          new Declarations.Output("", name, "", secret, name, value.value(), entry.span().range()));
+          new Declarations.Output(
+              "",
+              name,
+              "",
+              secret,
+              name,
+              value.value(),
+              entry.span().range(),
+              program.takeReferences().stream()
+                  .map(one -> new Declarations.Read(one.to(), one.target()))
+                  .distinct()
+                  .toList()));
     }
-    program.takeReferences();
     return outputs;
   }
 }

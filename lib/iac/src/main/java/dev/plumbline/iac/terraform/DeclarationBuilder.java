@@ -6,22 +6,26 @@ import dev.plumbline.iac.hcl.Body;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Declarations.Output;
+import dev.plumbline.model.graph.Declarations.Read;
 import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what an instance of a module declares beside resources. */
 final class DeclarationBuilder {
   private final Providers providers;
+  private final Links links;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Output> outputs = new ArrayList<>();
   private final List<Declarations.ModuleCall> modules = new ArrayList<>();
   private final List<Declarations.Provider> configured = new ArrayList<>();
   private final List<Move> moves = new ArrayList<>();
 
-  DeclarationBuilder(Providers providers) {
+  DeclarationBuilder(Providers providers, Links links) {
     this.providers = providers;
+    this.links = links;
   }
 
   /** What the instance itself declares. */
@@ -80,7 +84,7 @@ final class DeclarationBuilder {
     return value.sensitiveIf(Providers.isTrue(block.body().attribute("ephemeral"), module));
   }
 
-  private static Output output(ModuleInstance module, String name, Body.Block block) {
+  private Output output(ModuleInstance module, String name, Body.Block block) {
     Datum value = module.output(name, block.header());
     if (block.body().attribute("value") == null && block.body().whole()) {
       module
@@ -98,6 +102,19 @@ final class DeclarationBuilder {
         Providers.isTrue(block.body().attribute("sensitive"), module),
         "",
         value(module, value),
-        block.range());
+        block.range(),
+        reads(module, block.body().attribute("value")));
+  }
+
+  /** Only the root's outputs are read by others than its own modules. */
+  private List<Read> reads(ModuleInstance module, Body.@Nullable Attribute value) {
+    if (value == null || !module.address().isEmpty()) {
+      return List.of();
+    }
+    return links.of(value.expression(), module, module).stream()
+        .filter(target -> !target.waits())
+        .map(target -> new Read(target.address(), target.path()))
+        .distinct()
+        .toList();
   }
 }

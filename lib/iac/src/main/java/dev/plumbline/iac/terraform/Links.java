@@ -69,7 +69,7 @@ final class Links {
    *
    * @param scope in which its keys are worked out
    */
-  private List<Target> of(Expression expression, ModuleInstance module, Scope scope) {
+  List<Target> of(Expression expression, ModuleInstance module, Scope scope) {
     List<References.Found> references = run.references(expression);
     if (references.isEmpty()) {
       return List.of();

@@ -83,7 +83,7 @@ final class ResourceBuilder {
               header,
               lifecycle,
               provider.address(),
-              PartialDocuments.of(content),
+              Packed.into(PartialDocuments.of(content), block, content, run.evaluation().files()),
               null));
     }
   }

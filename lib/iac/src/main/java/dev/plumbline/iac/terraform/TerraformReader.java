@@ -181,7 +181,7 @@ public final class TerraformReader {
 
   private Part part(ModuleInstance module) {
     var builder = new ResourceBuilder(run, links, traces, providers);
-    var declarations = new DeclarationBuilder(providers).of(module);
+    var declarations = new DeclarationBuilder(providers, links).of(module);
     for (String reference : module.source().resources().keySet()) {
       ResourceInstances block = module.resource(reference);
       if (block != null) {

@@ -121,6 +121,42 @@ final class DiscoveryTest {
   }
 
   @Test
+  void what_an_archive_packs_belongs_to_the_stack_where_its_path_is_written() throws Exception {
+    var code =
+        """
+        data "archive_file" "one" {
+          type        = "zip"
+          source_file = "${path.module}/one/main.py"
+          output_path = "one.zip"
+        }
+        data "archive_file" "all" {
+          type        = "zip"
+          source_dir  = "${path.module}/all"
+          output_path = "all.zip"
+        }
+        data "archive_file" "chosen" {
+          type        = "zip"
+          source_dir  = var.directory
+          output_path = "chosen.zip"
+        }
+        """;
+    var tree =
+        TextTree.of(
+            Map.of(
+                "infra/main.tf", PROVIDER + code,
+                "infra/one/main.py", "",
+                "infra/one/other.py", "",
+                "infra/all/main.py", "",
+                "infra/all/lib/more.py", "",
+                "infra/allmost/main.py", "",
+                "infra/notes/later.txt", "t"));
+
+    assertThat(files(discover(tree), "infra"))
+        .containsExactly(
+            "infra/all/lib/more.py", "infra/all/main.py", "infra/main.tf", "infra/one/main.py");
+  }
+
+  @Test
   void a_plan_belongs_to_the_stack_beside_it_and_is_one_where_there_are_no_sources()
       throws Exception {
     String plan = "{\"format_version\": \"1.2\", \"planned_values\": {}}";

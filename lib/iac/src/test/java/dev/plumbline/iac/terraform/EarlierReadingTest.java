@@ -7,6 +7,7 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ class EarlierReadingTest {
     var changed = new LinkedHashMap<>(files);
     changed.put(path, text);
     return changed;
+  }
+
+  @Test
+  void aFileThatAnArchivePacksIsReadAnew() {
+    Map<String, String> files =
+        Map.of(
+            "main.tf",
+            "data \"archive_file\" \"a\" {\n  type = \"zip\"\n  source_dir = \"src\"\n"
+                + "  output_path = \"a.zip\"\n}\n",
+            "src/a.py",
+            "1");
+    EarlierReading earlier = read(files, null).kept();
+
+    for (var changed : List.of(with(files, "src/a.py", "2"), with(files, "src/b.py", "1"))) {
+      assertThat(read(changed, earlier).graph())
+          .isEqualTo(afresh(changed))
+          .isNotEqualTo(afresh(files));
+    }
   }
 
   @Test

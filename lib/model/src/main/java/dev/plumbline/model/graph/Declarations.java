@@ -2,6 +2,7 @@ package dev.plumbline.model.graph;
 
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ public record Declarations(
    *
    * @param module address of the module that declares it, {@code ""} for the root
    * @param type as written, {@code ""} where none is
+   * @param decides of a template's parameter that takes its Default: the attributes that it
+   *     decides, and with an empty path whole resources, there or not
    */
   public record Variable(
       String module,
@@ -59,10 +62,43 @@ public record Declarations(
       boolean hasDefault,
       boolean sensitive,
       Value value,
-      SourceRange range) {}
+      SourceRange range,
+      List<Read> decides) {
+    public Variable(
+        String module,
+        String name,
+        String type,
+        String description,
+        boolean hasDefault,
+        boolean sensitive,
+        Value value,
+        SourceRange range) {
+      this(module, name, type, description, hasDefault, sensitive, value, range, List.of());
+    }
+
+    public Variable {
+      decides = List.copyOf(decides);
+    }
+
+    /** The same, with what its Default decides. */
+    public Variable deciding(Collection<Read> decided) {
+      return new Variable(
+          module,
+          name,
+          type,
+          description,
+          hasDefault,
+          sensitive,
+          value,
+          range,
+          List.copyOf(decided));
+    }
+  }
 
   /**
    * @param exportName the name under which other stacks import it, {@code ""} where none
+   * @param reads what of which resources it is made of, also where the value is known; of a
+   *     module's outputs empty, since whoever reads them is followed to what they are made of
    */
   public record Output(
       String module,
@@ -71,7 +107,32 @@ public record Declarations(
       boolean sensitive,
       String exportName,
       Value value,
-      SourceRange range) {}
+      SourceRange range,
+      List<Read> reads) {
+    /** One that is made of no resource. */
+    public Output(
+        String module,
+        String name,
+        String description,
+        boolean sensitive,
+        String exportName,
+        Value value,
+        SourceRange range) {
+      this(module, name, description, sensitive, exportName, value, range, List.of());
+    }
+
+    public Output {
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /**
+   * Something of a resource that is read or decided.
+   *
+   * @param address of the resource or data source
+   * @param path of the attribute, {@code ""} for the whole
+   */
+  public record Read(String address, String path) {}
 
   /**
    * @param address {@code module.network}

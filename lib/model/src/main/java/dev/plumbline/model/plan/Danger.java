@@ -11,7 +11,8 @@ import java.util.List;
  * @param text one sentence
  * @param safeguards what would save it, or stands against it, or is missing; one sentence each
  * @param decisive whether it has to be acknowledged before the change passes: what is only likely
- *     or possible is shown, and decides nothing
+ *     or possible is shown, and decides nothing, unless a provider's new major version is all that
+ *     makes it less than certain
  * @param acknowledged the reason given for taking it, {@code ""} where nobody has
  * @param answer what to write, and where, to take it on
  * @param range what brings it
@@ -34,7 +35,7 @@ public record Danger(
     IDENTITY,
     /** A public address or name that people and systems outside know. */
     PUBLIC_ADDRESS,
-    /** A name or id that other stacks read. */
+    /** A name or id that other stacks read, or that others reach it by. */
     REFERENCED_NAME,
     /** Only the resource itself, which can be made again; and what we don't know of of it. */
     @JsonEnumDefaultValue

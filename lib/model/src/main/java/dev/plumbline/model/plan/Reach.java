@@ -10,7 +10,8 @@ import java.util.List;
  *     each list the first fifty are named, and the last entry says how many more there are
  * @param total how many resources depend on it, through others too
  * @param atLeast whether it may be more than {@code total}: counting all would have cost too much
- * @param outputs names of the stack's outputs that are made of it
+ * @param outputs names of the stack's outputs that are made of it or of what needs it; behind a
+ *     name what surely becomes of its value: {@code id (known after apply)}, {@code name (changes)}
  * @param stacks other stacks, {@code repository/stack}, that read what this one offers; only where
  *     {@code outputs} has one
  */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the collector ends the review with what there is
  * @param settings the review's settings, as configuration keys and values
  * @param packs snapshot of the organisation's policies, a folder each; null where there are none
- * @param shared directories of its code that other stacks of the repository use as well
+ * @param shared parts of its code that other stacks of the repository use as well
  * @param judges digest of the policies and facts that the review's identity names; {@code ""} where
  *     an older version wrote none
  */
@@ -48,9 +48,10 @@ public record StackChanged(
   }
 
   /**
-   * A directory whose code is part of other stacks too: a local module, or the root of several
-   * environments.
+   * Code that is part of other stacks too: a local module, the root of several environments, a
+   * template that several others nest.
    *
+   * @param directory of a template its own path
    * @param stacks names of these stacks, the first of them
    * @param count how many there are
    */

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.Verdict;
@@ -148,6 +149,21 @@ class DashboardTest {
     assertThat(page.locator("finding-list .row")).hasCount(2);
     page.locator("finding-list .row").first().click();
     assertThat(page.locator(".instances li")).hasCount(40);
+    assertThat(browser.problems).isEmpty();
+  }
+
+  @Test
+  void listsTheCopiesThatALoopOfATemplateMakesAsOneFinding() throws Exception {
+    served.started("r1", "network");
+    for (String name : List.of("BucketAlpha", "BucketBeta", "Nested.BucketAlpha")) {
+      Finding plain = finding("aws/s3/acl", name);
+      served.found("r1", "network", Samples.at(plain.range(), "AWS::S3::Bucket", plain));
+    }
+    Page page = browser.page();
+
+    page.navigate(served.url("/findings"));
+
+    assertThat(page.locator("#count")).hasText("2 findings in 3 instances");
     assertThat(browser.problems).isEmpty();
   }
 

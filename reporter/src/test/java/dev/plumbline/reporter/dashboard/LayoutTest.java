@@ -13,6 +13,7 @@ import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -147,30 +148,9 @@ class LayoutTest {
   private static Finding longNamed(String policy, Severity severity) {
     String resource =
         "module.%s[\"eu-central-1\"].aws_s3_bucket.archive".formatted(LONG.replace('/', '_'));
-    Finding plain = finding(policy, resource, "value", severity);
-    var place = new SourcePosition(3, 1, 20);
-    return new Finding(
-        plain.fingerprint(),
-        policy,
-        plain.title(),
-        severity,
-        plain.category(),
-        plain.message(),
-        plain.remediation(),
-        resource,
-        plain.resourceType(),
-        plain.attribute(),
-        plain.element(),
-        new SourceRange(LONG + "/main.tf", place, new SourcePosition(3, 9, 28)),
-        plain.value(),
-        plain.trace(),
-        plain.fixable(),
-        plain.advisory(),
-        plain.level(),
-        List.of("CIS AWS 2.3.1"),
-        List.of("CKV_AWS_16"),
-        List.of(),
-        Finding.Status.NEW,
-        null);
+    var range =
+        new SourceRange(
+            LONG + "/main.tf", new SourcePosition(3, 1, 20), new SourcePosition(3, 9, 28));
+    return Samples.at(range, "aws_s3_bucket", finding(policy, resource, "value", severity));
   }
 }

@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
  * {@code count}, {@code for_each} or the module around it make of that place. Each instance is a
  * finding with an identity of its own; people count and read faults.
  *
+ * <p>CloudFormation's {@code Fn::ForEach} gives each of its copies a name instead of a key, so that
+ * resources of one template that share their place are instances, too.
+ *
  * <p>Two elements of one document, such as bindings in a JSON text, share their place. They are two
  * faults if they say different things.
  *
- * @param block the resource's address without instance keys
+ * @param block the resource's address without what tells instances apart
  * @param said the message, whatever the instance, of an element that has no place of its own; else
  *     {@code ""}
  */
@@ -36,11 +39,21 @@ public record Fault(
     return new Fault(
         finding.policy(),
         finding.severity(),
-        Addresses.withoutKeys(finding.resource()),
+        block(finding),
         finding.attribute(),
         finding.range(),
         finding.status(),
         isPlaced(finding) ? "" : said(finding));
+  }
+
+  /**
+   * CloudFormation's types have two colons; a name there has a dot only behind its nested stack.
+   */
+  private static String block(Finding finding) {
+    String address = finding.resource();
+    return finding.resourceType().contains("::")
+        ? address.substring(0, address.lastIndexOf('.') + 1)
+        : Addresses.withoutKeys(address);
   }
 
   private static boolean isPlaced(Finding finding) {
@@ -50,7 +63,8 @@ public record Fault(
   /** The message without the instance's address, and without its keys wherever they stand. */
   private static String said(Finding finding) {
     String address = finding.resource();
-    String said = finding.message().replace(address, Addresses.withoutKeys(address));
+    String said =
+        address.isEmpty() ? finding.message() : finding.message().replace(address, block(finding));
     Matcher keys = KEY.matcher(address);
     while (keys.find()) {
       said = said.replace(keys.group(1), "*");

@@ -2,6 +2,7 @@ package dev.plumbline.model.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,46 @@ class FaultTest {
     assertThat(groups).hasSize(1);
   }
 
+  @Test
+  void copiesThatALoopOfATemplateMakesAreOneFaultUnlessTheyAreOfAnotherNestedStack() {
+    var groups =
+        Fault.group(
+            List.of(
+                bucket("BucketAlpha", 9, ""),
+                bucket("BucketBeta", 9, ""),
+                bucket("Other", 20, ""),
+                bucket("Nested.BucketAlpha", 9, "")));
+
+    assertThat(groups).extracting(List::size).containsExactly(2, 1, 1);
+    assertThat(
+            Fault.group(
+                List.of(
+                    bucket("BucketAlpha", 9, "1"),
+                    bucket("BucketBeta", 9, "1"),
+                    finding("t.a", "policy", "1", "t.a is public"))))
+        .as("what it says, whatever the copy")
+        .extracting(List::size)
+        .containsExactly(2, 1);
+  }
+
+  private static Finding bucket(String name, int line, String element) {
+    var place = new SourcePosition(line, 1, 10 * line);
+    var range = new SourceRange("main.yaml", place, place);
+    return finding(name, "AWS::S3::Bucket", "policy", element, name + " is public", range);
+  }
+
   private static Finding finding(
       String resource, String attribute, String element, String message) {
+    return finding(resource, "t", attribute, element, message, SourceRange.startOf("main.tf"));
+  }
+
+  private static Finding finding(
+      String resource,
+      String type,
+      String attribute,
+      String element,
+      String message,
+      SourceRange range) {
     return new Finding(
         resource + element,
         "a/b/c",
@@ -53,10 +92,10 @@ class FaultTest {
         message,
         "",
         resource,
-        "t",
+        type,
         attribute,
         element,
-        SourceRange.startOf("main.tf"),
+        range,
         "",
         List.of(),
         false,

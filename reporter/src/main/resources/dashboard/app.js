@@ -49,13 +49,19 @@ class App extends View {
     const at = rows.indexOf(document.activeElement);
     switch (event.key) {
       case '?': this.help = !this.help; break;
-      case '/': event.preventDefault(); (this.querySelector('input[type=search]') ?? null)?.focus() ?? this.go('/findings'); break;
+      case '/': event.preventDefault(); this.search(); break;
       case 'j': rows[Math.min(at + 1, rows.length - 1)]?.focus(); break;
       case 'k': rows[Math.max(at - 1, 0)]?.focus(); break;
       case 'g': this.go('/'); break;
       case 'f': this.go('/findings'); break;
       default: return;
     }
+  }
+
+  /** Where there is nothing to search in, the page that has it. */
+  search() {
+    const field = this.querySelector('input[type=search]');
+    if (field) field.focus(); else this.go('/findings');
   }
 
   view() {

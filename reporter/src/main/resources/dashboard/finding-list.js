@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read } from './api.js';
+import { loading } from './listed.js';
 import { faults, place, repositoryName, severityTag } from './format.js';
 
 /** Findings as rows, the instances of one block together; one opens in place to its page. */
@@ -35,7 +36,7 @@ class FindingList extends View {
         ${finding.status === 'NEW' ? html`<span class="tag state-new">${this.alone ? 'open' : 'new'}</span>` : finding.status === 'EXISTING' ? '' : html`<span class="tag state-idle">${finding.status.toLowerCase()}</span>`}
         <code class="dim">${place(finding.range)}</code>
       </div>
-      ${opened ? html`<div class="detail">${this.page ? this.detail(rows, this.page) : html`<p class="dim">Loading …</p>`}</div>` : ''}
+      ${opened ? html`<div class="detail">${this.page ? this.detail(rows, this.page) : loading}</div>` : ''}
     </div>`;
   }
 

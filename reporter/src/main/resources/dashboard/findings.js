@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { View } from './view.js';
 import { read } from './api.js';
 import { SEVERITIES, faults, inInstances } from './format.js';
+import { listed } from './listed.js';
 import './finding-list.js';
 
 const NAMES = ['severity', 'policy', 'repository', 'stack', 'status', 'suppressed', 'review', 'q'];
@@ -26,7 +27,7 @@ class FindingsPage extends View {
       const rows = await read(`/api/findings?${this.filters()}`);
       if (query === this.query) { this.rows = rows; this.problem = ''; }
     } catch (problem) {
-      this.problem = problem.message;
+      if (query === this.query) { this.rows = null; this.problem = problem.message; }
     }
   }
 
@@ -67,9 +68,11 @@ class FindingsPage extends View {
         ${['repository', 'stack', 'policy', 'review'].filter(name => filters.get(name)).map(name => html`
           <button class="chip" aria-pressed="true" @click=${() => this.set(name, '')}>${name}: ${filters.get(name)} ✕</button>`)}
       </div>
-      ${this.problem ? html`<div class="card problem">${this.problem}</div>` : !this.rows ? html`<p class="dim">Loading …</p>`
-        : this.rows.length === 0 ? html`<div class="card empty"><h2>No findings</h2><p>${String(filters) ? 'None fits these filters.' : 'Nothing was found, or nothing was reviewed yet: see Reviews.'}</p></div>`
-        : html`<p class="dim" id="count">${inInstances(faults(this.rows), this.rows)}</p><div class="card"><finding-list .findings=${this.rows} across></finding-list></div>`}`;
+      ${listed(this.rows, {
+        problem: this.problem,
+        empty: html`<div class="card empty"><h2>No findings</h2><p>${String(filters) ? 'None fits these filters.' : html`Nothing was found, or nothing was reviewed yet: see <a href="/">Reviews</a>.`}</p></div>`,
+        filled: rows => html`<p class="dim" id="count">${inInstances(faults(rows), rows)}</p><div class="card"><finding-list .findings=${rows} across></finding-list></div>`,
+      })}`;
   }
 }
 customElements.define('findings-page', FindingsPage);

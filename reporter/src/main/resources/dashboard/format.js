@@ -1,5 +1,7 @@
 import { html } from 'lit';
 
+const KEYS = /\[(?:"(?:\\.|[^"\\])*"|[^\]"])*\]/g;
+
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
 export const SERVICES = ['ingest', 'analyzer', 'reviewer', 'implementer', 'validator', 'reporter'];
 
@@ -37,13 +39,26 @@ export const stateTag = state => {
 /** How a review stands; once its branch or pull request is gone, that it was closed as well. */
 export const standing = review => html`${review.closedAt ? html`<span class="tag state-idle" title=${new Date(review.closedAt).toLocaleString()}>Closed</span> ` : ''}${stateTag(review.state)}`;
 
+/** A resource without what tells its instances apart: keys, or the names that a loop of a template gave. */
+function block({ resource, resourceType }) {
+  const bare = resource.replace(KEYS, '');
+  return bare.includes(`${resourceType}.`) ? bare : bare.slice(0, bare.lastIndexOf('.') + 1);
+}
+
+/** What is said of an element that has no place of its own, whatever the instance. */
+function said(finding) {
+  const { resource, attribute, element, message } = finding;
+  if (!element || attribute.includes('[')) return '';
+  const keys = [...resource.matchAll(/\["((?:[^"\\]|\\.){2,})"\]/g)].map(([, key]) => key);
+  return keys.reduce((text, key) => text.replaceAll(key, '*'), resource ? message.replaceAll(resource, block(finding)) : message);
+}
+
 /** Rows by what is mended once, as Fault.java has it: a block's instances are one finding. */
 export function faults(rows) {
   const groups = new Map();
   for (const row of rows) {
-    const { policy, severity, resource, attribute, range, status } = row.finding;
-    const block = resource.replace(/\[(?:"(?:\\.|[^"\\])*"|[^\]"])*\]/g, '');
-    const key = JSON.stringify([row.review, row.repository, row.stack, policy, severity, block, attribute, range, status]);
+    const { policy, severity, attribute, range, status } = row.finding;
+    const key = JSON.stringify([row.review, row.repository, row.stack, policy, severity, block(row.finding), attribute, range, status, said(row.finding)]);
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(row);
   }

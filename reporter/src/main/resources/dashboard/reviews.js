@@ -1,11 +1,12 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
+import { listed } from './listed.js';
 import { ago, duration, plural, repositoryName, short, standing } from './format.js';
 
 /** All reviews, the newest first; the list moves as reviews do. */
 class ReviewsPage extends View {
-  static properties = { reviews: { state: true }, problem: { state: true } };
+  static properties = { reviews: { state: true }, waiting: { state: true }, problem: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -21,7 +22,7 @@ class ReviewsPage extends View {
 
   async start() {
     await this.load();
-    if (this.isConnected) this.stop = follow({ after: this.last, kinds: ['review'], onEvent: () => this.soon() });
+    if (this.isConnected) this.stop = follow({ after: this.last, kinds: ['review', 'change'], onEvent: () => this.soon() });
   }
 
   soon() {
@@ -31,8 +32,9 @@ class ReviewsPage extends View {
 
   async load() {
     try {
-      const { reviews, lastEventId } = await read('/api/reviews?limit=200');
+      const { reviews, waiting, lastEventId } = await read('/api/reviews?limit=200');
       this.reviews = reviews;
+      this.waiting = waiting;
       this.last = lastEventId;
       this.problem = '';
     } catch (problem) {
@@ -51,16 +53,24 @@ class ReviewsPage extends View {
     </a>`;
   }
 
+  /** Changes whose repository can't be read yet, by repository and what is in the way. */
+  held() {
+    const groups = Map.groupBy(this.waiting ?? [], change => JSON.stringify([change.repository, change.reason]));
+    return groups.size === 0 ? '' : html`<section class="card held"><h2>Not read yet</h2><ul class="plain">${[...groups.values()].map(changes => html`
+      <li><code>${changes[0].repository}</code> <span class="reason">${changes[0].reason || 'is being tried again'}</span>
+        <span class="dim">${changes.length > 1 ? plural(changes.length, 'change') + ', ' : ''}tried ${plural(Math.max(...changes.map(change => change.attempts)), 'time')},
+        ${ago(Math.max(...changes.map(change => change.triedAt)))}; it is tried again by itself, and rejected when that does not help</span></li>`)}</ul></section>`;
+  }
+
   render() {
-    if (this.problem) return html`<div class="card problem">${this.problem}</div>`;
-    if (!this.reviews) return html`<p class="dim">Loading …</p>`;
-    if (this.reviews.length === 0) {
-      return html`<div class="card empty"><h1>No reviews yet</h1>
+    return html`<h1>Reviews</h1>${this.held()}${listed(this.reviews, {
+      problem: this.problem,
+      empty: html`<div class="card empty"><h2>No reviews yet</h2>
         <p>A review begins when a repository-change event arrives. From a checkout:</p>
         <pre>./plumbline publish .</pre>
-        <p>or point a GitHub or GitLab webhook at this server, or write a record to <code>plumbline.changes</code>.</p></div>`;
-    }
-    return html`<h1>Reviews</h1><div class="card list">${this.reviews.map(review => this.row(review))}</div>`;
+        <p>or point a GitHub or GitLab webhook at this server, or write a record to <code>plumbline.changes</code>.</p></div>`,
+      filled: reviews => html`<div class="card list">${reviews.map(review => this.row(review))}</div>`,
+    })}`;
   }
 }
 customElements.define('reviews-page', ReviewsPage);

@@ -41,6 +41,7 @@ class RunView extends View {
   }
 
   render() {
+    if (this.stacks.length === 0) return html`<p class="dim">There is no stack in it.</p>`;
     const sorted = [...this.stacks].sort((a, b) => this.rank(a) - this.rank(b) || a.localeCompare(b));
     const done = this.stacks.filter(stack => this.rank(stack) === 3).length;
     const reasons = [...this.phases.entries()].filter(([, cell]) => cell.reason && ['failed', 'waiting', 'skipped'].includes(cell.state)).slice(0, 10);

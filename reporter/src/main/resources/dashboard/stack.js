@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { View } from './view.js';
 import { read, readText } from './api.js';
 import { plural } from './format.js';
+import { loading } from './listed.js';
 import { costs } from './cost.js';
 import { external } from './external.js';
 import { scenarios } from './scenarios.js';
@@ -41,7 +42,7 @@ class StackView extends View {
       const details = await read(this.path('stack'));
       if (report === this.report) { this.details = details; this.problem = ''; }
     } catch (problem) {
-      this.problem = problem.message;
+      if (report === this.report) this.problem = problem.message;
     }
   }
 
@@ -117,7 +118,11 @@ class StackView extends View {
   }
 
   async openRunbook() {
-    this.runbook = await readText(this.path('runbook'));
+    try {
+      this.runbook = await readText(this.path('runbook'));
+    } catch (problem) {
+      this.problem = problem.message;
+    }
   }
 
   render() {
@@ -126,7 +131,7 @@ class StackView extends View {
       <h3>${this.name()} <span class="dim">${report.stack.kind.toLowerCase()}</span></h3>
       ${report.coverage ? html`<p class="dim">${plural(report.coverage.resources, 'resource')} evaluated${report.coverage.reasons.length ? html`; in ${report.coverage.resources - report.coverage.evaluated} of them not every value is known: ${report.coverage.reasons[0].text}` : ''}</p>` : ''}
       ${Object.entries(report.unjudged ?? {}).map(([provider, n]) => html`<p class="dim">${plural(n, 'resource')} of ${provider}: no policies for this provider</p>`)}
-      ${this.problem ? html`<p class="problem">${this.problem}</p>` : ''}
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : details ? '' : loading}
       ${details?.plan ? html`<h4>Predicted plan</h4>${this.plan(details.plan)}${details.plan.foreseen ? this.consequences(details.plan.foreseen) : ''}` : ''}
       ${details?.plan?.supplied ? this.supplied(details.plan.supplied) : ''}
       ${details?.plan?.costs ? html`<h4>Cost</h4>${costs(details.plan.costs)}` : ''}

@@ -16,7 +16,8 @@ final class LiveStream {
   private static final long FALLBACK_MILLIS = 1_000;
   private static final long HEARTBEAT_MILLIS = 15_000;
   private static final int BATCH = 500;
-  private static final List<String> KINDS = List.of("review", "phase", "finding", "report");
+  private static final List<String> KINDS =
+      List.of("review", "phase", "finding", "report", "change");
 
   private final Vertx vertx;
   private final ReadModel model;

@@ -119,6 +119,7 @@ public final class Database implements AutoCloseable {
           new String[] {
             "positions",
             "reviews",
+            "early_reports",
             "heads",
             "closings",
             "phases",

@@ -1,6 +1,5 @@
 package dev.plumbline.reporter.projection;
 
-import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
 import dev.plumbline.model.json.Json;
@@ -16,8 +15,10 @@ final class LedgerRows {
   private final Handle handle;
   private final LiveRows live;
   private final HeadRows heads;
+  private final ReportRows reports;
 
-  LedgerRows(Handle handle, LiveRows live) {
+  LedgerRows(Handle handle, LiveRows live, ReportRows reports) {
+    this.reports = reports;
     this.handle = handle;
     this.live = live;
     this.heads = new HeadRows(handle, live);
@@ -67,6 +68,7 @@ final class LedgerRows {
             .execute();
     heads.started(started);
     if (inserted > 0) {
+      reports.begun(started.reviewId());
       live.add(
           started.reviewId(),
           REVIEW,
@@ -103,8 +105,9 @@ final class LedgerRows {
   }
 
   /**
-   * A later attempt reopens a phase; the end of one is never undone by a record that comes late,
-   * nor by a hand-back: whoever gave a record back may have ended it, and not have heard so.
+   * A later attempt reopens a phase, and what was in the way stays known; the end of one is never
+   * undone by a record that comes late, nor by a hand-back: whoever gave a record back may have
+   * ended it, and not have heard so.
    */
   private void phase(
       ReviewEvent event,
@@ -126,7 +129,7 @@ final class LedgerRows {
                   attempt = CASE WHEN excluded.attempt > phases.attempt THEN excluded.attempt ELSE phases.attempt END,
                   started_at = CASE WHEN excluded.state = 'started' THEN excluded.started_at ELSE phases.started_at END,
                   millis = excluded.millis,
-                  reason = excluded.reason
+                  reason = CASE WHEN excluded.state = 'started' THEN phases.reason ELSE excluded.reason END
                 WHERE NOT (excluded.state IN ('started', 'waiting') AND phases.state IN ('completed', 'failed', 'skipped')
                   AND excluded.attempt <= phases.attempt)
                 """)
@@ -141,6 +144,9 @@ final class LedgerRows {
             .execute();
     if (changed == 0) {
       return;
+    }
+    if (event.ofChange() && attempt != 1) {
+      live.add(event.reviewId(), "change", Map.of("repository", stack, "state", state));
     }
     live.add(
         event.reviewId(),
@@ -175,15 +181,6 @@ final class LedgerRows {
         event.reviewId(),
         REVIEW,
         Map.of("state", state, "summary", summary, "endedAt", event.at().toEpochMilli()));
-  }
-
-  void report(ReportReady ready) {
-    handle
-        .createUpdate("UPDATE reviews SET report = :report WHERE id = :id")
-        .bind("id", ready.reviewId())
-        .bind("report", json(ready.report()))
-        .execute();
-    live.add(ready.reviewId(), "report", Map.of("verdict", ready.verdict()));
   }
 
   /** Where the sources of a stack lie, for the code beside a finding. */

@@ -201,7 +201,7 @@ final class Projection {
       Event.read(record.headers(), record.value(), FindingEvent.class)
           .ifPresent(rows.findings()::apply);
       Event.read(record.headers(), record.value(), ReportReady.class)
-          .ifPresent(rows.ledger()::report);
+          .ifPresent(rows.reports()::apply);
       Event.read(record.headers(), record.value(), StackResult.class)
           .ifPresent(rows.ledger()::result);
     } catch (IllegalArgumentException unreadable) {

@@ -46,6 +46,10 @@ final class Pruning {
             WHERE changed_at < :horizon AND state IN ('fixed', 'closed') LIMIT :rows)
           """,
           """
+          DELETE FROM early_reports WHERE review IN (
+            SELECT review FROM early_reports WHERE told_at < :horizon LIMIT :rows)
+          """,
+          """
           DELETE FROM closings WHERE (repository, ref) IN (
             SELECT repository, ref FROM closings WHERE closed_at < :horizon LIMIT :rows)
           """);

@@ -74,14 +74,15 @@ public final class ReadModel {
   public record LiveEvent(long id, String review, String kind, String data) {}
 
   /** The newest reviews first, and the live event up to which this is the truth. */
-  public record ReviewList(List<ReviewRow> reviews, long lastEventId) {}
+  public record ReviewList(
+      List<ReviewRow> reviews, List<WaitingChange> waiting, long lastEventId) {}
 
   public ReviewList reviews(int limit) {
     return database
         .jdbi()
         .inTransaction(handle -> {
           long last = lastEventId(handle);
-          return new ReviewList(newest(handle, limit), last);
+          return new ReviewList(newest(handle, limit), WaitingChange.list(handle), last);
         });
   }
 

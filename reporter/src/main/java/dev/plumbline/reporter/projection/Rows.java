@@ -8,11 +8,13 @@ final class Rows {
   private final Handle handle;
   private final LedgerRows ledger;
   private final FindingRows findings;
+  private final ReportRows reports;
 
   Rows(Handle handle) {
     this.handle = handle;
     var live = new LiveRows(handle);
-    this.ledger = new LedgerRows(handle, live);
+    this.reports = new ReportRows(handle, live);
+    this.ledger = new LedgerRows(handle, live, reports);
     this.findings = new FindingRows(handle, live);
   }
 
@@ -22,6 +24,10 @@ final class Rows {
 
   FindingRows findings() {
     return findings;
+  }
+
+  ReportRows reports() {
+    return reports;
   }
 
   void position(TopicPartition partition, long next) {

@@ -10,15 +10,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
-import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Severity;
-import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.Verdict;
-import dev.plumbline.model.section.Review;
 import dev.plumbline.pipeline.event.Events;
-import dev.plumbline.reporter.output.Reports;
 import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -156,18 +153,24 @@ class DashboardTest {
   }
 
   @Test
+  void listsTheCopiesThatALoopOfATemplateMakesAsOneFinding() throws Exception {
+    served.started("r1", "network");
+    for (String name : List.of("BucketAlpha", "BucketBeta", "Nested.BucketAlpha")) {
+      Finding plain = finding("aws/s3/acl", name);
+      served.found("r1", "network", Samples.at(plain.range(), "aws_s3_bucket", plain));
+    }
+    Page page = browser.page();
+
+    page.navigate(served.url("/findings"));
+
+    assertThat(page.locator("#count")).hasText("2 findings in 3 instances");
+    assertThat(browser.problems).isEmpty();
+  }
+
+  @Test
   void showsARealPlanBesideThePredictionAndWhoTookADangerOn() throws Exception {
-    var sample = Reports.sample();
-    ArtifactRef findings =
-        served.artifacts.putJson(new Review.Findings(List.of(), List.of(), List.of()));
-    ArtifactRef plan = served.artifacts.putJson(sample.stacks().getFirst().plan());
-    ArtifactRef report =
-        served.artifacts.putJson(Reports.referring(sample.report(), findings, plan));
     served.started("r1", "shop");
-    served.publish(
-        Events.of(
-            new ReportReady(
-                "r1", Samples.REPOSITORY, "pull/7", Verdict.FAIL, report, Instant.now())));
+    Ended.with(served, "r1");
     Page page = browser.page();
 
     page.navigate(served.url("/reviews/r1"));
@@ -205,7 +208,7 @@ class DashboardTest {
     served.started("r1", "network");
     served.found("r1", "network", finding("aws/s3/acl", "aws_s3_bucket.a"));
     Page page = browser.page();
-    page.navigate(served.url("/findings"));
+    page.navigate(served.url("/findings?severity=high"));
     assertThat(page.locator("#count")).hasText("1 finding");
 
     page.keyboard().press("j");
@@ -215,7 +218,7 @@ class DashboardTest {
     page.keyboard().type("nothing-like-it");
 
     assertThat(page.locator(".empty")).containsText("No findings");
-    assertThat(page).hasURL(Pattern.compile(".*q=nothing-like-it.*"));
+    assertThat(page).hasURL(Pattern.compile(".*severity=high&q=nothing-like-it.*"));
     assertThat(browser.problems).isEmpty();
   }
 

@@ -44,6 +44,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A report with one of everything, hostile text included. */
 public final class Reports {
@@ -121,7 +122,9 @@ public final class Reports {
                     "")),
             List.of("broken.sarif is not JSON"));
     return new Contents(
-        report(Map.of("replace", plan.changes().size()), stack.report()), List.of(stack), false);
+        report(Map.of("replace", plan.changes().size()), stack.report(), null),
+        List.of(stack),
+        false);
   }
 
   private static PlanComparison supplied() {
@@ -199,10 +202,11 @@ public final class Reports {
   public static Report referring(Report report, ArtifactRef findings, ArtifactRef plan) {
     var links = StackReport.Links.NONE;
     var stack = Samples.report("shop", Samples.failing(1), links, findings, plan);
-    return report(report.actions(), stack);
+    return report(report.actions(), stack, costs().summary());
   }
 
-  private static Report report(Map<String, Integer> actions, StackReport stack) {
+  private static Report report(
+      Map<String, Integer> actions, StackReport stack, @Nullable CostSummary cost) {
     return new Report(
         "r1",
         "request",
@@ -223,7 +227,7 @@ public final class Reports {
         List.of(new Report.Incomplete("other", "reviewer failed: over its budget")),
         List.of(new Report.Link("shop", "network", "s3://state/network")),
         List.of("2 files were too large to read"),
-        null);
+        cost);
   }
 
   private static List<Implementation.Fix> fixes(List<Finding> findings) {

@@ -4,8 +4,11 @@ import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
 import static dev.plumbline.reporter.testing.Samples.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.model.review.Verdict;
 import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +36,24 @@ class LedgerRowsTest {
   @Test
   void aLaterAttemptReopensWhatHadFailedAndMayBeHandedBackAgain() {
     assertThat(state(begun(1, 1), failed(2), begun(3, 2), handedBack(4))).isEqualTo("waiting 4");
+  }
+
+  /** They are in two topics, and the one of reports may be read first. */
+  @Test
+  void aReportThatIsReadBeforeItsReviewBeginsIsNotLost() {
+    var report = new ArtifactRef("ab".repeat(32), 5, "application/json");
+    var ready = new ReportReady("r1", REPOSITORY, "pull/7", Verdict.PASS, report, at(9));
+    try (Database database = Database.sqlite(directory.resolve("early.db"))) {
+      var model = new ReadModel(database);
+      database.jdbi().useTransaction(handle -> new Rows(handle).reports().apply(ready));
+      assertThat(model.review("r1")).as("nothing is shown of it alone").isEmpty();
+
+      database
+          .jdbi()
+          .useTransaction(handle -> new Rows(handle).ledger().apply(Samples.started("r1", 1, "a")));
+
+      assertThat(model.review("r1").orElseThrow().review().report()).isEqualTo(report);
+    }
   }
 
   /** The state in the table, and how many changes of it the live view was told of. */

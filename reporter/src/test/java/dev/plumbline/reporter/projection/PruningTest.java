@@ -5,11 +5,13 @@ import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.event.FindingEvent;
+import dev.plumbline.model.event.ReportReady;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.StackResult;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Verdict;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.reporter.testing.Samples;
 import dev.plumbline.reporter.testing.States;
@@ -29,7 +31,16 @@ class PruningTest {
   private static final Instant OLD = Samples.START;
   private static final Instant NOW = OLD.plus(Duration.ofDays(91));
   private static final List<String> TABLES =
-      List.of("reviews", "heads", "closings", "phases", "sources", "findings", "lives", "events");
+      List.of(
+          "reviews",
+          "heads",
+          "closings",
+          "phases",
+          "sources",
+          "findings",
+          "lives",
+          "events",
+          "early_reports");
 
   @TempDir Path directory;
 
@@ -146,6 +157,10 @@ class PruningTest {
     rows.ledger().result(new StackResult(of(stack, review), sources, sources));
     rows.findings().apply(reported(review, "pull/7", at));
     rows.findings().apply(reported("unheard of " + review, "pull/7", at));
+    rows.reports()
+        .apply(
+            new ReportReady(
+                "unheard of " + review, REPOSITORY, "pull/7", Verdict.PASS, sources, at));
     rows.findings().apply(opened(at));
     rows.findings()
         .apply(

@@ -170,4 +170,31 @@ public final class Samples {
         Finding.Status.NEW,
         null);
   }
+
+  /** The same of a resource of that type, somewhere else. */
+  public static Finding at(SourceRange range, String resourceType, Finding plain) {
+    return new Finding(
+        plain.fingerprint(),
+        plain.policy(),
+        plain.title(),
+        plain.severity(),
+        plain.category(),
+        plain.message(),
+        plain.remediation(),
+        plain.resource(),
+        resourceType,
+        plain.attribute(),
+        plain.element(),
+        range,
+        plain.value(),
+        plain.trace(),
+        plain.fixable(),
+        plain.advisory(),
+        plain.level(),
+        plain.controls(),
+        plain.aliases(),
+        plain.references(),
+        plain.status(),
+        plain.suppression());
+  }
 }

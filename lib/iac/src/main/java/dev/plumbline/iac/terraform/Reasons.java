@@ -12,6 +12,9 @@ final class Reasons {
 
   private static final String DATA = "data sources are read by the provider";
 
+  private static final String EPHEMERAL =
+      "ephemeral resources are opened by the provider and kept nowhere";
+
   private Reasons() {}
 
   static Origin computed(String address) {
@@ -20,6 +23,10 @@ final class Reasons {
 
   static Origin data(String address) {
     return new Origin(address, "", "", DATA);
+  }
+
+  static Origin ephemeral(String address) {
+    return new Origin(address, "", "", EPHEMERAL);
   }
 
   static Datum.Unknown variable(String module, String name, Type type) {

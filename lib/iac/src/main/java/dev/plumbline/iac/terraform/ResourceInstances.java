@@ -123,7 +123,8 @@ final class ResourceInstances {
     Content content = content(index);
     String address = address(index);
     if (declared.mode() != Mode.MANAGED) {
-      Origin origin = Reasons.data(address);
+      Origin origin =
+          declared.mode() == Mode.EPHEMERAL ? Reasons.ephemeral(address) : Reasons.data(address);
       Map<String, Datum> members = content.members(origin);
       // An argument of null leaves the choice to the provider.
       members.values().removeIf(Datum::isNull);

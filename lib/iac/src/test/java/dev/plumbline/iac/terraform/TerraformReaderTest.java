@@ -169,6 +169,29 @@ class TerraformReaderTest {
   }
 
   @Test
+  void saysOfAnEphemeralResourceThatItIsOne() {
+    Graph graph =
+        read(
+            """
+            ephemeral "random_password" "p" {
+              length = 20
+            }
+            resource "aws_db_instance" "d" {
+              password_wo = ephemeral.random_password.p.result
+            }
+            """);
+
+    assertThat(resource(graph, "aws_db_instance.d").attribute("password_wo"))
+        .isEqualTo(
+            new Value.Unknown(
+                new Value.Origin(
+                    "ephemeral.random_password.p",
+                    "result",
+                    "",
+                    "ephemeral resources are opened by the provider and kept nowhere")));
+  }
+
+  @Test
   void edgesReachThroughModuleOutputsAndArguments() {
     Graph graph =
         read(

@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * What is mended once: a policy's verdict on one place of the code, whatever number of instances
- * {@code count}, {@code for_each}, the module around it or {@code Fn::ForEach} make of that place.
- * Each instance is a finding with an identity of its own; people count and read faults.
+ * {@code count}, {@code for_each} or the module around it make of that place. Each instance is a
+ * finding with an identity of its own; people count and read faults.
+ *
+ * <p>CloudFormation's {@code Fn::ForEach} gives each of its copies a name instead of a key, so that
+ * resources of one template that share their place are instances, too.
  *
  * <p>Two elements of one document, such as bindings in a JSON text, share their place. They are two
  * faults if they say different things.
  *
- * @param block the resource's address without instance keys; {@code ""} for a name of one part, as
- *     a template has them: what has the same place there is a copy that a loop wrote out
+ * @param block the resource's address without what tells instances apart
  * @param said the message, whatever the instance, of an element that has no place of its own; else
  *     {@code ""}
  */
@@ -37,16 +39,22 @@ public record Fault(
     return new Fault(
         finding.policy(),
         finding.severity(),
-        block(finding.resource()),
+        block(finding),
         finding.attribute(),
         finding.range(),
         finding.status(),
         isPlaced(finding) ? "" : said(finding));
   }
 
-  private static String block(String address) {
-    String block = Addresses.withoutKeys(address);
-    return block.indexOf('.') < 0 ? "" : block;
+  /**
+   * Terraform's addresses have the type in them. A template's are names, with a dot only behind the
+   * nested stack; what has the same place there is a copy that a loop wrote out.
+   */
+  private static String block(Finding finding) {
+    String bare = Addresses.withoutKeys(finding.resource());
+    return bare.contains(finding.resourceType() + ".")
+        ? bare
+        : bare.substring(0, bare.lastIndexOf('.') + 1);
   }
 
   private static boolean isPlaced(Finding finding) {
@@ -56,7 +64,8 @@ public record Fault(
   /** The message without the instance's address, and without its keys wherever they stand. */
   private static String said(Finding finding) {
     String address = finding.resource();
-    String said = finding.message().replace(address, Addresses.withoutKeys(address));
+    String said =
+        address.isEmpty() ? finding.message() : finding.message().replace(address, block(finding));
     Matcher keys = KEY.matcher(address);
     while (keys.find()) {
       said = said.replace(keys.group(1), "*");

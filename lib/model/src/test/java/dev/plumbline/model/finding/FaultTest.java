@@ -2,6 +2,7 @@ package dev.plumbline.model.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,18 +44,45 @@ class FaultTest {
   }
 
   @Test
-  void whatALoopOfATemplateWritesOutAtOnePlaceIsOneFault() {
+  void copiesThatALoopOfATemplateMakesAreOneFaultUnlessTheyAreOfAnotherNestedStack() {
     var groups =
         Fault.group(
             List.of(
-                finding("OrdersQueue", "encrypted", "", "OrdersQueue is not encrypted"),
-                finding("BillsQueue", "encrypted", "", "BillsQueue is not encrypted")));
+                bucket("BucketAlpha", 9, ""),
+                bucket("BucketBeta", 9, ""),
+                bucket("Other", 20, ""),
+                bucket("Nested.BucketAlpha", 9, "")));
 
-    assertThat(groups).hasSize(1);
+    assertThat(groups).extracting(List::size).containsExactly(2, 1, 1);
+    assertThat(
+            Fault.group(
+                List.of(
+                    bucket("BucketAlpha", 9, "1"),
+                    bucket("BucketBeta", 9, "1"),
+                    finding("t.a", "policy", "1", "t.a is public"))))
+        .as("what it says, whatever the copy")
+        .extracting(List::size)
+        .containsExactly(2, 1);
+  }
+
+  private static Finding bucket(String name, int line, String element) {
+    var place = new SourcePosition(line, 1, 10 * line);
+    var range = new SourceRange("main.yaml", place, place);
+    return finding(name, "aws_s3_bucket", "policy", element, name + " is public", range);
   }
 
   private static Finding finding(
       String resource, String attribute, String element, String message) {
+    return finding(resource, "t", attribute, element, message, SourceRange.startOf("main.tf"));
+  }
+
+  private static Finding finding(
+      String resource,
+      String type,
+      String attribute,
+      String element,
+      String message,
+      SourceRange range) {
     return new Finding(
         resource + element,
         "a/b/c",
@@ -64,10 +92,10 @@ class FaultTest {
         message,
         "",
         resource,
-        "t",
+        type,
         attribute,
         element,
-        SourceRange.startOf("main.tf"),
+        range,
         "",
         List.of(),
         false,

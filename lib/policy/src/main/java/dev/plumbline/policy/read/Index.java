@@ -171,6 +171,7 @@ public final class Index {
               text(),
               VERDICTS[in.get()],
               text(),
+              text(),
               in.get() == 0 ? null : new Fix(steps()),
               members()));
     }

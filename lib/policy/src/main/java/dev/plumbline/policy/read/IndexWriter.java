@@ -113,6 +113,7 @@ final class IndexWriter {
     text(rule.fault());
     out.writeByte(rule.absent().ordinal());
     text(rule.message());
+    text(rule.remediation());
     out.writeBoolean(fix != null);
     if (fix != null) {
       steps(fix.steps());

@@ -139,7 +139,9 @@ public final class PolicyReader {
   private List<Rule> rules(MappingNode root) {
     Node listed = members.get("rules");
     if (listed == null) {
-      Rule only = rule(root, members);
+      var own = new LinkedHashMap<>(members);
+      own.remove("remediation"); // the policy's
+      Rule only = rule(root, own);
       return only == null ? List.of() : List.of(only);
     }
     var rules = new ArrayList<Rule>();

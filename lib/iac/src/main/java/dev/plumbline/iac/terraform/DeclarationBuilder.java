@@ -72,7 +72,8 @@ final class DeclarationBuilder {
         block.body().attribute("default") != null,
         Providers.isTrue(block.body().attribute("sensitive"), module),
         value(module, shown(module.variable(name, block.header()), block, module)),
-        block.range());
+        block.range(),
+        module.inputs().preset(name, block));
   }
 
   /** What is ephemeral is kept nowhere, so it is not shown either. */

@@ -50,6 +50,8 @@ public record Declarations(
    *
    * @param module address of the module that declares it, {@code ""} for the root
    * @param type as written, {@code ""} where none is
+   * @param preset where the default stands that gives its value; null where another value is given,
+   *     or none, or it is not known
    */
   public record Variable(
       String module,
@@ -59,7 +61,20 @@ public record Declarations(
       boolean hasDefault,
       boolean sensitive,
       Value value,
-      SourceRange range) {}
+      SourceRange range,
+      @Nullable SourceRange preset) {
+    public Variable(
+        String module,
+        String name,
+        String type,
+        String description,
+        boolean hasDefault,
+        boolean sensitive,
+        Value value,
+        SourceRange range) {
+      this(module, name, type, description, hasDefault, sensitive, value, range, null);
+    }
+  }
 
   /**
    * @param exportName the name under which other stacks import it, {@code ""} where none

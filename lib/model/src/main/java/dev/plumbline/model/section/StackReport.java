@@ -114,11 +114,15 @@ public record StackReport(
     }
   }
 
-  /** How much was understood, and what of it no policy looks at. */
+  /** How much was understood, what of it no policy looks at, and what policies left open. */
   public String understood() {
     var parts = new ArrayList<String>();
     parts.add(coverage == null ? "nothing evaluated" : coverage.line());
     parts.addAll(unjudgedLines());
+    if (checks != null && checks.unknown() > 0) {
+      int open = checks.unknown();
+      parts.add(open + (open == 1 ? " check is" : " checks are") + " undecided");
+    }
     return String.join("; ", parts);
   }
 

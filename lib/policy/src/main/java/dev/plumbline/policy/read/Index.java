@@ -125,6 +125,7 @@ public final class Index {
         texts(),
         texts(),
         text(),
+        text(),
         List.of(),
         List.of(),
         LEVELS[in.get()],

@@ -86,6 +86,7 @@ final class IndexWriter {
     texts(policy.controls());
     texts(policy.references());
     texts(policy.aliases());
+    text(policy.cause());
     text(policy.notes());
     out.writeByte(policy.level().ordinal());
     out.writeBoolean(policy.mandatory());

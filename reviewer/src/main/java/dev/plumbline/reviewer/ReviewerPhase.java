@@ -181,6 +181,7 @@ public final class ReviewerPhase implements Phase {
         count(result.findings(), EnumSet.of(Status.NEW)),
         result.checks(),
         unjudged,
+        result.unfitting(),
         judges);
   }
 

@@ -125,7 +125,8 @@ class PoliciesTest {
     assertThat(misspelt.code()).isEqualTo(ExitCode.USAGE.code());
     assertThat(misspelt.err())
         .contains(
-            "ours/policies/acme/name.yaml:11:8: Unknown name. aws_s3_bucket has no attribute buket.");
+            "ours/policies/acme/name.yaml:11:8: Unknown name. aws_s3_bucket has no attribute buket;"
+                + " did you mean \"bucket\"?");
     assertThat(failing.code()).isEqualTo(ExitCode.FINDINGS.code());
     assertThat(failing.out())
         .contains("FAILED   1 bad   1 good  acme/name")

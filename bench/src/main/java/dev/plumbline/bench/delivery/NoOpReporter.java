@@ -67,6 +67,7 @@ final class NoOpReporter implements Step {
         List.of(),
         0,
         Map.of(),
+        List.of(),
         null,
         "");
   }

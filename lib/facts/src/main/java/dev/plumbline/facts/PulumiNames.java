@@ -1,6 +1,7 @@
 package dev.plumbline.facts;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PulumiNames {
   private PulumiNames() {}
+
+  /** {@code aws:s3:Bucket} and {@code random:RandomId} as the full token that schemas have. */
+  public static String token(String type) {
+    String[] parts = type.split(":", -1);
+    String name = parts[parts.length - 1];
+    if (name.isEmpty() || parts.length < 2 || parts.length > 3 || type.contains("/")) {
+      return type;
+    }
+    String module = parts.length == 3 ? parts[1] : "index";
+    String file = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return parts[0] + ":" + module + "/" + file + ":" + name;
+  }
+
+  /** {@code aws:s3/bucket:Bucket} as people write it, {@code aws:s3:Bucket}. */
+  public static String shortToken(String token) {
+    return token.replaceFirst(":index/[^:]*:", ":").replaceFirst("/[^:]*:", ":");
+  }
 
   /** Terraform attribute by Pulumi property, for one type's top level; empty without facts. */
   static Map<String, String> of(@Nullable ResourceFacts facts) {

@@ -79,6 +79,31 @@ public final class TypeMappings {
     return null;
   }
 
+  /**
+   * The mapping of a type as programs spell it, or null where it has none.
+   *
+   * @param type {@code aws:s3:Bucket}, or the whole token
+   */
+  public @Nullable TypeMapping of(String type) {
+    return get(PulumiNames.token(type));
+  }
+
+  /** The type of each Terraform type; of several any. */
+  public Map<String, String> byTerraform() {
+    var types = new HashMap<String, String>();
+    files()
+        .forEach(file ->
+            file.keys().stream()
+                .sorted()
+                .forEach(source -> {
+                  JsonNode node = file.get(source);
+                  if (node != null) {
+                    types.putIfAbsent(node.path("tf").asText(), source);
+                  }
+                }));
+    return Map.copyOf(types);
+  }
+
   /** Every type of the described releases that has a mapping. */
   public Set<String> sources() {
     return files().flatMap(file -> file.keys().stream()).collect(Collectors.toUnmodifiableSet());

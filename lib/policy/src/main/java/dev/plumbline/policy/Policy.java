@@ -19,6 +19,7 @@ import java.util.Set;
  * @param remediation what to do, in words
  * @param controls of frameworks, as in {@code cis-aws-1.4.0:2.1.5}
  * @param aliases peers' ids, only of checks that decide the same
+ * @param cause what policies share that say several things of one fault; {@code ""} for none
  * @param notes for maintainers: limits, and labels of peers that we hold to be wrong
  * @param level what its findings do to the verdict
  * @param mandatory a repository can neither suppress nor soften it
@@ -37,6 +38,7 @@ public record Policy(
     List<String> controls,
     List<String> references,
     List<String> aliases,
+    String cause,
     String notes,
     List<Example> bad,
     List<Example> good,
@@ -114,6 +116,7 @@ public record Policy(
         named,
         references,
         aliases,
+        cause,
         notes,
         bad,
         good,

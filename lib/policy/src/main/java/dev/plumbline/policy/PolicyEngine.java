@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,10 @@ public final class PolicyEngine {
 
   /** What one graph gives: findings and their rules by fingerprint, and the counts. */
   private record Run(
-      Map<String, Finding> findings, Map<String, Rule> rules, List<Docket> dockets) {}
+      Map<String, Finding> findings,
+      Map<String, Rule> rules,
+      List<String> unfitting,
+      List<Docket> dockets) {}
 
   /**
    * Judges the head, and the base for comparison. Without a base every finding is new.
@@ -151,6 +155,7 @@ public final class PolicyEngine {
         checks(head),
         head.dockets().stream().flatMap(docket -> docket.undecided().stream()).toList(),
         safeguards,
+        head.unfitting(),
         head.dockets().stream().flatMap(docket -> docket.defects().stream()).toList());
   }
 
@@ -213,7 +218,11 @@ public final class PolicyEngine {
         new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions, request.date());
     Docket second = judge.judge(about, policies.last(), request.budget());
     write(second, ledger, writer, findings, rules);
-    return new Run(findings, rules, List.of(main, second));
+    return new Run(
+        findings,
+        rules,
+        ledger.unfitting(Stream.of(scene, about).flatMap(of -> of.ofType("*").stream()).toList()),
+        List.of(main, second));
   }
 
   private static boolean onSuppressions(Policy policy) {

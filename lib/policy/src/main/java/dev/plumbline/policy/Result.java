@@ -14,6 +14,8 @@ import java.util.Map;
  * @param rules by which the head's findings were found, by fingerprint
  * @param checks of the head
  * @param safeguards of the head's resources that hold data or face the Internet
+ * @param unfitting patterns of the repository's own suppressions that fit no resource of the head,
+ *     each with its place
  * @param defects policies that failed to answer, which is our fault; each counts as unknown
  */
 public record Result(
@@ -22,12 +24,14 @@ public record Result(
     Checks checks,
     List<Undecided> undecided,
     List<Safeguards> safeguards,
+    List<String> unfitting,
     List<Defect> defects) {
   public Result {
     findings = List.copyOf(findings);
     rules = Map.copyOf(rules);
     undecided = List.copyOf(undecided);
     safeguards = List.copyOf(safeguards);
+    unfitting = List.copyOf(unfitting);
     defects = List.copyOf(defects);
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     condition open
  * @param message one sentence; {@code {address}}, {@code {name}}, {@code {attribute}}, {@code
  *     {value}}, {@code {resource.…}} and {@code {parameters.…}} are filled in
+ * @param remediation what to do about what this rule finds, in words; {@code ""} where the policy's
+ *     holds
  * @param fix null where the remedy needs a person
  * @param parameters the policy's, with their values; {@code parameters.x} in its expressions
  */
@@ -28,6 +30,7 @@ public record Rule(
     String fault,
     Absent absent,
     String message,
+    String remediation,
     @Nullable Fix fix,
     Map<String, Value> parameters) {
 
@@ -46,6 +49,6 @@ public record Rule(
   Rule with(Map<String, Value> values) {
     var all = new HashMap<>(parameters);
     all.putAll(values);
-    return new Rule(types, each, fault, absent, message, fix, all);
+    return new Rule(types, each, fault, absent, message, remediation, fix, all);
   }
 }

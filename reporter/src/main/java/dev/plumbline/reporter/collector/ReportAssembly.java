@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
@@ -196,7 +198,7 @@ final class ReportAssembly {
         stacks,
         incomplete,
         StackLinks.between(stacks),
-        notes(started, stacks),
+        notes(started, stacks, incomplete.isEmpty()),
         stacks.stream()
             .map(StackReport::cost)
             .filter(Objects::nonNull)
@@ -204,12 +206,21 @@ final class ReportAssembly {
             .orElse(null));
   }
 
-  private static List<String> notes(ReviewEvent.Started started, List<StackReport> stacks) {
+  /**
+   * @param complete whether all of every stack was understood
+   */
+  private static List<String> notes(
+      ReviewEvent.Started started, List<StackReport> stacks, boolean complete) {
+    var notes = new ArrayList<>(started.notes());
+    if (complete && started.base().isEmpty()) {
+      unfitting(stacks)
+          .forEach(pattern ->
+              notes.add("a suppression fits no resource of the stacks reviewed: " + pattern));
+    }
     long other = stacks.stream().filter(stack -> !stack.judges().isEmpty()).count();
     if (other == 0) {
-      return started.notes();
+      return notes;
     }
-    var notes = new ArrayList<>(started.notes());
     notes.add(
         "judged by other policies or facts than were asked for, since services of two versions ran:"
             + " "
@@ -218,6 +229,14 @@ final class ReportAssembly {
             + stacks.size()
             + " stacks; review it again, with another run number, when all have the same");
     return notes;
+  }
+
+  /** What fits nothing in any of them. */
+  private static Set<String> unfitting(List<StackReport> stacks) {
+    var unfitting = new TreeSet<String>();
+    stacks.stream().findFirst().ifPresent(first -> unfitting.addAll(first.unfitting()));
+    stacks.forEach(stack -> unfitting.retainAll(stack.unfitting()));
+    return unfitting;
   }
 
   private static String name(ReviewEvent.Started started, String key) {

@@ -110,6 +110,7 @@ public final class StackReporting {
         errors,
         errors.size(),
         review.map(Review::unjudged).orElse(Map.of()),
+        review.map(Review::unfitting).orElse(List.of()),
         validation.map(Validation::cost).orElse(null),
         review.map(done -> otherJudges(stack, done)).orElse(""));
   }

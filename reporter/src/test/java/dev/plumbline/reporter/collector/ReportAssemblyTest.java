@@ -51,6 +51,20 @@ class ReportAssemblyTest {
         .isEqualTo("not read: module.db at live/main.tf:1:1");
   }
 
+  @Test
+  void aPatternThatFitsNothingInAnyStackIsNotedOfAReviewOfEverything() throws IOException {
+    var both = Map.of("a", unfitting("a", "f:1:1  x", "f:2:1  y"), "b", unfitting("b", "f:2:1  y"));
+
+    assertThat(assembled(both, true).notes())
+        .containsExactly("a suppression fits no resource of the stacks reviewed: f:2:1  y");
+    assertThat(assembled(both, false).notes()).isEmpty();
+  }
+
+  private static StackReport unfitting(String name, String... patterns) {
+    var json = (ObjectNode) Json.tree(Samples.report(name, Tally.NONE));
+    return Json.convert(json.set("unfitting", Json.tree(patterns)), StackReport.class);
+  }
+
   private Report assembled(String... judges) throws IOException {
     var reports = new TreeMap<String, StackReport>();
     String[] names = {"a", "b"};
@@ -61,6 +75,14 @@ class ReportAssemblyTest {
   }
 
   private Report assembled(Map<String, StackReport> reports) throws IOException {
+    return assembled(reports, false);
+  }
+
+  /**
+   * @param everything whether there is nothing to compare with
+   */
+  private Report assembled(Map<String, StackReport> reports, boolean everything)
+      throws IOException {
     var artifacts = new DirectoryStore(directory);
     var parts = new TreeMap<String, Part>();
     for (var each : reports.entrySet()) {
@@ -69,8 +91,9 @@ class ReportAssemblyTest {
       parts.put(REPOSITORY + "/" + each.getKey(), Part.arrived(result));
     }
     String[] names = reports.keySet().toArray(String[]::new);
+    var started = Samples.started("r", 1, names);
     return new ReportAssembly(artifacts)
-        .assemble(Samples.started("r", 1, names), parts, Samples.START);
+        .assemble(everything ? Samples.ofEverything(started) : started, parts, Samples.START);
   }
 
   private static StackReport part(String name, String judges) {

@@ -64,6 +64,24 @@ public final class Samples {
         List.of());
   }
 
+  /** The same of everything there is, not of a change. */
+  public static ReviewEvent.Started ofEverything(ReviewEvent.Started started) {
+    return new ReviewEvent.Started(
+        started.reviewId(),
+        started.at(),
+        started.requestId(),
+        started.repository(),
+        started.ref(),
+        started.tracked(),
+        started.generation(),
+        started.head(),
+        "",
+        started.lane(),
+        started.deadline(),
+        started.stacks(),
+        started.notes());
+  }
+
   public static StackChanged stack(String reviewId, String path) {
     return stack(reviewId, path, "pull/7", false, 1);
   }
@@ -133,6 +151,7 @@ public final class Samples {
         List.of(),
         0,
         Map.of(),
+        List.of(),
         null,
         "");
   }

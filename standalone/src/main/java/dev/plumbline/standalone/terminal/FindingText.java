@@ -21,15 +21,17 @@ public final class FindingText {
   }
 
   /**
-   * @param faults what different policies say of one cause, at least one, the worst first; each
-   *     with its instances, of which the first stands for all
+   * @param cause what different policies say of it; of each fault the first instance stands for all
    * @param sources the stack's files; null where they are not at hand, so that no code is shown
    */
-  public String render(List<List<Finding>> faults, @Nullable SourceTree sources) {
+  String render(Cause cause, @Nullable SourceTree sources) {
+    List<List<Finding>> faults = cause.faults();
     List<Finding> instances = faults.getFirst();
     Finding finding = instances.getFirst();
+    boolean brief = cause.named() && faults.size() > 1;
     var text = new StringBuilder();
-    faults.forEach(fault -> text.append(said(fault.getFirst())));
+    faults.forEach(
+        fault -> text.append(brief ? briefly(fault.getFirst(), finding) : said(fault.getFirst())));
     text.append(style.blue(finding.range().toString()));
     if (!finding.resource().isEmpty()) {
       text.append("  ").append(CodeFrame.printable(finding.resource()));
@@ -66,6 +68,19 @@ public final class FindingText {
       text.append('\n');
     });
     return text.toString();
+  }
+
+  /** In one line, with its place where the first of the cause has another. */
+  private String briefly(Finding finding, Finding first) {
+    boolean elsewhere = !finding.range().equals(first.range());
+    return style.severity(finding.severity())
+        + "  "
+        + CodeFrame.printable(finding.message())
+        + "  "
+        + style.dim(finding.policy())
+        + mark(finding)
+        + (elsewhere ? style.dim("  " + finding.range()) : "")
+        + "\n";
   }
 
   private String said(Finding finding) {

@@ -7,6 +7,7 @@ import dev.plumbline.model.finding.Finding.Status;
 import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.section.Report;
+import dev.plumbline.model.section.Review.Checks;
 import dev.plumbline.model.section.StackReport;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
@@ -37,6 +38,7 @@ public final class ReviewText {
   private final Set<Place> told = new HashSet<>();
   private final Remarks remarks = new Remarks();
   private final Held held = new Held();
+  private final Everywhere everywhere = new Everywhere();
   private final Map<String, List<Finding>> byStack = new HashMap<>();
   private int found;
   private int notes;
@@ -151,7 +153,10 @@ public final class ReviewText {
     clear();
     List<List<Finding>> faults =
         Fault.group(reported).stream().filter(fault -> isShown(stack, fault.getFirst())).toList();
-    Cause.group(faults.stream().filter(fault -> isFirst(stack, fault)).toList())
+    Cause.group(
+            faults.stream()
+                .filter(fault -> isFirst(stack, fault) && !everywhere.isKnown(stack, fault))
+                .toList())
         .forEach(together -> faults(stack, together, sources));
   }
 
@@ -181,10 +186,10 @@ public final class ReviewText {
     return false;
   }
 
-  private void faults(String stack, List<List<Finding>> faults, @Nullable SourceTree sources) {
+  private void faults(String stack, Cause cause, @Nullable SourceTree sources) {
     heading(stack);
-    found += faults.size();
-    out.println(finding.render(faults, sources));
+    found += cause.faults().size();
+    out.println(finding.render(cause, sources));
   }
 
   private void heading(String stack) {
@@ -209,7 +214,7 @@ public final class ReviewText {
    */
   public void ended(Report report, Duration took) {
     clear();
-    var counted = new ArrayList<String>();
+    var counted = new ArrayList<>(everywhere.lines());
     if (notes > 0) {
       String what = notes == 1 ? "1 finding" : notes + " findings";
       counted.add(what + " of severity info: --severity info shows them one by one");
@@ -223,6 +228,9 @@ public final class ReviewText {
           "to live with one: '# plumbline:ignore ID reason=\"…\"' above what it is about"
               + " (docs/suppressions.md)");
     }
+    if (shown.findings() && report.stacks().stream().anyMatch(ReviewText::leavesOpen)) {
+      counted.add("what is undecided, and the value that would decide it: -o json");
+    }
     if (!counted.isEmpty()) {
       out.println();
       counted.forEach(line -> out.println(style.dim(line)));
@@ -231,6 +239,11 @@ public final class ReviewText {
     held.line().ifPresent(line -> out.println(style.dim(CodeFrame.printable(line))));
     environments(report).forEach(line -> out.println(CodeFrame.printable(line)));
     out.print(new Summary(style).render(report, took));
+  }
+
+  private static boolean leavesOpen(StackReport stack) {
+    Checks checks = stack.checks();
+    return checks != null && checks.unknown() > 0;
   }
 
   /** Which findings hold in which environments of a root module. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Keys of programs, which were written with a capital once, and tokens of types. */
+/** Keys of programs, which were written with a capital once. */
 final class Names {
   private Names() {}
 
@@ -25,17 +25,5 @@ final class Names {
 
   private static String capital(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-  }
-
-  /** {@code aws:s3:Bucket} and {@code random:RandomId} as the full token that schemas have. */
-  static String token(String type) {
-    String[] parts = type.split(":", -1);
-    String name = parts[parts.length - 1];
-    if (name.isEmpty() || parts.length < 2 || parts.length > 3 || type.contains("/")) {
-      return type;
-    }
-    String module = parts.length == 3 ? parts[1] : "index";
-    String file = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-    return parts[0] + ":" + module + "/" + file + ":" + name;
   }
 }

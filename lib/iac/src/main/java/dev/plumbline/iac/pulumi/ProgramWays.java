@@ -38,7 +38,7 @@ public final class ProgramWays {
   private int marks;
 
   private ProgramWays(String type) {
-    this.mapping = TypeMappings.pulumi().get(Names.token(type));
+    this.mapping = TypeMappings.pulumi().of(type);
     this.facts = mapping == null ? null : Facts.bundled().resource(mapping.type());
     this.ways = new WayBack(this::read);
   }

@@ -80,7 +80,7 @@ final class ResourceReader {
   }
 
   private void resource(YamlNode.Entry entry, String name, String type) {
-    TypeMapping mapping = TypeMappings.pulumi().get(Names.token(type));
+    TypeMapping mapping = TypeMappings.pulumi().of(type);
     String mapped = mapping == null ? type : mapping.type();
     ResourceFacts facts = mapping == null ? null : Facts.bundled().resource(mapped);
     var vocabulary = new Vocabulary(mapped, facts);

@@ -76,7 +76,9 @@ final class DeclarationBuilder {
         block.body().attribute("default") != null,
         Providers.isTrue(block.body().attribute("sensitive"), module),
         value(module, shown(module.variable(name, block.header()), block, module)),
-        block.range());
+        block.range(),
+        List.of(),
+        module.inputs().preset(name, block));
   }
 
   /** What is ephemeral is kept nowhere, so it is not shown either. */

@@ -113,6 +113,14 @@ final class Inputs {
     }
   }
 
+  /** Where the default stands that gives a variable's value; null where something else does. */
+  @Nullable SourceRange preset(String name, Body.Block block) {
+    Body.Attribute fallback = block.body().attribute("default");
+    return fallback == null || argument(name) != null || given(name) != null
+        ? null
+        : fallback.range();
+  }
+
   /** Where a variable's value is written. */
   SourceRange origin(String name, Body.Block block) {
     Body.Attribute argument = argument(name);

@@ -53,6 +53,8 @@ public record Declarations(
    * @param type as written, {@code ""} where none is
    * @param decides of a template's parameter that takes its Default: the attributes that it
    *     decides, and with an empty path whole resources, there or not
+   * @param preset where the default stands that gives its value; null where another value is given,
+   *     or none, or it is not known
    */
   public record Variable(
       String module,
@@ -63,7 +65,8 @@ public record Declarations(
       boolean sensitive,
       Value value,
       SourceRange range,
-      List<Read> decides) {
+      List<Read> decides,
+      @Nullable SourceRange preset) {
     public Variable(
         String module,
         String name,
@@ -73,7 +76,7 @@ public record Declarations(
         boolean sensitive,
         Value value,
         SourceRange range) {
-      this(module, name, type, description, hasDefault, sensitive, value, range, List.of());
+      this(module, name, type, description, hasDefault, sensitive, value, range, List.of(), null);
     }
 
     public Variable {
@@ -91,7 +94,8 @@ public record Declarations(
           sensitive,
           value,
           range,
-          List.copyOf(decided));
+          List.copyOf(decided),
+          preset);
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param added the new ones among them, by severity label
  * @param checks how many checks (a policy on a resource) passed, failed or were unknown
  * @param unjudged how many resources of providers for which there are no policies, by provider
+ * @param unfitting patterns of the repository's own suppressions that fit no resource here, each
+ *     with its place; another stack may have what they fit
  * @param judges digest of the policies and facts that were asked; {@code ""} where an older version
  *     wrote none
  */
@@ -25,9 +27,21 @@ public record Review(
     Map<String, Integer> added,
     Checks checks,
     Map<String, Integer> unjudged,
+    List<String> unfitting,
     String judges) {
   public Review {
     unjudged = Collections.unmodifiableMap(new TreeMap<>(unjudged));
+    unfitting = unfitting == null ? List.of() : List.copyOf(unfitting); // older ones have none
+  }
+
+  public Review(
+      ArtifactRef findings,
+      Map<String, Integer> open,
+      Map<String, Integer> added,
+      Checks checks,
+      Map<String, Integer> unjudged,
+      String judges) {
+    this(findings, open, added, checks, unjudged, List.of(), judges);
   }
 
   /** By nobody knows which policies. */

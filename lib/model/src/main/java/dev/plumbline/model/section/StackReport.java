@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems errors in the head's sources, the first of them
  * @param errors how many there are
  * @param unjudged how many resources of providers for which there are no policies, by provider
+ * @param unfitting patterns of the repository's own suppressions that fit no resource here, each
+ *     with its place
  * @param cost the estimate in a few numbers; null where nobody estimated
  * @param judges digest of the policies and facts that the reviewer asked, where they are not those
  *     that the review was to be judged by; {@code ""} else
@@ -76,6 +78,7 @@ public record StackReport(
     List<Diagnostic> problems,
     int errors,
     Map<String, Integer> unjudged,
+    List<String> unfitting,
     @Nullable CostSummary cost,
     String judges) {
   /** Who has more errors than this mends the first ones first. */
@@ -89,6 +92,7 @@ public record StackReport(
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
     unjudged = Collections.unmodifiableMap(new TreeMap<>(unjudged));
+    unfitting = unfitting == null ? List.of() : List.copyOf(unfitting); // older ones have none
     problems = problems.stream().limit(MOST_PROBLEMS).toList();
   }
 
@@ -114,11 +118,15 @@ public record StackReport(
     }
   }
 
-  /** How much was understood, and what of it no policy looks at. */
+  /** How much was understood, what of it no policy looks at, and what policies left open. */
   public String understood() {
     var parts = new ArrayList<String>();
     parts.add(coverage == null ? "nothing evaluated" : coverage.line());
     parts.addAll(unjudgedLines());
+    if (checks != null && checks.unknown() > 0) {
+      int open = checks.unknown();
+      parts.add(open + (open == 1 ? " check is" : " checks are") + " undecided");
+    }
     return String.join("; ", parts);
   }
 

@@ -3,6 +3,7 @@ package dev.plumbline.policy.cel;
 import dev.cel.common.ast.CelExpr;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.TypeMappings;
+import dev.plumbline.model.source.Nearest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ public final class NameCheck {
    */
   public static boolean isCloudFormationOnly(String type) {
     return type.contains("::") && TypeMappings.cloudFormation().get(type) == null;
+  }
+
+  /** {@code ; did you mean "aws_s3_bucket"?}, of the types of its provider; nothing else. */
+  public static String meant(String type, Facts facts) {
+    int end = type.indexOf('_');
+    return end < 0 ? "" : Nearest.suggestion(type, facts.types(type.substring(0, end)));
   }
 
   /** Whether its provider is one whose types nobody described, so that anything may be. */

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.source.Nearest;
 import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.workload.Workloads;
@@ -126,7 +127,7 @@ final class Shapes {
         && !NameCheck.isCloudFormationOnly(type)
         && !NameCheck.isOfAnother(type, facts)
         && !legacy.contains(type)) {
-      problems.add("there is no resource type " + type);
+      problems.add("there is no resource type " + type + NameCheck.meant(type, facts));
     }
     return new Shape.Typed(type);
   }
@@ -136,7 +137,7 @@ final class Shapes {
       case Shape.Any _ -> Shape.ANY;
       case Shape.Typed(String type) -> ofResource(type, name);
       case Shape.Named(String type, String path, var names) ->
-          found(type, path + "." + name, names.get(name));
+          found(type, path + "." + name, name, names);
     };
   }
 
@@ -149,13 +150,19 @@ final class Shapes {
       return Shape.ANY;
     }
     ResourceFacts resource = facts.described(type);
-    return resource == null ? Shape.ANY : found(type, name, resource.attributes().get(name));
+    return resource == null ? Shape.ANY : found(type, name, name, resource.attributes());
   }
 
-  private Shape found(String type, String path, @Nullable AttributeFacts attribute) {
+  /**
+   * @param path of the attribute, which ends with its name
+   * @param beside the attributes among which it has to be
+   */
+  private Shape found(String type, String path, String name, Map<String, AttributeFacts> beside) {
+    AttributeFacts attribute = beside.get(name);
     if (attribute == null) {
       if (!legacy.contains(type + "." + path)) {
-        problems.add(type + " has no attribute " + path);
+        problems.add(
+            type + " has no attribute " + path + Nearest.suggestion(name, beside.keySet()));
       }
       return Shape.ANY;
     }

@@ -31,7 +31,7 @@ final class Secrets {
               return Term.misfit(in.getFirst(), "a resource");
             }
             budget.spend(1 + subject.resource().attributes().members().size());
-            return new Term.Group(Search.in(subject, scene.facts()));
+            return new Term.Group(Search.in(subject, scene));
           });
 
   private Secrets() {}

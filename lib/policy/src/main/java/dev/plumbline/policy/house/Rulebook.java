@@ -127,6 +127,12 @@ public record Rulebook(
     return meant.isEmpty() ? LIST : meant;
   }
 
+  private static String meantOf(String name, List<Parameter> declared) {
+    String meant =
+        Nearest.suggestion(name, declared.stream().map(Parameter::name).distinct().toList());
+    return meant.isEmpty() ? "." : meant;
+  }
+
   /**
    * @param suggests whether to look for what an id was meant to be
    */
@@ -159,7 +165,7 @@ public record Rulebook(
             problems.add(
                 Diagnostic.error(
                     "Unknown parameter",
-                    "None of these policies has a parameter " + name + ".",
+                    "None of these policies has a parameter " + name + meantOf(name, declared),
                     ruling.range()));
           } else if (named.stream().noneMatch(one -> one.takes(value))) {
             problems.add(

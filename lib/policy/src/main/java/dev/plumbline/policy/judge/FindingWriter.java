@@ -43,7 +43,8 @@ public final class FindingWriter {
     String attribute = own ? path : "";
     String element =
         fault.each() == null ? "" : new Element(fault.subject(), facts, firstSeen).of(fault.each());
-    var message = new Message(display, fault.subject(), place, policy.category());
+    Words words = Words.of(resource);
+    var message = new Message(display, fault.subject(), place, policy.category(), words);
     return new Finding(
         fingerprints.of(policy.id(), resource.address(), attribute, element),
         policy.id(),
@@ -51,7 +52,9 @@ public final class FindingWriter {
         policy.severity(),
         policy.category().label(),
         message.fill(fault.rule()),
-        Words.of(policy.remediation(), graph.stack().kind(), resource),
+        fault.rule().remediation().isEmpty()
+            ? words.remedy(policy.remediation(), graph.stack().kind())
+            : words.text(fault.rule().remediation()),
         resource.address(),
         resource.type(),
         attribute,

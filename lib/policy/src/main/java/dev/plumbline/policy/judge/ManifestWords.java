@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * Names of arguments of the Terraform provider in the spelling of Kubernetes' API: {@code
  * security_context} is {@code securityContext}, {@code host_pid} is {@code hostPID}.
  */
-final class ManifestWords {
+enum ManifestWords implements Words {
+  SAME;
+
   /** Types, files and the like, which have other signs around them, are no arguments. */
   private static final Pattern NAME =
       Pattern.compile("(?<![\\w/:-])(?!kubernetes_)[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\\w/:-])");
@@ -18,10 +20,20 @@ final class ManifestWords {
   /** What the API writes in capitals: its conventions, "Naming conventions". */
   private static final Set<String> CAPITALS = Set.of("ip", "pid", "ipc", "cidr", "url", "id");
 
-  private ManifestWords() {}
-
-  static String of(String text) {
+  @Override
+  public String text(String text) {
     return NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(word(found)));
+  }
+
+  /** It is one of the object already. */
+  @Override
+  public String path(String path) {
+    return path;
+  }
+
+  @Override
+  public String type(String type) {
+    return type;
   }
 
   private static String word(MatchResult found) {

@@ -8,32 +8,33 @@ import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 
-/** Fills a message's placeholders. */
-record Message(Display display, Subject subject, Place place, Category category) {
+/** Fills a message's placeholders, and says the rest of it in the resource's language. */
+record Message(Display display, Subject subject, Place place, Category category, Words words) {
   private static final String PARAMETER = "parameters.";
 
   String fill(Rule rule) {
-    String words = rule.message();
+    String template = rule.message();
     var out = new StringBuilder();
     int at = 0;
-    for (int open = words.indexOf('{'); open >= 0; open = words.indexOf('{', at)) {
-      int close = words.indexOf('}', open);
+    for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', at)) {
+      int close = template.indexOf('}', open);
       if (close < 0) {
         break;
       }
-      out.append(words, at, open).append(value(words.substring(open + 1, close), rule));
+      out.append(words.text(template.substring(at, open)))
+          .append(value(template.substring(open + 1, close), rule));
       at = close + 1;
     }
-    return out.append(words.substring(at)).toString();
+    return out.append(words.text(template.substring(at))).toString();
   }
 
   private String value(String placeholder, Rule rule) {
     return switch (placeholder) {
       case "address" -> subject.resource().address();
       case "name" -> subject.resource().name();
-      case "type" -> subject.type();
+      case "type" -> words.type(subject.type());
       case "path" -> way();
-      case "attribute" -> place.path();
+      case "attribute" -> Words.of(place.subject().resource()).path(place.path());
       case "value" -> {
         String shown = display.of(place, category);
         yield shown.isEmpty() ? "not set" : shown;

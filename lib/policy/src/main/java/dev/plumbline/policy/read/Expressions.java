@@ -65,7 +65,7 @@ public final class Expressions {
       try {
         NAMES_OF
             .computeIfAbsent(rule, Expressions::unknownNames)
-            .forEach(name -> yaml.problem(members.get("fault"), "Unknown name", name + "."));
+            .forEach(name -> yaml.problem(members.get("fault"), "Unknown name", sentence(name)));
         if (depth == Depth.ABSENCE && !members.containsKey("absent")) {
           openWithout(rule)
               .forEach(name -> yaml.warning(members.get("fault"), "No verdict", remedy(name)));
@@ -100,7 +100,7 @@ public final class Expressions {
         problems.addAll(NameCheck.check(type, null, rule.each(), facts, Legacy.NAMES));
       }
       if (!isKnown(type)) {
-        problems.add("there is no resource type " + type);
+        problems.add("there is no resource type " + type + NameCheck.meant(type, facts));
       }
     }
     return problems;
@@ -118,6 +118,10 @@ public final class Expressions {
           AbsenceCheck.check(type, rule.each(), rule.fault(), Defaults.KNOWN, Legacy.NAMES));
     }
     return open;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith("?") ? text : text + ".";
   }
 
   private static String remedy(String name) {

@@ -125,6 +125,7 @@ public final class Index {
         texts(),
         texts(),
         text(),
+        text(),
         List.of(),
         List.of(),
         LEVELS[in.get()],
@@ -170,6 +171,7 @@ public final class Index {
               in.get() == 0 ? null : text(),
               text(),
               VERDICTS[in.get()],
+              text(),
               text(),
               in.get() == 0 ? null : new Fix(steps()),
               members()));

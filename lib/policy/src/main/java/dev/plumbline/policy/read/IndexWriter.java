@@ -86,6 +86,7 @@ final class IndexWriter {
     texts(policy.controls());
     texts(policy.references());
     texts(policy.aliases());
+    text(policy.cause());
     text(policy.notes());
     out.writeByte(policy.level().ordinal());
     out.writeBoolean(policy.mandatory());
@@ -113,6 +114,7 @@ final class IndexWriter {
     text(rule.fault());
     out.writeByte(rule.absent().ordinal());
     text(rule.message());
+    text(rule.remediation());
     out.writeBoolean(fix != null);
     if (fix != null) {
       steps(fix.steps());

@@ -46,6 +46,7 @@ public final class PolicyReader {
           "controls",
           "references",
           "aliases",
+          "cause",
           "notes",
           "bad",
           "good",
@@ -116,6 +117,7 @@ public final class PolicyReader {
         texts("controls"),
         texts("references"),
         texts("aliases"),
+        text("cause"),
         text("notes"),
         examples("bad"),
         examples("good"),
@@ -139,7 +141,9 @@ public final class PolicyReader {
   private List<Rule> rules(MappingNode root) {
     Node listed = members.get("rules");
     if (listed == null) {
-      Rule only = rule(root, members);
+      var own = new LinkedHashMap<>(members);
+      own.remove("remediation"); // the policy's
+      Rule only = rule(root, own);
       return only == null ? List.of() : List.of(only);
     }
     var rules = new ArrayList<Rule>();

@@ -33,6 +33,7 @@ final class RuleReader {
           mapping, "Missing key", "A rule needs \"resources\", \"fault\" and \"message\".");
       return null;
     }
+    Node remediation = members.get("remediation");
     Node fix = members.get("fix");
     Fix steps = fix == null ? null : FixReader.read(yaml, fix);
     return new Rule(
@@ -41,6 +42,7 @@ final class RuleReader {
         yaml.text(fault).strip(),
         absent(yaml, members.get("absent")),
         words,
+        remediation == null ? "" : yaml.text(remediation).strip(),
         steps,
         parameters);
   }

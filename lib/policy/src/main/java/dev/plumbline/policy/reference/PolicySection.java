@@ -30,6 +30,14 @@ final class PolicySection {
                 .append(": ")
                 .append(Markdown.text(own))
                 .append("\n\n"));
+    policy.rules().stream()
+        .filter(rule -> !rule.remediation().isEmpty())
+        .forEach(rule ->
+            text.append("Of ")
+                .append(rule.types().stream().map(Markdown::code).collect(Collectors.joining(", ")))
+                .append(": ")
+                .append(Markdown.text(rule.remediation()))
+                .append("\n\n"));
     text.append("**Looks at** ").append(types(policy));
     text.append(languages(policy)).append(".\n");
     examples(text, policy);

@@ -8,6 +8,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.term.Place;
+import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Set;
  * data sources only read.
  */
 public final class Search {
+  private static final String VARIABLE = "variable";
   private static final int DEEPEST = 12;
   private static final int SHORTEST = 4;
 
@@ -66,12 +68,15 @@ public final class Search {
     this.facts = facts;
   }
 
-  /** The credentials of a resource, each at its place. */
-  public static List<Term> in(Subject subject, Facts facts) {
+  /** The credentials of a resource or a variable, each at its place. */
+  public static List<Term> in(Subject subject, Scene scene) {
+    if (subject.type().equals(VARIABLE)) {
+      return Defaults.in(subject, scene);
+    }
     if (subject.resource().mode() == Resource.Mode.DATA) {
       return List.of();
     }
-    var search = new Search(subject, facts);
+    var search = new Search(subject, scene.facts());
     subject
         .resource()
         .attributes()
@@ -82,6 +87,11 @@ public final class Search {
           }
         });
     return List.copyOf(search.found);
+  }
+
+  /** Whether a name says that it holds a credential. */
+  static boolean isNamed(String name) {
+    return NAMES.matcher(name).find() && !NO_VALUES.matcher(name).find();
   }
 
   private void walk(Value value, Place place, String name, int depth) {

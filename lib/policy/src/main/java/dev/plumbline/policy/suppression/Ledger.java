@@ -2,6 +2,7 @@ package dev.plumbline.policy.suppression;
 
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Suppression;
+import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
@@ -14,6 +15,7 @@ import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.Names;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.term.Declared;
+import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Wildcards;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -268,6 +270,36 @@ public final class Ledger {
       resources.add(heldBack.asResource(chances, undecided));
     }
     return resources;
+  }
+
+  /**
+   * The patterns of exclusions in our own form that fit nothing here, each with its place.
+   *
+   * @param subjects what findings can be about
+   */
+  public List<String> unfitting(List<Subject> subjects) {
+    List<String> unfitting = new ArrayList<>();
+    for (Exclusion exclusion : exclusions) {
+      if (exclusion.suppression().form().equals(OWN) && !exclusion.resources().isEmpty()) {
+        budget.spend(1 + subjects.size() / 8);
+        boolean here = exclusion.scope().covers(repository, stack);
+        for (String pattern : exclusion.resources()) {
+          boolean fits =
+              here && subjects.stream().anyMatch(one -> mayFit(pattern, one.resource().address()));
+          if (!fits) {
+            unfitting.add(exclusion.suppression().range() + "  " + pattern);
+          }
+        }
+      }
+    }
+    return unfitting;
+  }
+
+  /** An instance whose key is not known may have any. */
+  private static boolean mayFit(String pattern, String address) {
+    return Wildcards.match(pattern, address)
+        || Addresses.hasUnknownKey(address)
+            && Wildcards.match(Addresses.withoutKeys(pattern), Addresses.withoutKeys(address));
   }
 
   private Resource asResource(

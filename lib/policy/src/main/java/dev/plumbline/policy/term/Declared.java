@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Lifecycle;
+import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
@@ -70,6 +71,7 @@ public final class Declared {
               .with("has_default", it.hasDefault())
               .with("sensitive", it.sensitive())
               .with("value", it.value())
+              .at("value", it.preset())
               .done());
     }
     for (var it : all.outputs()) {
@@ -194,6 +196,7 @@ public final class Declared {
     private final String name;
     private final SourceRange range;
     private final Map<String, Value> attributes = new LinkedHashMap<>();
+    private final Map<String, Provenance> places = new LinkedHashMap<>();
 
     private Builder(String type, String address, String name, SourceRange range) {
       this.type = type;
@@ -215,6 +218,16 @@ public final class Declared {
       return this;
     }
 
+    /**
+     * @param place where an attribute stands; null where that is not known
+     */
+    public Builder at(String attribute, @Nullable SourceRange place) {
+      if (place != null) {
+        places.put(attribute, new Provenance(place, List.of()));
+      }
+      return this;
+    }
+
     public Resource done() {
       return new Resource(
           address,
@@ -223,7 +236,7 @@ public final class Declared {
           name,
           "",
           new Value.Obj(attributes),
-          Map.of(),
+          places,
           range,
           range,
           Lifecycle.DEFAULT,

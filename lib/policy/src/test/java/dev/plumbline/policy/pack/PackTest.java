@@ -9,7 +9,6 @@ import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
-import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.Catalogue;
 import dev.plumbline.policy.GraphText;
@@ -169,18 +168,6 @@ class PackTest {
   }
 
   @Test
-  void aMisspeltIdIsToldWithWhatWasMeant() {
-    var files = Map.of("acme/pack.yaml", "policies:\n  - {policy: aws/rds/multi-a, level: warn}\n");
-
-    assertThat(
-            PackReader.read(SourceTree.ofText(files), Catalogue.bundled(), Depth.COMPILED)
-                .problems())
-        .extracting(Diagnostic::detail)
-        .containsExactly(
-            "No policy answers to aws/rds/multi-a; did you mean \"aws/rds/multi-az\"?");
-  }
-
-  @Test
   void anIdBelongsToOneFile() {
     assertThat(problems(Map.of(TAGS_FILE, TAGS, "b/policies/acme/tags.yaml", TAGS)))
         .containsExactly("b/policies/acme/tags.yaml:1:1 Id is taken");
@@ -235,7 +222,9 @@ class PackTest {
     assertThat(
             PackReader.read(SourceTree.ofText(files), Catalogue.bundled(), Depth.NAMES).problems())
         .extracting(problem -> problem.subject() + " " + problem.detail())
-        .containsExactly("acme/policies/acme/tags.yaml:10:8 aws_sqs_queue has no attribute tagz.");
+        .containsExactly(
+            "acme/policies/acme/tags.yaml:10:8 aws_sqs_queue has no attribute tagz;"
+                + " did you mean \"tags\"?");
   }
 
   @Test

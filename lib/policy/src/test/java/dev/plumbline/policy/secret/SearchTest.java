@@ -2,7 +2,6 @@ package dev.plumbline.policy.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.policy.GraphText;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Term;
@@ -110,7 +109,7 @@ class SearchTest {
   private static List<String> paths(String type, String json) {
     var graph = new GraphText().resource(type + ".x", json).graph();
     var scene = Scene.of(graph);
-    return Search.in(scene.ofType(type).getFirst(), Facts.bundled()).stream()
+    return Search.in(scene.ofType(type).getFirst(), scene).stream()
         .map(found -> Objects.requireNonNull(Term.placeOf(found)).path())
         .toList();
   }

@@ -7,8 +7,6 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Diagnostic;
-import dev.plumbline.policy.PolicyEngine;
-import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
 import dev.plumbline.policy.Rule;
 import java.util.Collection;
@@ -38,17 +36,7 @@ record Before(
   /** What of a problem's text says nothing of the problem: its place, and a name that is near. */
   private static final Pattern ASIDE = Pattern.compile(":\\d+:\\d+| Did you mean [^?]*\\?");
 
-  static Before of(Graph graph, Stack stack, PolicyEngine engine) {
-    Result result =
-        engine.findings(
-            new Request(
-                stack.repository(),
-                graph,
-                null,
-                stack.settings(),
-                stack.date(),
-                stack.budget(),
-                stack.house()));
+  static Before of(Graph graph, Result result) {
     return new Before(
         graph,
         graph.resources().stream()

@@ -11,7 +11,9 @@ import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.policy.EarlierJudgement;
 import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +38,7 @@ public final class Prover {
   private final Stack stack;
   private final PolicyEngine engine;
   private final Readings readings;
+  private final EarlierJudgement judged;
   private final Before before;
   private final Map<String, Loss> destroyed;
 
@@ -54,8 +57,27 @@ public final class Prover {
     this.stack = stack;
     this.engine = engine;
     this.readings = new Readings(head, stack);
-    this.before = Before.of(readings.read(head), stack, engine);
+    Graph graph = readings.read(head);
+    this.judged = engine.judged(request(graph));
+    this.before = Before.of(graph, judged.result());
     this.destroyed = before.destroyed(before.graph(), stack);
+  }
+
+  private Request request(Graph graph) {
+    return new Request(
+        stack.repository(),
+        graph,
+        null,
+        stack.settings(),
+        stack.date(),
+        stack.budget(),
+        stack.house());
+  }
+
+  /** The state that sources with a fix make; judged at the cost of what the fix reaches. */
+  private Before after(SourceTree fixed) {
+    Graph graph = readings.read(fixed);
+    return Before.of(graph, engine.findings(request(graph), judged));
   }
 
   /** The head's graph, as all recipes see it. */
@@ -101,7 +123,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return Proof.failed(List.of(), unread.get());
     }
-    Before after = Before.of(readings.read(fixed), stack, engine);
+    Before after = after(fixed);
     Predicate<Finding> gone =
         recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
     Proof proof =
@@ -166,7 +188,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
-    Before after = Before.of(readings.read(fixed), stack, engine);
+    Before after = after(fixed);
     Predicate<Finding> gone =
         finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
     Proof proof = sparing(findings, judge(findings, more, after, gone), after);

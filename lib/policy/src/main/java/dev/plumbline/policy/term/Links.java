@@ -52,7 +52,7 @@ final class Links {
     final Map<Types, Term.Open> unnamed = new HashMap<>();
   }
 
-  private record Types(String owner, String companion) {}
+  record Types(String owner, String companion) {}
 
   List<Subject> from(Subject subject, String type) {
     return index().from.getOrDefault(subject, Linked.NONE).of(type);
@@ -100,6 +100,18 @@ final class Links {
    */
   Term.@Nullable Open maybeNamedBy(Subject subject, String type) {
     return Naming.isNamed(subject) ? index().unnamed.get(new Types(subject.type(), type)) : null;
+  }
+
+  /** What {@link #maybeNamedBy} gives for a named owner of a type. */
+  Term.@Nullable Open unnamed(Types types) {
+    return index().unnamed.get(types);
+  }
+
+  /** All that refer to it or that it refers to. */
+  List<Subject> around(Subject subject) {
+    var all = new ArrayList<>(from(subject, "*"));
+    all.addAll(into(subject, "*"));
+    return all;
   }
 
   boolean reachedByUnread(Subject subject) {

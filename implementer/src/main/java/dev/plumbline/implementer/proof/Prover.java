@@ -57,7 +57,7 @@ public final class Prover {
     this.stack = stack;
     this.engine = engine;
     this.readings = new Readings(head, stack);
-    Graph graph = readings.read(head);
+    Graph graph = readings.head();
     this.judged = engine.judged(request(graph));
     this.before = Before.of(graph, judged.result());
     this.destroyed = before.destroyed(before.graph(), stack);

@@ -5,6 +5,7 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.section.Review.Undecided;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.Result;
@@ -30,7 +31,7 @@ record Before(
     Map<String, Resource> resources,
     Map<String, Finding> findings,
     Map<String, Rule> rules,
-    Set<String> undecided,
+    List<Undecided> undecided,
     Map<String, Long> problems) {
 
   /** What of a problem's text says nothing of the problem: its place, and a name that is near. */
@@ -44,9 +45,7 @@ record Before(
         result.findings().stream()
             .collect(Collectors.toMap(Finding::fingerprint, Function.identity(), (a, _) -> a)),
         result.rules(),
-        result.undecided().stream()
-            .map(open -> open.policy() + " " + open.resource())
-            .collect(Collectors.toSet()),
+        result.undecided(),
         graph.diagnostics().stream()
             .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
             .map(problem -> problem.summary() + ": " + problem.detail())
@@ -74,7 +73,7 @@ record Before(
   boolean passes(Finding finding, Before earlier) {
     return count(finding) < earlier.count(finding)
         && findings.values().stream().noneMatch(other -> isSame(other, finding))
-        && !undecided.contains(finding.policy() + " " + finding.resource());
+        && isDecided(finding);
   }
 
   /**
@@ -82,9 +81,13 @@ record Before(
    * what was taken out of a list: what stood behind it has its place.
    */
   boolean isRid(Finding finding, Before earlier) {
-    return count(finding) < earlier.count(finding)
-        && !undecided.contains(finding.policy() + " " + finding.resource())
-        && isOut(finding, earlier);
+    return count(finding) < earlier.count(finding) && isDecided(finding) && isOut(finding, earlier);
+  }
+
+  private boolean isDecided(Finding finding) {
+    return undecided.stream()
+        .noneMatch(open ->
+            open.policy().equals(finding.policy()) && open.resource().equals(finding.resource()));
   }
 
   private boolean isOut(Finding finding, Before earlier) {

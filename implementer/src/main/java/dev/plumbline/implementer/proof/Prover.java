@@ -142,7 +142,7 @@ public final class Prover {
    */
   private Proof forOthers(Proof proof, Before after, List<String> others) {
     List<String> calls = others.stream().filter(other -> !other.contains(" ")).toList();
-    for (Finding finding : after.findings().values()) {
+    for (Finding finding : calls.isEmpty() ? List.<Finding>of() : after.findings().values()) {
       String address = Addresses.withoutKeys(finding.resource());
       if (finding.suppression() == null
           && calls.stream().anyMatch(call -> address.startsWith(call + "."))
@@ -208,7 +208,7 @@ public final class Prover {
       return Proof.failed(shown, "evaluated again, it has a new problem: " + problem);
     }
     shown.add("evaluates without new problems");
-    Optional<String> kept = ReadBack.kept(before.graph(), after.graph());
+    Optional<String> kept = ReadBack.kept(before.graph(), after.resources());
     if (kept.isPresent()) {
       return Proof.failed(shown, kept.get());
     }

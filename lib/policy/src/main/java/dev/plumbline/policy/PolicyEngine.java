@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,12 @@ public final class PolicyEngine {
             scene(request, request.head(), List.of()), policies.first(), request.budget());
     var task = new Task(request, request.head(), rulebook, policies, moves(request));
     var written = new IdentityHashMap<Fault, Finding>();
-    Run run = run(task, minutes.docket(), written, rulebook.softened());
+    Run run =
+        run(
+            task,
+            minutes.docket(),
+            (fault, writer) -> written.computeIfAbsent(fault, writer::write),
+            rulebook.softened());
     return new EarlierJudgement(request, rulebook, policies, minutes, written, result(run));
   }
 
@@ -153,8 +159,31 @@ public final class PolicyEngine {
         new Task(request, request.head(), earlier.rulebook(), earlier.policies(), moves(request));
     // Where names lead back to others, findings of two addresses may be told apart by a number.
     boolean renamed = task.moves().stream().anyMatch(move -> !move.from().isEmpty());
-    var written = new IdentityHashMap<Fault, Finding>(renamed ? Map.of() : earlier.written());
-    return result(run(task, docket, written, earlier.rulebook().softened()));
+    Map<Fault, Finding> known = renamed ? Map.of() : earlier.written();
+    Run run =
+        run(
+            task,
+            docket,
+            (fault, writer) -> {
+              Finding finding = known.get(fault);
+              return finding == null ? writer.write(fault) : finding;
+            },
+            earlier.rulebook().softened());
+    return result(run, inOrderOf(earlier.result().findings(), run.findings()), List.of());
+  }
+
+  /** Findings, nearly sorted where most were there before. */
+  private static List<Finding> inOrderOf(List<Finding> earlier, Map<String, Finding> findings) {
+    Map<String, Finding> left = new LinkedHashMap<>(findings);
+    var ordered = new ArrayList<Finding>(left.size());
+    for (Finding was : earlier) {
+      Finding is = left.remove(was.fingerprint());
+      if (is != null) {
+        ordered.add(is);
+      }
+    }
+    ordered.addAll(left.values());
+    return ordered;
   }
 
   private static Result result(Run run) {
@@ -250,13 +279,17 @@ public final class PolicyEngine {
     Request request = task.request();
     Docket main =
         judge.judge(scene(request, task.graph(), kept), task.policies().first(), request.budget());
-    return run(task, main, new IdentityHashMap<>(0), softened);
+    return run(task, main, (fault, writer) -> writer.write(fault), softened);
   }
 
   /**
-   * @param written the findings of faults that are known; those that were not are added
+   * @param writing gives a fault's finding, before any suppression
    */
-  private Run run(Task task, Docket main, Map<Fault, Finding> written, List<Resource> softened) {
+  private Run run(
+      Task task,
+      Docket main,
+      BiFunction<Fault, FindingWriter, Finding> writing,
+      List<Resource> softened) {
     Request request = task.request();
     Chosen policies = task.policies();
     var ledger =
@@ -278,7 +311,7 @@ public final class PolicyEngine {
             request.hash());
     var findings = new LinkedHashMap<String, Finding>();
     var rules = new HashMap<String, Rule>();
-    write(main, ledger, fault -> written.computeIfAbsent(fault, writer::write), findings, rules);
+    write(main, ledger, fault -> writing.apply(fault, writer), findings, rules);
 
     var suppressions =
         new ArrayList<>(

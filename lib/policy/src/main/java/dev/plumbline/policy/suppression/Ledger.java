@@ -106,7 +106,8 @@ public final class Ledger {
           .forEach(marks::add);
     }
     for (Resource resource : graph.resources()) {
-      List<Suppression> own = MetadataReader.read(resource);
+      List<Suppression> own =
+          resource.metadata().members().isEmpty() ? List.of() : MetadataReader.read(resource);
       if (!own.isEmpty()) {
         byAddress.put(resource.address(), own);
       }
@@ -246,6 +247,9 @@ public final class Ledger {
    */
   public List<Resource> asResources(
       Catalogue catalogue, List<Policy> judged, Supplier<Set<String>> undecided) {
+    if (marks.isEmpty() && byAddress.isEmpty() && exclusions.isEmpty() && heldBack.isEmpty()) {
+      return List.of(); // as mostly
+    }
     Set<String> chances = judged.stream().map(Policy::id).collect(Collectors.toSet());
     var resources = new ArrayList<Resource>();
     Set<Mark> onModules = where.coveringModules();

@@ -11,9 +11,7 @@ import dev.plumbline.model.finding.Severity;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.SourceTree;
-import dev.plumbline.policy.EarlierJudgement;
 import dev.plumbline.policy.PolicyEngine;
-import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,10 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Prover {
   private final SourceTree head;
   private final Stack stack;
-  private final PolicyEngine engine;
-  private final Readings readings;
-  private final EarlierJudgement judged;
   private final Before before;
+  private final Function<SourceTree, Before> states;
   private final Map<String, Loss> destroyed;
 
   /** What a verified fix brings that is less severe than what it removes, by fingerprint. */
@@ -53,31 +50,22 @@ public final class Prover {
    * @throws dev.plumbline.model.source.BudgetExceededException when that costs too much already
    */
   public Prover(SourceTree head, Stack stack, PolicyEngine engine) {
+    this(head, stack, new States(head, stack, engine));
+  }
+
+  private Prover(SourceTree head, Stack stack, States states) {
+    this(head, stack, states.head(), states::after);
+  }
+
+  /**
+   * @param after reads and judges what sources with a fix make
+   */
+  Prover(SourceTree head, Stack stack, Before before, Function<SourceTree, Before> after) {
     this.head = head;
     this.stack = stack;
-    this.engine = engine;
-    this.readings = new Readings(head, stack);
-    Graph graph = readings.head();
-    this.judged = engine.judged(request(graph));
-    this.before = Before.of(graph, judged.result());
+    this.before = before;
+    this.states = after;
     this.destroyed = before.destroyed(before.graph(), stack);
-  }
-
-  private Request request(Graph graph) {
-    return new Request(
-        stack.repository(),
-        graph,
-        null,
-        stack.settings(),
-        stack.date(),
-        stack.budget(),
-        stack.house());
-  }
-
-  /** The state that sources with a fix make; judged at the cost of what the fix reaches. */
-  private Before after(SourceTree fixed) {
-    Graph graph = readings.read(fixed);
-    return Before.of(graph, engine.findings(request(graph), judged));
   }
 
   /** The head's graph, as all recipes see it. */
@@ -123,7 +111,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return Proof.failed(List.of(), unread.get());
     }
-    Before after = after(fixed);
+    Before after = states.apply(fixed);
     Predicate<Finding> gone =
         recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
     Proof proof =
@@ -188,7 +176,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
-    Before after = after(fixed);
+    Before after = states.apply(fixed);
     Predicate<Finding> gone =
         finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
     Proof proof = sparing(findings, judge(findings, more, after, gone), after);

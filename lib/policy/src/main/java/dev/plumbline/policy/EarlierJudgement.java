@@ -6,6 +6,8 @@ import dev.plumbline.policy.judge.Docket.Fault;
 import dev.plumbline.policy.judge.Minutes;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A state of a stack that was judged, with what each judgement rests on, for whoever judges states
@@ -18,6 +20,7 @@ public final class EarlierJudgement {
   private final Minutes minutes;
   private final Map<Fault, Finding> written;
   private final Result result;
+  private final Set<String> byFingerprint;
 
   /**
    * @param written findings before any suppression, by the very faults that they were written of
@@ -35,6 +38,13 @@ public final class EarlierJudgement {
     this.minutes = minutes;
     this.written = written;
     this.result = result;
+    this.byFingerprint =
+        result.findings().stream().map(Finding::fingerprint).collect(Collectors.toSet());
+  }
+
+  /** Whether it has a finding with that fingerprint. */
+  boolean found(String fingerprint) {
+    return byFingerprint.contains(fingerprint);
   }
 
   public Result result() {

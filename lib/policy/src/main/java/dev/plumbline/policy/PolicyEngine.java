@@ -169,20 +169,23 @@ public final class PolicyEngine {
               return finding == null ? writer.write(fault) : finding;
             },
             earlier.rulebook().softened());
-    return result(run, inOrderOf(earlier.result().findings(), run.findings()), List.of());
+    return result(run, inOrderOf(earlier, run.findings()), List.of());
   }
 
   /** Findings, nearly sorted where most were there before. */
-  private static List<Finding> inOrderOf(List<Finding> earlier, Map<String, Finding> findings) {
-    Map<String, Finding> left = new LinkedHashMap<>(findings);
-    var ordered = new ArrayList<Finding>(left.size());
-    for (Finding was : earlier) {
-      Finding is = left.remove(was.fingerprint());
+  private static List<Finding> inOrderOf(EarlierJudgement earlier, Map<String, Finding> findings) {
+    var ordered = new ArrayList<Finding>(findings.size());
+    for (Finding was : earlier.result().findings()) {
+      Finding is = findings.get(was.fingerprint());
       if (is != null) {
         ordered.add(is);
       }
     }
-    ordered.addAll(left.values());
+    findings.forEach((fingerprint, finding) -> {
+      if (!earlier.found(fingerprint)) {
+        ordered.add(finding);
+      }
+    });
     return ordered;
   }
 

@@ -89,9 +89,9 @@ final class ResourceBuilder {
   }
 
   /** What a block added in an earlier reading. */
-  void add(Untouched.Block known) {
+  void add(KeptBlocks.Block known) {
     run.budget().spend(known.resources().size());
-    known.resources().forEach(resource -> coverage.add(resource.attributes()));
+    coverage.addAll(known.coverage());
     resources.addAll(known.resources());
     edges.addAll(known.edges());
   }

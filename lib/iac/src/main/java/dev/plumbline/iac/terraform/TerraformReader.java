@@ -198,12 +198,9 @@ public final class TerraformReader {
     var builder = new ResourceBuilder(run, links, traces, providers);
     var declarations = new DeclarationBuilder(providers).of(module);
     // A reading that is kept has to know what each of its blocks looked at.
-    Untouched untouched =
-        keeps
-            ? null
-            : Untouched.of(run.earlier().parts().get(module.address()), module, links, providers);
+    Untouched untouched = keeps ? null : Untouched.of(module, links, providers);
     for (String reference : module.source().resources().keySet()) {
-      Untouched.Block known = untouched == null ? null : untouched.block(reference);
+      KeptBlocks.Block known = untouched == null ? null : untouched.block(reference);
       ResourceInstances block = known == null ? module.resource(reference) : null;
       if (known != null) {
         builder.add(known);

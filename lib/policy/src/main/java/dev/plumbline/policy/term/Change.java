@@ -136,6 +136,11 @@ public final class Change {
     }
     changedBefore.forEach(subject -> types.add(subject.type()));
     changedAfter.forEach(subject -> types.add(subject.type()));
+    if (blocks.isEmpty()
+        && referring.isEmpty()
+        && changedBefore.stream().allMatch(was -> Links.areAlike(was, now(was)))) {
+      after.links().takeOver(before, after);
+    }
     around(before, changedBefore);
     around(after, changedAfter);
   }

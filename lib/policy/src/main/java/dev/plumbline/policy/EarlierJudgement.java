@@ -4,7 +4,9 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.policy.house.Rulebook;
 import dev.plumbline.policy.judge.Docket.Fault;
 import dev.plumbline.policy.judge.Minutes;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ public final class EarlierJudgement {
   private final Minutes minutes;
   private final Map<Fault, Finding> written;
   private final Result result;
-  private final Set<String> byFingerprint;
+  private final Set<String> known; // fingerprints
 
   /**
    * @param written findings before any suppression, by the very faults that they were written of
@@ -38,13 +40,24 @@ public final class EarlierJudgement {
     this.minutes = minutes;
     this.written = written;
     this.result = result;
-    this.byFingerprint =
-        result.findings().stream().map(Finding::fingerprint).collect(Collectors.toSet());
+    this.known = result.findings().stream().map(Finding::fingerprint).collect(Collectors.toSet());
   }
 
-  /** Whether it has a finding with that fingerprint. */
-  boolean found(String fingerprint) {
-    return byFingerprint.contains(fingerprint);
+  /** Findings of a like state, nearly in the order that a result has. */
+  List<Finding> nearlyInOrder(Map<String, Finding> findings) {
+    var ordered = new ArrayList<Finding>(findings.size());
+    for (Finding was : result.findings()) {
+      Finding is = findings.get(was.fingerprint());
+      if (is != null) {
+        ordered.add(is);
+      }
+    }
+    findings.forEach((fingerprint, finding) -> {
+      if (!known.contains(fingerprint)) {
+        ordered.add(finding);
+      }
+    });
+    return ordered;
   }
 
   public Result result() {

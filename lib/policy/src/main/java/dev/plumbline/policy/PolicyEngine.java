@@ -169,24 +169,7 @@ public final class PolicyEngine {
               return finding == null ? writer.write(fault) : finding;
             },
             earlier.rulebook().softened());
-    return result(run, inOrderOf(earlier, run.findings()), List.of());
-  }
-
-  /** Findings, nearly sorted where most were there before. */
-  private static List<Finding> inOrderOf(EarlierJudgement earlier, Map<String, Finding> findings) {
-    var ordered = new ArrayList<Finding>(findings.size());
-    for (Finding was : earlier.result().findings()) {
-      Finding is = findings.get(was.fingerprint());
-      if (is != null) {
-        ordered.add(is);
-      }
-    }
-    findings.forEach((fingerprint, finding) -> {
-      if (!earlier.found(fingerprint)) {
-        ordered.add(finding);
-      }
-    });
-    return ordered;
+    return result(run, earlier.nearlyInOrder(run.findings()), List.of());
   }
 
   private static Result result(Run run) {

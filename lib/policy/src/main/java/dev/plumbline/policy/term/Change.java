@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class Change {
   private final Scene after;
 
   /** By the number of a resource before: what it is after; null where it is gone. */
-  private final Subject[] now;
+  private final @Nullable Subject[] now;
 
   private final Set<Subject> changedBefore = new LinkedHashSet<>();
   private final Set<Subject> changedAfter = new LinkedHashSet<>();
@@ -41,7 +40,7 @@ public final class Change {
   /** What resources of the state after were before; made when it is first asked for. */
   private @Nullable Map<Subject, Subject> was;
 
-  private Change(Scene before, Scene after, Subject[] now) {
+  private Change(Scene before, Scene after, @Nullable Subject[] now) {
     this.before = before;
     this.after = after;
     this.now = now;
@@ -56,7 +55,7 @@ public final class Change {
         || !unread(before.graph()).equals(unread(after.graph()))) {
       return Optional.empty();
     }
-    Subject[] now = new Subject[before.subjects().size()];
+    @Nullable Subject[] now = new @Nullable Subject[before.subjects().size()];
     Map<String, Subject> left = new HashMap<>();
     Set<String> shared = new HashSet<>();
     for (Subject subject : before.subjects()) {
@@ -114,7 +113,7 @@ public final class Change {
       if (other == null || shared.contains(subject.resource().address())) {
         gone(subject);
         blocks.add(block(subject));
-      } else if (!isSame(subject.resource(), other.resource())) {
+      } else if (!Sameness.of(subject.resource(), other.resource())) {
         both(subject, other);
       }
     }
@@ -161,56 +160,6 @@ public final class Change {
   private void both(Subject subject, Subject other) {
     changedBefore.add(subject);
     changedAfter.add(other);
-  }
-
-  /** Whether two are the same but for the places at which they are written. */
-  static boolean isSame(Resource one, Resource other) {
-    return one == other
-        || isSame(one.attributes(), other.attributes())
-            && one.mode() == other.mode()
-            && one.type().equals(other.type())
-            && one.name().equals(other.name())
-            && one.module().equals(other.module())
-            && one.lifecycle().equals(other.lifecycle())
-            && one.provider().equals(other.provider())
-            && isSame(one.metadata(), other.metadata())
-            && Objects.equals(one.originalType(), other.originalType());
-  }
-
-  /** Members of an object count in their order, as whoever goes through them meets them. */
-  private static boolean isSame(Value one, Value other) {
-    if (one == other) {
-      return true;
-    }
-    return switch (one) {
-      case Value.Obj(var members) ->
-          other instanceof Value.Obj(var others)
-              && members.size() == others.size()
-              && isSame(members.entrySet().iterator(), others.entrySet().iterator());
-      case Value.Seq(var elements) -> {
-        boolean same = other instanceof Value.Seq(var others) && elements.size() == others.size();
-        for (int i = 0; same && i < elements.size(); i++) {
-          same = isSame(elements.get(i), ((Value.Seq) other).elements().get(i));
-        }
-        yield same;
-      }
-      case Value.Sensitive(Value inner) ->
-          other instanceof Value.Sensitive(Value another) && isSame(inner, another);
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Unknown _ ->
-          one.equals(other);
-    };
-  }
-
-  private static boolean isSame(
-      Iterator<Map.Entry<String, Value>> members, Iterator<Map.Entry<String, Value>> others) {
-    while (members.hasNext()) {
-      Map.Entry<String, Value> one = members.next();
-      Map.Entry<String, Value> other = others.next();
-      if (!one.getKey().equals(other.getKey()) || !isSame(one.getValue(), other.getValue())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whose references are others now; their attributes may be the same. */
@@ -286,9 +235,10 @@ public final class Change {
   private @Nullable Subject was(Subject subject) {
     if (was == null) {
       was = new IdentityHashMap<>();
-      for (int i = 0; i < now.length; i++) {
-        if (now[i] != null) {
-          was.put(now[i], before.subjects().get(i));
+      for (Subject one : before.subjects()) {
+        Subject is = now[one.number()];
+        if (is != null) {
+          was.put(is, one);
         }
       }
     }

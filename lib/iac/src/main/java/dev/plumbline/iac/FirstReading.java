@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A state of a Terraform stack that was read by its sources, for whoever reads many states that
  * differ from it a little: each costs what differs. That never changes a graph. It holds what was
- * read as long as it is held itself.
+ * read, within bounds, as long as it is held itself.
  */
 public final class FirstReading {
+  /** Of what takes more, nothing is kept, and each state is read whole. */
+  private static final long MOST_BYTES = 1L << 26;
+
   private final StackSpec stack;
   private final StackSpec code;
   private final Graph graph;
@@ -25,7 +28,8 @@ public final class FirstReading {
     this.stack = stack;
     this.code = code;
     this.graph = reading.graph();
-    this.kept = reading.kept();
+    EarlierReading all = reading.kept();
+    this.kept = all == null || all.bytes() > MOST_BYTES ? null : all;
   }
 
   /**

@@ -34,6 +34,11 @@ record Answer(
     return passes() && defects.isEmpty() && asked != null && asked.isEmpty();
   }
 
+  /** The same without what was looked at. */
+  Answer alone() {
+    return new Answer(place, turn, subject, faults, open, defects, null);
+  }
+
   /**
    * The same in another state of the stack, where all that it rests on is the same. Faults that
    * stand where they stood are the very same, all of them or none: those that are alike are told

@@ -36,12 +36,13 @@ public final class Minutes {
       plainPasses[answer.subject().number()]++;
       return;
     }
-    bySubject.computeIfAbsent(answer.subject(), _ -> new ArrayList<>()).add(answer);
-    if (!answer.passes()) {
-      open.add(answer);
+    Answer kept = answer.alone();
+    bySubject.computeIfAbsent(kept.subject(), _ -> new ArrayList<>(1)).add(kept);
+    if (!kept.passes()) {
+      open.add(kept);
     }
     if (answer.asked() != null) {
-      resting.add(answer, answer.asked());
+      resting.add(kept, answer.asked());
     }
   }
 

@@ -5,10 +5,9 @@ import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
+import dev.plumbline.model.section.Review.Undecided;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Diagnostic;
-import dev.plumbline.policy.PolicyEngine;
-import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Result;
 import dev.plumbline.policy.Rule;
 import java.util.Collection;
@@ -32,23 +31,13 @@ record Before(
     Map<String, Resource> resources,
     Map<String, Finding> findings,
     Map<String, Rule> rules,
-    Set<String> undecided,
+    List<Undecided> undecided,
     Map<String, Long> problems) {
 
   /** What of a problem's text says nothing of the problem: its place, and a name that is near. */
   private static final Pattern ASIDE = Pattern.compile(":\\d+:\\d+| Did you mean [^?]*\\?");
 
-  static Before of(Graph graph, Stack stack, PolicyEngine engine) {
-    Result result =
-        engine.findings(
-            new Request(
-                stack.repository(),
-                graph,
-                null,
-                stack.settings(),
-                stack.date(),
-                stack.budget(),
-                stack.house()));
+  static Before of(Graph graph, Result result) {
     return new Before(
         graph,
         graph.resources().stream()
@@ -56,9 +45,7 @@ record Before(
         result.findings().stream()
             .collect(Collectors.toMap(Finding::fingerprint, Function.identity(), (a, _) -> a)),
         result.rules(),
-        result.undecided().stream()
-            .map(open -> open.policy() + " " + open.resource())
-            .collect(Collectors.toSet()),
+        result.undecided(),
         graph.diagnostics().stream()
             .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
             .map(problem -> problem.summary() + ": " + problem.detail())
@@ -86,7 +73,7 @@ record Before(
   boolean passes(Finding finding, Before earlier) {
     return count(finding) < earlier.count(finding)
         && findings.values().stream().noneMatch(other -> isSame(other, finding))
-        && !undecided.contains(finding.policy() + " " + finding.resource());
+        && isDecided(finding);
   }
 
   /**
@@ -94,9 +81,13 @@ record Before(
    * what was taken out of a list: what stood behind it has its place.
    */
   boolean isRid(Finding finding, Before earlier) {
-    return count(finding) < earlier.count(finding)
-        && !undecided.contains(finding.policy() + " " + finding.resource())
-        && isOut(finding, earlier);
+    return count(finding) < earlier.count(finding) && isDecided(finding) && isOut(finding, earlier);
+  }
+
+  private boolean isDecided(Finding finding) {
+    return undecided.stream()
+        .noneMatch(open ->
+            open.policy().equals(finding.policy()) && open.resource().equals(finding.resource()));
   }
 
   private boolean isOut(Finding finding, Before earlier) {

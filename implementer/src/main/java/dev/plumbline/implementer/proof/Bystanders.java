@@ -117,7 +117,7 @@ final class Bystanders {
       return Set.of("");
     }
     Set<String> names = new TreeSet<>();
-    if (!after.attributes().equals(resource.attributes())) {
+    if (after != resource && !after.attributes().equals(resource.attributes())) {
       names.addAll(resource.attributes().members().keySet());
       names.addAll(after.attributes().members().keySet());
       names.removeIf(name -> {

@@ -29,6 +29,7 @@ final class Choices {
         .flatMap(resource ->
             after
                 .resource(resource.address())
+                .filter(changed -> changed != resource)
                 .filter(changed -> !changed.attributes().equals(resource.attributes()))
                 .flatMap(changed -> lost(resource, changed, root))
                 .stream())

@@ -53,7 +53,7 @@ record Fitting(Optional<String> lacking, List<String> fits) {
     Set<String> written = new LinkedHashSet<>();
     for (Resource resource : after.graph().resources()) {
       Resource old = before.resources().get(resource.address());
-      if (resource.equals(old)) {
+      if (resource == old || resource.equals(old)) {
         continue;
       }
       if (old == null) {

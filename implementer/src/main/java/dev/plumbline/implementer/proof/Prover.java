@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Prover {
   private final SourceTree head;
   private final Stack stack;
-  private final PolicyEngine engine;
-  private final Readings readings;
   private final Before before;
+  private final Function<SourceTree, Before> states;
   private final Map<String, Loss> destroyed;
 
   /** What a verified fix brings that is less severe than what it removes, by fingerprint. */
@@ -50,11 +50,21 @@ public final class Prover {
    * @throws dev.plumbline.model.source.BudgetExceededException when that costs too much already
    */
   public Prover(SourceTree head, Stack stack, PolicyEngine engine) {
+    this(head, stack, new States(head, stack, engine));
+  }
+
+  private Prover(SourceTree head, Stack stack, States states) {
+    this(head, stack, states.head(), states::after);
+  }
+
+  /**
+   * @param after reads and judges what sources with a fix make
+   */
+  Prover(SourceTree head, Stack stack, Before before, Function<SourceTree, Before> after) {
     this.head = head;
     this.stack = stack;
-    this.engine = engine;
-    this.readings = new Readings(head, stack);
-    this.before = Before.of(readings.read(head), stack, engine);
+    this.before = before;
+    this.states = after;
     this.destroyed = before.destroyed(before.graph(), stack);
   }
 
@@ -101,7 +111,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return Proof.failed(List.of(), unread.get());
     }
-    Before after = Before.of(readings.read(fixed), stack, engine);
+    Before after = states.apply(fixed);
     Predicate<Finding> gone =
         recipe.mayRemove() ? one -> after.isRid(one, before) : one -> after.passes(one, before);
     Proof proof =
@@ -120,7 +130,7 @@ public final class Prover {
    */
   private Proof forOthers(Proof proof, Before after, List<String> others) {
     List<String> calls = others.stream().filter(other -> !other.contains(" ")).toList();
-    for (Finding finding : after.findings().values()) {
+    for (Finding finding : calls.isEmpty() ? List.<Finding>of() : after.findings().values()) {
       String address = Addresses.withoutKeys(finding.resource());
       if (finding.suppression() == null
           && calls.stream().anyMatch(call -> address.startsWith(call + "."))
@@ -166,7 +176,7 @@ public final class Prover {
     if (unread.isPresent()) {
       return new Judged(Proof.failed(List.of(), unread.get()), before.graph(), _ -> false);
     }
-    Before after = Before.of(readings.read(fixed), stack, engine);
+    Before after = states.apply(fixed);
     Predicate<Finding> gone =
         finding -> after.passes(finding, before) && after.lacks(and(findings, finding), before);
     Proof proof = sparing(findings, judge(findings, more, after, gone), after);
@@ -186,7 +196,7 @@ public final class Prover {
       return Proof.failed(shown, "evaluated again, it has a new problem: " + problem);
     }
     shown.add("evaluates without new problems");
-    Optional<String> kept = ReadBack.kept(before.graph(), after.graph());
+    Optional<String> kept = ReadBack.kept(before.graph(), after.resources());
     if (kept.isPresent()) {
       return Proof.failed(shown, kept.get());
     }

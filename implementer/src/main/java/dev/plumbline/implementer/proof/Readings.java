@@ -1,37 +1,41 @@
 package dev.plumbline.implementer.proof;
 
-import dev.plumbline.iac.EarlierReadings;
+import dev.plumbline.iac.FirstReading;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.iac.planfile.StackPlan;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.StackSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the states of one stack that its fixes make. What a fix leaves as it is, is taken over from
- * the state before; that never changes a graph.
+ * the head; that never changes a graph.
  */
 final class Readings {
-  /** Fixes of one stack are proved one after the other, and nothing is kept longer. */
-  private static final long MOST_BYTES = 1L << 28;
-
   private final Stack stack;
-  private final EarlierReadings earlier = new EarlierReadings(MOST_BYTES);
-  private final boolean bySources;
+  private final Graph head;
 
-  /**
-   * @param head decides whether a plan or a state lies beside the sources: no fix adds one
-   */
+  /** Null where a plan or a state lies beside the sources, which no fix adds. */
+  private final @Nullable FirstReading first;
+
   Readings(SourceTree head, Stack stack) {
     this.stack = stack;
-    this.bySources =
+    boolean bySources =
         stack.spec().kind() == StackSpec.Kind.TERRAFORM
             && StackPlan.find(stack.spec(), head, stack.budget()).isEmpty();
+    this.first = bySources ? FirstReading.of(stack.spec(), head, stack.budget()) : null;
+    this.head =
+        first == null ? StackReader.read(stack.spec(), head, stack.budget()) : first.graph();
+  }
+
+  Graph head() {
+    return head;
   }
 
   Graph read(SourceTree tree) {
-    return bySources
-        ? earlier.read(stack.repository(), stack.spec(), tree, stack.budget())
-        : StackReader.read(stack.spec(), tree, stack.budget());
+    return first == null
+        ? StackReader.read(stack.spec(), tree, stack.budget())
+        : first.read(tree, stack.budget());
   }
 }

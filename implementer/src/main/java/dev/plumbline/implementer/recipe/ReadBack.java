@@ -12,8 +12,6 @@ import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +42,18 @@ public final class ReadBack {
         .orElseGet(site::unchanged);
   }
 
-  /** What is kept of the first such block that a resource had and that is left out now. */
-  public static Optional<String> kept(Graph before, Graph after) {
-    Map<String, Resource> now =
-        after.resources().stream()
-            .collect(Collectors.toMap(Resource::address, Function.identity(), (a, _) -> a));
+  /**
+   * What is kept of the first such block that a resource had and that is left out now.
+   *
+   * @param now by address
+   */
+  public static Optional<String> kept(Graph before, Map<String, Resource> now) {
     return before.resources().stream()
         .filter(was -> was.originalType() == null && was.mode() == Resource.Mode.MANAGED)
-        .flatMap(
-            was -> Stream.ofNullable(now.get(was.address())).flatMap(is -> left(was, is).stream()))
+        .flatMap(was -> {
+          Resource is = now.get(was.address());
+          return is == null || is == was ? Stream.empty() : left(was, is).stream();
+        })
         .findFirst();
   }
 

@@ -1,12 +1,14 @@
 package dev.plumbline.forecast;
 
 import dev.plumbline.model.graph.Edge;
+import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ignore_changes}: what it names keeps its old value, and so does what reads that value.
@@ -14,16 +16,19 @@ import java.util.Set;
  */
 final class Ignored {
   private final Order head;
-  private final Order base;
+  private final Graph before;
   private final Map<String, String> moves;
   private final Map<String, Set<String>> kept = new HashMap<>();
+
+  /** The base's; made when something that is kept is read, as seldom. */
+  private @Nullable Order base;
 
   /**
    * @param moves the head's address by the base's
    */
-  Ignored(Order head, Order base, Map<String, String> moves) {
+  Ignored(Order head, Graph base, Map<String, String> moves) {
     this.head = head;
-    this.base = base;
+    this.before = base;
     this.moves = moves;
   }
 
@@ -73,12 +78,18 @@ final class Ignored {
       return false;
     }
     Set<String> old = new HashSet<>();
-    for (Edge edge : base.edgesOf(before)) {
+    for (Edge edge : base().edgesOf(before)) {
       if (concerns(edge, path)) {
         old.add(moves.getOrDefault(edge.to(), edge.to()) + " " + edge.target());
       }
     }
     return reads.equals(old);
+  }
+
+  private Order base() {
+    Order made = base == null ? new Order(before) : base;
+    base = made;
+    return made;
   }
 
   private static boolean concerns(Edge edge, String path) {

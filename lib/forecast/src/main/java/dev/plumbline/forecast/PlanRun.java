@@ -71,7 +71,7 @@ final class PlanRun {
     this.whereabouts = new Whereabouts(base, head, unknowns, budget);
     this.identity = new Identity(base, head, whereabouts);
     this.triggers = new Triggers(order, predicted);
-    this.ignored = new Ignored(order, new Order(base), applied.moves());
+    this.ignored = new Ignored(order, base, applied.moves());
     this.releases = new Releases(head);
     this.upgrades = Upgrades.of(base, head);
     this.kept = new KeptParameters(base, head);

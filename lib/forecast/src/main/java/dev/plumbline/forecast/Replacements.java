@@ -22,9 +22,11 @@ final class Replacements {
         head.resources().stream()
             .filter(resource -> resource.lifecycle().createBeforeDestroy())
             .toList();
-    new Order(head)
-        .needed(saying, resource -> Language.of(resource) == Language.TERRAFORM)
-        .forEach(resource -> createFirst.add(Addresses.withoutKeys(resource.address())));
+    if (!saying.isEmpty()) {
+      new Order(head)
+          .needed(saying, resource -> Language.of(resource) == Language.TERRAFORM)
+          .forEach(resource -> createFirst.add(Addresses.withoutKeys(resource.address())));
+    }
   }
 
   boolean createsFirst(String address) {

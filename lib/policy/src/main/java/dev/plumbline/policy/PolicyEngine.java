@@ -13,9 +13,11 @@ import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.house.Rulebook;
 import dev.plumbline.policy.judge.Docket;
+import dev.plumbline.policy.judge.Docket.Fault;
 import dev.plumbline.policy.judge.FindingWriter;
 import dev.plumbline.policy.judge.FirstSeen;
 import dev.plumbline.policy.judge.Judge;
+import dev.plumbline.policy.judge.Minutes;
 import dev.plumbline.policy.read.CatalogueReader;
 import dev.plumbline.policy.read.Index;
 import dev.plumbline.policy.safeguard.Lowered;
@@ -26,10 +28,13 @@ import dev.plumbline.policy.term.Scene;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,34 +120,68 @@ public final class PolicyEngine {
     return result(request, List.of());
   }
 
-  private Result result(Request request, List<Safeguards> safeguards) {
-    Rulebook rulebook =
+  /**
+   * The same of the first of many states, with what its judgements rest on.
+   *
+   * @param request without a base
+   * @throws dev.plumbline.model.source.BudgetExceededException when the request's budget is used up
+   */
+  public EarlierJudgement judged(Request request) {
+    if (request.base() != null) {
+      throw new IllegalArgumentException("a base is compared by review");
+    }
+    var rulebook =
         Rulebook.of(catalogue, request.house(), request.repository(), request.head().stack());
     Chosen policies = chosen(rulebook.catalogue(), request.settings());
-    Graph base = request.base();
-    var moves = new ArrayList<>(request.head().declarations().moves());
-    if (base != null) {
-      base.declarations().moves().stream().filter(m -> !moves.contains(m)).forEach(moves::add);
+    Scene scene = scene(request, request.head(), List.of());
+    Minutes minutes = judge.minutes(scene, policies.first(), request.budget());
+    var task = new Task(request, request.head(), rulebook, policies, moves(request));
+    var written = new IdentityHashMap<Fault, Finding>();
+    Run run =
+        run(
+            task,
+            scene,
+            minutes.docket(),
+            (fault, writer) -> written.computeIfAbsent(fault, writer::write),
+            rulebook.softened());
+    return new EarlierJudgement(request, rulebook, policies, minutes, written, result(run));
+  }
+
+  /**
+   * What {@link #findings(Request)} gives, at the cost of what differs from an earlier state.
+   *
+   * @param request without a base
+   * @throws dev.plumbline.model.source.BudgetExceededException when the request's budget is used up
+   */
+  public Result findings(Request request, EarlierJudgement earlier) {
+    if (!earlier.isLike(request)) {
+      return findings(request);
     }
-    List<Resource> kept =
-        base == null
-            ? List.of()
-            : Lowered.asResources(
-                request.head(), safeguards, safeguards(request, base), new FirstSeen(moves)::of);
-    Run head = run(request, request.head(), rulebook, policies, moves, kept, rulebook.softened());
-    var findings = new ArrayList<Finding>();
-    if (base == null) {
-      findings.addAll(head.findings().values());
-    } else {
-      Run before =
-          run(request, base, rulebook, policies, moves, List.of(), rulebook.softenedBefore());
-      for (Finding finding : head.findings().values()) {
-        boolean old =
-            finding.status() == Status.NEW && before.findings().containsKey(finding.fingerprint());
-        findings.add(old ? finding.with(Status.EXISTING) : finding);
-      }
-      findings.addAll(fixed(before, head));
-    }
+    Scene scene = scene(request, request.head(), List.of());
+    Docket docket = judge.again(earlier.minutes(), scene, request.budget());
+    var task =
+        new Task(request, request.head(), earlier.rulebook(), earlier.policies(), moves(request));
+    // Where names lead back to others, findings of two addresses may be told apart by a number.
+    boolean renamed = task.moves().stream().anyMatch(move -> !move.from().isEmpty());
+    Map<Fault, Finding> known = renamed ? Map.of() : earlier.written();
+    Run run =
+        run(
+            task,
+            scene,
+            docket,
+            (fault, writer) -> {
+              Finding finding = known.get(fault);
+              return finding == null ? writer.write(fault) : finding;
+            },
+            earlier.rulebook().softened());
+    return result(run, earlier.nearlyInOrder(run.findings()), List.of());
+  }
+
+  private static Result result(Run run) {
+    return result(run, new ArrayList<>(run.findings().values()), List.of());
+  }
+
+  private static Result result(Run head, List<Finding> findings, List<Safeguards> safeguards) {
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(finding -> finding.range().file())
@@ -159,9 +198,53 @@ public final class PolicyEngine {
         head.dockets().stream().flatMap(docket -> docket.defects().stream()).toList());
   }
 
+  private Scene scene(Request request, Graph graph, List<Resource> kept) {
+    return new Scene(graph, catalogue.absence(), kept, request.date());
+  }
+
+  private static List<Move> moves(Request request) {
+    Graph base = request.base();
+    var moves = new ArrayList<>(request.head().declarations().moves());
+    if (base != null) {
+      base.declarations().moves().stream().filter(m -> !moves.contains(m)).forEach(moves::add);
+    }
+    return moves;
+  }
+
+  private Result result(Request request, List<Safeguards> safeguards) {
+    Rulebook rulebook =
+        Rulebook.of(catalogue, request.house(), request.repository(), request.head().stack());
+    Chosen policies = chosen(rulebook.catalogue(), request.settings());
+    Graph base = request.base();
+    List<Move> moves = moves(request);
+    List<Resource> kept =
+        base == null
+            ? List.of()
+            : Lowered.asResources(
+                request.head(), safeguards, safeguards(request, base), new FirstSeen(moves)::of);
+    var task = new Task(request, request.head(), rulebook, policies, moves);
+    Run head = run(task, kept, rulebook.softened());
+    var findings = new ArrayList<Finding>();
+    if (base == null) {
+      findings.addAll(head.findings().values());
+    } else {
+      Run before =
+          run(
+              new Task(request, base, rulebook, policies, moves),
+              List.of(),
+              rulebook.softenedBefore());
+      for (Finding finding : head.findings().values()) {
+        boolean old =
+            finding.status() == Status.NEW && before.findings().containsKey(finding.fingerprint());
+        findings.add(old ? finding.with(Status.EXISTING) : finding);
+      }
+      findings.addAll(fixed(before, head));
+    }
+    return result(head, findings, safeguards);
+  }
+
   private List<Safeguards> safeguards(Request request, Graph graph) {
-    var scene = new Scene(graph, catalogue.absence(), List.of(), request.date());
-    return matrix.of(scene, request.budget());
+    return matrix.of(scene(request, graph, List.of()), request.budget());
   }
 
   /** The policies that the settings leave; those of the last time where nothing else is asked. */
@@ -176,23 +259,37 @@ public final class PolicyEngine {
     return known;
   }
 
+  /** One graph that is to be judged. */
+  private record Task(
+      Request request, Graph graph, Rulebook rulebook, Chosen policies, List<Move> moves) {}
+
   /**
    * @param kept what became of safeguards, see {@link Lowered}
    * @param softened what the repository took from policies by then
    */
+  private Run run(Task task, List<Resource> kept, List<Resource> softened) {
+    Request request = task.request();
+    Scene scene = scene(request, task.graph(), kept);
+    Docket main = judge.judge(scene, task.policies().first(), request.budget());
+    return run(task, scene, main, (fault, writer) -> writer.write(fault), softened);
+  }
+
+  /**
+   * @param writing gives a fault's finding, before any suppression
+   */
   private Run run(
-      Request request,
-      Graph graph,
-      Rulebook rulebook,
-      Chosen policies,
-      List<Move> moves,
-      List<Resource> kept,
+      Task task,
+      Scene scene,
+      Docket main,
+      BiFunction<Fault, FindingWriter, Finding> writing,
       List<Resource> softened) {
+    Request request = task.request();
+    Chosen policies = task.policies();
     var ledger =
         new Ledger(
             request.repository(),
-            graph,
-            moves,
+            task.graph(),
+            task.moves(),
             policies.names(),
             request.house().exclusions(),
             request.house().baseline(),
@@ -200,24 +297,27 @@ public final class PolicyEngine {
             request.budget());
     var writer =
         new FindingWriter(
-            request.repository(), graph, moves, catalogue.absence().facts(), request.hash());
+            request.repository(),
+            task.graph(),
+            task.moves(),
+            catalogue.absence().facts(),
+            request.hash());
     var findings = new LinkedHashMap<String, Finding>();
     var rules = new HashMap<String, Rule>();
-    var scene = new Scene(graph, catalogue.absence(), kept, request.date());
-    Docket main = judge.judge(scene, policies.first(), request.budget());
-    write(main, ledger, writer, findings, rules);
+    write(main, ledger, fault -> writing.apply(fault, writer), findings, rules);
 
     var suppressions =
         new ArrayList<>(
             ledger.asResources(
-                rulebook.catalogue(), policies.first().policies(), undecided(List.of(main))));
+                task.rulebook().catalogue(),
+                policies.first().policies(),
+                () -> undecided(List.of(main))));
     suppressions.addAll(problems(request.house().problems()));
-    suppressions.addAll(problems(rulebook.problems()));
+    suppressions.addAll(problems(task.rulebook().problems()));
     suppressions.addAll(softened);
-    var about =
-        new Scene(Graph.empty(graph.stack()), catalogue.absence(), suppressions, request.date());
+    Scene about = scene(request, Graph.empty(task.graph().stack()), suppressions);
     Docket second = judge.judge(about, policies.last(), request.budget());
-    write(second, ledger, writer, findings, rules);
+    write(second, ledger, writer::write, findings, rules);
     return new Run(
         findings,
         rules,
@@ -242,11 +342,11 @@ public final class PolicyEngine {
   private static void write(
       Docket docket,
       Ledger ledger,
-      FindingWriter writer,
+      Function<Fault, Finding> writer,
       Map<String, Finding> findings,
       Map<String, Rule> rules) {
-    for (Docket.Fault fault : docket.faults()) {
-      Finding finding = writer.write(fault);
+    for (Fault fault : docket.faults()) {
+      Finding finding = writer.apply(fault);
       rules.put(finding.fingerprint(), fault.rule());
       Suppression suppression =
           ledger.of(

@@ -107,7 +107,7 @@ public final class Costing {
   }
 
   private static boolean same(Resource one, Resource other) {
-    return one.attributes().equals(other.attributes());
+    return one == other || one.attributes().equals(other.attributes());
   }
 
   /** A resource and its estimate. */

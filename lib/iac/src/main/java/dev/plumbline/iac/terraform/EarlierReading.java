@@ -1,6 +1,8 @@
 package dev.plumbline.iac.terraform;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is kept of a reading for the next one of the same stack: the parsed files, and each module
@@ -15,6 +17,9 @@ public final class EarlierReading {
   private final Map<String, ReadDirectory> directories;
   private final Map<String, KeptPart> parts;
 
+  /** Of those modules of which they were asked for. */
+  private final Map<String, KeptBlocks> blocks = new ConcurrentHashMap<>();
+
   EarlierReading(Map<String, ReadDirectory> directories, Map<String, KeptPart> parts) {
     this.directories = directories;
     this.parts = parts;
@@ -27,6 +32,12 @@ public final class EarlierReading {
   /** By the address of the module's instance. */
   Map<String, KeptPart> parts() {
     return parts;
+  }
+
+  /** The blocks of a module's instance that is among {@link #parts}. */
+  KeptBlocks blocks(String address) {
+    return blocks.computeIfAbsent(
+        address, it -> new KeptBlocks(Objects.requireNonNull(parts.get(it), it)));
   }
 
   /** About what it takes in memory. */

@@ -88,6 +88,14 @@ final class ResourceBuilder {
     }
   }
 
+  /** What a block added in an earlier reading. */
+  void add(KeptBlocks.Block known) {
+    run.budget().spend(known.resources().size());
+    coverage.addAll(known.coverage());
+    resources.addAll(known.resources());
+    edges.addAll(known.edges());
+  }
+
   /**
    * Edges of a call, from its own address, which stands for all that its module makes: what all of
    * it waits for, and what says how often it is there. Of one whose module could not be read also

@@ -129,6 +129,21 @@ public final class TerraformReader {
     });
   }
 
+  /**
+   * The same graph as {@link #read(StackSpec, SourceTree, Budget)} makes, for which an earlier
+   * reading is looked through block by block; nothing is kept of it.
+   *
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static Graph again(
+      StackSpec stack, SourceTree tree, Budget budget, EarlierReading earlier) {
+    return DeepStack.call(() -> {
+      var reader = new TerraformReader(stack, tree, Map.of(), null, budget, earlier, false);
+      Graph graph = reader.read().graph();
+      return reader.run.isOdd() ? read(stack, tree, budget) : graph;
+    });
+  }
+
   private Reading read() {
     if (!run.sources().has(stack.path())) {
       run.problems()
@@ -182,9 +197,14 @@ public final class TerraformReader {
   private Part part(ModuleInstance module) {
     var builder = new ResourceBuilder(run, links, traces, providers);
     var declarations = new DeclarationBuilder(providers, links).of(module);
+    // A reading that is kept has to know what each of its blocks looked at.
+    Untouched untouched = keeps ? null : Untouched.of(module, links, providers);
     for (String reference : module.source().resources().keySet()) {
-      ResourceInstances block = module.resource(reference);
-      if (block != null) {
+      KeptBlocks.Block known = untouched == null ? null : untouched.block(reference);
+      ResourceInstances block = known == null ? module.resource(reference) : null;
+      if (known != null) {
+        builder.add(known);
+      } else if (block != null) {
         builder.add(block);
         Conditions.check(block);
       }

@@ -3,10 +3,12 @@ package dev.plumbline.policy.judge;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
 import dev.plumbline.policy.term.Scene;
+import dev.plumbline.policy.term.Subject;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Policies in their order, found by the types that they judge: a stack of ten types meets a tenth
@@ -36,8 +38,8 @@ public final class Agenda {
     return policies;
   }
 
-  /** Those with a rule of a type that the scene has. */
-  List<Policy> about(Scene scene) {
+  /** The positions of those with a rule of a type that the scene has, in order. */
+  IntStream about(Scene scene) {
     var wanted = new BitSet();
     for (String type : scene.types()) {
       BitSet exact = byType.get(type);
@@ -50,6 +52,21 @@ public final class Agenda {
         wanted.or(some);
       }
     });
-    return wanted.stream().mapToObj(policies::get).toList();
+    return wanted.stream();
+  }
+
+  /** The same for one resource of it. */
+  IntStream about(Scene scene, Subject subject) {
+    var wanted = new BitSet();
+    BitSet exact = byType.get(subject.type());
+    if (exact != null) {
+      wanted.or(exact);
+    }
+    byPattern.forEach((pattern, some) -> {
+      if (scene.lists(pattern, subject)) {
+        wanted.or(some);
+      }
+    });
+    return wanted.stream();
   }
 }

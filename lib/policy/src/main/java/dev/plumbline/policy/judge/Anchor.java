@@ -5,6 +5,7 @@ import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.policy.term.Place;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,27 @@ record Anchor(Graph graph) {
     if (written != null) {
       return written;
     }
+    return reference(resource, path)
+        .map(name -> document(name, resource.module()))
+        .map(document -> block(document, index))
+        .orElse(null);
+  }
+
+  /** Whether a finding may point at another resource than that of the place. */
+  static boolean isElsewhere(Place place) {
+    return statement(place) >= 0 && reference(place.subject().resource(), place.path()).isPresent();
+  }
+
+  /** The data source that an attribute's document is taken from. */
+  private static Optional<String> reference(Resource resource, String path) {
     Provenance attribute = resource.provenance().get(path);
     return attribute == null
-        ? null
+        ? Optional.empty()
         : attribute.trace().stream()
             .filter(step -> step.kind() == Provenance.Kind.REFERENCE)
-            .filter(step -> step.name().startsWith(REFERENCE))
-            .findFirst()
-            .map(step -> document(step.name(), resource.module()))
-            .map(document -> block(document, index))
-            .orElse(null);
+            .map(Provenance.Step::name)
+            .filter(name -> name.startsWith(REFERENCE))
+            .findFirst();
   }
 
   /** The statement's block in a data source; merged documents count theirs otherwise. */

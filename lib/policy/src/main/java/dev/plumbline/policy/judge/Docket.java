@@ -5,6 +5,7 @@ import dev.plumbline.model.section.Review.Undecided;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Result.Defect;
 import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.term.Change;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
@@ -26,29 +27,39 @@ public final class Docket {
    * @param place what decided it
    * @param each the element that it is about; null for the resource
    */
-  public record Fault(
-      Policy policy, Rule rule, Subject subject, Place place, @Nullable Term each) {}
+  public record Fault(Policy policy, Rule rule, Subject subject, Place place, @Nullable Term each) {
 
-  void add(Policy policy, Subject subject, List<Judgement> judgements) {
-    Judgement open = null;
-    boolean fails = false;
-    for (Judgement one : judgements) {
-      switch (one.verdict()) {
-        case FAIL -> {
-          fails = true;
-          faults.add(new Fault(policy, one.rule(), subject, one.place(), one.each()));
-        }
-        case UNKNOWN -> open = open == null ? one : open;
-        case PASS -> {}
-      }
+    /** Whether a finding of it points at the same place in another state of the stack. */
+    boolean stays(Change change) {
+      return change.stays(subject) && change.stays(place.subject()) && !Anchor.isElsewhere(place);
     }
-    if (fails) {
+
+    /** The same in another state of the stack. */
+    Fault in(Change change) {
+      return new Fault(
+          policy,
+          rule,
+          change.now(subject),
+          change.in(place),
+          each == null ? null : change.in(each));
+    }
+  }
+
+  void add(Answer answer) {
+    faults.addAll(answer.faults());
+    defects.addAll(answer.defects());
+    if (!answer.faults().isEmpty()) {
       failed++;
-    } else if (open != null) {
-      undecided.add(new Undecided(policy.id(), subject.resource().address(), open.wanted()));
+    } else if (answer.open() != null) {
+      undecided.add(answer.open());
     } else {
       passed++;
     }
+  }
+
+  /** So many more that passed. */
+  void pass(int count) {
+    passed += count;
   }
 
   public List<Fault> faults() {

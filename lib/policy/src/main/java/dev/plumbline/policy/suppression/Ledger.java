@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,8 @@ public final class Ledger {
           .forEach(marks::add);
     }
     for (Resource resource : graph.resources()) {
-      List<Suppression> own = MetadataReader.read(resource);
+      List<Suppression> own =
+          resource.metadata().members().isEmpty() ? List.of() : MetadataReader.read(resource);
       if (!own.isEmpty()) {
         byAddress.put(resource.address(), own);
       }
@@ -136,6 +138,9 @@ public final class Ledger {
    */
   public @Nullable Suppression of(
       Policy policy, Resource resource, Resource decider, Finding finding) {
+    if (isEmpty()) {
+      return null;
+    }
     Suppression found = null;
     List<String> ids = answersTo.computeIfAbsent(policy.id(), _ -> answersTo(policy));
     for (Suppression one : byAddress.getOrDefault(resource.address(), List.of())) {
@@ -154,6 +159,10 @@ public final class Ledger {
       }
     }
     return found != null || policy.mandatory() ? found : heldBack.of(finding, stack);
+  }
+
+  private boolean isEmpty() {
+    return marks.isEmpty() && byAddress.isEmpty() && byPolicy.isEmpty() && heldBack.isEmpty();
   }
 
   private List<String> answersTo(Policy policy) {
@@ -239,7 +248,10 @@ public final class Ledger {
    * @param undecided policy and resource, with a NUL between, of what could not be decided
    */
   public List<Resource> asResources(
-      Catalogue catalogue, List<Policy> judged, Set<String> undecided) {
+      Catalogue catalogue, List<Policy> judged, Supplier<Set<String>> undecided) {
+    if (marks.isEmpty() && byAddress.isEmpty() && exclusions.isEmpty() && heldBack.isEmpty()) {
+      return List.of(); // as mostly
+    }
     Set<String> chances = judged.stream().map(Policy::id).collect(Collectors.toSet());
     var resources = new ArrayList<Resource>();
     Set<Mark> onModules = where.coveringModules();
@@ -267,7 +279,7 @@ public final class Ledger {
               one, "", known ? null : meant(one, catalogue), false, exclusion.isBroad(repository)));
     }
     if (!heldBack.isEmpty()) {
-      resources.add(heldBack.asResource(chances, undecided));
+      resources.add(heldBack.asResource(chances, undecided.get()));
     }
     return resources;
   }

@@ -27,6 +27,24 @@ final class Links {
   private final Collection<Subject> subjects;
   private @Nullable Index index;
 
+  /** Another state's, of which these are the same; null where they are looked for here. */
+  private @Nullable Same same;
+
+  /** Two states whose resources have the same numbers in their scenes. */
+  private record Same(Links links, Scene before, Scene after) {
+    List<Subject> now(List<Subject> were) {
+      return were.stream().map(this::now).toList();
+    }
+
+    private Subject now(Subject was) {
+      return after.subjects().get(was.number());
+    }
+
+    Subject was(Subject now) {
+      return before.subjects().get(now.number());
+    }
+  }
+
   Links(Graph graph, Collection<Subject> subjects) {
     this.graph = graph;
     this.subjects = subjects;
@@ -48,25 +66,40 @@ final class Links {
     final Map<String, List<Subject>> byAddress = new LinkedHashMap<>();
     final Map<Naming.Key, List<Subject>> byName = new HashMap<>();
 
-    /** By owner's type and companion's type, what one such companion names its owner by. */
-    final Map<Types, Term.Open> unnamed = new HashMap<>();
+    /** By owner's type and companion's type, one such companion whose owner's name is open. */
+    final Map<Types, Nameless> unnamed = new HashMap<>();
   }
 
-  private record Types(String owner, String companion) {}
+  record Types(String owner, String companion) {}
+
+  /** A companion, and the attribute in which it names its owner. */
+  private record Nameless(Subject companion, String attribute) {}
 
   List<Subject> from(Subject subject, String type) {
+    if (same != null) {
+      return same.now(same.links().from(same.was(subject), type));
+    }
     return index().from.getOrDefault(subject, Linked.NONE).of(type);
   }
 
   List<Subject> into(Subject subject, String type) {
+    if (same != null) {
+      return same.now(same.links().into(same.was(subject), type));
+    }
     return index().into.getOrDefault(subject, Linked.NONE).of(type);
   }
 
   List<Subject> through(Subject subject, String type, String attribute) {
+    if (same != null) {
+      return same.now(same.links().through(same.was(subject), type, attribute));
+    }
     return through(subject, attribute).of(type);
   }
 
   boolean isThrough(Subject from, Subject to, String attribute) {
+    if (same != null) {
+      return same.links().isThrough(same.was(from), same.was(to), attribute);
+    }
     return through(to, attribute).contains(from);
   }
 
@@ -74,6 +107,9 @@ final class Links {
    * Whether it names another that may be missing by its address, not in a list of all there are.
    */
   boolean isByAddress(Subject from, Subject to) {
+    if (same != null) {
+      return same.links().isByAddress(same.was(from), same.was(to));
+    }
     return index().byOrigin.getOrDefault(from, Linked.NONE).contains(to);
   }
 
@@ -82,6 +118,9 @@ final class Links {
   }
 
   List<Subject> attached(Subject subject, String type) {
+    if (same != null) {
+      return same.now(same.links().attached(same.was(subject), type));
+    }
     var found = new LinkedHashSet<>(into(subject, type));
     for (Naming.Key key : Naming.of(subject, type)) {
       for (Subject named : index().byName.getOrDefault(key, List.of())) {
@@ -99,11 +138,66 @@ final class Links {
    * no other; null where there is no such companion.
    */
   Term.@Nullable Open maybeNamedBy(Subject subject, String type) {
-    return Naming.isNamed(subject) ? index().unnamed.get(new Types(subject.type(), type)) : null;
+    return Naming.isNamed(subject) ? unnamed(new Types(subject.type(), type)) : null;
+  }
+
+  /** What {@link #maybeNamedBy} gives for a named owner of a type. */
+  Term.@Nullable Open unnamed(Types types) {
+    Nameless found = nameless(types);
+    Term name = found == null ? null : found.companion().attribute(found.attribute());
+    return name instanceof Term.Open open ? open : null;
+  }
+
+  private @Nullable Nameless nameless(Types types) {
+    Nameless found = same == null ? index().unnamed.get(types) : same.links().nameless(types);
+    return found == null || same == null
+        ? found
+        : new Nameless(same.now(found.companion()), found.attribute());
+  }
+
+  /** All that refer to it or that it refers to. */
+  List<Subject> around(Subject subject) {
+    var all = new ArrayList<>(from(subject, "*"));
+    all.addAll(into(subject, "*"));
+    return all;
   }
 
   boolean reachedByUnread(Subject subject) {
+    if (same != null) {
+      return same.links().reachedByUnread(same.was(subject));
+    }
     return index().reachedByUnread.contains(subject);
+  }
+
+  /**
+   * Takes another state's over, where all resources have the same numbers, those that changed refer
+   * to and name the same as before, and no edge is another one.
+   */
+  void takeOver(Scene before, Scene after) {
+    same = new Same(before.links(), before, after);
+  }
+
+  /** Whether two states of a resource refer to the same, and are found by the same names. */
+  static boolean areAlike(Subject one, Subject other) {
+    return origins(one).equals(origins(other))
+        && Naming.by(one).equals(Naming.by(other))
+        && Naming.owner(one).equals(Naming.owner(other))
+        && Naming.isNamed(one) == Naming.isNamed(other)
+        && Naming.unnamed(one).equals(Naming.unnamed(other));
+  }
+
+  /** What an attribute's value comes from. */
+  private record From(String attribute, String address, boolean resource) {}
+
+  private static List<From> origins(Subject subject) {
+    var found = new ArrayList<From>();
+    subject
+        .resource()
+        .attributes()
+        .members()
+        .forEach((name, value) ->
+            origins(value, 0, (address, resource) -> found.add(new From(name, address, resource))));
+    return found;
   }
 
   private Index index() {
@@ -142,7 +236,9 @@ final class Links {
           .resource()
           .attributes()
           .members()
-          .forEach((name, value) -> origins(built, subject, name, value, 0));
+          .forEach((name, value) ->
+              origins(
+                  value, 0, (address, resource) -> link(built, subject, address, name, resource)));
     }
     unnamed(built);
     return built;
@@ -158,8 +254,8 @@ final class Links {
         if (!built.unnamed.containsKey(key)
             && !owners.contains(new Naming.Owner(one.owner(), one.name()))
             && built.from.getOrDefault(subject, Linked.NONE).of(one.owner()).isEmpty()
-            && subject.attribute(one.attribute()) instanceof Term.Open open) {
-          built.unnamed.put(key, open);
+            && subject.attribute(one.attribute()) instanceof Term.Open) {
+          built.unnamed.put(key, new Nameless(subject, one.attribute()));
         }
       }
     }
@@ -185,20 +281,25 @@ final class Links {
     return path.substring(0, end);
   }
 
-  private static void origins(Index built, Subject from, String top, Value value, int depth) {
+  /** Told of where a value comes from, and whether that is a resource. */
+  @FunctionalInterface
+  private interface Origins {
+    void met(String address, boolean resource);
+  }
+
+  private static void origins(Value value, int depth, Origins told) {
     if (depth > DEEPEST) {
       return;
     }
     switch (value) {
       case Value.Unknown(Value.Origin origin) -> {
         if (!origin.address().isEmpty()) {
-          link(built, from, origin.address(), top, Cause.isResource(origin));
+          told.met(origin.address(), Cause.isResource(origin));
         }
       }
-      case Value.Sensitive(Value inner) -> origins(built, from, top, inner, depth + 1);
-      case Value.Seq seq -> seq.elements().forEach(e -> origins(built, from, top, e, depth + 1));
-      case Value.Obj obj ->
-          obj.members().values().forEach(e -> origins(built, from, top, e, depth + 1));
+      case Value.Sensitive(Value inner) -> origins(inner, depth + 1, told);
+      case Value.Seq seq -> seq.elements().forEach(e -> origins(e, depth + 1, told));
+      case Value.Obj obj -> obj.members().values().forEach(e -> origins(e, depth + 1, told));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Str _ -> {}
     }
   }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph made ready for judging: resources by type, their links, what absence means. Declarations
@@ -34,8 +36,19 @@ public final class Scene {
   private final LocalDate date;
   private final Links links;
   private final List<Subject> read;
-  private final Map<Class<?>, Map<Object, Object>> remembered = new HashMap<>();
+  private final List<Subject> subjects;
+  private final Map<Class<?>, Map<Object, Remembered>> remembered = new HashMap<>();
   private final Map<String, List<Subject>> byType = new LinkedHashMap<>();
+
+  /** Where it is written down what is asked; null where nobody wants to know. */
+  private @Nullable Asked asked;
+
+  /**
+   * Something that was computed.
+   *
+   * @param asked what that looked at; null where it was not written down
+   */
+  private record Remembered(Object value, @Nullable Asked asked) {}
 
   /** To look around in a graph, without an organisation's settings and on no day. */
   public static Scene of(Graph graph) {
@@ -49,15 +62,16 @@ public final class Scene {
     this.graph = graph;
     this.absence = absence;
     this.date = date;
-    var subjects = new ArrayList<Subject>();
+    var all = new ArrayList<Subject>();
     for (List<Resource> part : List.of(graph.resources(), Declared.in(graph), more)) {
       for (Resource resource : part) {
-        var subject = new Subject(Manifest.seen(resource, absence.facts()), this);
-        subjects.add(subject);
+        var subject = new Subject(Manifest.seen(resource, absence.facts()), this, all.size());
+        all.add(subject);
         byType.computeIfAbsent(subject.type(), _ -> new ArrayList<>()).add(subject);
       }
     }
-    this.read = List.copyOf(subjects.subList(0, graph.resources().size()));
+    this.subjects = List.copyOf(all);
+    this.read = subjects.subList(0, graph.resources().size());
     this.links = new Links(graph, subjects);
   }
 
@@ -81,11 +95,18 @@ public final class Scene {
    * @param type a type, or the beginning of several with a star: {@code aws_*}
    */
   public List<Subject> ofType(String type) {
+    if (asked != null) {
+      asked.list(type);
+    }
+    return listed(type);
+  }
+
+  private List<Subject> listed(String type) {
     if (type.equals(ANY)) {
       return read;
     }
     if (type.equals(WORKLOAD)) {
-      return Workloads.types().stream().flatMap(each -> ofType(each).stream()).toList();
+      return Workloads.types().stream().flatMap(each -> listed(each).stream()).toList();
     }
     if (!type.endsWith(MANY)) {
       return byType.getOrDefault(type, List.of());
@@ -118,21 +139,62 @@ public final class Scene {
         || type.endsWith(MANY) && of.startsWith(type.substring(0, type.length() - MANY.length()));
   }
 
+  /** Whether {@link #ofType} gives the resource for a type, as there. */
+  public boolean lists(String type, Subject subject) {
+    return covers(type, subject.type()) && (!type.equals(ANY) || subject.number() < read.size());
+  }
+
+  /** The resources, then declarations, in the order in which all lists have them. */
+  public List<Subject> subjects() {
+    return subjects;
+  }
+
+  /** Does work, and writes down what that asks of the scene beyond the resource it is about. */
+  public <T> T noting(@Nullable Asked into, Supplier<T> work) {
+    Asked before = asked;
+    asked = into;
+    try {
+      return work.get();
+    } finally {
+      asked = before;
+    }
+  }
+
+  /** A resource's neighbours of a type are asked for. */
+  void note(Subject subject, String type) {
+    if (asked != null) {
+      asked.around(subject, type);
+    }
+  }
+
+  /** It is asked whether a companion may mean any owner of a type. */
+  void noteUnnamed(String owner, String companion) {
+    if (asked != null) {
+      asked.unnamed(new Links.Types(owner, companion));
+    }
+  }
+
   /**
    * What was computed before of the same thing, compared by identity: a document is parsed once,
-   * whatever the number of policies that read it.
+   * whatever the number of policies that read it. What that looked at counts for each of them.
    *
    * @param question tells apart what is computed of one thing
    */
   @SuppressWarnings("unchecked")
   public <T> T remember(Object of, Class<?> question, Function<Scene, T> compute) {
-    Map<Object, Object> known = remembered.computeIfAbsent(question, _ -> new IdentityHashMap<>());
-    Object found = known.get(of);
+    Map<Object, Remembered> known =
+        remembered.computeIfAbsent(question, _ -> new IdentityHashMap<>());
+    Remembered found = known.get(of);
     if (found == null) {
-      found = compute.apply(this);
+      Asked own = asked == null ? null : new Asked();
+      Object value = this.<Object>noting(own, () -> compute.apply(this));
+      found = new Remembered(value, own);
       known.put(of, found);
     }
-    return (T) found;
+    if (asked != null && found.asked() != null) {
+      asked.add(found.asked());
+    }
+    return (T) found.value();
   }
 
   public Facts facts() {

@@ -12,10 +12,15 @@ public final class Subject {
   private final Scene scene;
   private final Place place;
   private final int unknownKeys;
+  private final int number;
 
-  Subject(Resource resource, Scene scene) {
+  /**
+   * @param number of those before it in the scene
+   */
+  Subject(Resource resource, Scene scene, int number) {
     this.resource = resource;
     this.scene = scene;
+    this.number = number;
     this.place = new Place(this, null, "", -1, resource.attributes(), false);
     this.unknownKeys = unknownKeys(resource.address());
   }
@@ -26,6 +31,11 @@ public final class Subject {
 
   public Place place() {
     return place;
+  }
+
+  /** How many come before it in its scene. */
+  public int number() {
+    return number;
   }
 
   /** The type as policies name it: {@code data.aws_iam_policy_document} for a data source. */
@@ -47,21 +57,25 @@ public final class Subject {
 
   /** Resources of {@code type} that refer to this one. */
   public List<Neighbour> referencedBy(String type) {
+    scene.note(this, type);
     return around(scene.links().into(this, type));
   }
 
   /** Those that refer to it in an attribute or block of that name. */
   public List<Neighbour> referencedThrough(String type, String attribute) {
+    scene.note(this, type);
     return around(scene.links().through(this, type, attribute));
   }
 
   /** Whether this one refers to another in an attribute or block of that name. */
   public boolean refersThrough(String attribute, Subject to) {
+    scene.note(this, to.type());
     return scene.links().isThrough(this, to, attribute);
   }
 
   /** Resources of {@code type} that this one refers to, which are there where it is. */
   public List<Subject> references(String type) {
+    scene.note(this, type);
     return scene.links().from(this, type);
   }
 
@@ -70,11 +84,13 @@ public final class Subject {
    * address, {@code x[0].id}, is there; of what {@code x[*].id} holds that is not known.
    */
   public Neighbour listed(Subject other) {
+    scene.note(this, other.type());
     return scene.links().isByAddress(this, other) ? Neighbour.of(other) : other.beside(this);
   }
 
   /** Resources of {@code type} that complete this one, by reference or by an equal name. */
   public List<Neighbour> attached(String type) {
+    scene.note(this, type);
     return around(scene.links().attached(this, type));
   }
 
@@ -87,6 +103,7 @@ public final class Subject {
    * means its owner is not known; null where there is no such resource.
    */
   public Term.@Nullable Open maybeNamedBy(String type) {
+    scene.noteUnnamed(type(), type);
     return scene.links().maybeNamedBy(this, type);
   }
 

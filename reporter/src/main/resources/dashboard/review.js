@@ -11,6 +11,14 @@ import './stack.js';
 /** Ends without a report, so that nothing is known of what it would have said. */
 const UNREPORTED = ['rejected', 'superseded'];
 
+const WORST = ['RESTORE_NEEDED', 'REVERT_WITH_CARE', 'REVERT', 'NOTHING'];
+
+/** How each stack gets back, once each, the hardest way first. */
+function wayBack(stacks) {
+  const hardest = stacks.filter(stack => stack.rollback).sort((one, other) => WORST.indexOf(one.rollbackKind) - WORST.indexOf(other.rollbackKind));
+  return [...new Set(hardest.map(stack => stack.rollback))];
+}
+
 /** The page of one change: may I merge, what is replaced or destroyed, what is new, how do I get back. */
 class ReviewPage extends View {
   static properties = { review: {}, row: { state: true }, phases: { state: true }, report: { state: true },
@@ -125,7 +133,7 @@ class ReviewPage extends View {
   glance() {
     const { row, report } = this;
     const lost = report ? counts(report.actions, ['replace', 'destroy']) : [];
-    const rollbacks = report ? [...new Set(report.stacks.map(stack => stack.rollback).filter(Boolean))] : [];
+    const rollbacks = report ? wayBack(report.stacks) : [];
     const card = (title, answer, kind, more) => html`<div class="card answer ${kind}"><h2>${title}</h2><p class="big">${answer}</p>${more}</div>`;
     const dangerous = row.state === 'pass' && report?.dangers.length > 0;
     const pending = this.pending();

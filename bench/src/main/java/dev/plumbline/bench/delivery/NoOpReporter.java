@@ -5,6 +5,7 @@ import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.model.review.ReviewState;
 import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Tally;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.StackSpec;
@@ -59,6 +60,7 @@ final class NoOpReporter implements Step {
         StackReport.Links.NONE,
         null,
         "",
+        Strategy.Rollback.Kind.NOTHING,
         0,
         null,
         null,

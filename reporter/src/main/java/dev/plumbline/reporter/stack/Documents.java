@@ -31,12 +31,19 @@ import org.slf4j.LoggerFactory;
  */
 record Documents(
     @Nullable ArtifactRef strategy,
-    String rollback,
+    Strategy.Rollback rollback,
     int waves,
     @Nullable ArtifactRef diagram,
     @Nullable ArtifactRef runbook,
     @Nullable ArtifactRef modules) {
-  static final Documents NONE = new Documents(null, "", 0, null, null, null);
+  static final Documents NONE =
+      new Documents(
+          null,
+          new Strategy.Rollback(Strategy.Rollback.Kind.NOTHING, "", List.of(), List.of()),
+          0,
+          null,
+          null,
+          null);
 
   private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
 
@@ -51,7 +58,7 @@ record Documents(
       throws IOException {
     Strategy strategy = Strategies.of(stack.stack(), head, base, plan, budget);
     ArtifactRef kept = artifacts.putJson(strategy);
-    String rollback = strategy.rollback().summary();
+    Strategy.Rollback rollback = strategy.rollback();
     if (head == null) {
       return new Documents(kept, rollback, strategy.waves().size(), null, null, null);
     }

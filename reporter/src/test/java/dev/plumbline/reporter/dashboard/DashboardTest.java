@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.plumbline.reporter.testing.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -187,6 +189,30 @@ class DashboardTest {
         .containsText("# plumbline:acknowledge aws_db_instance.main reason=");
     assertThat(page.locator("stack-view")).containsText("(platform), until 2027-01-31");
     assertThat(browser.problems).isEmpty();
+  }
+
+  @Test
+  void saysTheHardestWayBackFirst() throws Exception {
+    served.started("r1", "shop");
+    Ended.with(
+        served,
+        "r1",
+        report -> {
+          var stacks = (ArrayNode) report.get("stacks");
+          ObjectNode easy = (ObjectNode) stacks.get(0);
+          stacks.add(easy.deepCopy().put("key", "b").put("rollback", "The data is gone."));
+          ((ObjectNode) stacks.get(1)).put("rollbackKind", "RESTORE_NEEDED");
+          easy.put("rollback", "Reverting brings it back.").put("rollbackKind", "REVERT");
+        });
+    Page page = browser.page();
+
+    page.navigate(served.url("/reviews/r1"));
+
+    Locator card =
+        page.locator(".answer")
+            .filter(new Locator.FilterOptions().setHasText("How do I get back?"));
+    assertThat(card.locator(".big")).hasText("The data is gone.");
+    assertThat(card).containsText("Reverting brings it back.");
   }
 
   @Test

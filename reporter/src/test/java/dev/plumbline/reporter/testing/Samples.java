@@ -13,6 +13,7 @@ import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.section.Analysis;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.section.StackReport;
+import dev.plumbline.model.section.Strategy;
 import dev.plumbline.model.section.Tally;
 import dev.plumbline.model.source.SourcePosition;
 import dev.plumbline.model.source.SourceRange;
@@ -143,6 +144,7 @@ public final class Samples {
         links,
         null,
         "",
+        Strategy.Rollback.Kind.NOTHING,
         0,
         null,
         null,

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param links what it offers to other stacks and takes from them
  * @param strategy {@link Strategy}
  * @param rollback the strategy's rollback in one sentence
+ * @param rollbackKind what it brings back
  * @param waves how many waves the strategy has
  * @param diagram an SVG image
  * @param runbook a Markdown page
@@ -70,6 +71,7 @@ public record StackReport(
     Links links,
     @Nullable ArtifactRef strategy,
     String rollback,
+    Strategy.Rollback.Kind rollbackKind,
     int waves,
     @Nullable ArtifactRef diagram,
     @Nullable ArtifactRef runbook,
@@ -92,6 +94,8 @@ public record StackReport(
     conventions = List.copyOf(conventions);
     points = List.copyOf(points);
     unjudged = Collections.unmodifiableMap(new TreeMap<>(unjudged));
+    rollbackKind = // older ones have none
+        rollbackKind == null ? Strategy.Rollback.Kind.REVERT_WITH_CARE : rollbackKind;
     unfitting = unfitting == null ? List.of() : List.copyOf(unfitting); // older ones have none
     problems = problems.stream().limit(MOST_PROBLEMS).toList();
   }

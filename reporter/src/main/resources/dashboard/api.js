@@ -40,23 +40,32 @@ export async function signOut() {
 
 /**
  * Follows live events after one that is known. The browser connects again by itself and says which
- * event it saw last; `state` is told 'live' or 'waiting'.
+ * event it saw last; `state` is told 'live' or 'waiting'. A browser has six connections to a server for all its
+ * tabs together, so that a tab that nobody sees gives its own back; it reads what it missed when it is seen again.
  */
 export function follow({ review = '', after = 0, kinds, onEvent, onState }) {
-  const query = new URLSearchParams({ after: String(after), kinds: kinds.join(',') });
-  if (review) query.set('review', review);
-  const source = new EventSource(`/events?${query}`);
   let last = Number(after);
-  for (const kind of kinds) {
-    source.addEventListener(kind, message => {
-      const id = Number(message.lastEventId);
-      if (id <= last) return;
-      last = id;
-      const { review: from, event } = JSON.parse(message.data);
-      onEvent(kind, event, from);
-    });
-  }
-  source.onopen = () => onState?.('live');
-  source.onerror = () => onState?.('waiting');
-  return () => source.close();
+  let source = null;
+
+  const hear = (kind, message) => {
+    const id = Number(message.lastEventId);
+    if (id <= last) return;
+    last = id;
+    const { review: from, event } = JSON.parse(message.data);
+    onEvent(kind, event, from);
+  };
+  const open = () => {
+    const query = new URLSearchParams({ after: String(last), kinds: kinds.join(',') });
+    if (review) query.set('review', review);
+    source = new EventSource(`/events?${query}`);
+    for (const kind of kinds) source.addEventListener(kind, message => hear(kind, message));
+    source.onopen = () => onState?.('live');
+    source.onerror = () => onState?.('waiting');
+  };
+  const close = () => { source?.close(); source = null; };
+  const seen = () => { if (document.hidden) close(); else if (!source) open(); };
+
+  document.addEventListener('visibilitychange', seen);
+  seen();
+  return () => { document.removeEventListener('visibilitychange', seen); close(); };
 }

@@ -50,7 +50,7 @@ function said(finding) {
   const { resource, attribute, element, message } = finding;
   if (!element || attribute.includes('[')) return '';
   const keys = [...resource.matchAll(/\["((?:[^"\\]|\\.){2,})"\]/g)].map(([, key]) => key);
-  return keys.reduce((text, key) => text.replaceAll(key, '*'), resource ? message.replaceAll(resource, block(finding)) : message);
+  return keys.reduce((text, key) => text.replaceAll(key, '*'), resource ? message.replaceAll(resource, () => block(finding)) : message);
 }
 
 /** Rows by what is mended once, as Fault.java has it: a block's instances are one finding. */

@@ -174,16 +174,24 @@ public final class Host implements AutoCloseable {
    */
   public void requireTopics(List<Wiring> services) throws IOException {
     var layout = new TopicLayout(configuration.topics());
-    var needed =
+    var phases =
         services.stream()
             .map(service -> PhaseName.valueOf(service.name().toUpperCase(Locale.ROOT)))
-            .flatMap(phase -> layout.of(phase).stream())
-            .distinct()
             .toList();
+    var needed = phases.stream().flatMap(phase -> layout.of(phase).stream()).distinct().toList();
     try (var admin = clients.admin()) {
       TopicPlan.of(admin, needed)
           .requireUsable(String.join(",", configuration.kafka().bootstrapServers()), needed.size());
+      if (phases.contains(PhaseName.REPORTER)) {
+        TopicPlan.weakState(admin, layout).forEach(Host::warn);
+      }
     }
+  }
+
+  private static void warn(String weakness) {
+    LOG.atWarn()
+        .addKeyValue("cause", weakness)
+        .log("Keyed state has fewer copies than declared; see 'plumbline topics plan'");
   }
 
   /** Stops everything, each part within its bound. */

@@ -76,10 +76,16 @@ class LongNamesTest {
             Packs.NONE,
             OwnSupplies.NONE);
     var step =
-        new IngestStep(
-            intake, () -> Estate.EMPTY, new Generations(), _ -> false, new Placement(1));
+        new IngestStep(intake, () -> Estate.EMPTY, new Generations(), _ -> false, new Placement(1));
     return step.process(
-        new Input("changes", 0, 0, Instant.now(), "shop", CloudEventHeaders.read(new RecordHeaders()), Json.bytes(change)),
+        new Input(
+            "changes",
+            0,
+            0,
+            Instant.now(),
+            "shop",
+            CloudEventHeaders.read(new RecordHeaders()),
+            Json.bytes(change)),
         Budget.generous());
   }
 }

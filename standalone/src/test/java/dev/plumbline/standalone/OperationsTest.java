@@ -124,7 +124,8 @@ class OperationsTest {
     var rebuilt = program.run("projection", "rebuild");
 
     assertThat(rebuilt.err()).isEmpty();
-    assertThat(rebuilt.out()).matches(
+    assertThat(rebuilt.out())
+        .matches(
             "the tables are emptied; the topics don't bring back what stands of stacks without a"
                 + " review for 90 days, nor code lines older than 7 days\n"
                 + "read again from [1-9]\\d* records\n");

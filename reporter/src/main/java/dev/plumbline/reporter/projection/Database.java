@@ -148,7 +148,8 @@ public final class Database implements AutoCloseable {
       }
       if (cause instanceof SQLException sql) {
         String state = sql.getSQLState();
-        return state != null && VALUE_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+        return state != null
+            && VALUE_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
       }
     }
     return true;

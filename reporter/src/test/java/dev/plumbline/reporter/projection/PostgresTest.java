@@ -172,8 +172,7 @@ class PostgresTest {
                     new FindingEvent.Reported(
                         "r", repository, ref, stack, Samples.finding("p", "a.b"), Samples.START));
             rows.ledger()
-                .apply(
-                    new ReviewEvent.ChangeClosed("c", Samples.START, "", repository, ref, 0));
+                .apply(new ReviewEvent.ChangeClosed("c", Samples.START, "", repository, ref, 0));
           });
 
       assertThat(new ReadModel(database).review("r")).isPresent();

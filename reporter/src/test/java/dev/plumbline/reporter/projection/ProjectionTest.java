@@ -81,7 +81,10 @@ class ProjectionTest {
         assertThat(one.get()).isEmpty();
       }
     }
-    assertThat(new ReadModel(Database.sqlite(directory.resolve("dashboard.db"))).reviews(500).reviews())
+    assertThat(
+            new ReadModel(Database.sqlite(directory.resolve("dashboard.db")))
+                .reviews(500)
+                .reviews())
         .hasSize(events.length);
   }
 

@@ -69,11 +69,7 @@ public final class Encryption implements Envelope {
     random.nextBytes(nonce);
     try {
       byte[] closed = cipher(keys.getFirst(), Cipher.ENCRYPT_MODE, nonce, digest).doFinal(content);
-      return ByteBuffer.allocate(HEADER + closed.length)
-          .put(MARK)
-          .put(nonce)
-          .put(closed)
-          .array();
+      return ByteBuffer.allocate(HEADER + closed.length).put(MARK).put(nonce).put(closed).array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES/GCM", e);
     }

@@ -139,11 +139,13 @@ final class S3Server implements AutoCloseable {
 
   private static Map<String, String> metadata(HttpExchange exchange) {
     var metadata = new HashMap<String, String>();
-    exchange.getRequestHeaders().forEach((name, values) -> {
-      if (name.toLowerCase(Locale.ROOT).startsWith("x-amz-meta-")) {
-        metadata.put(name.toLowerCase(Locale.ROOT), values.getFirst());
-      }
-    });
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          if (name.toLowerCase(Locale.ROOT).startsWith("x-amz-meta-")) {
+            metadata.put(name.toLowerCase(Locale.ROOT), values.getFirst());
+          }
+        });
     return metadata;
   }
 

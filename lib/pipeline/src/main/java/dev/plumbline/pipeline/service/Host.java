@@ -158,12 +158,19 @@ public final class Host implements AutoCloseable {
   private Health.State services() {
     List<PhaseName> died = pipeline.died();
     if (!died.isEmpty()) {
-      return new Health.State.Failed(
-          died.stream().map(PhaseName::label).collect(joining(", ", "", " ended; see the log")));
+      return new Health.State.Failed(labels(died) + " ended; see the log");
+    }
+    List<PhaseName> worn = pipeline.worn();
+    if (!worn.isEmpty()) {
+      return new Health.State.Failed(labels(worn) + " lost its threads to work that does not stop");
     }
     return pipeline.running()
         ? new Health.State.Up()
         : new Health.State.Down("Kafka can't be reached, or its clients are being made anew");
+  }
+
+  private static String labels(List<PhaseName> services) {
+    return services.stream().map(PhaseName::label).collect(joining(", "));
   }
 
   /**

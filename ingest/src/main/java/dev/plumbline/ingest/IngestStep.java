@@ -18,6 +18,7 @@ import dev.plumbline.pipeline.event.Events;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -209,7 +210,17 @@ public final class IngestStep implements Step {
     if (change.closed() && (change.repository().isBlank() || change.ref().isBlank())) {
       throw new UnreadableException("a closed change without its repository or ref");
     }
-    return change.named(RepositoryName.of(change));
+    RepositoryChanged named = change.named(RepositoryName.of(change));
+    requireShort("repository", named.repository(), RepositoryChanged.MAX_REPOSITORY_BYTES);
+    requireShort("ref", named.ref(), RepositoryChanged.MAX_REF_BYTES);
+    return named;
+  }
+
+  private static void requireShort(String what, String name, int most) {
+    if (name.getBytes(StandardCharsets.UTF_8).length > most) {
+      throw new UnreadableException(
+          "a change whose " + what + " has a name longer than " + most + " bytes");
+    }
   }
 
   private static RepositoryChanged parsed(Input input) {

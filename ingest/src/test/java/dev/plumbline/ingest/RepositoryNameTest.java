@@ -14,6 +14,12 @@ final class RepositoryNameTest {
     "ssh://git@git.example.com:2222/acme/shop, git.example.com:2222/acme/shop",
     "file:///srv/shop, /srv/shop",
     "/srv/shop, /srv/shop",
+    "https://git.example.com/a@b/shop, git.example.com/a@b/shop",
+    "https://evil.example/x@github.com/org/prod, evil.example/x@github.com/org/prod",
+    "https://user:pa@ss@git.example.com/shop, git.example.com/shop",
+    "https://user@git.example.com, git.example.com",
+    "file://%zz, %zz",
+    "file:///srv/100%, /srv/100%",
   })
   void each_way_to_write_a_url_is_one_repository(String url, String name) {
     assertThat(RepositoryName.of(url)).isEqualTo(name);

@@ -57,7 +57,7 @@ public final class Reporter implements Wiring {
             host.topics().prefix() + "." + name,
             topology,
             host.configuration().kafka().clientSettings(),
-            Commits.of(host.configuration().delivery()),
+            Commits.of(host.configuration().delivery(), host.configuration().topics()),
             host.configuration().state().directory().resolve("streams"),
             host.registry());
     host.health().ask(name, state::health);

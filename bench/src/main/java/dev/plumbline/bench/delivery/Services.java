@@ -41,7 +41,7 @@ final class Services implements AutoCloseable {
                     topics.prefix() + "-collector",
                     CollectorTopology.build(topics, artifacts, registry),
                     clients.common(),
-                    Commits.DEFAULT,
+                    Commits.ALONE,
                     directory.resolve("state"),
                     registry))
             : Optional.empty();

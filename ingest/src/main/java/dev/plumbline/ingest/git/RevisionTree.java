@@ -59,6 +59,8 @@ final class RevisionTree implements FileTree {
     FileMode mode = walk.getFileMode(0);
     if (!TreePaths.isSafeName(SourcePaths.name(path))) {
       paths.omit("unsafe name", path);
+    } else if (paths.omitsLong(path)) {
+      return;
     } else if (mode.equals(FileMode.TREE)) {
       if (walk.getDepth() + 1 >= limits.depth()) {
         paths.omit("too deep", path);

@@ -1,5 +1,7 @@
 package dev.plumbline.ingest.git;
 
+import dev.plumbline.model.source.SourcePaths;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -47,6 +49,17 @@ final class TreePaths<T> {
     if (examples.size() > EXAMPLES) {
       examples.pollLast();
     }
+  }
+
+  /** Leaves {@code path}, a file's or a directory's, out where it is longer than a key may be. */
+  boolean omitsLong(String path) {
+    boolean isLong =
+        path.length() > SourcePaths.MAX_BYTES
+            || path.getBytes(StandardCharsets.UTF_8).length > SourcePaths.MAX_BYTES;
+    if (isLong) {
+      omit("path is too long", path);
+    }
+    return isLong;
   }
 
   NavigableMap<String, T> files() {

@@ -54,7 +54,7 @@ final class WorkingTreeWalk {
         // The JVM stands this character for bytes that it could not decode.
         if (name.indexOf('\ufffd') >= 0) {
           paths.omit("name is not UTF-8", prefix + name);
-        } else if (TreePaths.isSafeName(name)) {
+        } else if (TreePaths.isSafeName(name) && !paths.omitsLong(prefix + name)) {
           entry(entry, prefix + name, depth, rules);
         }
       }
@@ -113,7 +113,7 @@ final class WorkingTreeWalk {
         return;
       }
       Path file = directory.resolve(path.substring(prefix.length()));
-      if (isInside(directory, file)) {
+      if (isInside(directory, file) && !paths.omitsLong(path)) {
         paths.add(path, file);
       }
     }

@@ -16,10 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +52,7 @@ public final class Packs {
   private final List<String> locations;
   private final Duration refresh;
   private final Clock clock;
-  private final Map<String, Fetched> fetched = new HashMap<>();
-  private final Map<String, Away> away = new HashMap<>();
+  private final Map<String, Pack> packs = new ConcurrentHashMap<>();
 
   /** Opens a repository: {@link Repositories#open}. */
   @FunctionalInterface
@@ -77,6 +77,13 @@ public final class Packs {
    * @param asked when it was last looked for; later than {@code at} while its host is away
    */
   private record Fetched(Map<String, byte[]> files, Instant at, Instant asked) {}
+
+  /** What is known of one; whoever has its turn may write. */
+  private static final class Pack {
+    final ReentrantLock turn = new ReentrantLock();
+    volatile @Nullable Fetched known;
+    volatile @Nullable Away away;
+  }
 
   private record Away(SourceException reason, Instant since) {}
 
@@ -118,21 +125,38 @@ public final class Packs {
     return new Judging(snapshots.put(new SourceTree(files)), notes);
   }
 
-  private synchronized Fetched files(PackLocation location) throws SourceException, IOException {
-    Fetched known = fetched.get(location.toString());
-    Instant now = clock.instant();
-    if (known != null && now.isBefore(known.asked().plus(refresh))) {
+  /** Of those that need a pack at once one asks for it; the others use what is known, if any is. */
+  private Fetched files(PackLocation location) throws SourceException, IOException {
+    Pack pack = packs.computeIfAbsent(location.toString(), _ -> new Pack());
+    Fetched known = pack.known;
+    if (known == null) {
+      pack.turn.lock();
+    } else if (isFresh(known) || !pack.turn.tryLock()) {
       return known;
     }
-    Fetched found = known == null ? first(location, now) : again(location, known, now);
-    if (location.isUrl()) {
-      fetched.put(location.toString(), found);
+    try {
+      Fetched latest = pack.known;
+      if (latest != null && isFresh(latest)) {
+        return latest; // read while this one waited
+      }
+      Instant now = clock.instant();
+      Fetched found = latest == null ? first(location, pack, now) : again(location, latest, now);
+      if (location.isUrl()) {
+        pack.known = found;
+      }
+      return found;
+    } finally {
+      pack.turn.unlock();
     }
-    return found;
   }
 
-  private Fetched first(PackLocation location, Instant now) throws SourceException, IOException {
-    Away silent = away.get(location.toString());
+  private boolean isFresh(Fetched known) {
+    return clock.instant().isBefore(known.asked().plus(refresh));
+  }
+
+  private Fetched first(PackLocation location, Pack pack, Instant now)
+      throws SourceException, IOException {
+    Away silent = pack.away;
     if (silent != null && now.isBefore(silent.since().plus(AWAY))) {
       throw silent.reason();
     }
@@ -140,7 +164,7 @@ public final class Packs {
       return new Fetched(read(location), now, now);
     } catch (SourceException e) {
       if (e.isUnreachable()) {
-        away.put(location.toString(), new Away(e, clock.instant()));
+        pack.away = new Away(e, clock.instant());
       }
       throw e;
     }

@@ -192,6 +192,27 @@ final class LocalTest {
     }
   }
 
+  /** A stack's path is part of keys that have to fit into an index. */
+  @Test
+  void a_path_longer_than_a_kilobyte_is_left_out_with_a_note() throws Exception {
+    try (var repo = TestRepository.init(dir.resolve("shop"))) {
+      String fits = ("x".repeat(200) + "/").repeat(5) + "y".repeat(1_024 - 5 * 201 - 3) + ".tf";
+      String folder = ("z".repeat(200) + "/").repeat(5) + "\u00e9".repeat(20);
+      String head = repo.write(fits, "a").write(folder + "/main.tf", "b").commit("long");
+      assertThat(fits).hasSize(1_024);
+
+      for (String revision : List.of("", head)) {
+        try (var change = repositories.open(Changes.of(repo.directory(), "", revision, ""))) {
+          assertThat(change.head().paths()).containsExactly(fits);
+          assertThat(change.notes())
+              .singleElement()
+              .asString()
+              .startsWith("not read, path is too long (1): zzz");
+        }
+      }
+    }
+  }
+
   @Test
   void what_is_asked_for_wrongly_is_answered_in_one_line() throws Exception {
     Files.writeString(dir.resolve("file.tf"), "x");

@@ -10,6 +10,7 @@ import dev.plumbline.ingest.git.TestRepository;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +96,47 @@ class PacksTest {
           .startsWith("the pack " + host.url() + "#main is as it was at 20")
           .endsWith("since its host does not answer");
       assertThat(after.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPackIsUsedAsItWasWhileItsHostIsAsked() throws Exception {
+    var asked = new CountDownLatch(1);
+    var answers = new CountDownLatch(1);
+    var opened = new AtomicInteger();
+    var repositories = Changes.repositories(dir.resolve("state"));
+    Packs.Opener slow =
+        change -> {
+          if (opened.getAndIncrement() > 0) {
+            asked.countDown();
+            await(answers);
+          }
+          return repositories.open(change);
+        };
+    String url = repo.directory().toUri().toString().replaceFirst("/$", "");
+    var packs = new Packs(slow, List.of(url + "#main:base"), Duration.ZERO, Clock.systemUTC());
+    var first = packs.snapshot(snapshots);
+
+    try (var reviews = Executors.newVirtualThreadPerTaskExecutor()) {
+      var refreshing = reviews.submit(() -> packs.snapshot(snapshots));
+      asked.await();
+      try {
+        var meanwhile = reviews.submit(() -> packs.snapshot(snapshots));
+
+        assertThat(meanwhile.get(10, TimeUnit.SECONDS)).isEqualTo(first);
+        assertThat(refreshing).isNotDone();
+      } finally {
+        answers.countDown();
+      }
+      assertThat(refreshing.get()).isEqualTo(first);
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 

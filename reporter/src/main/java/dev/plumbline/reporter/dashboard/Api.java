@@ -135,13 +135,20 @@ final class Api {
     Answers.json(request, new FindingPage(row, code(row), life.orElse(null)));
   }
 
-  /** Only once the report is there, which knows the graph that tells what of it is secret. */
+  /**
+   * Only once the report is there, which knows the graph that tells what of it is secret; none any
+   * more once one of them was cleaned away.
+   */
   private List<FindingPage.CodeLine> code(ReadModel.FindingRow row) throws IOException {
-    var sources = model.sources(row.review(), row.stack());
-    var stack = stackOf(row.review(), row.stack());
-    return sources.isPresent() && stack.isPresent()
-        ? reports.code(sources.get(), stack.get().graph(), row.finding())
-        : List.of();
+    try {
+      var sources = model.sources(row.review(), row.stack());
+      var stack = stackOf(row.review(), row.stack());
+      return sources.isPresent() && stack.isPresent()
+          ? reports.code(sources.get(), stack.get().graph(), row.finding())
+          : List.of();
+    } catch (FileNotFoundException cleaned) {
+      return List.of(); // what stands is shown for longer than its artifacts are kept
+    }
   }
 
   private Optional<Report> reportOf(RoutingContext request) throws IOException {

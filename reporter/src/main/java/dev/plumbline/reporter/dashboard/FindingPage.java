@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a finding's page shows.
  *
- * @param code the lines around it, empty where the sources are not at hand yet
+ * @param code the lines around it, empty where the sources are not at hand yet, or no more
  * @param life how it lives on the tracked branch, null where it is on none
  */
 record FindingPage(

@@ -83,7 +83,7 @@ final class ReportReader {
   List<FindingPage.CodeLine> code(
       ArtifactRef sources, @Nullable ArtifactRef graph, JsonNode finding) throws IOException {
     SourceRange range = Json.convert(finding.path("range"), SourceRange.class);
-    byte[] file = new Snapshots(artifacts).get(sources).file(range.file());
+    byte[] file = new Snapshots(artifacts).file(sources, range.file());
     Graph head = read(graph, Graph.class);
     if (file == null || head == null) {
       return List.of();

@@ -87,10 +87,13 @@ final class KeptFindings {
     findings.put(Stores.key(stack, ref, kept.finding().fingerprint()), kept);
   }
 
-  /** The stacks of a branch that were last seen before it was deleted. */
+  /**
+   * The stacks of a branch that were last seen before it was deleted. Read are those of its
+   * repository, and of repositories whose names go on from it.
+   */
   List<Mark> of(Closing closing) {
     var found = new ArrayList<Mark>();
-    try (var entries = stacks.all()) {
+    try (var entries = stacks.prefixScan(closing.repository() + "/", TEXT)) {
       entries.forEachRemaining(entry -> {
         Mark mark = entry.value;
         if (mark.repository().equals(closing.repository())

@@ -9,7 +9,9 @@ import dev.plumbline.pipeline.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.ConnectionException;
@@ -17,6 +19,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The projection's tables, in SQLite or PostgreSQL, brought to the newest schema when opened. */
 public final class Database implements AutoCloseable {
@@ -25,6 +29,15 @@ public final class Database implements AutoCloseable {
 
   /** Longer than any question of the dashboard should take, shorter than a person's patience. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * Data exception, integrity constraint violation, program limit exceeded
+   * (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+   */
+  private static final Set<String> VALUE_CLASSES = Set.of("22", "23", "54");
+
+  /** The bits of SQLite's result code that tell its kind. */
+  private static final int PRIMARY = 0xff;
 
   private final Jdbi jdbi;
   private final DataSource source;
@@ -100,16 +113,46 @@ public final class Database implements AutoCloseable {
 
   /**
    * Lets one projecting transaction in at a time, so that the ids of live events become visible in
-   * their order. SQLite has only one writer anyway.
+   * their order; the first thing that a transaction does. SQLite has only one writer anyway, but
+   * refuses at once, however long it may wait, whoever has read and writes after another has
+   * written (https://www.sqlite.org/rescode.html#busy_snapshot): a write that changes nothing makes
+   * it one that writes from its start.
    */
   void lockForProjection(Handle handle) {
-    if (postgres) {
+    if (!postgres) {
+      handle.execute("UPDATE positions SET next = next WHERE topic = ''");
+    } else {
       handle
           .createQuery("SELECT pg_advisory_xact_lock(:lock) IS NULL")
           .bind("lock", PROJECTION_LOCK)
           .mapTo(Boolean.class)
           .one();
     }
+  }
+
+  /**
+   * Whether it was for what was to be written that it can't be: a value that fits no column or no
+   * index, or an event that is none. What may be over in a moment is no reason, and neither is what
+   * the tables themselves lack.
+   */
+  static boolean refusesValue(RuntimeException failure) {
+    if (failure instanceof ConnectionException) {
+      return false;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & PRIMARY)) {
+          case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> true;
+          default -> false;
+        };
+      }
+      if (cause instanceof SQLException sql) {
+        String state = sql.getSQLState();
+        return state != null
+            && VALUE_CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+      }
+    }
+    return true;
   }
 
   /** Empties every table, so that the topics can be read again from their beginning. */

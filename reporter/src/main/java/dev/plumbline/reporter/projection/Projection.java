@@ -151,7 +151,8 @@ final class Projection {
    * out, so that it does not keep the others away for good.
    *
    * @return the records left out
-   * @throws org.jdbi.v3.core.JdbiException when the tables can't be written at all
+   * @throws org.jdbi.v3.core.JdbiException when the tables can't be written now, whatever the
+   *     record
    * @throws UncheckedIOException when the artifact store can't be reached
    */
   List<ConsumerRecord<byte[], byte[]>> projectAlone(ConsumerRecords<byte[], byte[]> records) {
@@ -163,6 +164,9 @@ final class Projection {
       } catch (EmptiedException | UncheckedIOException e) {
         throw e;
       } catch (RuntimeException e) {
+        if (!Database.refusesValue(e)) {
+          throw e;
+        }
         passOver(partition, record.offset() + 1);
         leftOut.add(record);
         LOG.atError()

@@ -8,7 +8,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Takes away what is older than the topics' history, a little at a time. What stands today stays,
- * whatever its age: the newest review of each stack of a tracked branch, and findings that live.
+ * whatever its age: the newest review of each stack of a tracked branch, and findings that live. A
+ * rebuild from the topics can't bring those back once they are older than the topics' history.
  */
 final class Pruning {
   private static final Duration PERIOD = Duration.ofHours(1);

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The tables once more from the topics. A reporter may run meanwhile: it sees that the tables were
- * emptied, and reads from where they end.
+ * The tables once more from the topics, without what those keep no more. A reporter may run
+ * meanwhile: it sees that the tables were emptied, and reads from where they end.
  */
 public final class Rebuild {
   private final Database database;

@@ -177,6 +177,11 @@ public final class KeyedState implements Service {
     settings.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         Integer.toString(TopicLayout.MAX_MESSAGE_BYTES));
+    // Without these its own topics have as many copies as the broker's default says, which is one.
+    settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, commits.copies());
+    settings.put(
+        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+        Integer.toString(commits.minInSync()));
     settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);
     settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);
     settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, LeftOut.class);

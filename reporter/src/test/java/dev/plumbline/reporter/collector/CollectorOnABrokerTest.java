@@ -56,7 +56,7 @@ class CollectorOnABrokerTest {
   @ValueSource(booleans = {true, false})
   void endsEachReviewOnceOverARestartThatLosesTheLocalState(boolean exactlyOnce) throws Exception {
     String own = exactlyOnce ? "exactly" : "at-least";
-    var commits = new Commits(exactlyOnce, Duration.ofMillis(10));
+    var commits = new Commits(exactlyOnce, Duration.ofMillis(10), 1, 1);
     var topics = new Topics(kafka.prefix() + own);
     for (Topic topic : List.of(Topic.REVIEWS, Topic.RESULTS, Topic.REPORTS)) {
       kafka.createTopic(own + "." + topic.label(), 3);
@@ -98,7 +98,7 @@ class CollectorOnABrokerTest {
     var never = new CountDownLatch(1);
     try (var producer = kafka.producer()) {
       var holding = new HeldStore(artifacts, slow, never);
-      try (var first = collector(topics, holding, Commits.DEFAULT, "slow1")) {
+      try (var first = collector(topics, holding, Commits.ALONE, "slow1")) {
         assertThat(first.await(LONG)).isTrue();
         send(producer, topics, start(0));
         send(producer, topics, result(artifacts, 0, "b"));
@@ -114,7 +114,7 @@ class CollectorOnABrokerTest {
         assertThat(ends(topics, 2 * REVIEWS + 1, LONG)).hasSize(REVIEWS).doesNotContain("r0");
         assertThat(first.health()).isInstanceOf(Health.State.Up.class);
       }
-      try (var _ = collector(topics, artifacts, Commits.DEFAULT, "slow2")) {
+      try (var _ = collector(topics, artifacts, Commits.ALONE, "slow2")) {
         assertThat(ends(topics, 2 * REVIEWS + 2, LONG)).hasSize(REVIEWS + 1);
         assertThat(ends(topics, 2 * REVIEWS + 3, SHORT))
             .hasSize(REVIEWS + 1)

@@ -17,6 +17,7 @@ import dev.plumbline.reporter.testing.Samples;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,30 @@ class RebuildTest {
 
       Served.await(() -> served.model.findings(ALL).size() == STACKS + 1);
       assertThat(served.model.findings(ALL)).containsAll(findings);
+    }
+  }
+
+  @Test
+  void losesNothingThatIsPublishedMeanwhile(TestKafka kafka) throws Exception {
+    try (var served = new Served(kafka, directory, null);
+        var publisher = Executors.newSingleThreadExecutor()) {
+      served.started("r1", "s");
+      var published =
+          publisher.submit(() -> {
+            for (int i = 0; i < 10 * STACKS; i++) {
+              served.begins("r1", "s" + i, PhaseName.REVIEWER);
+            }
+            return true;
+          });
+
+      while (!published.isDone()) {
+        served.rebuild();
+      }
+
+      assertThat(published.get()).isTrue();
+      served.rebuild();
+      assertThat(phases(served)).hasSize(10 * STACKS);
+      assertThat(served.leftOut(Topic.REVIEWS)).isZero();
     }
   }
 

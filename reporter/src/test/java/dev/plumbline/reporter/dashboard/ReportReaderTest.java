@@ -12,16 +12,19 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.value.Value;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
+import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.artifact.Snapshots;
 import dev.plumbline.pipeline.config.Configuration;
 import dev.plumbline.pipeline.config.Sources;
 import dev.plumbline.reporter.output.ShownFixes;
 import dev.plumbline.reporter.testing.Graphs;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,27 @@ class ReportReaderTest {
 
     assertThat(masked.fixes().getFirst().edits().getFirst().text())
         .isEqualTo("  value = \"••••••••\"\n  tier = 1\n");
+  }
+
+  /** A page of one finding must not cost what the whole stack weighs. */
+  @Test
+  void aFewLinesAreReadWithoutHoldingTheWholeStack(@TempDir Path directory) throws IOException {
+    var artifacts = new DirectoryStore(directory);
+    var files = new TreeMap<String, String>();
+    for (int i = 0; i < 64; i++) {
+      files.put("large" + i + ".tf", "#".repeat(1 << 20));
+    }
+    files.put("main.tf", "a = 1\n");
+    ArtifactRef sources = new Snapshots(artifacts).put(SourceTree.ofText(files));
+    ArtifactRef graph = artifacts.putJson(PARAMETER);
+    var finding = Json.tree(Map.of("range", SourceRange.startOf("main.tf")));
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    var code = new ReportReader(artifacts).code(sources, graph, finding);
+
+    assertThat(code).extracting(FindingPage.CodeLine::text).containsExactly("a = 1");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(32 << 20);
   }
 
   @Test

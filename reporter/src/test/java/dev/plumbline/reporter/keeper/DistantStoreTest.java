@@ -140,7 +140,7 @@ class DistantStoreTest {
             KeeperTopology.build(
                 topics, artifacts, new Placement(PARTITIONS), new SimpleMeterRegistry()),
             clients,
-            Commits.DEFAULT,
+            Commits.ALONE,
             directory.resolve(name),
             new SimpleMeterRegistry());
     state.start();

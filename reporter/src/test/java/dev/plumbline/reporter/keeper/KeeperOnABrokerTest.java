@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +81,40 @@ class KeeperOnABrokerTest {
           assertThat(Instant.now()).as("all closed, in each partition").isBefore(end);
         }
       }
+    }
+  }
+
+  /** On a broker whose own default is another one, too. */
+  @Test
+  void makesItsTopicsWithTheCopiesThatAreDeclared(TestKafka kafka) throws Exception {
+    var topics = new Topics(kafka.prefix() + "copies");
+    for (String topic : List.of("changes", "validated", "validated.bulk", "findings")) {
+      kafka.createTopic("copies." + topic, 3);
+    }
+    var artifacts = new DirectoryStore(directory.resolve("artifacts"));
+
+    try (var keeper = keeper(kafka, topics, artifacts, "copies");
+        var admin = kafka.admin()) {
+      assertThat(keeper.await(Duration.ofSeconds(90))).isTrue();
+
+      List<String> internal =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.startsWith(topics.prefix() + ".keeper-"))
+              .toList();
+      assertThat(internal)
+          .contains(topics.prefix() + ".keeper-findings-changelog")
+          .anyMatch(name -> name.endsWith("-repartition"));
+      assertThat(admin.describeTopics(internal).allTopicNames().get().values())
+          .allSatisfy(topic ->
+              assertThat(topic.partitions()).allMatch(part -> part.replicas().size() == 1));
+      List<ConfigResource> resources =
+          internal.stream()
+              .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+              .toList();
+      assertThat(admin.describeConfigs(resources).all().get().values())
+          .allSatisfy(config ->
+              assertThat(config.get("min.insync.replicas").source())
+                  .isEqualTo(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG));
     }
   }
 
@@ -160,7 +196,7 @@ class KeeperOnABrokerTest {
             topics.prefix() + ".keeper",
             KeeperTopology.build(topics, artifacts, new Placement(3), new SimpleMeterRegistry()),
             kafka.clientSettings(),
-            Commits.DEFAULT,
+            Commits.ALONE,
             directory.resolve(name),
             new SimpleMeterRegistry());
     state.start();

@@ -5,6 +5,7 @@ import static dev.plumbline.reporter.testing.Samples.REPOSITORY;
 import static dev.plumbline.reporter.testing.Samples.START;
 import static dev.plumbline.reporter.testing.Samples.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.ArtifactRef;
@@ -19,11 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +56,61 @@ class ProjectionTest {
 
     assertThat(read).hasValue(1);
     assertThat(stacks(database, "r2")).contains(REPOSITORY + "/a", REPOSITORY + "/b");
+  }
+
+  /** A rebuild beside a running reporter: each has its own connection to the same file. */
+  @Test
+  void twoReadersAtOnceLeaveNothingOut() throws Exception {
+    Event[] events =
+        IntStream.range(0, 200)
+            .mapToObj(i -> Events.of(started("r" + i, 1, "s" + i)))
+            .toArray(Event[]::new);
+    var together = new CyclicBarrier(2);
+
+    try (var readers = Executors.newFixedThreadPool(2)) {
+      var left = new ArrayList<Future<List<ConsumerRecord<byte[], byte[]>>>>();
+      for (int reader = 0; reader < 2; reader++) {
+        var projection = projection(Database.sqlite(directory.resolve("dashboard.db")));
+        left.add(
+            readers.submit(() -> {
+              together.await();
+              return projection.projectAlone(records(events));
+            }));
+      }
+      for (var one : left) {
+        assertThat(one.get()).isEmpty();
+      }
+    }
+    assertThat(
+            new ReadModel(Database.sqlite(directory.resolve("dashboard.db")))
+                .reviews(500)
+                .reviews())
+        .hasSize(events.length);
+  }
+
+  /** Longer than SQLite waits, as a reporter on a disk that hangs may do. */
+  @Test
+  void aRecordIsNotBlamedForTablesThatSomebodyElseHolds() {
+    var database = Database.sqlite(directory.resolve("dashboard.db"));
+    var records = records(Events.of(started("r1", 1, "a")));
+    var projection = projection(database);
+
+    Database.sqlite(directory.resolve("dashboard.db"))
+        .jdbi()
+        .useTransaction(other -> {
+          other.execute("DELETE FROM heads");
+          assertThatThrownBy(() -> projection.projectAlone(records))
+              .isInstanceOf(JdbiException.class)
+              .hasMessageContaining("SQLITE_BUSY");
+        });
+
+    assertThat(projection.projectAlone(records)).isEmpty();
+    assertThat(new ReadModel(database).review("r1")).isPresent();
+  }
+
+  private Projection projection(Database database) {
+    return new Projection(
+        Map.of(), Topics.DEFAULT, database, new DirectoryStore(directory.resolve("artifacts")));
   }
 
   private static String stacks(Database database, String review) {

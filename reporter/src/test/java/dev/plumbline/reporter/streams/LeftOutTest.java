@@ -76,7 +76,7 @@ class LeftOutTest {
     EventSerde.to(events, TOPICS);
     var settings =
         KeyedState.settings(
-            "test", Map.of("bootstrap.servers", "none:1"), Commits.DEFAULT, directory);
+            "test", Map.of("bootstrap.servers", "none:1"), Commits.ALONE, directory);
     settings.put(LeftOut.COUNTER, registry.counter("test"));
     return new TopologyTestDriver(builder.build(), settings, Samples.START);
   }

@@ -260,7 +260,7 @@ class PoisonTest {
             topics.prefix() + "." + name,
             topology,
             kafka.clientSettings(),
-            Commits.DEFAULT,
+            Commits.ALONE,
             directory.resolve(name),
             new SimpleMeterRegistry());
     state.start();

@@ -44,10 +44,19 @@ public final class TestPostgres implements AutoCloseable {
     }
     var server = new TestPostgres(programs.get(), directory, port);
     server.run("initdb", "-D", server.data(), "-U", "plumbline", "-A", "trust", "--no-sync");
-    String options = "-p " + port + " -k " + directory + " -c fsync=off -c max_connections=20";
-    server.run(
-        "pg_ctl", "-D", server.data(), "-w", "-l", directory + "/log", "-o", options, "start");
+    server.startAgain();
     return server;
+  }
+
+  /** After {@link #stop}. */
+  public void startAgain() throws IOException, InterruptedException {
+    String options = "-p " + port + " -k " + directory + " -c fsync=off -c max_connections=20";
+    run("pg_ctl", "-D", data(), "-w", "-l", directory + "/log", "-o", options, "start");
+  }
+
+  /** Breaks all connections, and takes no others. */
+  public void stop() throws IOException, InterruptedException {
+    run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
   }
 
   /** How it is reached. */

@@ -1,6 +1,7 @@
 package dev.plumbline.standalone.command;
 
 import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.TopicsConfig;
 import dev.plumbline.reporter.projection.Database;
 import dev.plumbline.reporter.projection.Rebuild;
 import dev.plumbline.standalone.Main;
@@ -27,7 +28,9 @@ public final class ProjectionCommand implements Runnable {
       name = "rebuild",
       description = {
         "Empty the dashboard's tables and read them again from the topics, as far "
-            + "back as topics.history-retention keeps them.",
+            + "back as topics.history-retention keeps them. What is older and still stands is "
+            + "lost to the dashboard: findings of stacks that had no review since, until their "
+            + "next one; and the code lines of reviews older than topics.retention.",
         "A reporter may run meanwhile."
       },
       footer = {
@@ -42,6 +45,7 @@ public final class ProjectionCommand implements Runnable {
     try (Connection connection = Connections.running(settings);
         Database database =
             Database.open(configuration.database(), configuration.state().directory())) {
+      Main.out().println(lost(configuration.topics()));
       long records =
           new Rebuild(
                   connection.clients().common(),
@@ -53,5 +57,12 @@ public final class ProjectionCommand implements Runnable {
     } catch (JdbiException e) {
       throw Problem.unreachable("the database does not answer: " + e.getMessage());
     }
+  }
+
+  /** Said before anything is emptied: the tables keep some of it for longer than the topics. */
+  private static String lost(TopicsConfig topics) {
+    return "the tables are emptied; the topics don't bring back what stands of stacks without a"
+        + " review for %d days, nor code lines older than %d days"
+            .formatted(topics.historyRetention().toDays(), topics.retention().toDays());
   }
 }

@@ -36,7 +36,7 @@ public final class TopicsCommand implements Runnable {
   int plan(@Mixin SettingOptions settings) throws IOException {
     Configuration configuration = Configuration.load(Connections.reached(settings));
     try (var admin = new Clients(configuration.kafka().clientSettings()).admin()) {
-      TopicPlan plan = TopicPlan.of(admin, new TopicLayout(configuration.topics()).all());
+      TopicPlan plan = TopicPlan.of(admin, new TopicLayout(configuration.topics()));
       Main.out().println(plan.describe());
       return plan.isEmpty() ? 0 : ExitCode.FINDINGS.code();
     }
@@ -59,7 +59,7 @@ public final class TopicsCommand implements Runnable {
       throws IOException {
     Configuration configuration = Configuration.load(Connections.reached(settings));
     try (var admin = new Clients(configuration.kafka().clientSettings()).admin()) {
-      TopicPlan plan = TopicPlan.of(admin, new TopicLayout(configuration.topics()).all());
+      TopicPlan plan = TopicPlan.of(admin, new TopicLayout(configuration.topics()));
       Main.out().println(plan.describe());
       TopicPlan left = plan.apply(admin, repartition);
       Main.out().println(left.isEmpty() ? "done" : "left to you:\n" + left.describe());

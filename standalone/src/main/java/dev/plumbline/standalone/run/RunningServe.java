@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,11 +65,21 @@ public record RunningServe(
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    RunningServe found = Json.read(Files.readAllBytes(file), RunningServe.class);
-    return ProcessHandle.of(found.pid())
-        .filter(ProcessHandle::isAlive)
-        .filter(found::is)
-        .map(_ -> found);
+    return read(Files.readAllBytes(file))
+        .filter(found ->
+            ProcessHandle.of(found.pid())
+                .filter(ProcessHandle::isAlive)
+                .filter(found::is)
+                .isPresent());
+  }
+
+  /** Empty for what an older build left half-written when it crashed, or its disk was full. */
+  private static Optional<RunningServe> read(byte[] json) {
+    try {
+      return Optional.ofNullable(Json.read(json, RunningServe.class));
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** A process that was killed forgets nothing, and another one may have its number now. */
@@ -94,8 +105,14 @@ public record RunningServe(
             ownBuild(),
             configuration.topics().partitions(),
             Serving.dashboard(process));
-    Path file = OwnerOnly.file(configuration.state().directory().resolve(FILE));
-    Files.write(file, Json.bytes(self));
+    write(configuration.state().directory().resolve(FILE), Json.bytes(self));
+  }
+
+  /** Aside and then moved into place, so that nobody reads half of it. */
+  static void write(Path file, byte[] content) throws IOException {
+    Path aside = OwnerOnly.file(file.resolveSibling(file.getFileName() + ".part"));
+    Files.write(aside, content);
+    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static void forget(OneProcess process) throws IOException {

@@ -3,6 +3,7 @@ package dev.plumbline.iac.discovery;
 import dev.plumbline.iac.pulumi.Urn;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourcePaths;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,9 @@ final class PulumiProject {
 
   private static final List<String> EXPORTED = List.of("deployment", "resources", "[]", "urn");
   private static final List<String> PLANNED = List.of("steps", "[]", "urn");
+
+  /** A stack's name is part of keys, whose length is bounded; people's are far shorter. */
+  private static final int MAX_NAME_BYTES = 255;
 
   private PulumiProject() {}
 
@@ -50,7 +54,11 @@ final class PulumiProject {
             names.add(Urn.stack(value));
           }
         });
-    return names.isEmpty() ? "" : names.getFirst();
+    return names.isEmpty() || isTooLong(names.getFirst()) ? "" : names.getFirst();
+  }
+
+  private static boolean isTooLong(String stack) {
+    return stack.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES;
   }
 
   /** Whether the project's program is YAML as it stands, and no compiler makes it. */

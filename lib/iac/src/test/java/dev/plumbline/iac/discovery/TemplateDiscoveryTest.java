@@ -151,6 +151,7 @@ final class TemplateDiscoveryTest {
             Map.of(
                 "a/Pulumi.yaml", "name: shop\nruntime: nodejs\n",
                 "a/prod.json", state.formatted("prod"),
+                "a/endless.json", state.formatted("x".repeat(256)),
                 "a/package.json", "{\"name\": \"shop\"}",
                 "b/Pulumi.yaml", "name: other\nruntime: go\n"));
 

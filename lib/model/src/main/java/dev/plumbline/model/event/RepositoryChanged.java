@@ -34,6 +34,12 @@ public record RepositoryChanged(
     List<String> paths,
     Settings settings,
     boolean closed) {
+  /** A longer name is refused, in bytes of UTF-8: it is part of keys. */
+  public static final int MAX_REPOSITORY_BYTES = 640;
+
+  /** Likewise for a branch's name. */
+  public static final int MAX_REF_BYTES = 512;
+
   public RepositoryChanged {
     paths = List.copyOf(paths);
     lane = lane == null ? Lane.INTERACTIVE : lane;

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Paths in a repository as texts, with forward slashes; {@code ""} is its root. */
 public final class SourcePaths {
+  /**
+   * A longer path is not read, in bytes of UTF-8. A stack's path is part of keys: with repository,
+   * ref and environment it has to fit into a row of PostgreSQL's indexes.
+   */
+  public static final int MAX_BYTES = 1_024;
+
   private SourcePaths() {}
 
   /** The directory that a path is in. */

@@ -37,7 +37,7 @@ public interface ArtifactStore {
   /**
    * The store that the configuration names.
    *
-   * @throws IllegalArgumentException when its key is none
+   * @throws IllegalArgumentException when a key of its is none
    * @throws IOException when the bucket isn't there or can't be reached
    */
   static ArtifactStore open(ArtifactsConfig config) throws IOException {
@@ -54,7 +54,8 @@ public interface ArtifactStore {
 
   private static ArtifactStore open(ArtifactsConfig config, boolean lasting) throws IOException {
     Secret key = config.encryptionKey();
-    Envelope envelope = key == null ? Envelope.OPEN : Encryption.withKey(key.reveal());
+    Envelope envelope =
+        key == null ? Envelope.OPEN : Encryption.withKeys(key.reveal(), config.previous());
     return switch (config.store()) {
       case DIRECTORY -> new DirectoryStore(config.directory(), envelope, lasting);
       case S3 -> {

@@ -3,6 +3,7 @@ package dev.plumbline.pipeline.artifact;
 import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.pipeline.OwnerOnly;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +36,9 @@ public final class DirectoryStore implements ArtifactStore {
   private final Path root;
   private final Envelope envelope;
   private final boolean lasting;
+
+  /** Directories whose names are on the disk; 256 at most. */
+  private final Set<Path> known = ConcurrentHashMap.newKeySet();
 
   public DirectoryStore(Path root) {
     this(root, Envelope.OPEN);
@@ -57,7 +63,7 @@ public final class DirectoryStore implements ArtifactStore {
     var ref = new ArtifactRef(Sha256.hex(content), content.length, mediaType);
     try {
       Path target = file(ref);
-      if (!keptAgain(target, content.length)) {
+      if (!keptAgain(target, ref.digest(), content)) {
         write(target, envelope.close(ref.digest(), content));
       }
       return ref;
@@ -67,13 +73,16 @@ public final class DirectoryStore implements ArtifactStore {
   }
 
   /**
-   * Whether it is there in full, and from now on as new as if it had been put now. A crash of the
-   * machine can leave a file cut off, which a new put replaces.
+   * Whether it is there as it would be written now, and from now on as new as if it had been. What
+   * a crash cut off, what is damaged, in the clear or under another key, a new put replaces; that
+   * can only be told by reading it.
    */
-  private boolean keptAgain(Path target, int size) throws IOException {
+  private boolean keptAgain(Path target, String digest, byte[] content) throws IOException {
     try {
       BasicFileAttributes found = Files.readAttributes(target, BasicFileAttributes.class);
-      if (found.size() < size) {
+      if (found.size() < content.length
+          || found.size() > content.length + Envelope.OVERHEAD
+          || !envelope.closesAs(digest, content, Files.readAllBytes(target))) {
         return false;
       }
       if (found.lastModifiedTime().toInstant().isBefore(Instant.now().minus(FRESH))) {
@@ -87,7 +96,7 @@ public final class DirectoryStore implements ArtifactStore {
 
   private void write(Path target, byte[] kept) throws IOException {
     Path directory = Objects.requireNonNull(target.getParent());
-    OwnerOnly.made(directory);
+    make(directory);
     Path aside = Files.createTempFile(directory, "put", ".part");
     try {
       try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
@@ -100,8 +109,34 @@ public final class DirectoryStore implements ArtifactStore {
         }
       }
       Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+      force(directory);
     } finally {
       Files.deleteIfExists(aside);
+    }
+  }
+
+  /** Its own name is forced once by each process, as another one may just have made it. */
+  private void make(Path directory) throws IOException {
+    OwnerOnly.made(directory);
+    if (!known.contains(directory)) {
+      force(root);
+      Path above = root.toAbsolutePath().getParent();
+      if (known.isEmpty() && above != null) {
+        force(above);
+      }
+      known.add(directory);
+    }
+  }
+
+  /**
+   * Makes the names in a directory outlive a crash of the machine, as forcing a file does its
+   * content. Windows opens no directory for that, and needs nobody to.
+   */
+  private void force(Path directory) throws IOException {
+    if (lasting && File.separatorChar == '/') {
+      try (var names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        names.force(true);
+      }
     }
   }
 

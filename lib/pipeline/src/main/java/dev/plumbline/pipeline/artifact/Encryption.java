@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.artifact;
 
+import dev.plumbline.model.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -23,20 +27,29 @@ public final class Encryption implements Envelope {
   private static final byte[] MARK = "PLE1".getBytes(StandardCharsets.US_ASCII);
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
+  private static final int HEADER = MARK.length + NONCE_BYTES;
   private static final int TAG_BITS = 128;
 
-  private final SecretKey key;
+  /** Today's first; the others only open. */
+  private final List<SecretKey> keys;
+
   private final SecureRandom random = new SecureRandom();
 
-  private Encryption(SecretKey key) {
-    this.key = key;
+  private Encryption(List<SecretKey> keys) {
+    this.keys = keys;
   }
 
   /**
-   * @param base64 32 bytes
+   * @param today 32 bytes in Base64
+   * @param previous likewise; they open what they have closed, and close nothing
    * @throws IllegalArgumentException when they are not
    */
-  public static Encryption withKey(String base64) {
+  public static Encryption withKeys(String today, List<String> previous) {
+    return new Encryption(
+        Stream.concat(Stream.of(today), previous.stream()).map(Encryption::key).toList());
+  }
+
+  private static SecretKey key(String base64) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(base64);
@@ -47,7 +60,7 @@ public final class Encryption implements Envelope {
       throw new IllegalArgumentException(
           "the encryption key has " + bytes.length + " bytes, and needs " + KEY_BYTES);
     }
-    return new Encryption(new SecretKeySpec(bytes, "AES"));
+    return new SecretKeySpec(bytes, "AES");
   }
 
   @Override
@@ -55,12 +68,8 @@ public final class Encryption implements Envelope {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, digest).doFinal(content);
-      return ByteBuffer.allocate(MARK.length + NONCE_BYTES + closed.length)
-          .put(MARK)
-          .put(nonce)
-          .put(closed)
-          .array();
+      byte[] closed = cipher(keys.getFirst(), Cipher.ENCRYPT_MODE, nonce, digest).doFinal(content);
+      return ByteBuffer.allocate(HEADER + closed.length).put(MARK).put(nonce).put(closed).array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES/GCM", e);
     }
@@ -68,23 +77,58 @@ public final class Encryption implements Envelope {
 
   @Override
   public byte[] open(String digest, byte[] kept) throws IOException {
-    int header = MARK.length + NONCE_BYTES;
-    if (kept.length < header || !Arrays.equals(kept, 0, MARK.length, MARK, 0, MARK.length)) {
+    if (!isMarked(kept)) {
       // From before there was a key; its digest is still checked.
       return kept;
     }
-    byte[] nonce = Arrays.copyOfRange(kept, MARK.length, header);
+    AEADBadTagException refused = null;
+    for (SecretKey key : keys) {
+      try {
+        return opened(key, digest, kept);
+      } catch (AEADBadTagException e) {
+        refused = e;
+      }
+    }
+    throw new DamagedException(
+        "artifact " + digest + " is damaged, or was encrypted with another key",
+        Objects.requireNonNull(refused));
+  }
+
+  @Override
+  public boolean closesAs(String digest, byte[] content, byte[] kept) {
     try {
-      return cipher(Cipher.DECRYPT_MODE, nonce, digest).doFinal(kept, header, kept.length - header);
+      return isMarked(kept) && Arrays.equals(content, opened(keys.getFirst(), digest, kept));
     } catch (AEADBadTagException e) {
-      throw new DamagedException(
-          "artifact " + digest + " is damaged, or was encrypted with another key", e);
+      return false;
+    }
+  }
+
+  /** Eight bytes of the SHA-256 of the key, which tell two keys apart and nothing of either. */
+  @Override
+  public String label() {
+    byte[] named = ByteBuffer.allocate(KEY_BYTES + 1).put(keys.getFirst().getEncoded()).array();
+    return Sha256.hex(named).substring(0, 16);
+  }
+
+  private static boolean isMarked(byte[] kept) {
+    return kept.length >= HEADER && Arrays.equals(kept, 0, MARK.length, MARK, 0, MARK.length);
+  }
+
+  private static byte[] opened(SecretKey key, String digest, byte[] kept)
+      throws AEADBadTagException {
+    byte[] nonce = Arrays.copyOfRange(kept, MARK.length, HEADER);
+    try {
+      return cipher(key, Cipher.DECRYPT_MODE, nonce, digest)
+          .doFinal(kept, HEADER, kept.length - HEADER);
+    } catch (AEADBadTagException e) {
+      throw e;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has AES/GCM", e);
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, String digest) throws GeneralSecurityException {
+  private static Cipher cipher(SecretKey key, int mode, byte[] nonce, String digest)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(digest.getBytes(StandardCharsets.US_ASCII));

@@ -1,6 +1,7 @@
 package dev.plumbline.pipeline.artifact;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** What is around an artifact where it is kept: nothing, or an encryption. */
 public sealed interface Envelope permits Envelope.Open, Encryption {
@@ -19,6 +20,15 @@ public sealed interface Envelope permits Envelope.Open, Encryption {
    */
   byte[] open(String digest, byte[] kept) throws IOException;
 
+  /**
+   * Whether {@code kept} is {@code content}, undamaged, closed with what closes it today: then it
+   * needs no writing anew.
+   */
+  boolean closesAs(String digest, byte[] content, byte[] kept);
+
+  /** Tells what closes today from what closed another time; {@code ""} where nothing does. */
+  String label();
+
   /** Kept as it is. */
   record Open() implements Envelope {
     @Override
@@ -29,6 +39,16 @@ public sealed interface Envelope permits Envelope.Open, Encryption {
     @Override
     public byte[] open(String digest, byte[] kept) {
       return kept;
+    }
+
+    @Override
+    public boolean closesAs(String digest, byte[] content, byte[] kept) {
+      return Arrays.equals(content, kept);
+    }
+
+    @Override
+    public String label() {
+      return "";
     }
   }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -36,6 +37,9 @@ public final class S3Store implements ArtifactStore {
 
   /** Below it, sending again is cheaper than asking whether it is there. */
   private static final int ASK_FIRST = 256 << 10;
+
+  /** Says of an object which key closed it; none is there where none did. */
+  private static final String LABEL = "x-amz-meta-plumbline-key";
 
   private final MinioClient client;
   private final String bucket;
@@ -100,11 +104,13 @@ public final class S3Store implements ArtifactStore {
     return ref;
   }
 
+  /** Whether it is there, not yet old, and closed as it would be now. */
   private boolean fresh(ArtifactRef ref) throws IOException {
     try {
       var args = StatObjectArgs.builder().bucket(bucket).object(key(ref)).build();
       var found = S3Attempts.of(this, () -> client.statObject(args));
-      return found.lastModified().toInstant().isAfter(Instant.now().minus(FRESH));
+      return envelope.label().equals(Objects.requireNonNullElse(found.headers().get(LABEL), ""))
+          && found.lastModified().toInstant().isAfter(Instant.now().minus(FRESH));
     } catch (FileNotFoundException e) {
       return false;
     }
@@ -117,9 +123,11 @@ public final class S3Store implements ArtifactStore {
             .bucket(bucket)
             .object(key)
             .contentType(mediaType)
-            .data(kept, kept.length)
-            .build();
-    return client.putObject(args).etag();
+            .data(kept, kept.length);
+    if (!envelope.label().isEmpty()) {
+      args.userMetadata(Map.of(LABEL, envelope.label()));
+    }
+    return client.putObject(args.build()).etag();
   }
 
   @Override

@@ -48,6 +48,11 @@ public final class PhaseComponent extends DefaultComponent {
     return loops().filter(Loop::died).map(Loop::service).toList();
   }
 
+  /** The services that have lost as many threads as they work with. */
+  public List<PhaseName> worn() {
+    return loops().filter(Loop::worn).map(Loop::service).toList();
+  }
+
   /** Whether every loop has its clients and takes records. */
   public boolean running() {
     return getCamelContext().isStarted() && loops().allMatch(Loop::running);

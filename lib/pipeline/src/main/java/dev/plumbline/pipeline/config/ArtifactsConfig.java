@@ -3,6 +3,8 @@ package dev.plumbline.pipeline.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where sources and everything over 32 KiB lie. */
@@ -20,6 +22,11 @@ public record ArtifactsConfig(
                 "Key to encrypt artifacts with, 32 bytes in Base64 (`openssl rand -base64 32`)."
                     + " Every service needs the same one.")
         @Nullable Secret encryptionKey,
+    @Setting(
+            doc =
+                "Keys that artifacts were encrypted with before, separated by commas or lines; what"
+                    + " they closed is still read, and nothing is written with them.")
+        @Nullable Secret previousKeys,
     @Setting(
             doc =
                 "How long artifacts are kept; at least as long as the longest retention of a topic.",
@@ -48,10 +55,24 @@ public record ArtifactsConfig(
       throw new IllegalArgumentException(
           "store s3 needs s3.endpoint, s3.access-key and s3.secret-key");
     }
+    if (previousKeys != null && encryptionKey == null) {
+      throw new IllegalArgumentException(
+          "previous-keys are only read with, beside an encryption-key");
+    }
+  }
+
+  /** Each of the previous keys, in Base64. */
+  public List<String> previous() {
+    return previousKeys == null
+        ? List.of()
+        : Pattern.compile("[,\\s]+")
+            .splitAsStream(previousKeys.reveal())
+            .filter(key -> !key.isEmpty())
+            .toList();
   }
 
   /** The same in another directory. */
   ArtifactsConfig in(Path other) {
-    return new ArtifactsConfig(store, other, encryptionKey, retention, s3);
+    return new ArtifactsConfig(store, other, encryptionKey, previousKeys, retention, s3);
   }
 }

@@ -39,7 +39,7 @@ public final class Loop {
     this.settings = usual.withDeadline(step.deadline(usual.deadline()));
     this.shared = shared.with(settings);
     this.meters = new Meters(shared.registry(), step.service());
-    this.workers = new Workers(name, settings.workers(), this::work);
+    this.workers = new Workers(name, settings.workers(), meters.lost(), this::work);
     String instance = settings.instance();
     this.member = group() + "-" + (instance.isEmpty() ? UUID.randomUUID().toString() : instance);
     this.thread = Thread.ofPlatform().daemon().name("loop-" + name).unstarted(this::run);
@@ -61,6 +61,14 @@ public final class Loop {
   /** Whether it ended though nobody stopped it; only a new process helps then. */
   public boolean died() {
     return !stopping && thread.getState() == Thread.State.TERMINATED;
+  }
+
+  /**
+   * Whether as many of its threads are lost as it has to work with: each takes a processor from
+   * those that replaced it, and only a new process is rid of them.
+   */
+  public boolean worn() {
+    return meters.lost().get() >= settings.workers();
   }
 
   /** Whether it owns the first partition of its topic, as one of all replicas does. */

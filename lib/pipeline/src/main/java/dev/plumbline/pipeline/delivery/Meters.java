@@ -27,6 +27,7 @@ final class Meters {
   private final Counter rebuilt;
   private final AtomicLong inFlight = new AtomicLong();
   private final AtomicLong lag = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
 
   Meters(MeterRegistry registry, PhaseName service) {
     String phase = service.label();
@@ -40,6 +41,7 @@ final class Meters {
     this.rebuilt = Metric.CLIENTS_REBUILT.counter(registry, phase);
     Metric.RECORDS_IN_FLIGHT.gauge(registry, inFlight, phase);
     Metric.CONSUMER_LAG.gauge(registry, lag, phase);
+    Metric.WORKERS_LOST.gauge(registry, lost, phase);
   }
 
   void ended(Outcome outcome, long millis, List<Count> counts) {
@@ -69,5 +71,10 @@ final class Meters {
 
   void lag(long records) {
     lag.set(records);
+  }
+
+  /** Threads that were given up and still run; {@link Workers} counts them. */
+  AtomicLong lost() {
+    return lost;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Workers {
   private final ArrayDeque<Task> bulk = new ArrayDeque<>();
   private final Map<Task, Running> running = new HashMap<>();
   private int bulkRunning;
+  private final AtomicLong lost;
   private int threads;
   private int givenUp;
   private boolean closed;
@@ -29,11 +31,13 @@ final class Workers {
   private record Running(Thread thread, long sinceNanos) {}
 
   /**
+   * @param lost counts the threads that were given up, until they come back after all
    * @param work must not throw, and must see an interrupt
    */
-  Workers(String name, int size, Consumer<Task> work) {
+  Workers(String name, int size, AtomicLong lost, Consumer<Task> work) {
     this.name = name;
     this.size = size;
+    this.lost = lost;
     this.work = work;
     synchronized (this) {
       for (int i = 0; i < size; i++) {
@@ -82,6 +86,7 @@ final class Workers {
     if (running.containsKey(task)) {
       release(task);
       givenUp++;
+      lost.incrementAndGet();
       threads--;
       if (!closed) {
         hire();
@@ -108,6 +113,7 @@ final class Workers {
       for (Task task = take(); task != null; task = take()) {
         work.accept(task);
         if (!back(task)) {
+          lost.decrementAndGet();
           return; // given up meanwhile, and replaced
         }
       }

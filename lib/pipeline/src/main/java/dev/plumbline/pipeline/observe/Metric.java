@@ -34,6 +34,11 @@ public enum Metric {
       Kind.COUNTER, "plumbline.records.retried", "Records put off for another attempt.", "phase"),
   RECORDS_DEAD(
       Kind.COUNTER, "plumbline.records.dead", "Records given up as dead letters.", "phase"),
+  WORKERS_LOST(
+      Kind.GAUGE,
+      "plumbline.workers.lost",
+      "Threads that did not stop at their deadline, were replaced and still run.",
+      "phase"),
   CLIENTS_REBUILT(
       Kind.COUNTER,
       "plumbline.clients.rebuilt",

@@ -158,12 +158,19 @@ public final class Host implements AutoCloseable {
   private Health.State services() {
     List<PhaseName> died = pipeline.died();
     if (!died.isEmpty()) {
-      return new Health.State.Failed(
-          died.stream().map(PhaseName::label).collect(joining(", ", "", " ended; see the log")));
+      return new Health.State.Failed(labels(died) + " ended; see the log");
+    }
+    List<PhaseName> worn = pipeline.worn();
+    if (!worn.isEmpty()) {
+      return new Health.State.Failed(labels(worn) + " lost its threads to work that does not stop");
     }
     return pipeline.running()
         ? new Health.State.Up()
         : new Health.State.Down("Kafka can't be reached, or its clients are being made anew");
+  }
+
+  private static String labels(List<PhaseName> services) {
+    return services.stream().map(PhaseName::label).collect(joining(", "));
   }
 
   /**
@@ -174,16 +181,24 @@ public final class Host implements AutoCloseable {
    */
   public void requireTopics(List<Wiring> services) throws IOException {
     var layout = new TopicLayout(configuration.topics());
-    var needed =
+    var phases =
         services.stream()
             .map(service -> PhaseName.valueOf(service.name().toUpperCase(Locale.ROOT)))
-            .flatMap(phase -> layout.of(phase).stream())
-            .distinct()
             .toList();
+    var needed = phases.stream().flatMap(phase -> layout.of(phase).stream()).distinct().toList();
     try (var admin = clients.admin()) {
       TopicPlan.of(admin, needed)
           .requireUsable(String.join(",", configuration.kafka().bootstrapServers()), needed.size());
+      if (phases.contains(PhaseName.REPORTER)) {
+        TopicPlan.weakState(admin, layout).forEach(Host::warn);
+      }
     }
+  }
+
+  private static void warn(String weakness) {
+    LOG.atWarn()
+        .addKeyValue("cause", weakness)
+        .log("Keyed state has fewer copies than declared; see 'plumbline topics plan'");
   }
 
   /** Stops everything, each part within its bound. */

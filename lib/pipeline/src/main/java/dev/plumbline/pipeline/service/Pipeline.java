@@ -119,6 +119,14 @@ public final class Pipeline implements AutoCloseable {
     return phases.died();
   }
 
+  /**
+   * The services of this process with as many threads that never came back from their work as
+   * threads to work with; only a new process is rid of them.
+   */
+  public List<PhaseName> worn() {
+    return phases.worn();
+  }
+
   /** Whether this one of a service's replicas is to do what only one of them shall do. */
   public boolean leading(PhaseName service) {
     return phases.leading(service);

@@ -10,6 +10,17 @@ public sealed interface Difference {
   /** Whether a service must not start with it, since records could be lost or refused. */
   boolean fatal();
 
+  /** Whether a record is in fewer places than declared before it counts as written. */
+  default boolean weak() {
+    return switch (this) {
+      case Replication(TopicSpec topic, int actual) -> actual < topic.replication();
+      case Configuration(_, String key, String wanted, String actual) ->
+          key.equals(TopicLayout.MIN_IN_SYNC)
+              && Integer.parseInt(actual) < Integer.parseInt(wanted);
+      case Missing _, Partitions _ -> false;
+    };
+  }
+
   record Missing(TopicSpec topic) implements Difference {
     @Override
     public String describe() {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /** What each service has to be allowed in a cluster with access control; no more than it uses. */
 public final class Grants {
   /** The reporter's keyed state, each a Streams application of its own. */
-  private static final List<String> APPLICATIONS = List.of("collector", "keeper");
+  static final List<String> APPLICATIONS = List.of("collector", "keeper");
 
   private Grants() {}
 

@@ -20,6 +20,8 @@ public record TopicLayout(TopicsConfig config) {
    */
   public static final int MAX_MESSAGE_BYTES = 1_048_588;
 
+  static final String MIN_IN_SYNC = "min.insync.replicas";
+
   /** All topics of the pipeline, in the order of the flow. */
   public List<TopicSpec> all() {
     return Stream.concat(
@@ -35,6 +37,26 @@ public record TopicLayout(TopicsConfig config) {
             Stream.of(Topic.values()).filter(used::contains).flatMap(topic -> of(topic).stream()),
             Stream.of(retry(service)))
         .toList();
+  }
+
+  /**
+   * Topics that Streams makes itself, with the settings that the reporter gives it: the changelogs
+   * of its keyed state, and what it reads once more by another key.
+   *
+   * @param there the names of the cluster's topics, any others among them
+   */
+  List<TopicSpec> internal(Set<String> there) {
+    return there.stream()
+        .filter(this::isInternal)
+        .sorted()
+        .map(name -> spec(name, true, Map.of()))
+        .toList();
+  }
+
+  private boolean isInternal(String name) {
+    return Grants.APPLICATIONS.stream()
+            .anyMatch(application -> name.startsWith(config.prefix() + "." + application + "-"))
+        && (name.endsWith("-changelog") || name.endsWith("-repartition"));
   }
 
   public Topics names() {
@@ -67,7 +89,7 @@ public record TopicLayout(TopicsConfig config) {
   private TopicSpec spec(String name, boolean anchored, Map<String, String> configuration) {
     var all = new HashMap<>(configuration);
     all.put("max.message.bytes", Integer.toString(MAX_MESSAGE_BYTES));
-    all.put("min.insync.replicas", Integer.toString(config.minInSync()));
+    all.put(MIN_IN_SYNC, Integer.toString(config.minInSync()));
     return new TopicSpec(name, config.partitions(), config.replication(), anchored, all);
   }
 

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -32,6 +34,35 @@ public record TopicPlan(List<Difference> differences) {
    */
   public static TopicPlan of(Admin admin, List<TopicSpec> declared) throws IOException {
     return new TopicPlan(Cluster.read(admin, declared).differences(declared));
+  }
+
+  /**
+   * Compares every topic of the pipeline, and those that Streams has made of the reporter's keyed
+   * state so far.
+   *
+   * @throws IOException when the cluster can't be reached or doesn't let us look
+   */
+  public static TopicPlan of(Admin admin, TopicLayout layout) throws IOException {
+    Set<String> there = Answers.of("list topics", admin.listTopics().names());
+    return of(
+        admin, Stream.concat(layout.all().stream(), layout.internal(there).stream()).toList());
+  }
+
+  /**
+   * The lines of what Streams has made with fewer copies than declared, or so that fewer have to
+   * have a record: the keyed state is nowhere else.
+   *
+   * @throws IOException when the cluster can't be reached or doesn't let us look
+   */
+  public static List<String> weakState(Admin admin, TopicLayout layout) throws IOException {
+    if (layout.config().replication() == 1) {
+      return List.of(); // fewer there can't be
+    }
+    Set<String> there = Answers.of("list topics", admin.listTopics().names());
+    return of(admin, layout.internal(there)).differences().stream()
+        .filter(Difference::weak)
+        .map(Difference::describe)
+        .toList();
   }
 
   public boolean isEmpty() {
@@ -70,6 +101,7 @@ public record TopicPlan(List<Difference> differences) {
                 more.topic().name(), NewPartitions.increaseTo(more.topic().partitions()));
         case Difference.Partitions other -> left.add(other);
         case Difference.Replication other -> left.add(other);
+        case Difference.Configuration other when awaitsCopies(other) -> left.add(other);
         case Difference.Configuration(TopicSpec topic, String key, String wanted, _) ->
             configurations
                 .computeIfAbsent(
@@ -89,6 +121,16 @@ public record TopicPlan(List<Difference> differences) {
     Answers.of("add partitions", admin.createPartitions(partitions).all());
     Answers.of("configure topics", admin.incrementalAlterConfigs(configurations).all());
     return awaitVisible(admin, new TopicPlan(left));
+  }
+
+  /** Nothing could be written any more to a topic with fewer copies than must have a record. */
+  private boolean awaitsCopies(Difference.Configuration setting) {
+    return setting.key().equals(TopicLayout.MIN_IN_SYNC)
+        && differences.stream()
+            .anyMatch(difference ->
+                difference instanceof Difference.Replication(TopicSpec topic, int actual)
+                    && topic.equals(setting.topic())
+                    && actual < Integer.parseInt(setting.wanted()));
   }
 
   private void requireNoneAnchored() {

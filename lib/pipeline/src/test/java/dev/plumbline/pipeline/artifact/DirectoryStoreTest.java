@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.review.ArtifactRef;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -41,11 +42,21 @@ class DirectoryStoreTest {
   /** As the machine has it: the runtime tells of each file that it forces to the disk. */
   @Test
   void forcesToTheDiskWhatHasToLastAndNothingOfARunThatIsThrownAway() throws IOException {
-    assertThat(forced(new DirectoryStore(directory))).isEqualTo(2);
-    assertThat(forced(new DirectoryStore(directory.resolve("x"), Envelope.OPEN, false))).isZero();
+    Path root = directory.resolve("store");
+    String one = Sha256.hex("one".getBytes(UTF_8)).substring(0, 2);
+    String two = Sha256.hex("two".getBytes(UTF_8)).substring(0, 2);
+    assertThat(one).isNotEqualTo(two);
+
+    List<Path> forced = forced(new DirectoryStore(root));
+
+    assertThat(forced)
+        .as("the names of both, of their directories, and of the store itself")
+        .contains(root.resolve(one), root.resolve(two), root, directory);
+    assertThat(forced.stream().filter(path -> path.toString().endsWith(".part"))).hasSize(2);
+    assertThat(forced(new DirectoryStore(directory.resolve("x"), Envelope.OPEN, false))).isEmpty();
   }
 
-  private long forced(DirectoryStore store) throws IOException {
+  private List<Path> forced(DirectoryStore store) throws IOException {
     Path file = Files.createTempFile("forced", ".jfr");
     try (var recording = new Recording()) {
       recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
@@ -55,8 +66,9 @@ class DirectoryStoreTest {
       recording.stop();
       recording.dump(file);
       return RecordingFile.readAllEvents(file).stream()
-          .filter(event -> event.getString("path").startsWith(directory.toString()))
-          .count();
+          .map(event -> Path.of(event.getString("path")))
+          .filter(path -> path.startsWith(directory))
+          .toList();
     } finally {
       Files.delete(file);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,11 @@ final class S3Server implements AutoCloseable {
   final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Stored(byte[] content, Instant at) {}
+  record Stored(byte[] content, Instant at, Map<String, String> metadata) {
+    Stored(byte[] content, Instant at) {
+      this(content, at, Map.of());
+    }
+  }
 
   /** What goes wrong with the next request; {@code status} 0 cuts the answer off. */
   record Failure(int status, String code) {}
@@ -121,7 +126,7 @@ final class S3Server implements AutoCloseable {
     } else if (key.isEmpty()) {
       bucket(exchange, method);
     } else if (method.equals("PUT")) {
-      objects.put(key, new Stored(body, Instant.now()));
+      objects.put(key, new Stored(body, Instant.now(), metadata(exchange)));
       exchange.getResponseHeaders().add("ETag", "\"0\"");
       exchange.sendResponseHeaders(200, -1);
     } else if (method.equals("DELETE")) {
@@ -132,6 +137,18 @@ final class S3Server implements AutoCloseable {
     }
   }
 
+  private static Map<String, String> metadata(HttpExchange exchange) {
+    var metadata = new HashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          if (name.toLowerCase(Locale.ROOT).startsWith("x-amz-meta-")) {
+            metadata.put(name.toLowerCase(Locale.ROOT), values.getFirst());
+          }
+        });
+    return metadata;
+  }
+
   private static void object(HttpExchange exchange, String method, @Nullable Stored stored)
       throws IOException {
     if (stored == null) {
@@ -139,6 +156,7 @@ final class S3Server implements AutoCloseable {
       return;
     }
     exchange.getResponseHeaders().add("ETag", "\"0\"");
+    stored.metadata().forEach(exchange.getResponseHeaders()::add);
     exchange.getResponseHeaders().add("Last-Modified", HTTP_DATE.format(stored.at()));
     if (method.equals("HEAD")) {
       exchange.getResponseHeaders().add("Content-Length", "" + stored.content().length);

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -195,7 +197,33 @@ class S3StoreTest {
     assertThat(server.objects.values()).allMatch(stored -> stored.at().isAfter(daysAgo));
   }
 
+  /** The object tells which key closed it, so that nobody has to fetch it to know. */
+  @Test
+  void sendsALargeArtifactAgainThatIsInTheClearOrUnderAnotherKey() throws IOException {
+    byte[] large = new byte[300 << 10];
+    for (Envelope envelope : List.of(Envelope.OPEN, key(1), key(2))) {
+      S3Store now = store("secret", S3Server.BUCKET, envelope);
+      server.requests.clear();
+
+      ArtifactRef ref = now.put(large, TEXT);
+      now.put(large, TEXT);
+
+      assertThat(now.get(ref)).isEqualTo(large);
+      assertThat(server.requests).filteredOn(r -> r.startsWith("PUT ")).hasSize(1);
+    }
+  }
+
+  private static Envelope key(int seed) {
+    byte[] bytes = new byte[32];
+    bytes[0] = (byte) seed;
+    return Encryption.withKeys(Base64.getEncoder().encodeToString(bytes), List.of());
+  }
+
   private S3Store store(String secretKey, String bucket) {
+    return store(secretKey, bucket, Envelope.OPEN);
+  }
+
+  private S3Store store(String secretKey, String bucket, Envelope envelope) {
     return S3Store.connect(
         new ArtifactsConfig.S3(
             server.endpoint(),
@@ -204,6 +232,6 @@ class S3StoreTest {
             "us-east-1",
             new Secret("access"),
             new Secret(secretKey)),
-        Envelope.OPEN);
+        envelope);
   }
 }

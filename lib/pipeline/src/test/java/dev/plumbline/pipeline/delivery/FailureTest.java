@@ -207,7 +207,15 @@ class FailureTest {
     IntStream.range(0, more)
         .forEach(i -> assertThat(terminal("deaf" + i).reason()).contains("did not stop"));
     assertThat(result("after-deaf").outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(lost()).isEqualTo(more);
+    assertThat(pipeline.worn()).containsExactly(PhaseName.ANALYZER);
     heard = true;
+    trial.await(() -> lost() == 0, Duration.ofSeconds(30));
+    assertThat(pipeline.worn()).isEmpty();
+  }
+
+  private double lost() {
+    return trial.registry.get("plumbline.workers.lost").tag("phase", "analyzer").gauge().value();
   }
 
   @Test

@@ -139,6 +139,47 @@ class TopicPlanTest {
   }
 
   @Test
+  void showsTheCopiesOfWhatStreamsHasMade(TestKafka kafka) throws IOException {
+    String prefix = kafka.prefix() + "state";
+    String changelog = kafka.createTopic("state.keeper-findings-changelog", PARTITIONS);
+    String repartition = kafka.createTopic("state.collector-by-ref-repartition", PARTITIONS);
+    kafka.createTopic("state.keeper-somebody-elses", PARTITIONS);
+    TopicLayout wanted = layout(prefix, 3, 2);
+    try (Admin admin = kafka.admin()) {
+      TopicPlan.of(admin, layout(prefix, PARTITIONS, Duration.ofDays(7)).all()).apply(admin, false);
+
+      TopicPlan plan = TopicPlan.of(admin, wanted);
+
+      assertThat(plan.describe())
+          .contains("! " + changelog + ": has 1 copies, should have 3")
+          .contains("! " + repartition + ": has 1 copies, should have 3")
+          .doesNotContain("somebody");
+      assertThat(TopicPlan.weakState(admin, wanted))
+          .hasSize(4)
+          .anyMatch(line -> line.contains(changelog + ": has 1 copies"))
+          .anyMatch(line -> line.contains(changelog + ": min.insync.replicas is 1, should be 2"));
+      assertThat(TopicPlan.weakState(admin, layout(prefix, PARTITIONS, Duration.ofDays(7))))
+          .isEmpty();
+    }
+  }
+
+  /** A topic of one copy could not be written to any more, if two must have each record. */
+  @Test
+  void asksForNoMoreCopiesInSyncThanThereAre(TestKafka kafka) throws IOException {
+    String prefix = kafka.prefix() + "insync";
+    String changelog = kafka.createTopic("insync.keeper-findings-changelog", PARTITIONS);
+    TopicLayout wanted = layout(prefix, 3, 2);
+    try (Admin admin = kafka.admin()) {
+      TopicPlan.of(admin, layout(prefix, PARTITIONS, Duration.ofDays(7)).all()).apply(admin, false);
+
+      TopicPlan left = TopicPlan.of(admin, wanted).apply(admin, false);
+
+      assertThat(left.describe()).contains(changelog + ": min.insync.replicas is 1, should be 2");
+      assertThat(TopicPlan.of(admin, wanted)).isEqualTo(left);
+    }
+  }
+
+  @Test
   void saysThatTheClusterCanNotBeReached() {
     try (Admin admin =
         Admin.create(
@@ -160,6 +201,12 @@ class TopicPlanTest {
     return new TopicLayout(
         new TopicsConfig(
             prefix, partitions, 1, 1, retention, Duration.ofDays(90), Duration.ofDays(30), true));
+  }
+
+  private static TopicLayout layout(String prefix, int copies, int minInSync) {
+    Duration week = Duration.ofDays(7);
+    return new TopicLayout(
+        new TopicsConfig(prefix, PARTITIONS, copies, minInSync, week, week, week, true));
   }
 
   private static TopicSpec spec(TopicLayout layout, Topic topic) {

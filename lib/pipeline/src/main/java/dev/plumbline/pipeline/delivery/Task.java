@@ -31,6 +31,7 @@ final class Task {
   private final int failures;
   private int attempt;
   private int crashed;
+  private int refusals;
   private boolean held;
   private long notBefore;
   private volatile long workedNanos;
@@ -115,6 +116,11 @@ final class Task {
   /** How often a process that worked on it did not live to say how it ended. */
   int crashed() {
     return crashed;
+  }
+
+  /** Counts that the cluster refused what came of it for its size; 1 for the first time. */
+  int refusedForSize() {
+    return ++refusals;
   }
 
   /** While the ledger is asked about it. */

@@ -113,6 +113,26 @@ final class LargeChangesTest {
     assertThat(new DeadLetters(clients(), topics).list()).hasSize(3);
   }
 
+  /** In the ledger a change goes by its key, three times in one entry. */
+  @Test
+  void a_key_that_is_no_name_is_unreadable_before_the_work_begins() throws Exception {
+    start(true);
+    String good = "{\"url\": \"/nowhere\", \"requestId\": \"waits\"}";
+
+    send(Map.of(), record("k".repeat(400_000), good.getBytes(UTF_8)));
+
+    assertTheNextIsReviewed();
+    assertThat(theOnlyLetter().cause()).contains("more than 2000 characters");
+    assertThat(ledger())
+        .filteredOn(ReviewEvent.PhaseStarted.class::isInstance)
+        .extracting(e -> ((ReviewEvent.PhaseStarted) e).stack())
+        .allMatch(stack -> stack.endsWith("/shop"));
+    assertThat(ledger())
+        .filteredOn(ReviewEvent.Rejected.class::isInstance)
+        .extracting(e -> ((ReviewEvent.Rejected) e).requestId())
+        .containsExactly("waits");
+  }
+
   /** It would be written again where it belongs, with its id, and so twice as large. */
   @Test
   void a_misplaced_change_with_a_long_id_is_buried() throws Exception {

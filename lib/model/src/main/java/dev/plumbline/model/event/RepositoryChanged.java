@@ -34,6 +34,9 @@ public record RepositoryChanged(
     List<String> paths,
     Settings settings,
     boolean closed) {
+  /** The most characters of a repository's name, and so of a change's key. */
+  public static final int LONGEST_NAME = 2_000;
+
   public RepositoryChanged {
     paths = List.copyOf(paths);
     lane = lane == null ? Lane.INTERACTIVE : lane;

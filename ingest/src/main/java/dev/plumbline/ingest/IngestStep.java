@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  * Rejected, and a StackChanged for each affected stack out.
  */
 public final class IngestStep implements Step {
-  private static final int MAX_TEXT = 2_000;
   private static final int MAX_PATHS = 1_000;
   private static final int TIMES = 5;
 
@@ -199,7 +198,7 @@ public final class IngestStep implements Step {
     }
     for (String text :
         List.of(change.repository(), change.url(), change.ref(), change.head(), change.base())) {
-      if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+      if (text.length() > RepositoryChanged.LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
         throw new UnreadableException("a change whose names are no names");
       }
     }

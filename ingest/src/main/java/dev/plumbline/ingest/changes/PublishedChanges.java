@@ -8,6 +8,7 @@ import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.client.Tail;
 import dev.plumbline.pipeline.event.Attributes;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
+import dev.plumbline.pipeline.event.Ids;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
@@ -94,9 +95,9 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
     }
   }
 
-  /** As CloudEvents has it: an id is its source's own. */
+  /** As CloudEvents has it: an id is its source's own. Of a fixed size, which ids are not. */
   private static String identity(String id, String source) {
-    return source + " " + id;
+    return Ids.of(source, id);
   }
 
   /** The newest head that was published of a branch or pull request that is open. */

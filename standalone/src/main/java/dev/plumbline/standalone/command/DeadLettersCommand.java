@@ -64,7 +64,7 @@ public final class DeadLettersCommand implements Runnable {
   }
 
   private static String line(Letter letter) {
-    return "%s  %s  %s  %s %s  %d attempts  from %s  %s"
+    return "%s  %s  %s  %s %s  %d attempts  from %s  %s%s"
         .formatted(
             letter.id(),
             letter.buried(),
@@ -73,6 +73,7 @@ public final class DeadLettersCommand implements Runnable {
             letter.stack(),
             letter.attempts(),
             letter.origin(),
-            letter.cause());
+            letter.cause(),
+            letter.whole() ? "" : "  (cut from " + letter.bytes() + " bytes; can't be replayed)");
   }
 }

@@ -40,6 +40,9 @@ public record RepositoryChanged(
   /** Likewise for a branch's name. */
   public static final int MAX_REF_BYTES = 512;
 
+  /** The most characters of any text of a change, and of its key. */
+  public static final int LONGEST_NAME = 2_000;
+
   public RepositoryChanged {
     paths = List.copyOf(paths);
     lane = lane == null ? Lane.INTERACTIVE : lane;

@@ -31,7 +31,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * written in the same transaction, says that it is not to be brought back twice.
  */
 public final class DeadLetters {
-  private static final String REPLAYED = "plumbline_replayed";
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Clients clients;
@@ -52,7 +51,7 @@ public final class DeadLetters {
   }
 
   /**
-   * Brings back those that are chosen; all or none of them.
+   * Brings back those that are chosen and lie there whole; all or none of them.
    *
    * @return what was brought back
    * @throws org.apache.kafka.common.KafkaException when the cluster can't be reached, or someone
@@ -65,7 +64,7 @@ public final class DeadLetters {
       producer.beginTransaction();
       for (var record : read().values()) {
         var letter = Letter.of(record);
-        if (chosen.test(letter) && send(producer, record)) {
+        if (letter.whole() && chosen.test(letter) && send(producer, record)) {
           replayed.add(letter);
         }
       }
@@ -83,7 +82,7 @@ public final class DeadLetters {
     String retry = topics.retry(service.get());
     var headers = new RecordHeaders(record.headers());
     ReturnHeaders.forget(headers);
-    var mark = new RecordHeaders().add(REPLAYED, Letter.id(record).getBytes(UTF_8));
+    var mark = new RecordHeaders().add(ReturnHeaders.REPLAYED, Letter.id(record).getBytes(UTF_8));
     var _ = producer.send(new ProducerRecord<>(retry, null, record.key(), record.value(), headers));
     var _ =
         producer.send(
@@ -110,7 +109,7 @@ public final class DeadLetters {
       var end = consumer.endOffsets(partitions);
       while (!Positions.reached(consumer, end)) {
         for (var record : consumer.poll(POLL)) {
-          String replayed = CloudEventHeaders.text(record.headers(), REPLAYED);
+          String replayed = CloudEventHeaders.text(record.headers(), ReturnHeaders.REPLAYED);
           if (replayed.isEmpty()) {
             letters.put(Letter.id(record), record);
           } else {

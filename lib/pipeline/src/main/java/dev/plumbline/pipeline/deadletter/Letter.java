@@ -16,7 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param stack {@code ""} for a change
  * @param attempts how many there were
  * @param origin where it was first read, {@code TOPIC/PARTITION/OFFSET}
- * @param bytes of its body
+ * @param bytes of its body, as it came
+ * @param whole false for one that did not fit: what lies there is its beginning, which can't be
+ *     brought back
  */
 public record Letter(
     String id,
@@ -27,7 +29,8 @@ public record Letter(
     String cause,
     int attempts,
     String origin,
-    int bytes) {
+    long bytes,
+    boolean whole) {
 
   static Letter of(ConsumerRecord<byte[], byte[]> record) {
     var headers = record.headers();
@@ -45,7 +48,13 @@ public record Letter(
             + CloudEventHeaders.text(headers, ReturnHeaders.ORIGIN_PARTITION)
             + "/"
             + CloudEventHeaders.text(headers, ReturnHeaders.ORIGIN_OFFSET),
-        record.value() == null ? 0 : record.value().length);
+        CloudEventHeaders.number(
+            headers, ReturnHeaders.BODY_SIZE, record.value() == null ? 0 : record.value().length),
+        isWhole(record));
+  }
+
+  static boolean isWhole(ConsumerRecord<?, ?> record) {
+    return record.headers().lastHeader(ReturnHeaders.BODY_DIGEST) == null;
   }
 
   static String id(ConsumerRecord<?, ?> record) {

@@ -30,7 +30,10 @@ sealed interface Commit extends AutoCloseable permits ExactlyOnce, AtLeastOnce {
   final class Aborted extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** The one whose output the cluster refuses for its size; empty when that was not the cause. */
+    /**
+     * Those of whose outputs the cluster refuses one for its size, others of the same transaction
+     * perhaps among them; empty when that was not the cause.
+     */
     private final transient List<Task> tooLarge;
 
     Aborted(Throwable cause, List<Task> tooLarge) {

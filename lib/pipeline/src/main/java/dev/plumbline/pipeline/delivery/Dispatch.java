@@ -1,10 +1,13 @@
 package dev.plumbline.pipeline.delivery;
 
+import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.UnreadableException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,11 @@ import org.slf4j.LoggerFactory;
 final class Dispatch {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
   private static final long AGAIN_MILLIS = 500;
+
+  private static final String KEY =
+      "a change whose key is no repository's name: it has more than "
+          + RepositoryChanged.LONGEST_NAME
+          + " characters";
 
   private final Shared shared;
   private final PhaseName service;
@@ -48,7 +56,9 @@ final class Dispatch {
     if (task.lane() == Lane.INTERACTIVE) {
       gate.interactive();
     }
-    if (task.crashed() > 0) {
+    if (task.unreadable()) {
+      mailbox.put(new Message.Answered(task, new Answer.Threw(new UnreadableException(KEY))));
+    } else if (task.crashed() > 0) {
       suspects.add(task);
     } else {
       backlog.add(task, System.currentTimeMillis());
@@ -102,6 +112,11 @@ final class Dispatch {
     if (failure == null) {
       workers.submit(task);
       return;
+    }
+    if (failure instanceof RecordTooLargeException) {
+      String reason = "what the ledger has to say of it is larger than the cluster takes";
+      mailbox.put(new Message.Answered(task, new Answer.Refused(reason)));
+      return; // no outage: it would be the same each time
     }
     LOG.atWarn()
         .addKeyValue("phase", service.label())

@@ -38,6 +38,10 @@ final class Session implements Partitions.Owner, AutoCloseable {
   private final Topics topics;
   private final ArrayDeque<Settled> settled = new ArrayDeque<>();
   private final Meters meters;
+
+  /** How many of the first that are settled are written one by one. */
+  private int alone;
+
   private final Optional<? extends Metric> connections;
 
   Session(
@@ -134,6 +138,10 @@ final class Session implements Partitions.Owner, AutoCloseable {
       for (int records = 0; !settled.isEmpty() && records < BATCH_RECORDS; ) {
         batch.add(settled.remove());
         records += batch.getLast().records().size();
+        if (alone > 0) {
+          alone--;
+          break;
+        }
       }
       if (!commit(batch)) {
         return;
@@ -162,14 +170,20 @@ final class Session implements Partitions.Owner, AutoCloseable {
     return true;
   }
 
+  /**
+   * A client may tell the others in a transaction the same of their records as of the one that is
+   * too large: so each is written alone then, before anything is made of it.
+   */
   private void takeBack(List<Settled> batch, Commit.Aborted aborted) {
+    if (!aborted.tooLarge().isEmpty()) {
+      alone += batch.size();
+    }
     for (Settled written : batch.reversed()) {
       Task task = written.task();
       task.window().unfinished(task);
       settled.addFirst(
-          aborted.tooLarge().contains(task)
-              ? settlement.settle(
-                  task, new Answer.Overran("an output is larger than the cluster takes"))
+          batch.size() == 1 && aborted.tooLarge().contains(task)
+              ? settlement.tooLarge(task)
               : written);
     }
   }

@@ -28,6 +28,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class Settlement {
   private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
+  /** Characters of a message that the ledger is told; one may quote what it could not read. */
+  private static final int LONGEST_REASON = 2_000;
+
   private final Step step;
   private final Topics topics;
   private final DeliverySettings settings;
@@ -46,6 +49,32 @@ final class Settlement {
       case Answer.Overran overran -> overran(task, overran.reason());
       case Answer.Refused refused -> buried(task, refused.reason());
       case Answer.Threw threw -> threw(task, threw.cause());
+    };
+  }
+
+  /**
+   * What comes of a record whose outputs the cluster refuses for their size: less each time that it
+   * is refused, or its partition would stand still for good.
+   */
+  Settled tooLarge(Task task) {
+    String reason = "an output is larger than the cluster takes";
+    return switch (task.refusedForSize()) {
+      case 1 -> overran(task, reason);
+      case 2 -> {
+        log(task, "Record goes to the dead letters without its body", reason);
+        meters.dead();
+        yield new Settled(
+            task,
+            List.of(
+                ledger(task, task.lost(step.service(), reason)),
+                Return.stub(
+                    task, topics.name(Topic.DEAD_LETTERS), reason, step.service().label())));
+      }
+      default -> {
+        log(task, "Record is given up, since not even its dead letter is taken", reason);
+        meters.dead();
+        yield new Settled(task, List.of());
+      }
     };
   }
 
@@ -97,11 +126,15 @@ final class Settlement {
     if (task.failures() >= waits.size()) {
       return buried(task, reason);
     }
+    var notBefore = Instant.now().plus(waits.get(task.failures()));
+    var retry = Return.retry(task, topics.retry(step.service()), reason, notBefore);
+    if (retry.isEmpty()) {
+      return buried(task, reason + " (and the record is too large to be tried again)");
+    }
     logRetry(task, cause, reason);
     meters.retried();
-    var notBefore = Instant.now().plus(waits.get(task.failures()));
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-    records.add(Return.retry(task, topics.retry(step.service()), reason, notBefore));
+    records.add(retry.get());
     records.add(ledger(task, task.failed(step.service(), reason, false)));
     return new Settled(task, records);
   }
@@ -188,6 +221,8 @@ final class Settlement {
   /** For people: the message, or the kind of failure where there is none. */
   private static String reason(Throwable cause) {
     String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    return message == null || message.isBlank()
+        ? cause.getClass().getSimpleName()
+        : message.substring(0, Math.min(message.length(), LONGEST_REASON));
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.delivery;
 
+import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.event.ReviewEvent.PhaseFailed;
 import dev.plumbline.model.event.ReviewEvent.PhaseStarted;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.record.TimestampType;
 /** One record on its way through a service. */
 final class Task {
   private static final int MOST_FAILURES = 1_000;
+  private static final int CUT_KEY = 200;
 
   /** What waits holds its partition's offset; no back-off is meant to be longer. */
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -29,8 +31,10 @@ final class Task {
   private final Input input;
   private final AtomicBoolean answered = new AtomicBoolean();
   private final int failures;
+  private final boolean unreadable;
   private int attempt;
   private int crashed;
+  private int refusals;
   private boolean held;
   private long notBefore;
   private volatile long workedNanos;
@@ -45,6 +49,8 @@ final class Task {
     this.failures = returned ? (int) number(ReturnHeaders.FAILURES, MOST_FAILURES) : 0;
     long latest = System.currentTimeMillis() + LONGEST.toMillis();
     this.notBefore = returned ? number(ReturnHeaders.NOT_BEFORE, latest) : 0;
+    this.unreadable =
+        topics.isOfChanges(read.topic()) && input.key().length() > RepositoryChanged.LONGEST_NAME;
     this.attempt = returned ? input.attributes().attempt() : 1;
   }
 
@@ -117,6 +123,11 @@ final class Task {
     return crashed;
   }
 
+  /** Counts that the cluster refused what came of it for its size; 1 for the first time. */
+  int refusedForSize() {
+    return ++refusals;
+  }
+
   /** While the ledger is asked about it. */
   void held(boolean asked) {
     held = asked;
@@ -155,9 +166,20 @@ final class Task {
     return known.isEmpty() ? ReviewEvent.changeId(input.partition(), input.offset()) : known;
   }
 
-  /** The stack, or the repository of a change. */
+  /**
+   * Whether it is not even begun: a key that no repository's name can be would be part of all that
+   * the ledger says of it, more than once, and more than a record takes.
+   */
+  boolean unreadable() {
+    return unreadable;
+  }
+
+  /** The stack, or the repository of a change; of a key that is none the beginning. */
   String stack() {
     String known = input.attributes().stack();
+    if (unreadable) {
+      return input.key().substring(0, CUT_KEY) + "…";
+    }
     return known.isEmpty() ? input.key() : known;
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.plumbline.model.json.Json;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // the wire form; compared by nobody
 public record Event(Topic topic, String key, Attributes attributes, byte @Nullable [] data) {
+  /** Two numbers of variable length, five bytes at most each. */
+  private static final int LENGTHS = 10;
 
   public Headers headers() {
     return CloudEventHeaders.write(attributes);
@@ -33,9 +36,24 @@ public record Event(Topic topic, String key, Attributes attributes, byte @Nullab
     return new Event(topic, key, attributes.within(traceparent), data);
   }
 
-  /** What the event takes of a record, key and payload, headers left out. */
+  /** Bytes that the event takes of a record: key, payload and headers. */
   public int size() {
-    return key.length() + (data == null ? 0 : data.length);
+    return key.getBytes(UTF_8).length + (data == null ? 0 : data.length) + size(headers());
+  }
+
+  /** Bytes that headers take of a record. */
+  public static int size(Headers headers) {
+    int size = 0;
+    for (Header header : headers) {
+      size += size(header);
+    }
+    return size;
+  }
+
+  /** Bytes that a header takes of a record, the lengths of its name and its value included. */
+  public static int size(Header header) {
+    byte[] value = header.value();
+    return header.key().getBytes(UTF_8).length + (value == null ? 0 : value.length) + LENGTHS;
   }
 
   /**

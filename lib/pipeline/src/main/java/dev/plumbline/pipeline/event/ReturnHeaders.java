@@ -21,6 +21,15 @@ public final class ReturnHeaders {
   public static final String ATTEMPTS = "plumbline_attempts";
   public static final String SERVICE = "plumbline_service";
 
+  /** SHA-256 of a body that did not fit, of which the value is the beginning; else absent. */
+  public static final String BODY_DIGEST = "plumbline_bodydigest";
+
+  /** Bytes of that body. */
+  public static final String BODY_SIZE = "plumbline_bodysize";
+
+  /** Of a mark in the dead letters: which one was brought back. */
+  public static final String REPLAYED = "plumbline_replayed";
+
   private ReturnHeaders() {}
 
   public static void set(Headers headers, String name, String value) {

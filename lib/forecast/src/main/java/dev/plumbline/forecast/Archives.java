@@ -28,6 +28,9 @@ final class Archives {
           "output_size",
           "id");
 
+  /** Where it lies. */
+  static final String PATH = "output_path";
+
   private static final Certainty OUTSIDE =
       Certainty.likely("what the archive packs is not in the repository");
   private static final Certainty PERHAPS =
@@ -79,9 +82,13 @@ final class Archives {
         : null;
   }
 
+  /** Of something that a data source says of its archive. */
   Answer of(Symbol symbol) {
-    return OF_CONTENT.contains(symbol.path())
-        ? answers.getOrDefault(symbol.address(), Answer.SAME)
-        : Answer.SAME;
+    return OF_CONTENT.contains(symbol.path()) ? of(symbol.address()) : Answer.SAME;
+  }
+
+  /** Of the archive that a data source makes; the same for whatever makes none. */
+  Answer of(String address) {
+    return answers.getOrDefault(address, Answer.SAME);
   }
 }

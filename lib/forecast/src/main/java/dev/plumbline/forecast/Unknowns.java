@@ -75,17 +75,26 @@ final class Unknowns {
         after instanceof Value.Unknown(Origin origin) ? askedAnew(resource, path, origin) : null;
     return anew != null && verdict instanceof Verdict.Same
         ? new Verdict.Different(anew)
-        : packed(verdict, after);
+        : packed(resource, path, verdict, after);
   }
 
   /** What is made of an archive is another value as soon as what it packs is. */
-  private Verdict packed(Verdict verdict, Value after) {
+  private Verdict packed(Resource resource, String path, Verdict verdict, Value after) {
     if (!(verdict instanceof Verdict.Same) || !(after instanceof Value.Unknown(Origin origin))) {
       return verdict;
     }
+    List<Archives.Answer> answers = new ArrayList<>();
+    Symbol.of(origin).forEach(symbol -> answers.add(archives.of(symbol)));
+    for (Edge edge : order.edgesOf(resource)) {
+      // A path is known: what is unknown is made of the archive that lies there.
+      if (edge.kind() == Edge.Kind.REFERENCE
+          && edge.target().equals(Archives.PATH)
+          && Paths.within(path, edge.attribute())) {
+        answers.add(archives.of(edge.to()));
+      }
+    }
     Certainty same = Certainty.CERTAIN;
-    for (Symbol symbol : Symbol.of(origin)) {
-      Archives.Answer answer = archives.of(symbol);
+    for (Archives.Answer answer : answers) {
       if (answer.other()) {
         return new Verdict.Different(answer.certainty());
       }

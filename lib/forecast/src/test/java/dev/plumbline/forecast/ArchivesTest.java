@@ -59,6 +59,27 @@ class ArchivesTest {
   }
 
   @Test
+  void soDoesAHashThatIsTakenOfTheArchiveItself() {
+    String hashed =
+        FUNCTION
+            .formatted(FILE)
+            .replace(
+                "data.archive_file.code.output_base64sha256",
+                "filebase64sha256(data.archive_file.code.output_path)");
+
+    PlannedChange change =
+        changes(
+                graph(hashed, Map.of("src/main.py", "a")),
+                graph(hashed, Map.of("src/main.py", "b")))
+            .getFirst();
+
+    assertThat(change.action()).isEqualTo(Action.UPDATE);
+    assertThat(change.attributes())
+        .extracting(PlannedChange.AttributeChange::path)
+        .containsExactly("source_code_hash");
+  }
+
+  @Test
   void whatMayBeLeftOutOfItIsLikely() {
     String some = DIRECTORY + "\n  excludes = [\"tests/**\"]";
 

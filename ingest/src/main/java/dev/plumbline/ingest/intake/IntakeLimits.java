@@ -1,7 +1,7 @@
 package dev.plumbline.ingest.intake;
 
-import dev.plumbline.pipeline.config.ReviewConfig;
 import dev.plumbline.model.review.Lane;
+import dev.plumbline.pipeline.config.ReviewConfig;
 import java.time.Duration;
 
 /**
@@ -33,8 +33,9 @@ public record IntakeLimits(
   }
 
   /**
-   * How long a review may take. On the bulk lane it may wait for hours before it begins; one of very
-   * many stacks gets as many deadlines as it is larger than an interactive one, if that is more.
+   * How long a review may take. On the bulk lane it may wait for hours before it begins; one of
+   * very many stacks gets as many deadlines as it is larger than an interactive one, if that is
+   * more.
    */
   Duration deadline(Lane lane, int stacks) {
     if (lane == Lane.INTERACTIVE) {

@@ -142,8 +142,8 @@ public final class Generations {
 
   /**
    * Whether an earlier change has started this very review: a branch is back at an earlier commit,
-   * a pull request open again, or the review was incomplete. That review has an end of its own, so what starts now has to be
-   * another one.
+   * a pull request open again, or the review was incomplete. That review has an end of its own, so
+   * what starts now has to be another one.
    */
   public boolean startedBefore(ReviewEvent.Started review) {
     Starts all = starts.get(review.reviewId());

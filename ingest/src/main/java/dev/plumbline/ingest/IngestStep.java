@@ -198,7 +198,8 @@ public final class IngestStep implements Step {
     }
     for (String text :
         List.of(change.repository(), change.url(), change.ref(), change.head(), change.base())) {
-      if (text.length() > RepositoryChanged.LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+      if (text.length() > RepositoryChanged.LONGEST_NAME
+          || text.chars().anyMatch(Character::isISOControl)) {
         throw new UnreadableException("a change whose names are no names");
       }
     }

@@ -22,6 +22,7 @@ import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Outcome;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.Output;
@@ -238,6 +239,48 @@ final class IngestStepTest {
     }
   }
 
+  /** A phase was down until the review's deadline; the same is told again, by whatever event. */
+  @Test
+  void what_ended_incomplete_is_reviewed_once_more_when_it_is_told_again(TestKafka kafka)
+      throws Exception {
+    var topics = topics(kafka, "incomplete");
+    String ledger = topics.prefix() + ".reviews";
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        var producer = kafka.producer()) {
+      String head = repo.write("a/main.tf", "provider \"aws\" {}").commit("one");
+      String change =
+          "{\"repository\": \"shop\", \"url\": \"%s\", \"ref\": \"pull/1\", \"head\": \"%s\"}"
+              .formatted(repo.directory(), head);
+      var told =
+          new ProducerRecord<>(
+              topics.prefix() + ".changes", "shop".getBytes(UTF_8), change.getBytes(UTF_8));
+      producer.send(told).get();
+      try (var pipeline = pipeline(kafka, topics)) {
+        pipeline.start();
+        assertThat(kafka.read(ledger, 3, Duration.ofMinutes(1))).hasSize(3);
+      }
+      String first = started(kafka.readAll(ledger)).getFirst();
+      producer.send(Events.of(ended(first, Verdict.INCOMPLETE)).toRecord(topics)).get();
+
+      producer.send(told).get();
+      try (var pipeline = pipeline(kafka, topics)) {
+        pipeline.start();
+        assertThat(kafka.read(ledger, 7, Duration.ofSeconds(20))).hasSize(7);
+        producer.send(told).get(); // now under way, so this brings nothing new
+        assertThat(kafka.read(ledger, 9, Duration.ofSeconds(20))).hasSize(9);
+      }
+
+      var entries = kafka.readAll(ledger);
+      assertThat(started(entries)).hasSize(2).doesNotHaveDuplicates();
+      assertThat(of(entries, ReviewEvent.PhaseSkipped.class).reason()).contains("already");
+    }
+  }
+
+  private static ReviewEvent ended(String reviewId, Verdict verdict) {
+    return new ReviewEvent.Completed(
+        reviewId, Instant.now(), "shop", "pull/1", verdict, "", List.of());
+  }
+
   /** Its host did not answer, and the same was told again meanwhile. */
   @Test
   void a_change_that_waited_brings_nothing_new_after_a_newer_one_of_the_same() throws Exception {
@@ -375,7 +418,8 @@ final class IngestStepTest {
         new Intake(
             Changes.repositories(dir.resolve("state")),
             new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
+            new IntakeLimits(
+                Duration.ofMinutes(1), Duration.ofHours(12), 64 << 20, 100, 16 << 20, 50),
             "test",
             "judges",
             Packs.NONE,

@@ -11,8 +11,8 @@ import dev.plumbline.ingest.intake.Intake;
 import dev.plumbline.ingest.intake.IntakeLimits;
 import dev.plumbline.ingest.intake.OwnSupplies;
 import dev.plumbline.ingest.intake.Packs;
-import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.digest.Sha256;
+import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.deadletter.DeadLetters;
@@ -137,10 +137,10 @@ final class LargeChangesTest {
   @Test
   void a_misplaced_change_with_a_long_id_is_buried() throws Exception {
     start(true, 2);
-    var change = record("shop", "{\"url\": \"/nowhere\", \"repository\": \"shop\"}".getBytes(UTF_8));
+    var change =
+        record("shop", "{\"url\": \"/nowhere\", \"repository\": \"shop\"}".getBytes(UTF_8));
     int elsewhere = 1 - new Placement(2).of("shop");
-    var misplaced =
-        new ProducerRecord<>(change.topic(), elsewhere, change.key(), change.value());
+    var misplaced = new ProducerRecord<>(change.topic(), elsewhere, change.key(), change.value());
     misplaced.headers().add("ce_id", "i".repeat(600_000).getBytes(UTF_8));
 
     send(Map.of(), misplaced);
@@ -205,13 +205,13 @@ final class LargeChangesTest {
     }
     var settings = DeliverySettings.DEFAULT;
     var pipeline =
-        new Pipeline(
-            clients(), topics, exactlyOnce ? settings : settings.atLeastOnce(), registry);
+        new Pipeline(clients(), topics, exactlyOnce ? settings : settings.atLeastOnce(), registry);
     var intake =
         new Intake(
             Changes.repositories(dir.resolve("state")),
             new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
+            new IntakeLimits(
+                Duration.ofMinutes(1), Duration.ofHours(12), 64 << 20, 100, 16 << 20, 50),
             "test",
             "judges",
             Packs.NONE,

@@ -79,7 +79,8 @@ final class MisplacedTest {
         new Intake(
             Changes.repositories(dir.resolve("state")),
             new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
+            new IntakeLimits(
+                Duration.ofMinutes(1), Duration.ofHours(12), 64 << 20, 100, 16 << 20, 50),
             "test",
             "judges",
             Packs.NONE,

@@ -16,11 +16,8 @@ import dev.plumbline.pipeline.observe.Health;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +31,6 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
 
   private final Tail tail;
   private final RecentIds ids = new RecentIds();
-  private final Map<Integer, Long> read = new ConcurrentHashMap<>();
   private final Placement placement;
   private final Heads heads = new Heads();
 
@@ -79,15 +75,10 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
   }
 
   /** It reads in its own time; what stands before an event is known once the event is. */
-  private synchronized void awaitRead(int partition, long offset) throws IOException {
-    long end = System.nanoTime() + BEHIND.toNanos();
+  private void awaitRead(int partition, long offset) throws IOException {
     try {
-      while (read.getOrDefault(partition, -1L) < offset) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-          throw new IOException("what was published before this change is not known yet");
-        }
-        wait(left);
+      if (!tail.awaitRead(partition, offset, BEHIND)) {
+        throw new IOException("what was published before this change is not known yet");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -143,10 +134,6 @@ public final class PublishedChanges implements Repetition, AutoCloseable {
         Attributes attributes = CloudEventHeaders.read(record.headers());
         var _ = ids.add(identity(attributes.id(), attributes.source()), place);
       }
-      read.put(record.partition(), record.offset());
-    }
-    synchronized (this) {
-      notifyAll();
     }
   }
 

@@ -40,9 +40,9 @@ record ReviewDraft(
       IntakeLimits limits, String product, boolean tracked, Notes notes, ArtifactStore artifacts)
       throws IOException {
     Instant now = Instant.now();
-    Instant deadline = now.plus(limits.deadline(kept.size()));
     boolean bulk = change.lane() == Lane.BULK || kept.size() > limits.bulkThreshold();
     Lane lane = bulk ? Lane.BULK : Lane.INTERACTIVE;
+    Instant deadline = now.plus(limits.deadline(lane, kept.size()));
     String reviewId = ReviewIds.of(change, head(), source.baseRevision(), versions(product), date);
     var stacks = new ArrayList<StackChanged>();
     var failed = new ArrayList<ReviewEvent.PhaseFailed>();

@@ -37,7 +37,8 @@ final class IntakeTest {
   private static final String PROVIDER = "provider \"aws\" {}\n";
   private static final Instant WRITTEN = Instant.parse("2026-11-23T12:00:00Z");
   private static final IntakeLimits LIMITS =
-      new IntakeLimits(Duration.ofMinutes(10), 64L << 20, 20_000, 16L << 20, 3);
+      new IntakeLimits(
+          Duration.ofMinutes(10), Duration.ofHours(12), 64L << 20, 20_000, 16L << 20, 3);
 
   @TempDir Path dir;
   private DirectoryStore artifacts;
@@ -224,6 +225,35 @@ final class IntakeTest {
         .isGreaterThan(Duration.ofMinutes(19));
   }
 
+  /**
+   * 2,000 repositories are looked at for the first time, and the lane goes through them in turn.
+   */
+  @Test
+  void a_bulk_review_has_the_lanes_own_deadline_however_small_it_is() throws Exception {
+    var change = Changes.of(repo.directory(), "", "", "");
+    var asBulk =
+        new RepositoryChanged(
+            change.repository(),
+            change.url(),
+            change.ref(),
+            change.head(),
+            change.base(),
+            change.tracked(),
+            Lane.BULK,
+            change.run(),
+            change.requestId(),
+            change.paths(),
+            change.settings());
+
+    var people = started(change).started();
+    var imported = started(asBulk).started();
+
+    assertThat(Duration.between(people.at(), people.deadline())).isEqualTo(Duration.ofMinutes(10));
+    assertThat(Duration.between(imported.at(), imported.deadline()))
+        .isEqualTo(Duration.ofHours(12));
+    assertThat(LIMITS.deadline(Lane.BULK, 1_000)).isEqualTo(Duration.ofMinutes(10 * 334));
+  }
+
   @Test
   void the_identity_follows_from_the_content_and_the_question() throws Exception {
     var change = Changes.of(repo.directory(), "", "", "");
@@ -238,7 +268,8 @@ final class IntakeTest {
   @Test
   void a_stack_over_the_limit_fails_with_the_reason_and_the_others_go_on() throws Exception {
     repo.write("net/more.tf", "# " + "x".repeat(2_000));
-    var tight = new IntakeLimits(Duration.ofMinutes(1), 1_000, 100, 16 << 20, 50);
+    var tight =
+        new IntakeLimits(Duration.ofMinutes(1), Duration.ofHours(12), 1_000, 100, 16 << 20, 50);
 
     var taken = (Taken.Started) intake(tight).take(change(), 7, WRITTEN, Estate.EMPTY, budget());
 
@@ -270,7 +301,8 @@ final class IntakeTest {
   void large_and_binary_files_beside_the_code_are_left_out() throws Exception {
     repo.write("net/archive.zip", "PK\u0000\u0001").write("net/dump.sql", "x".repeat(2 << 20));
     repo.write("net/huge.json", "x".repeat(200));
-    var tight = new IntakeLimits(Duration.ofMinutes(1), 64L << 20, 100, 150, 50);
+    var tight =
+        new IntakeLimits(Duration.ofMinutes(1), Duration.ofHours(12), 64L << 20, 100, 150, 50);
 
     var taken = (Taken.Started) intake(tight).take(change(), 7, WRITTEN, Estate.EMPTY, budget());
 

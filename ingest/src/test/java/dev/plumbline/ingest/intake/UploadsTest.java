@@ -73,7 +73,8 @@ final class UploadsTest {
         new Intake(
             Changes.repositories(dir.resolve("state")),
             store,
-            new IntakeLimits(Duration.ofMinutes(10), 64L << 20, 20_000, 16L << 20, 3),
+            new IntakeLimits(
+                Duration.ofMinutes(10), Duration.ofHours(12), 64L << 20, 20_000, 16L << 20, 3),
             "test",
             "judges",
             Packs.NONE,

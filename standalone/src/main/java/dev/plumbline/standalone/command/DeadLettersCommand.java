@@ -1,5 +1,7 @@
 package dev.plumbline.standalone.command;
 
+import dev.plumbline.pipeline.config.Configuration;
+import dev.plumbline.pipeline.config.DeliveryConfig;
 import dev.plumbline.pipeline.deadletter.DeadLetters;
 import dev.plumbline.pipeline.deadletter.Letter;
 import dev.plumbline.standalone.Main;
@@ -47,9 +49,10 @@ public final class DeadLettersCommand implements Runnable {
       @Option(names = "--review", paramLabel = "ID", description = "Only those of this review.")
           @Nullable String review)
       throws IOException {
+    DeliveryConfig.Mode mode = Configuration.load(settings.sources()).delivery().mode();
     try (Connection connection = Connections.running(settings)) {
       List<Letter> brought =
-          new DeadLetters(connection.clients(), connection.topics())
+          new DeadLetters(connection.clients(), connection.topics(), mode)
               .replay(letter -> review == null || review.equals(letter.reviewId()));
       if (review != null && brought.isEmpty()) {
         throw Problem.usage(

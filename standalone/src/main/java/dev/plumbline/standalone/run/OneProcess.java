@@ -20,6 +20,7 @@ import java.util.Set;
 /** A real broker and the six services in this process: the same code and topics as in a cluster. */
 public final class OneProcess implements AutoCloseable {
   private static final String OUTAGES = "delivery.outage-retries";
+  private static final String BULK_DEADLINE = "review.bulk-deadline";
 
   private final EmbeddedBroker broker;
   private final Configuration configuration;
@@ -139,6 +140,9 @@ public final class OneProcess implements AutoCloseable {
         });
     if (!serving && !named.contains(OUTAGES)) {
       flags.put(OUTAGES, "10s"); // somebody waits, and what is away is a disk of this machine
+    }
+    if (!serving && !named.contains(BULK_DEADLINE)) {
+      flags.put(BULK_DEADLINE, "10m"); // nothing lies on the lane before it
     }
     flags.putAll(
         Map.of(

@@ -3,6 +3,7 @@ package dev.plumbline.pipeline.client;
 import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,10 @@ public final class Tail implements AutoCloseable {
   private final Instant from;
   private final Consumer<Iterable<ConsumerRecord<byte[], byte[]>>> reader;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
+
+  /** By partition the offset before which all has been read, or is there no more. */
+  private final Map<Integer, Long> positions = new HashMap<>();
+
   private final Thread thread;
   private volatile @Nullable KafkaConsumer<?, ?> following;
   private volatile boolean closed;
@@ -65,6 +70,26 @@ public final class Tail implements AutoCloseable {
    */
   public boolean awaitCaughtUp(Duration most) throws InterruptedException {
     return caughtUp.await(most.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Waits until a record, and what stands before it, has been read. One that the topic has no more
+   * counts as read as soon as it is known to be gone.
+   *
+   * @return false when that took longer
+   */
+  public boolean awaitRead(int partition, long offset, Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    synchronized (positions) {
+      while (positions.getOrDefault(partition, 0L) <= offset) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        positions.wait(left);
+      }
+      return true;
+    }
   }
 
   /** Whether it is up to date, for whoever watches the process. */
@@ -109,11 +134,22 @@ public final class Tail implements AutoCloseable {
       if (!records.isEmpty()) {
         hand(records);
       }
+      note(consumer, partitions);
       if (!upToDate && Positions.reached(consumer, end)) {
         upToDate = true;
         state = new Health.State.Up();
         caughtUp.countDown();
       }
+    }
+  }
+
+  /** What was read once stays known, whatever clients read it again. */
+  private void note(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
+    synchronized (positions) {
+      for (TopicPartition partition : partitions) {
+        positions.merge(partition.partition(), consumer.position(partition), Math::max);
+      }
+      positions.notifyAll();
     }
   }
 

@@ -5,6 +5,13 @@ import java.time.Duration;
 /** What one review may cost. */
 public record ReviewConfig(
     @Setting(doc = "When a review ends with what there is.", def = "10m") Duration deadline,
+    @Setting(
+            doc =
+                "The same for a review on the bulk lane, which waits behind people's changes and"
+                    + " behind all that was on the lane before: an import of 2,000 repositories takes"
+                    + " hours. Never less than review.deadline for each bulk-threshold of its stacks.",
+            def = "12h")
+        Duration bulkDeadline,
     @Setting(doc = "How long one phase may take for one stack.", def = "2m") Duration phaseDeadline,
     @Setting(doc = "Evaluation steps of one phase for one stack.", def = "500000000") long steps,
     @Setting(

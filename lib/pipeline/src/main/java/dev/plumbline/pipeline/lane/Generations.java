@@ -2,6 +2,7 @@ package dev.plumbline.pipeline.lane;
 
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.StackChanged;
+import dev.plumbline.model.review.Verdict;
 import dev.plumbline.pipeline.Bounded;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +37,9 @@ public final class Generations {
   private final Map<Ref, Long> closed = recent();
 
   private final Map<String, Starts> starts = recent();
+
+  /** Reviews that ended without something that they should say. */
+  private final Map<String, Boolean> incomplete = recent();
 
   /** Which review it is that another one is of the same as. */
   private final Map<String, String> returns = recent();
@@ -86,6 +90,13 @@ public final class Generations {
         review.reviewId(), new Starts(review.generation(), review.generation()), Starts::and);
   }
 
+  /** A review has ended. */
+  public void ended(ReviewEvent.Completed review) {
+    if (review.verdict() == Verdict.INCOMPLETE) {
+      incomplete.put(review.reviewId(), true);
+    }
+  }
+
   /** A pull request was closed, or a branch deleted. */
   public void closed(ReviewEvent.ChangeClosed change) {
     closed.merge(
@@ -108,7 +119,8 @@ public final class Generations {
    * Whether another change has started this very review, so that starting it again would bring
    * nothing new: a newer one, since this waited to be tried again; or an earlier one, and no other
    * review of its ref since. What was closed in between and is open again has to start again, or
-   * its findings would stay away.
+   * its findings would stay away. And what ended incomplete, since a phase failed or was down, says
+   * more when it is reviewed again.
    */
   public boolean repeats(ReviewEvent.Started review) {
     return startedSince(review) || isNewest(review);
@@ -124,13 +136,14 @@ public final class Generations {
     return known != null
         && isOfTheSame(known.reviewId(), review.reviewId())
         && known.generation() < review.generation()
+        && !incomplete.containsKey(known.reviewId())
         && !closedBetween(review, known.generation());
   }
 
   /**
    * Whether an earlier change has started this very review: a branch is back at an earlier commit,
-   * or a pull request open again. That review has an end of its own, so what starts now has to be
-   * another one.
+   * a pull request open again, or the review was incomplete. That review has an end of its own, so
+   * what starts now has to be another one.
    */
   public boolean startedBefore(ReviewEvent.Started review) {
     Starts all = starts.get(review.reviewId());

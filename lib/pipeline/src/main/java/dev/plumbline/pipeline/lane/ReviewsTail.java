@@ -15,13 +15,19 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the ledger for reviews that start, so that older ones are not worked on any more. */
+/**
+ * Follows the ledger for reviews that start and end, so that older ones are not worked on any more,
+ * and none twice.
+ */
 public final class ReviewsTail implements AutoCloseable {
-  /** Older reviews have passed their deadline. */
+  /** Older reviews of people have passed their deadline; of bulk ones the collector knows. */
   private static final Duration BACK = Duration.ofMinutes(15);
 
   private static final Set<String> WANTED =
-      Set.of(EventType.REVIEW_STARTED.type(), EventType.CHANGE_CLOSED.type());
+      Set.of(
+          EventType.REVIEW_STARTED.type(),
+          EventType.REVIEW_COMPLETED.type(),
+          EventType.CHANGE_CLOSED.type());
 
   private final Clients clients;
   private final Topics topics;
@@ -75,6 +81,8 @@ public final class ReviewsTail implements AutoCloseable {
     try {
       Event.read(record.headers(), record.value(), ReviewEvent.Started.class)
           .ifPresent(generations::started);
+      Event.read(record.headers(), record.value(), ReviewEvent.Completed.class)
+          .ifPresent(generations::ended);
       Event.read(record.headers(), record.value(), ReviewEvent.ChangeClosed.class)
           .ifPresent(generations::closed);
     } catch (IllegalArgumentException unreadable) {

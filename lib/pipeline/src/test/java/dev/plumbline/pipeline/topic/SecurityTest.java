@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.config.DeliveryConfig;
 import dev.plumbline.pipeline.config.TopicsConfig;
 import dev.plumbline.pipeline.deadletter.DeadLetters;
+import dev.plumbline.pipeline.deadletter.Letter;
 import dev.plumbline.pipeline.event.ReturnHeaders;
 import dev.plumbline.pipeline.event.Topic;
 import dev.plumbline.pipeline.event.Topics;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -67,6 +71,12 @@ class SecurityTest {
       broker.addUser(service.label(), "secret-" + service.label(), Grants.of(service, TOPICS));
     }
     broker.addUser("replaying", "secret-replaying", Grants.ofReplay(TOPICS));
+    broker.addUser(
+        "in-turn",
+        "secret-in-turn",
+        Grants.ofReplay(TOPICS).stream()
+            .filter(grant -> grant.type() != ResourceType.TRANSACTIONAL_ID)
+            .toList());
     broker.addUser("reviewing", "secret-reviewing", Grants.ofReview(TOPICS));
     broker.addUser("stranger", "secret-stranger", List.of());
   }
@@ -170,6 +180,25 @@ class SecurityTest {
     assertThat(letters.replay(_ -> true)).isEmpty();
     assertThat(operator().readAll(TOPICS.retry(PhaseName.VALIDATOR)))
         .anyMatch(record -> new String(record.value(), UTF_8).equals("back"));
+  }
+
+  @Test
+  void bringsADeadLetterBackWithoutTransactionsWhereTheyAreForbidden() throws Exception {
+    try (var operator = operator().producer()) {
+      var letter = new ProducerRecord<>(TOPICS.name(Topic.DEAD_LETTERS), bytes("k"), bytes("turn"));
+      ReturnHeaders.set(letter.headers(), ReturnHeaders.SERVICE, "reviewer");
+      operator.send(letter).get();
+    }
+    Predicate<Letter> mine = letter -> letter.service().equals("reviewer");
+    var inTurn = new DeadLetters(clients("in-turn"), TOPICS, DeliveryConfig.Mode.AT_LEAST_ONCE);
+
+    assertThatThrownBy(() -> new DeadLetters(clients("in-turn"), TOPICS).replay(mine))
+        .isInstanceOf(TransactionalIdAuthorizationException.class);
+    assertThat(inTurn.replay(mine)).hasSize(1);
+
+    assertThat(inTurn.replay(mine)).isEmpty();
+    assertThat(operator().readAll(TOPICS.retry(PhaseName.REVIEWER)))
+        .anyMatch(record -> new String(record.value(), UTF_8).equals("turn"));
   }
 
   @Test

@@ -17,6 +17,12 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The tree of one revision: blobs straight from the object database. */
 final class RevisionTree implements FileTree {
+  /**
+   * Directories, links and what else is left out count as well: a tree may have the same subtree in
+   * many places, so that a few objects make more paths than anybody can walk.
+   */
+  private static final long ENTRIES_A_FILE = 4;
+
   private final ObjectReader reader;
   private final TreeLimits limits;
   private final NavigableMap<String, ObjectId> blobs;
@@ -41,7 +47,12 @@ final class RevisionTree implements FileTree {
     try (var walk = new TreeWalk(reader)) {
       walk.addTree(tree);
       walk.setRecursive(false);
-      while (walk.next()) {
+      long most = ENTRIES_A_FILE * limits.files();
+      for (long entries = 1; walk.next(); entries++) {
+        if (entries > most) {
+          throw new SourceException(
+              "the repository has more than " + most + " directories and files at " + tree.name());
+        }
         visit(walk, paths, limits);
       }
     }

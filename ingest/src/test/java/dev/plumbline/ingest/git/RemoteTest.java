@@ -21,6 +21,7 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.transport.Daemon;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RemoteTest {
@@ -171,17 +172,52 @@ final class RemoteTest {
       var tree = new TreeFormatter();
       tree.append(name, 0, name.length, FileMode.TREE, innerId, true);
       tree.append("ok.tf", FileMode.REGULAR_FILE, blob);
-      var commit = new CommitBuilder();
-      commit.setTreeId(inserter.insert(tree));
-      commit.setAuthor(new PersonIdent("Eve", "eve@example.com"));
-      commit.setCommitter(commit.getAuthor());
-      commit.setMessage("evil");
-      ObjectId id = inserter.insert(commit);
-      inserter.flush();
-      var update = repo.git().getRepository().updateRef("refs/heads/evil");
-      update.setNewObjectId(id);
-      update.forceUpdate();
-      return id.name();
+      return commit(repo, inserter, inserter.insert(tree));
+    }
+  }
+
+  private static String commit(TestRepository repo, ObjectInserter inserter, ObjectId tree)
+      throws Exception {
+    var commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    commit.setAuthor(new PersonIdent("Eve", "eve@example.com"));
+    commit.setCommitter(commit.getAuthor());
+    commit.setMessage("evil");
+    ObjectId id = inserter.insert(commit);
+    inserter.flush();
+    var update = repo.git().getRepository().updateRef("refs/heads/evil");
+    update.setNewObjectId(id);
+    update.forceUpdate();
+    return id.name();
+  }
+
+  /** Sixty-three levels of the same two directories: a few objects, and more paths than atoms. */
+  @Test
+  @Timeout(60)
+  void a_tree_that_holds_itself_over_and_over_is_refused() throws Exception {
+    try (var repo = TestRepository.init(dir.resolve("shop"));
+        ObjectInserter inserter = repo.git().getRepository().newObjectInserter()) {
+      repo.write("main.tf", "x").commit("first");
+      ObjectId tree = inserter.insert(new TreeFormatter());
+      for (int level = 0; level < 63; level++) {
+        var above = new TreeFormatter();
+        above.append("a", FileMode.TREE, tree);
+        above.append("b", FileMode.TREE, tree);
+        tree = inserter.insert(above);
+      }
+      String evil = commit(repo, inserter, tree);
+
+      var small =
+          new Repositories(
+              dir.resolve("state"),
+              RemotePolicy.ofCommandLine(),
+              new TreeLimits(1_000, 64, 10),
+              Credentials.NONE,
+              Duration.ofSeconds(5));
+
+      assertThatThrownBy(() -> small.open(Changes.of(repo.directory(), "", evil, "")))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("more than 4000 directories and files");
     }
   }
 

@@ -190,9 +190,7 @@ class HeldFixesTest {
 
     assertHeld(only(policy, CLUSTER.formatted("")), "AKS refuses it without role-based access");
     assertHeld(
-        only(
-            policy,
-            CLUSTER.formatted("role_based_access_control_enabled = false\n" + directory)),
+        only(policy, CLUSTER.formatted("role_based_access_control_enabled = false\n" + directory)),
         "AKS refuses it without role-based access");
     assertThat(only(policy, CLUSTER.formatted(directory)).verified()).isTrue();
   }
@@ -253,12 +251,12 @@ class HeldFixesTest {
 
   private static String database(String sku) {
     return """
-        resource "azurerm_mssql_database" "orders" {
-          name      = "orders"
-          server_id = "/subscriptions/0/resourceGroups/e/providers/Microsoft.Sql/servers/e"
-          sku_name  = "%s"
-        }
-        """
+    resource "azurerm_mssql_database" "orders" {
+      name      = "orders"
+      server_id = "/subscriptions/0/resourceGroups/e/providers/Microsoft.Sql/servers/e"
+      sku_name  = "%s"
+    }
+    """
         .formatted(sku);
   }
 
@@ -382,16 +380,16 @@ class HeldFixesTest {
 
   private static String eks(String own, String inNetwork) {
     return """
-        resource "aws_eks_cluster" "main" {
-          name     = "main"
-          role_arn = "arn:aws:iam::111122223333:role/eks"
-          %s
-          vpc_config {
-            subnet_ids = ["subnet-a", "subnet-b"]
-            %s
-          }
-        }
-        """
+    resource "aws_eks_cluster" "main" {
+      name     = "main"
+      role_arn = "arn:aws:iam::111122223333:role/eks"
+      %s
+      vpc_config {
+        subnet_ids = ["subnet-a", "subnet-b"]
+        %s
+      }
+    }
+    """
         .formatted(own, inNetwork);
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param absent the verdict where nothing but absent attributes without a default leave the
  *     condition open
  * @param message one sentence; {@code {address}}, {@code {by}} of the resource that decided, {@code
- *     {name}}, {@code {attribute}}, {@code
- *     {value}}, {@code {resource.…}} and {@code {parameters.…}} are filled in
+ *     {name}}, {@code {attribute}}, {@code {value}}, {@code {resource.…}} and {@code
+ *     {parameters.…}} are filled in
  * @param remediation what to do about what this rule finds, in words; {@code ""} where the policy's
  *     holds
  * @param fix null where the remedy needs a person

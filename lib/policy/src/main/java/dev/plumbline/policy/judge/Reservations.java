@@ -81,8 +81,7 @@ public final class Reservations {
             .evaluate(new Term.Ref(subject), null, scene, budget);
     Place place = Term.placeOf(holds);
     Resource by = place == null ? subject.resource() : place.subject().resource();
-    String because =
-        Words.of(subject.resource()).text(hold.because()).replace(BY, by.address());
+    String because = Words.of(subject.resource()).text(hold.because()).replace(BY, by.address());
     return switch (Term.truth(holds)) {
       case FALSE -> Optional.empty();
       case TRUE -> Optional.of(because);

@@ -34,7 +34,8 @@ final class FixReader {
   static Fix read(Yaml yaml, Node node) {
     var holds = new ArrayList<Fix.Hold>();
     for (Node step : listed(node)) {
-      if (step instanceof MappingNode mapping && yaml.members(mapping).get(HOLD) instanceof Node of) {
+      if (step instanceof MappingNode mapping
+          && yaml.members(mapping).get(HOLD) instanceof Node of) {
         listed(of).forEach(hold -> hold(yaml, hold, holds));
       }
     }
@@ -52,7 +53,9 @@ final class FixReader {
     Node existing = of.get("existing");
     if (when == null || because == null || !HOLD_KEYS.containsAll(of.keySet())) {
       yaml.problem(
-          node, "Not a hold", "\"hold\" needs \"when\" and \"because\", and may have \"existing\".");
+          node,
+          "Not a hold",
+          "\"hold\" needs \"when\" and \"because\", and may have \"existing\".");
       return;
     }
     holds.add(

@@ -351,6 +351,47 @@ class HeldFixesTest {
         "azurerm_linux_function_app.f is given the account's key");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"azure/storage/network-rules", "azure/storage/public-network"})
+  void anAccountWhoseDataThePlanReadsIsNotClosed(String policy) {
+    String blob =
+        """
+        resource "azurerm_storage_blob" "page" {
+          name                   = "index.html"
+          storage_account_name   = azurerm_storage_account.main.name
+          storage_container_name = "web"
+          type                   = "Block"
+        }
+        """;
+
+    assertThat(only(policy, STORE).verified()).isTrue();
+    assertHeld(
+        only(policy, STORE + blob), "each plan reads azurerm_storage_blob.page out of the account");
+  }
+
+  @Test
+  void networkRulesOfTheirOwnCloseNoAccountWhoseDataThePlanReads() {
+    String rules =
+        """
+        resource "azurerm_storage_account_network_rules" "main" {
+          storage_account_id = azurerm_storage_account.main.id
+          default_action     = "Allow"
+          %s
+        }
+        resource "azurerm_storage_container" "web" {
+          name                 = "web"
+          storage_account_name = azurerm_storage_account.main.name
+        }
+        """;
+    String policy = "azure/storage/network-default-deny";
+
+    assertHeld(
+        only(policy, STORE + rules.formatted("")),
+        "each plan reads azurerm_storage_container.web out of the account");
+    assertThat(only(policy, STORE + rules.formatted("ip_rules = [\"203.0.113.7\"]")).verified())
+        .isTrue();
+  }
+
   @Test
   void aControlPlaneIsNotUpgradedWithoutAPerson() {
     String cluster = eks("version = \"1.31\"", "");

@@ -20,6 +20,7 @@ import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.model.source.Utf8;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.judge.Reservations;
 import dev.plumbline.policy.term.Scene;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +33,13 @@ final class Fixes {
   /** A stack with more findings than this has other worries; the rest become hints. */
   private static final int MAX_PROOFS = 200;
 
+  /** How the proof of a fix begins that is left to a person, whatever could be proved. */
+  static final String HELD = "held back: ";
+
   private final SourceTree head;
   private final Prover prover;
   private final Callers callers;
+  private final Reservations reservations;
   private final Budget budget;
   private final Map<String, Resource> resources = new HashMap<>();
   private final Map<String, Recipe> recipes = new HashMap<>();
@@ -46,8 +51,15 @@ final class Fixes {
 
   /**
    * @param shared directories of the head's code that other stacks use as well
+   * @param reservations what holds a fix back, however well it is proved
    */
-  Fixes(SourceTree head, Prover prover, List<Shared> shared, Budget budget) {
+  Fixes(
+      SourceTree head,
+      Prover prover,
+      List<Shared> shared,
+      Reservations reservations,
+      Budget budget) {
+    this.reservations = reservations;
     this.callers = new Callers(prover.graph(), shared);
     this.head = head;
     this.prover = prover;
@@ -61,14 +73,39 @@ final class Fixes {
     if (resource == null || !finding.fixable()) {
       return Optional.empty();
     }
-    return rule(finding, policy, Scene.typeOf(resource))
-        .flatMap(rule -> Optional.ofNullable(rule.fix()))
+    Optional<Rule> rule = rule(finding, policy, Scene.typeOf(resource));
+    return rule.flatMap(one -> Optional.ofNullable(one.fix()))
         .map(fix -> new Recipe(finding, fix))
         .filter(recipe -> recipe.isFor(prover.graph(), resource))
         .map(recipe -> {
           recipes.put(finding.fingerprint(), recipe);
-          return fix(finding, recipe.variants(resource), resource);
+          List<Recipe> variants = recipe.variants(resource);
+          return rule.flatMap(one -> against(one, resource))
+              .map(reason -> held(finding, variants, resource, reason))
+              .orElseGet(() -> fix(finding, variants, resource));
         });
+  }
+
+  private Optional<String> against(Rule rule, Resource resource) {
+    try {
+      return reservations.against(rule, resource);
+    } catch (BudgetExceededException e) {
+      exhaust(e);
+      return Optional.of(String.valueOf(exhausted));
+    }
+  }
+
+  /** A hint that shows what would be written, and why nobody should without looking. */
+  private Fix held(Finding finding, List<Recipe> variants, Resource resource, String reason) {
+    var held = new Proof(false, List.of(HELD + reason), List.of());
+    return variants.stream()
+        .flatMap(recipe -> ways(recipe, resource).stream())
+        .filter(Written.Done.class::isInstance)
+        .map(way -> Aligned.of(head, ((Written.Done) way).tree()).diffs())
+        .filter(diffs -> !diffs.edits().isEmpty())
+        .findFirst()
+        .map(diffs -> fix(finding, held, diffs, callers.others(resource, diffs.edits())))
+        .orElseGet(() -> fix(finding, held, new Diffs(List.of(), ""), List.of()));
   }
 
   /** The rule that found it; where that can't be told, the only one with a recipe for the type. */

@@ -24,6 +24,7 @@ import dev.plumbline.pipeline.observe.Count;
 import dev.plumbline.pipeline.observe.Metric;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
+import dev.plumbline.policy.judge.Reservations;
 import dev.plumbline.policy.read.HouseReader;
 import java.io.IOException;
 import java.util.Comparator;
@@ -143,7 +144,9 @@ public final class ImplementerPhase implements Phase {
     SourceTree head = tree(state.stack().head());
     Stack stack = stack(state, budget);
     var prover = new Prover(head, stack, engine);
-    var fixes = new Fixes(head, prover, state.stack().shared(), budget);
+    var reservations =
+        new Reservations(prover.graph(), stack.base(), engine.catalogue(), stack.date(), budget);
+    var fixes = new Fixes(head, prover, state.stack().shared(), reservations, budget);
     Map<String, Policy> policies =
         engine.catalogue(stack.house()).policies().stream()
             .collect(Collectors.toMap(Policy::id, Function.identity()));

@@ -74,6 +74,7 @@ final class FixRun {
   private final Map<String, Integer> failures = new TreeMap<>();
   private int fixes;
   private int verified;
+  private int held;
   private int needless;
   private int comments;
   private int files;
@@ -201,6 +202,7 @@ final class FixRun {
       minimality.lostComments(fix).forEach(comment -> table.add("LOST\t" + comment));
       written(reviewed, fix);
     } else {
+      held += last.startsWith(Fixes.HELD) ? 1 : 0;
       failures.merge(finding.policy() + "\t" + last, 1, Integer::sum);
       String name = fixes + "-" + finding.policy().replace('/', '.') + ".txt";
       Files.writeString(
@@ -237,8 +239,8 @@ final class FixRun {
     Files.write(out.resolve("fixes.tsv"), table);
     failures.forEach((reason, count) -> LOG.println(count + "\t" + reason));
     LOG.printf(
-        "%d fixes, %d verified (each written twice without a change), %d needless edits,"
-            + " %d comments lost, %d files changed%n",
-        fixes, verified, needless, comments, files);
+        "%d fixes, %d verified (each written twice without a change), %d held back,"
+            + " %d needless edits, %d comments lost, %d files changed%n",
+        fixes, verified, held, needless, comments, files);
   }
 }

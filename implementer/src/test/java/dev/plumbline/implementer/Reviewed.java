@@ -19,6 +19,7 @@ import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.house.House;
+import dev.plumbline.policy.judge.Reservations;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,7 +81,9 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
             .review(new Request("repo", graph, null, Settings.DEFAULT, DATE, Budget.generous()))
             .findings();
     var prover = new Prover(tree, stack, ENGINE);
-    return new Reviewed(tree, findings, prover, new Fixes(tree, prover, SHARED, budget));
+    var reservations = new Reservations(prover.graph(), before, ENGINE.catalogue(), DATE, budget);
+    return new Reviewed(
+        tree, findings, prover, new Fixes(tree, prover, SHARED, reservations, budget));
   }
 
   /** The fixes of one policy's findings. */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param fault the condition in CEL; true means at fault
  * @param absent the verdict where nothing but absent attributes without a default leave the
  *     condition open
- * @param message one sentence; {@code {address}}, {@code {name}}, {@code {attribute}}, {@code
- *     {value}}, {@code {resource.…}} and {@code {parameters.…}} are filled in
+ * @param message one sentence; {@code {address}}, {@code {by}} of the resource that decided, {@code
+ *     {name}}, {@code {attribute}}, {@code {value}}, {@code {resource.…}} and {@code
+ *     {parameters.…}} are filled in
  * @param remediation what to do about what this rule finds, in words; {@code ""} where the policy's
  *     holds
  * @param fix null where the remedy needs a person
@@ -43,6 +44,11 @@ public record Rule(
   public Rule {
     types = List.copyOf(types);
     parameters = Map.copyOf(parameters);
+  }
+
+  /** What makes its fix a hint, however well it is proved. */
+  public List<Fix.Hold> holds() {
+    return fix == null ? List.of() : fix.holds();
   }
 
   /** The same rule with other values of some parameters. */

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The steps that remove a finding. Whether they do is for the implementer to prove. */
-public record Fix(List<Step> steps) {
+/**
+ * The steps that remove a finding. Whether they do is for the implementer to prove.
+ *
+ * @param holds what makes it a hint, however well it is proved
+ */
+public record Fix(List<Step> steps, List<Hold> holds) {
 
   /**
    * In a path and in an added resource's name, the finding's own attribute path; in a path with
@@ -28,7 +32,25 @@ public record Fix(List<Step> steps) {
 
   public Fix {
     steps = List.copyOf(steps);
+    holds = List.copyOf(holds);
   }
+
+  /** One that nothing holds back. */
+  public Fix(List<Step> steps) {
+    this(steps, List.of());
+  }
+
+  /**
+   * Where the fix may cut somebody off, or is refused by the service, although it removes the
+   * finding: then it is for a person.
+   *
+   * @param when a condition in CEL on the faulty resource
+   * @param because one sentence without its full stop; {@code {by}} is the address of the resource
+   *     that decides
+   * @param existing whether this is so only for what exists already, and not for what a change
+   *     brings
+   */
+  public record Hold(String when, String because, boolean existing) {}
 
   /** Paths are attribute paths of the faulty resource. */
   public sealed interface Step {}

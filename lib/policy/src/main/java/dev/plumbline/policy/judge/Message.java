@@ -31,6 +31,7 @@ record Message(Display display, Subject subject, Place place, Category category,
   private String value(String placeholder, Rule rule) {
     return switch (placeholder) {
       case "address" -> subject.resource().address();
+      case "by" -> place.subject().resource().address();
       case "name" -> subject.resource().name();
       case "type" -> words.type(subject.type());
       case "path" -> way();

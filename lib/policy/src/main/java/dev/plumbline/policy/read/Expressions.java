@@ -6,6 +6,7 @@ import dev.plumbline.policy.cel.AbsenceCheck;
 import dev.plumbline.policy.cel.ConditionException;
 import dev.plumbline.policy.cel.Language;
 import dev.plumbline.policy.cel.NameCheck;
+import dev.plumbline.policy.fix.Fix;
 import dev.plumbline.policy.term.Absence;
 import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Scene;
@@ -58,6 +59,9 @@ public final class Expressions {
     boolean compiles =
         compiles(yaml, members.get("fault"), rule.fault(), rule)
             & (rule.each() == null || compiles(yaml, members.get("each"), rule.each(), rule));
+    for (Fix.Hold hold : rule.holds()) {
+      compiles &= compiles(yaml, members.get("fix"), hold.when(), rule);
+    }
     if (NAMES_OF.size() > MOST_RULES) {
       NAMES_OF.clear();
     }
@@ -98,6 +102,9 @@ public final class Expressions {
       problems.addAll(NameCheck.check(type, rule.each(), rule.fault(), facts, Legacy.NAMES));
       if (rule.each() != null) {
         problems.addAll(NameCheck.check(type, null, rule.each(), facts, Legacy.NAMES));
+      }
+      for (Fix.Hold hold : rule.holds()) {
+        problems.addAll(NameCheck.check(type, null, hold.when(), facts, Legacy.NAMES));
       }
       if (!isKnown(type)) {
         problems.add("there is no resource type " + type + NameCheck.meant(type, facts));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -21,21 +22,62 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * {@code add} and {@code need} ({@code type}, {@code arguments}), {@code key} and {@code account}
  * (paths), {@code close} (true, or ports), {@code limit} (paths of documents), {@code at} (type:
  * steps), {@code inside} (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path:
- * value, …}, …}), {@code given} (paths, or path: pattern), {@code here} (paths).
+ * value, …}, …}), {@code given} (paths, or path: pattern), {@code here} (paths). Beside the steps,
+ * {@code hold} ({@code when}, {@code because}, {@code existing}) says where they are for a person.
  */
 final class FixReader {
+  private static final String HOLD = "hold";
+  private static final Set<String> HOLD_KEYS = Set.of("when", "because", "existing");
+
   private FixReader() {}
 
   static Fix read(Yaml yaml, Node node) {
-    return new Fix(steps(yaml, node));
+    var holds = new ArrayList<Fix.Hold>();
+    for (Node step : listed(node)) {
+      if (step instanceof MappingNode mapping
+          && yaml.members(mapping).get(HOLD) instanceof Node of) {
+        listed(of).forEach(hold -> hold(yaml, hold, holds));
+      }
+    }
+    return new Fix(steps(yaml, node, true), holds);
   }
 
-  private static List<Fix.Step> steps(Yaml yaml, Node node) {
+  private static List<Node> listed(Node node) {
+    return node instanceof SequenceNode list ? list.getValue() : List.of(node);
+  }
+
+  private static void hold(Yaml yaml, Node node, List<Fix.Hold> holds) {
+    Map<String, Node> of = node instanceof MappingNode mapping ? yaml.members(mapping) : Map.of();
+    Node when = of.get("when");
+    Node because = of.get("because");
+    Node existing = of.get("existing");
+    if (when == null || because == null || !HOLD_KEYS.containsAll(of.keySet())) {
+      yaml.problem(
+          node,
+          "Not a hold",
+          "\"hold\" needs \"when\" and \"because\", and may have \"existing\".");
+      return;
+    }
+    holds.add(
+        new Fix.Hold(
+            yaml.text(when).strip(),
+            yaml.text(because).strip(),
+            existing != null && yaml.flag(existing)));
+  }
+
+  /**
+   * @param outermost whether what holds the fix back may stand among them
+   */
+  private static List<Fix.Step> steps(Yaml yaml, Node node, boolean outermost) {
     var steps = new ArrayList<Fix.Step>();
-    List<Node> listed = node instanceof SequenceNode list ? list.getValue() : List.of(node);
-    for (Node step : listed) {
+    for (Node step : listed(node)) {
       if (step instanceof MappingNode mapping) {
-        yaml.members(mapping).forEach((key, value) -> step(yaml, key, value, steps));
+        yaml.members(mapping)
+            .forEach((key, value) -> {
+              if (!(outermost && key.equals(HOLD))) {
+                step(yaml, key, value, steps);
+              }
+            });
       } else {
         yaml.problem(step, "Not a step", "A step of a fix is a mapping: set, remove, …");
       }
@@ -63,7 +105,7 @@ final class FixReader {
         if (node instanceof SequenceNode ways) {
           steps.add(
               new Fix.Either(
-                  ways.getValue().stream().map(way -> read(yaml, way).steps()).toList()));
+                  ways.getValue().stream().map(way -> steps(yaml, way, false)).toList()));
         } else {
           yaml.problem(node, "Not a list", "\"either\" is a list of fixes, the best first.");
         }
@@ -80,7 +122,7 @@ final class FixReader {
       case "at" -> {
         if (node instanceof MappingNode mapping) {
           yaml.members(mapping)
-              .forEach((type, inner) -> steps.add(new Fix.At(type, steps(yaml, inner))));
+              .forEach((type, inner) -> steps.add(new Fix.At(type, steps(yaml, inner, false))));
         }
       }
       case "inside" ->

@@ -173,10 +173,19 @@ public final class Index {
               VERDICTS[in.get()],
               text(),
               text(),
-              in.get() == 0 ? null : new Fix(steps()),
+              in.get() == 0 ? null : new Fix(steps(), holds()),
               members()));
     }
     return rules;
+  }
+
+  private List<Fix.Hold> holds() {
+    int count = in.getShort();
+    var holds = new ArrayList<Fix.Hold>(count);
+    for (int i = 0; i < count; i++) {
+      holds.add(new Fix.Hold(text(), text(), in.get() != 0));
+    }
+    return holds;
   }
 
   private List<Fix.Step> steps() {

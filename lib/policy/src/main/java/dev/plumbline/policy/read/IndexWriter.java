@@ -118,8 +118,18 @@ final class IndexWriter {
     out.writeBoolean(fix != null);
     if (fix != null) {
       steps(fix.steps());
+      holds(fix.holds());
     }
     members(rule.parameters());
+  }
+
+  private void holds(List<Fix.Hold> holds) throws IOException {
+    out.writeShort(holds.size());
+    for (Fix.Hold hold : holds) {
+      text(hold.when());
+      text(hold.because());
+      out.writeBoolean(hold.existing());
+    }
   }
 
   private void steps(List<Fix.Step> steps) throws IOException {

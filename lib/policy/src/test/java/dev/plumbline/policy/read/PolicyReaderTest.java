@@ -115,6 +115,40 @@ class PolicyReaderTest {
     return GOOD.replaceAll("(?s)fix:.*(?=bad:)", "fix: " + fix + "\n");
   }
 
+  @Test
+  void aFixSaysWhereItIsForAPerson() {
+    String fix =
+        "[{hold: [{when: resource.y == 1, because: somebody reads it},"
+            + " {when: \"true\", because: none goes back, existing: true}]}, {set: {x: 1}}]";
+
+    var read = PolicyReader.read("x/y", "x/y.yaml", fixed(fix));
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(steps(read)).containsExactly(new Fix.Set("x", Value.of(1)));
+    assertThat(Objects.requireNonNull(read.policy()).rules().getFirst().holds())
+        .containsExactly(
+            new Fix.Hold("resource.y == 1", "somebody reads it", false),
+            new Fix.Hold("true", "none goes back", true));
+  }
+
+  @Test
+  void whatHoldsAFixBackIsAConditionWithAReasonAmongTheOutermostSteps() {
+    assertThat(problems("{hold: {when: resource.y == 1}, set: {x: 1}}"))
+        .containsExactly("Not a hold");
+    assertThat(problems("{either: [{hold: {when: \"true\", because: b}, set: {x: 1}}]}"))
+        .containsExactly("Unknown step");
+    assertThat(problems("{hold: {when: resource.(, because: b}, set: {x: 1}}"))
+        .containsExactly("Not a condition");
+  }
+
+  private static List<String> problems(String fix) {
+    return PolicyReader.read("x/y", "x/y.yaml", fixed(fix), Expressions.Depth.COMPILED)
+        .problems()
+        .stream()
+        .map(Diagnostic::summary)
+        .toList();
+  }
+
   private static List<Fix.Step> steps(PolicyReader.Result read) {
     Policy policy = Objects.requireNonNull(read.policy());
     return Objects.requireNonNull(policy.rules().getFirst().fix()).steps();

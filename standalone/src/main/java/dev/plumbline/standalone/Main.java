@@ -120,6 +120,7 @@ public final class Main {
     var line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    line.setHelpFactory(WrappedHelp::new);
     return line;
   }
 

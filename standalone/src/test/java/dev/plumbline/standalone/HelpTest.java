@@ -25,6 +25,9 @@ class HelpTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("^(?:Example: | *)plumbline ((?:(?!  | \\||$| ;).)+)");
 
+  /** A file's name, a setting's and a reference, of which the first part ends a line. */
+  private static final Pattern BROKEN = Pattern.compile("[:(] ?\\.\\R|kafka\\.\\R|REF:\\R");
+
   static Stream<CommandLine> commands() {
     var all = new ArrayList<CommandLine>();
     collect(Main.commandLine(), all);
@@ -61,6 +64,14 @@ class HelpTest {
 
     assertThat(code).isZero();
     assertThat(said.toString()).contains("Usage: " + name).contains("--help");
+    assertThat(said.toString()).doesNotContainPattern(BROKEN);
+    assertThat(said.toString().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+    examples(command).stream()
+        .map(example -> "plumbline " + example)
+        .filter(footer::contains) // others are written in several lines
+        .forEach(example -> assertThat(said.toString()).contains(example));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -48,8 +48,8 @@ import picocli.CommandLine.Option;
       "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
       "",
       "Exit codes: 0 whether there is something to fix or not, 2 wrong usage or configuration or a",
-      "file that changed meanwhile, 3 incomplete (with --strict), 4 broker unreachable, 5 a defect",
-      "of ours."
+      "file that changed meanwhile, 3 incomplete (with --strict), 4 broker or Git host unreachable,",
+      "5 a defect of ours."
     })
 public final class FixCommand implements Callable<Integer> {
   private static final Forms FORMS = Forms.of("text", "patch", "suggestions", "json");

@@ -26,8 +26,8 @@ public final class OutputOptions {
       paramLabel = "FORMAT[=FILE]",
       description =
           "How to write the report; repeatable. Without FILE it goes to standard "
-              + "output, where only one can go. text (default), json, sarif, junit, markdown, "
-              + "html, github, gitlab-sast, gitlab-codequality, csv.")
+              + "output, where only one can go. One of text (default; never to a FILE), json, "
+              + "sarif, junit, markdown, html, github, gitlab-sast, gitlab-codequality, csv.")
   private List<String> given = new ArrayList<>();
 
   /**

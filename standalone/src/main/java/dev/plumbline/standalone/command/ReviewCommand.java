@@ -41,8 +41,9 @@ import picocli.CommandLine.Option;
       "  plumbline review -o sarif=findings.sarif --fail-on critical",
       "  plumbline review --sarif trivy.sarif --sarif checkov.sarif",
       "",
-      "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration,",
-      "3 incomplete (with --strict), 4 broker unreachable, 5 a defect of ours."
+      "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or",
+      "configuration, 3 incomplete (with --strict), 4 broker or Git host unreachable,",
+      "5 a defect of ours."
     })
 public final class ReviewCommand implements Callable<Integer> {
   @Mixin private ChangeOptions change = new ChangeOptions();

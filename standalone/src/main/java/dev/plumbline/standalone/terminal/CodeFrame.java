@@ -11,6 +11,7 @@ public final class CodeFrame {
   private static final int MAX_LINES = 4;
 
   private static final int MAX_WIDTH = 160;
+  private static final int MAX_MESSAGE = 2_000;
 
   private final Style style;
 
@@ -64,15 +65,26 @@ public final class CodeFrame {
 
   /** A repository's text is hostile: no control character of it reaches the terminal. */
   static String printable(String text) {
+    return printable(text, MAX_WIDTH);
+  }
+
+  /**
+   * The same of what says what to do at its end, so that it is not cut off as a line of code is.
+   */
+  static String message(String text) {
+    return printable(text, MAX_MESSAGE);
+  }
+
+  private static String printable(String text, int most) {
     var clean = new StringBuilder();
     text.codePoints()
-        .limit(MAX_WIDTH)
+        .limit(most)
         .map(c -> c == '\t' ? ' ' : c)
         .forEach(c ->
             clean.appendCodePoint(
                 Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
                     ? '\uFFFD'
                     : c));
-    return clean.append(text.length() > MAX_WIDTH ? "…" : "").toString();
+    return clean.append(text.length() > most ? "…" : "").toString();
   }
 }

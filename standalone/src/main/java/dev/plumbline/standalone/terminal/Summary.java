@@ -91,7 +91,7 @@ public final class Summary {
   }
 
   static String error(Diagnostic problem) {
-    return CodeFrame.printable(
+    return CodeFrame.message(
         problem.subject() + "  " + problem.summary() + ": " + problem.detail());
   }
 

@@ -70,7 +70,8 @@ class LongNamesTest {
         new Intake(
             Changes.repositories(dir.resolve("state")),
             new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(Duration.ofMinutes(1), 64 << 20, 100, 16 << 20, 50),
+            new IntakeLimits(
+                Duration.ofMinutes(1), Duration.ofHours(1), 64 << 20, 100, 16 << 20, 50),
             "test",
             "judges",
             Packs.NONE,

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SharingTest {
   private static final IntakeLimits LIMITS =
-      new IntakeLimits(Duration.ofMinutes(10), 64L << 20, 20_000, 16L << 20, 3);
+      new IntakeLimits(
+          Duration.ofMinutes(10), Duration.ofHours(1), 64L << 20, 20_000, 16L << 20, 3);
   private static final String OUTER =
       "Resources: {N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: '%s'}}}\n";
 

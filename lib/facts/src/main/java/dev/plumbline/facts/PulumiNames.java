@@ -3,6 +3,7 @@ package dev.plumbline.facts;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,21 @@ public final class PulumiNames {
     return facts == null ? new HashMap<>() : of(facts.attributes());
   }
 
-  /** Terraform attribute by Pulumi property, for the attributes of one block. */
+  /**
+   * Terraform attribute by Pulumi property, for the attributes of one block. Where two would have
+   * one name, it is of the one that a program sets: {@code frontendEndpoints} are the blocks {@code
+   * frontend_endpoint}, and not the computed {@code frontend_endpoints}.
+   */
   public static Map<String, String> of(Map<String, AttributeFacts> attributes) {
     var names = new HashMap<String, String>();
-    attributes.forEach((name, facts) -> names.put(property(name, facts), name));
+    new TreeMap<>(attributes)
+        .forEach((name, facts) -> {
+          if (facts.settable()) {
+            names.put(property(name, facts), name);
+          } else {
+            names.putIfAbsent(property(name, facts), name);
+          }
+        });
     return names;
   }
 

@@ -24,13 +24,18 @@ public record TypeMapping(
     return attributes.get(property);
   }
 
-  /** The property that a Terraform attribute comes from, or null where none does. */
+  /**
+   * The property that a Terraform attribute comes from, of several the first by name; null where
+   * none does.
+   */
   public @Nullable String property(String attribute) {
+    String first = null;
     for (var entry : attributes.entrySet()) {
-      if (entry.getValue().equals(attribute)) {
-        return entry.getKey();
+      String property = entry.getKey();
+      if (entry.getValue().equals(attribute) && (first == null || property.compareTo(first) < 0)) {
+        first = property;
       }
     }
-    return null;
+    return first;
   }
 }

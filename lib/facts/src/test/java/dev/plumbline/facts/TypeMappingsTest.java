@@ -41,6 +41,16 @@ class TypeMappingsTest {
     assertThat(TypeMappings.pulumi().sources()).hasSize(1690 + 1103 + 1330);
   }
 
+  /** Another reading of it in every second process, while the order of a map decided. */
+  @Test
+  void aNameThatTwoAttributesWouldHaveIsOfTheOneThatAProgramSets() {
+    TypeMapping door =
+        Objects.requireNonNull(TypeMappings.pulumi().get("azure:frontdoor/frontdoor:Frontdoor"));
+
+    assertThat(door.attribute("frontendEndpoints")).isEqualTo("frontend_endpoint");
+    assertThat(door.property("frontend_endpoint")).isEqualTo("frontendEndpoints");
+  }
+
   @Test
   void olderTokensReadAsTheTypesThatTheyAreNow() {
     TypeMapping bucket =

@@ -27,7 +27,10 @@ record Chosen(Catalogue catalogue, Wish wish, Names names, Agenda first, Agenda 
     }
   }
 
-  static Chosen of(Catalogue catalogue, Wish wish, Predicate<Policy> isLast) {
+  /**
+   * @param whole all policies that there are, those set off too
+   */
+  static Chosen of(Catalogue catalogue, Catalogue whole, Wish wish, Predicate<Policy> isLast) {
     Set<String> wanted = ids(catalogue, wish.policies());
     Set<String> unwanted = ids(catalogue, wish.skipped());
     Map<Boolean, List<Policy>> parts =
@@ -39,7 +42,7 @@ record Chosen(Catalogue catalogue, Wish wish, Names names, Agenda first, Agenda 
     return new Chosen(
         catalogue,
         wish,
-        new Names(catalogue.policies()),
+        new Names(whole.policies()),
         new Agenda(parts.getOrDefault(false, List.of())),
         new Agenda(parts.getOrDefault(true, List.of())));
   }

@@ -132,7 +132,7 @@ public final class PolicyEngine {
     }
     var rulebook =
         Rulebook.of(catalogue, request.house(), request.repository(), request.head().stack());
-    Chosen policies = chosen(rulebook.catalogue(), request.settings());
+    Chosen policies = chosen(rulebook, request.settings());
     Scene scene = scene(request, request.head(), List.of());
     Minutes minutes = judge.minutes(scene, policies.first(), request.budget());
     var task = new Task(request, request.head(), rulebook, policies, moves(request));
@@ -214,7 +214,7 @@ public final class PolicyEngine {
   private Result result(Request request, List<Safeguards> safeguards) {
     Rulebook rulebook =
         Rulebook.of(catalogue, request.house(), request.repository(), request.head().stack());
-    Chosen policies = chosen(rulebook.catalogue(), request.settings());
+    Chosen policies = chosen(rulebook, request.settings());
     Graph base = request.base();
     List<Move> moves = moves(request);
     List<Resource> kept =
@@ -249,11 +249,12 @@ public final class PolicyEngine {
 
   /** The policies that the settings leave; those of the last time where nothing else is asked. */
   @SuppressWarnings("ReferenceEquality") // a catalogue is kept as it was made
-  private Chosen chosen(Catalogue of, Settings settings) {
+  private Chosen chosen(Rulebook rulebook, Settings settings) {
+    Catalogue of = rulebook.catalogue();
     var wish = Chosen.Wish.of(settings);
     Chosen known = chosen;
     if (known == null || !known.isOf(of, wish)) {
-      known = Chosen.of(of, wish, PolicyEngine::onSuppressions);
+      known = Chosen.of(of, rulebook.whole(), wish, PolicyEngine::onSuppressions);
       chosen = known;
     }
     return known;
@@ -309,7 +310,7 @@ public final class PolicyEngine {
     var suppressions =
         new ArrayList<>(
             ledger.asResources(
-                task.rulebook().catalogue(),
+                task.rulebook().whole(),
                 policies.first().policies(),
                 () -> undecided(List.of(main))));
     suppressions.addAll(problems(request.house().problems()));

@@ -20,6 +20,7 @@ import java.util.Set;
  * The catalogue as it holds for one stack. Rulings are applied pack by pack and from top to bottom,
  * so that the later wins; the repository's come last, and can do nothing to a mandatory policy.
  *
+ * @param whole the same with the policies that somebody set off, as a suppression may name one
  * @param problems rulings of the repository that take no effect, each with the reason
  * @param softened its rulings that take something from policies, as resources of type {@code
  *     ruling}
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 public record Rulebook(
     Catalogue catalogue,
+    Catalogue whole,
     List<Diagnostic> problems,
     List<Resource> softened,
     List<Resource> softenedBefore) {
@@ -51,7 +53,7 @@ public record Rulebook(
     if (house.packs().isEmpty()
         && house.own().isEmpty()
         && (earlier == null || earlier.isEmpty())) {
-      return new Rulebook(catalogue, List.of(), List.of(), List.of());
+      return new Rulebook(catalogue, catalogue, List.of(), List.of(), List.of());
     }
     Catalogue all = with(catalogue, house.packs());
     var names = new Names(all.policies());
@@ -71,6 +73,7 @@ public record Rulebook(
     problems.addAll(problems(house.own(), all, names));
     return new Rulebook(
         new Catalogue(List.copyOf(now.policies().values()), catalogue.absence()),
+        all,
         problems,
         new Softened(repository, before, now, then).asResources(own),
         new Softened(repository, before, then == null ? now : then, null).asResources(was));

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Suppressions away from what they hide: files of ours and of other tools, and the baseline. */
 class HouseTest {
   private static final String POLICY = "aws/efs/encryption";
+  private static final String OFF = "policies: [{policy: " + POLICY + ", level: 'off'}]\n";
   private static final Graph TWO =
       new GraphText()
           .resource("aws_efs_file_system.a", "{\"encrypted\": false}")
@@ -171,6 +172,18 @@ class HouseTest {
     assertThat(one(review(both, Baseline.FILE, older + "]}"), policy))
         .extracting(Finding::status)
         .containsExactly(Status.SUPPRESSED, Status.NEW);
+  }
+
+  /** It is there, and who set it off need not know who lives with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {POLICY, "CKV_AWS_42"})
+  void aSuppressionOfAPolicyThatIsSetOffIsNoMistake(String id) {
+    String suppressed = "suppressions: [{policy: %s, reason: scratch}]\n".formatted(id);
+    String known = "practice/suppressions/known";
+
+    assertThat(one(review(TWO, ".plumbline.yaml", suppressed + OFF), known)).isEmpty();
+    assertThat(one(review(TWO, ".plumbline.yaml", suppressed.replace("encr", "enkr") + OFF), known))
+        .hasSize(id.equals(POLICY) ? 1 : 0);
   }
 
   @Test

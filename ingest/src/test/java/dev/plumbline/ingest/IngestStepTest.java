@@ -10,10 +10,6 @@ import dev.plumbline.ingest.changes.PublishedChanges;
 import dev.plumbline.ingest.changes.Repetition;
 import dev.plumbline.ingest.git.Changes;
 import dev.plumbline.ingest.git.TestRepository;
-import dev.plumbline.ingest.intake.Intake;
-import dev.plumbline.ingest.intake.IntakeLimits;
-import dev.plumbline.ingest.intake.OwnSupplies;
-import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.json.Json;
@@ -26,7 +22,6 @@ import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.Output;
-import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
@@ -414,16 +409,7 @@ final class IngestStepTest {
   }
 
   private IngestStep step(Supplier<Estate> estate, Generations generations, Repetition repetition) {
-    var intake =
-        new Intake(
-            Changes.repositories(dir.resolve("state")),
-            new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(
-                Duration.ofMinutes(1), Duration.ofHours(12), 64 << 20, 100, 16 << 20, 50),
-            "test",
-            "judges",
-            Packs.NONE,
-            OwnSupplies.NONE);
+    var intake = Changes.intake(dir);
     return new IngestStep(intake, estate, generations, repetition, new Placement(1));
   }
 

@@ -7,13 +7,8 @@ import dev.plumbline.broker.testing.Kafka;
 import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.ingest.git.Changes;
 import dev.plumbline.ingest.git.TestRepository;
-import dev.plumbline.ingest.intake.Intake;
-import dev.plumbline.ingest.intake.IntakeLimits;
-import dev.plumbline.ingest.intake.OwnSupplies;
-import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.digest.Sha256;
 import dev.plumbline.model.event.ReviewEvent;
-import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.deadletter.DeadLetters;
 import dev.plumbline.pipeline.deadletter.Letter;
@@ -206,16 +201,7 @@ final class LargeChangesTest {
     var settings = DeliverySettings.DEFAULT;
     var pipeline =
         new Pipeline(clients(), topics, exactlyOnce ? settings : settings.atLeastOnce(), registry);
-    var intake =
-        new Intake(
-            Changes.repositories(dir.resolve("state")),
-            new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(
-                Duration.ofMinutes(1), Duration.ofHours(12), 64 << 20, 100, 16 << 20, 50),
-            "test",
-            "judges",
-            Packs.NONE,
-            OwnSupplies.NONE);
+    var intake = Changes.intake(dir);
     pipeline
         .add(
             new IngestStep(

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.ingest.git.Changes;
-import dev.plumbline.ingest.intake.Intake;
-import dev.plumbline.ingest.intake.IntakeLimits;
-import dev.plumbline.ingest.intake.OwnSupplies;
-import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Estate;
@@ -15,13 +11,11 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.UnreadableException;
-import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.Placement;
 import dev.plumbline.pipeline.lane.Generations;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -66,16 +60,7 @@ class LongNamesTest {
   }
 
   private Output take(Map<String, Object> change) throws IOException {
-    var intake =
-        new Intake(
-            Changes.repositories(dir.resolve("state")),
-            new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(
-                Duration.ofMinutes(1), Duration.ofHours(1), 64 << 20, 100, 16 << 20, 50),
-            "test",
-            "judges",
-            Packs.NONE,
-            OwnSupplies.NONE);
+    var intake = Changes.intake(dir);
     var step =
         new IngestStep(intake, () -> Estate.EMPTY, new Generations(), _ -> false, new Placement(1));
     return step.process(

@@ -8,14 +8,9 @@ import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.ingest.changes.PublishedChanges;
 import dev.plumbline.ingest.git.Changes;
 import dev.plumbline.ingest.git.TestRepository;
-import dev.plumbline.ingest.intake.Intake;
-import dev.plumbline.ingest.intake.IntakeLimits;
-import dev.plumbline.ingest.intake.OwnSupplies;
-import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.event.ReviewEvent.PhaseSkipped;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.StackChanged;
-import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
@@ -75,16 +70,7 @@ final class MisplacedTest {
     var clients = Clients.of(kafka.bootstrapServers());
     published = new PublishedChanges(clients, topics, placement);
     published.start();
-    var intake =
-        new Intake(
-            Changes.repositories(dir.resolve("state")),
-            new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(
-                Duration.ofMinutes(1), Duration.ofHours(12), 64 << 20, 100, 16 << 20, 50),
-            "test",
-            "judges",
-            Packs.NONE,
-            OwnSupplies.NONE);
+    var intake = Changes.intake(dir);
     pipeline = new Pipeline(clients, topics, DeliverySettings.DEFAULT, new SimpleMeterRegistry());
     pipeline
         .add(

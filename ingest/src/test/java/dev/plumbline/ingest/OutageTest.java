@@ -7,17 +7,12 @@ import dev.plumbline.broker.testing.TestKafka;
 import dev.plumbline.ingest.git.Changes;
 import dev.plumbline.ingest.git.GitServer;
 import dev.plumbline.ingest.git.TestRepository;
-import dev.plumbline.ingest.intake.Intake;
-import dev.plumbline.ingest.intake.IntakeLimits;
-import dev.plumbline.ingest.intake.OwnSupplies;
-import dev.plumbline.ingest.intake.Packs;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.review.Lane;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.review.StackChanged;
-import dev.plumbline.pipeline.artifact.DirectoryStore;
 import dev.plumbline.pipeline.client.Clients;
 import dev.plumbline.pipeline.deadletter.DeadLetters;
 import dev.plumbline.pipeline.delivery.DeliverySettings;
@@ -70,16 +65,7 @@ final class OutageTest {
   }
 
   private Pipeline ingest(DeliverySettings settings) {
-    var intake =
-        new Intake(
-            Changes.repositories(dir.resolve("state")),
-            new DirectoryStore(dir.resolve("artifacts")),
-            new IntakeLimits(
-                Duration.ofMinutes(1), Duration.ofHours(12), 64 << 20, 100, 16 << 20, 50),
-            "test",
-            "judges",
-            Packs.NONE,
-            OwnSupplies.NONE);
+    var intake = Changes.intake(dir);
     var made = new Pipeline(clients, topics, settings, new SimpleMeterRegistry());
     return made.add(
         new IngestStep(

@@ -15,7 +15,12 @@ public final class Suggestion {
     String nearest =
         given.length() > MOST_LETTERS
             ? ""
-            : Nearest.of(given, candidates.stream().limit(MOST_NAMES).toList());
+            : Nearest.of(
+                given,
+                candidates.stream()
+                    .filter(name -> Nearest.mayBe(given, name))
+                    .limit(MOST_NAMES)
+                    .toList());
     return nearest.isEmpty() ? "" : " Did you mean \"" + nearest + "\"?";
   }
 }

@@ -14,11 +14,10 @@ public final class Nearest {
 
   /** The name that differs least, by a quarter of its letters at most; {@code ""} for none. */
   public static String of(String written, Collection<String> names) {
-    int most = Math.max(1, written.length() / 4);
     String best = "";
-    int least = most + 1;
+    int least = most(written) + 1;
     for (String name : names) {
-      if (Math.abs(name.length() - written.length()) <= most) {
+      if (mayBe(written, name)) {
         int distance = distance(written, name);
         if (distance < least || (distance == least && name.compareTo(best) < 0)) {
           least = distance;
@@ -27,6 +26,15 @@ public final class Nearest {
       }
     }
     return best;
+  }
+
+  /** Whether a name is neither too long nor too short to be the one that was meant. */
+  public static boolean mayBe(String written, String name) {
+    return Math.abs(name.length() - written.length()) <= most(written);
+  }
+
+  private static int most(String written) {
+    return Math.max(1, written.length() / 4);
   }
 
   /** How many letters have to be changed, added or taken away. */

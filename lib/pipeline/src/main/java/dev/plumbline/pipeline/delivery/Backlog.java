@@ -21,11 +21,6 @@ final class Backlog {
     }
   }
 
-  /** Puts a record back that could not begin. */
-  void again(Task task) {
-    (task.lane() == Lane.BULK ? bulk : interactive).addFirst(task);
-  }
-
   /** The next that may begin, or null. */
   @Nullable Task next(boolean bulkToo, long nowMillis) {
     for (Task due = later.peek(); due != null && due.notBefore() <= nowMillis; due = later.peek()) {

@@ -42,6 +42,22 @@ final class JudgedProviders {
     return judged;
   }
 
+  /**
+   * The providers that the facts are of in another release, or perhaps in another.
+   *
+   * @param judged those of which every name is held against the facts
+   */
+  static Set<String> others(Graph graph, Set<String> judged) {
+    var others = new HashSet<>(Facts.bundled().providers());
+    others.removeAll(judged);
+    for (Requirement requirement : graph.declarations().requirements()) {
+      if (!isOfficial(requirement)) {
+        others.remove(requirement.name());
+      }
+    }
+    return others;
+  }
+
   /** Whether it is the provider that the facts are about, and not a fork of its name. */
   static boolean isOfficial(Requirement requirement) {
     return requirement.source().equals("hashicorp/" + requirement.name())

@@ -57,10 +57,12 @@ public final class SchemaCheck {
   private final List<Mismatch> found = new ArrayList<>();
   private final Set<String> pairs = new HashSet<>();
   private final Set<String> providers;
+  private final Set<String> others;
   private final boolean library;
 
-  private SchemaCheck(Set<String> providers, boolean library) {
+  private SchemaCheck(Set<String> providers, Set<String> others, boolean library) {
     this.providers = providers;
+    this.others = others;
     this.library = library;
   }
 
@@ -75,24 +77,27 @@ public final class SchemaCheck {
    * @param providers those that are held to be of the major that the facts describe
    */
   static List<Mismatch> of(Graph graph, Set<String> providers) {
-    var check = new SchemaCheck(providers, graph.stack().library());
-    var slips = new Slips(graph, providers);
+    var check =
+        new SchemaCheck(
+            providers, JudgedProviders.others(graph, providers), graph.stack().library());
     graph.resources().stream()
         .filter(resource -> resource.mode() == Resource.Mode.MANAGED)
-        .forEach(resource -> {
-          check.resource(resource);
-          check.found.addAll(slips.in(resource));
-        });
+        .forEach(check::resource);
     return check.found;
   }
 
   private void resource(Resource resource) {
-    String provider = provider(resource);
-    if (!providers.contains(provider) || isOfAnother(resource)) {
+    String provider = resource.type().replaceFirst("_.*", "");
+    boolean whole = providers.contains(provider);
+    // Another provider may have types with the same beginning: google-beta has more of google's.
+    if (!(whole || others.contains(provider))
+        || !resource.provider().replaceFirst("\\..*", "").equals(provider)) {
       return;
     }
     ResourceFacts facts = Facts.bundled().resource(resource.type());
-    if (facts == null) {
+    if (facts != null) {
+      body(resource, "", resource.attributes(), facts.attributes(), whole);
+    } else if (whole) {
       Set<String> types = Facts.bundled().types(provider);
       String text =
           resource.type()
@@ -102,19 +107,7 @@ public final class SchemaCheck {
               + version(provider)
               + Nearest.suggestion(resource.type(), types);
       found.add(new Mismatch(Kind.UNKNOWN_TYPE, resource, "", text));
-      return;
     }
-    body(resource, "", resource.attributes(), facts.attributes());
-  }
-
-  /** By its type: {@code aws}. */
-  static String provider(Resource resource) {
-    return resource.type().replaceFirst("_.*", "");
-  }
-
-  /** Types of several providers begin alike: google-beta has more of google's. */
-  static boolean isOfAnother(Resource resource) {
-    return !resource.provider().replaceFirst("\\..*", "").equals(provider(resource));
   }
 
   private static String version(String provider) {
@@ -122,8 +115,16 @@ public final class SchemaCheck {
     return described == null ? "" : described.version();
   }
 
+  /**
+   * @param whole whether the release is one that the facts describe; of another a slip alone is
+   *     told
+   */
   private void body(
-      Resource resource, String path, Value.Obj body, Map<String, AttributeFacts> facts) {
+      Resource resource,
+      String path,
+      Value.Obj body,
+      Map<String, AttributeFacts> facts,
+      boolean whole) {
     body.members()
         .forEach((name, value) -> {
           if (path.isEmpty() && name.equals("tags_all")) {
@@ -132,10 +133,15 @@ public final class SchemaCheck {
           AttributeFacts fact = facts.get(name);
           String at = path.isEmpty() ? name : path + "." + name;
           if (fact != null) {
-            new ValueCheck(resource, found).check(at, value, fact);
-            blocks(resource, at, value, fact);
-            conflicts(resource, at, value, fact, path, body);
-          } else if (!(path.isEmpty() && TERRAFORMS_OWN.contains(name))) {
+            if (whole) {
+              new ValueCheck(resource, found).check(at, value, fact);
+            }
+            blocks(resource, at, value, fact, whole);
+            if (whole) {
+              conflicts(resource, at, value, fact, path, body);
+            }
+          } else if (!(path.isEmpty() && TERRAFORMS_OWN.contains(name))
+              && (whole || Slips.isSlip(name, body.members().keySet(), facts.keySet()))) {
             String text =
                 at
                     + " is no argument of "
@@ -144,7 +150,7 @@ public final class SchemaCheck {
             found.add(new Mismatch(Kind.UNKNOWN_ARGUMENT, resource, at, text));
           }
         });
-    if (MISSING_IS_OPEN.matcher(resource.type()).find()) {
+    if (!whole || MISSING_IS_OPEN.matcher(resource.type()).find()) {
       return;
     }
     facts.forEach((name, fact) -> {
@@ -160,19 +166,18 @@ public final class SchemaCheck {
     return value == null || (!library && value.unmarked() instanceof Value.Null);
   }
 
-  /** Whether the facts know what may stand in it. */
-  static boolean holdsBlocks(Resource resource, AttributeFacts fact) {
-    return !fact.nested().isEmpty()
-        && !fact.isMap()
-        && !fact.attributeAsBlock()
-        && !BLOCKS_ARE_OPEN.matcher(resource.type()).matches();
-  }
-
-  private void blocks(Resource resource, String path, Value value, AttributeFacts fact) {
-    if (holdsBlocks(resource, fact) && value instanceof Value.Seq(List<Value> elements)) {
+  private void blocks(
+      Resource resource, String path, Value value, AttributeFacts fact, boolean whole) {
+    if (fact.nested().isEmpty()
+        || fact.isMap()
+        || fact.attributeAsBlock()
+        || BLOCKS_ARE_OPEN.matcher(resource.type()).matches()) {
+      return;
+    }
+    if (value instanceof Value.Seq(List<Value> elements)) {
       for (int i = 0; i < elements.size(); i++) {
         if (elements.get(i) instanceof Value.Obj body) {
-          body(resource, path + "[" + i + "]", body, fact.nested());
+          body(resource, path + "[" + i + "]", body, fact.nested(), whole);
         }
       }
     }

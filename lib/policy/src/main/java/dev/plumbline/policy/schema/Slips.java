@@ -1,18 +1,6 @@
 package dev.plumbline.policy.schema;
 
-import dev.plumbline.facts.AttributeFacts;
-import dev.plumbline.facts.Facts;
-import dev.plumbline.facts.ResourceFacts;
-import dev.plumbline.model.graph.Declarations.Requirement;
-import dev.plumbline.model.graph.Graph;
-import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.Nearest;
-import dev.plumbline.model.value.Value;
-import dev.plumbline.policy.schema.Mismatch.Kind;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,63 +12,17 @@ import java.util.Set;
 final class Slips {
   private static final int SHORTEST = 5;
 
-  private final Set<String> others = new HashSet<>();
+  private Slips() {}
 
   /**
-   * @param judged providers of which every name is held against the facts
+   * Whether a name that the facts don't have is a slip of one that they have.
+   *
+   * @param beside all names that are set there
+   * @param known by the facts
    */
-  Slips(Graph graph, Set<String> judged) {
-    others.addAll(Facts.bundled().providers());
-    others.removeAll(judged);
-    for (Requirement requirement : graph.declarations().requirements()) {
-      if (!JudgedProviders.isOfficial(requirement)) {
-        others.remove(requirement.name());
-      }
-    }
-  }
-
-  /** Those of one resource, in its order. */
-  List<Mismatch> in(Resource resource) {
-    String provider = SchemaCheck.provider(resource);
-    ResourceFacts facts = Facts.bundled().resource(resource.type());
-    if (!others.contains(provider) || facts == null || SchemaCheck.isOfAnother(resource)) {
-      return List.of();
-    }
-    var found = new ArrayList<Mismatch>();
-    body(resource, "", resource.attributes(), facts.attributes(), found);
-    return found;
-  }
-
-  private static void body(
-      Resource resource,
-      String path,
-      Value.Obj body,
-      Map<String, AttributeFacts> facts,
-      List<Mismatch> found) {
-    body.members()
-        .forEach((name, value) -> {
-          AttributeFacts fact = facts.get(name);
-          String at = path.isEmpty() ? name : path + "." + name;
-          if (fact == null) {
-            String meant = Nearest.of(name, facts.keySet());
-            if (isSlip(name, meant) && !body.members().containsKey(meant)) {
-              String text =
-                  at
-                      + " is no argument of "
-                      + resource.type()
-                      + "; did you mean \""
-                      + meant
-                      + "\"?";
-              found.add(new Mismatch(Kind.UNKNOWN_ARGUMENT, resource, at, text));
-            }
-          } else if (SchemaCheck.holdsBlocks(resource, fact) && value instanceof Value.Seq seq) {
-            for (int i = 0; i < seq.elements().size(); i++) {
-              if (seq.elements().get(i) instanceof Value.Obj inner) {
-                body(resource, at + "[" + i + "]", inner, fact.nested(), found);
-              }
-            }
-          }
-        });
+  static boolean isSlip(String written, Set<String> beside, Set<String> known) {
+    String meant = Nearest.of(written, known);
+    return isSlip(written, meant) && !beside.contains(meant);
   }
 
   /** Whether a finger slipped: one letter more, less, another, or two swapped. */

@@ -84,6 +84,7 @@ public final class ValidatorPhase implements Phase {
     }
     Costs costs = costs(base, head, plan, state.stack(), budget);
     plan = plan.with(costs).with(new ScenarioSearch(head, budget).all());
+    plan = Wording.of(base, head, plan);
     plan = plan.with(tests(state.stack(), budget));
     return state.completed(
         PhaseName.VALIDATOR,

@@ -8,6 +8,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.policy.read.CatalogueReader;
+import dev.plumbline.policy.words.Words;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,8 @@ record Loss(boolean certain, String words) {
   static Optional<Loss> of(PlannedChange change, @Nullable Resource resource) {
     return switch (change.action()) {
       case DESTROY -> Optional.of(new Loss(true, "destroy " + change.address()));
-      case REPLACE -> Optional.of(new Loss(true, "replace " + change.address() + forced(change)));
+      case REPLACE ->
+          Optional.of(new Loss(true, "replace " + change.address() + forced(change, resource)));
       case UNKNOWN -> Optional.of(perhaps("destroy or replace ", change, change.reason()));
       case UPDATE -> replaced(change, resource);
       case CREATE, MOVE, FORGET, READ, NO_OP -> Optional.empty();
@@ -41,8 +43,17 @@ record Loss(boolean certain, String words) {
     return earlier == null || certain && !earlier.certain;
   }
 
-  private static String forced(PlannedChange change) {
-    return change.forcedBy().isEmpty() ? "" : ", forced by " + change.forcedBy();
+  private static String undescribed(String path, @Nullable Resource resource) {
+    String written = resource == null ? path : Words.of(resource).path(path);
+    return "the facts don't say what a change of " + written + " does";
+  }
+
+  /** By what it is called where it is written. */
+  private static String forced(PlannedChange change, @Nullable Resource resource) {
+    String path = change.forcedBy();
+    return path.isEmpty()
+        ? ""
+        : ", forced by " + (resource == null ? path : Words.of(resource).path(path));
   }
 
   private static Optional<Loss> replaced(PlannedChange change, @Nullable Resource resource) {
@@ -53,8 +64,7 @@ record Loss(boolean certain, String words) {
         .map(AttributeChange::path)
         .filter(path -> resource != null && isUndescribed(resource, path))
         .findFirst()
-        .map(path ->
-            perhaps("replace ", change, "the facts don't say what a change of " + path + " does"));
+        .map(path -> perhaps("replace ", change, undescribed(path, resource)));
   }
 
   /**

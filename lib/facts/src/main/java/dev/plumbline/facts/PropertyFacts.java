@@ -1,5 +1,6 @@
 package dev.plumbline.facts;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,17 @@ public record PropertyFacts(String type, boolean required, List<String> allowed)
 
   public boolean isList() {
     return type.startsWith("list<") && !type.contains("|");
+  }
+
+  /**
+   * Of alternatives the one whose properties are described, {@code list<@12>|json}; else itself.
+   */
+  public PropertyFacts described() {
+    return Arrays.stream(type.split("\\|", -1))
+        .filter(alternative -> alternative.matches("@\\d+|list<@\\d+>"))
+        .findFirst()
+        .map(alternative -> new PropertyFacts(alternative, required, allowed))
+        .orElse(this);
   }
 
   /** What a map says of its values; itself where it is none. */

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What to do, in words.
  *
- * @param text in Terraform's words, which {@code judge.Words} puts into another language's where it
+ * @param text in Terraform's words, which {@code words.Words} puts into another language's where it
  *     knows them
  * @param own in a language's own words, where it is done in another way there
  * @param remedy who can write it

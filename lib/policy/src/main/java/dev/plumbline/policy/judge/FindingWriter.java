@@ -10,6 +10,7 @@ import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.secret.SecretHash;
 import dev.plumbline.policy.term.Place;
+import dev.plumbline.policy.words.Words;
 import dev.plumbline.policy.workload.Manifest;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Reading;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
+import dev.plumbline.policy.words.Words;
 
 /** Fills a message's placeholders, and says the rest of it in the resource's language. */
 record Message(Display display, Subject subject, Place place, Category category, Words words) {

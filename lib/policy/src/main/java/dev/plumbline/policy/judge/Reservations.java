@@ -11,6 +11,7 @@ import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.term.Scene;
 import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Term;
+import dev.plumbline.policy.words.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

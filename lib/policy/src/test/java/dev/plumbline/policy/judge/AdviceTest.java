@@ -25,6 +25,7 @@ import dev.plumbline.policy.Policy.Example;
 import dev.plumbline.policy.PolicyEngine;
 import dev.plumbline.policy.Request;
 import dev.plumbline.policy.Rule;
+import dev.plumbline.policy.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

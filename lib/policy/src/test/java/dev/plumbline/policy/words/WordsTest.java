@@ -1,4 +1,4 @@
-package dev.plumbline.policy.judge;
+package dev.plumbline.policy.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plumbline.policy.judge;
+package dev.plumbline.policy.words;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
@@ -6,7 +6,7 @@ import dev.plumbline.facts.PulumiNames;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.facts.TypeMapping;
 import dev.plumbline.facts.TypeMappings;
-import dev.plumbline.policy.judge.DocumentWords.Word;
+import dev.plumbline.policy.words.DocumentWords.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.plumbline.policy.judge;
+package dev.plumbline.policy.words;
 
 /** Terraform's own, as policies have them. */
 enum TerraformWords implements Words {

@@ -1,4 +1,4 @@
-package dev.plumbline.policy.judge;
+package dev.plumbline.policy.words;
 
 import dev.plumbline.facts.PropertyFacts;
 import dev.plumbline.facts.PropertyNames;
@@ -6,7 +6,7 @@ import dev.plumbline.facts.TemplateType;
 import dev.plumbline.facts.TemplateTypes;
 import dev.plumbline.facts.TypeMapping;
 import dev.plumbline.facts.TypeMappings;
-import dev.plumbline.policy.judge.DocumentWords.Word;
+import dev.plumbline.policy.words.DocumentWords.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +100,7 @@ record TemplateNames(String original, String terraform, @Nullable TypeMapping ma
       String found = property == null ? spelt(members, name) : property;
       PropertyFacts facts = found == null ? null : members.get(found);
       if (facts != null) {
+        facts = facts.described();
         written.add(facts.isList() ? found + step.substring(name.length()) : found);
         members = TemplateTypes.bundled().members(facts);
       } else if (!written.isEmpty() && members.isEmpty()) {
@@ -109,13 +110,21 @@ record TemplateNames(String original, String terraform, @Nullable TypeMapping ma
     return written.isEmpty() ? somewhere(path) : String.join(".", written);
   }
 
-  /** The property that is spelt as an attribute, letter by letter. */
+  /**
+   * The property that is spelt as an attribute, letter by letter; else the only one that ends so:
+   * Terraform leaves out what the type says already, {@code DBInstanceClass}, {@code
+   * instance_class}.
+   */
   private static @Nullable String spelt(Map<String, PropertyFacts> members, String attribute) {
-    String letters = attribute.replace("_", "");
-    return members.keySet().stream()
+    String letters = attribute.replace("_", "").toLowerCase(Locale.ROOT);
+    List<String> ending =
+        members.keySet().stream()
+            .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(letters))
+            .toList();
+    return ending.stream()
         .filter(name -> name.equalsIgnoreCase(letters))
         .findFirst()
-        .orElse(null);
+        .orElse(ending.size() == 1 ? ending.getFirst() : null);
   }
 
   private String somewhere(String path) {

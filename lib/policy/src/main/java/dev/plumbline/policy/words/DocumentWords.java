@@ -1,4 +1,4 @@
-package dev.plumbline.policy.judge;
+package dev.plumbline.policy.words;
 
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -1,4 +1,4 @@
-package dev.plumbline.policy.judge;
+package dev.plumbline.policy.words;
 
 import dev.plumbline.facts.TypeMapping;
 import dev.plumbline.facts.TypeMappings;
@@ -8,11 +8,12 @@ import dev.plumbline.policy.Remediation;
 import dev.plumbline.policy.workload.Manifest;
 
 /**
- * What a policy says, in the words of the language that the resource is written in. Policies speak
- * Terraform; names of types and attributes that a language knows are put into its words, and all
- * others stay. Where something is done in another way there, the policy has a text of its own.
+ * What is said of a resource, in the words of the language that it is written in. Policies and
+ * predictions speak Terraform; names of types and attributes that a language knows are put into its
+ * words, and all others stay. Where something is done in another way there, a policy has a text of
+ * its own.
  */
-sealed interface Words permits TerraformWords, ManifestWords, DocumentWords {
+public sealed interface Words permits TerraformWords, ManifestWords, DocumentWords {
 
   /** Those of the language that a resource is written in. */
   static Words of(Resource resource) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.policy.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -74,6 +74,41 @@ class HelpTest {
         .forEach(example -> assertThat(said.toString()).contains(example));
   }
 
+  @Test
+  void explanationsOfExamplesBeginInOneColumnAndElseUnderTheirExample() {
+    var examples =
+        new Examples(
+            List.of(
+                "  plumbline a          what a does",
+                "  plumbline a --longer    what more it does",
+                "  plumbline a --with-much-more-of-it  what this does",
+                "  plumbline b"),
+            46);
+
+    assertThat(examples.aligned())
+        .containsExactly(
+            "  plumbline a           what a does",
+            "  plumbline a --longer  what more it does",
+            "  plumbline a --with-much-more-of-it",
+            "      what this does",
+            "  plumbline b");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commands")
+  void noExplanationGoesOnFromTheExampleBefore(CommandLine command) {
+    assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
+        .doesNotContainPattern("(?m)^  plumbline .*  and ");
+  }
+
+  @Test
+  void theProgramsHelpNamesItsExitCodesAndTheLaunchersCommand() {
+    String said = Main.commandLine().getUsageMessage();
+
+    assertThat(said)
+        .contains("Exit codes: 0 clean", "broker, database or Git host", "./plumbline test");
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("commands")
   void saysWhatItAndEachOptionIsFor(CommandLine command) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "  plumbline review                              everything here, uncommitted changes"
           + " included",
       "  plumbline review --base origin/main           only what this branch changed",
-      "  plumbline review --base origin/main --existing  and what was there before",
+      "  plumbline review --base origin/main --existing  what was there before as well",
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
       "  plumbline review --plan tfplan.json             with the values of 'terraform show -json'",
       "  plumbline review --pack ../our-policies         with policies of your own",
@@ -42,8 +42,8 @@ import picocli.CommandLine.Option;
       "  plumbline review --sarif trivy.sarif --sarif checkov.sarif",
       "",
       "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or",
-      "configuration, 3 incomplete (with --strict), 4 broker or Git host unreachable,",
-      "5 a defect of ours."
+      "configuration, 3 incomplete (with --strict), 4 broker, database or Git",
+      "host unreachable, 5 a defect of ours."
     })
 public final class ReviewCommand implements Callable<Integer> {
   @Mixin private ChangeOptions change = new ChangeOptions();

@@ -15,6 +15,7 @@ import dev.plumbline.policy.house.Rulebook;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.Docket.Fault;
 import dev.plumbline.policy.judge.FindingWriter;
+import dev.plumbline.policy.judge.Fingerprints;
 import dev.plumbline.policy.judge.FirstSeen;
 import dev.plumbline.policy.judge.Judge;
 import dev.plumbline.policy.judge.Minutes;
@@ -233,14 +234,38 @@ public final class PolicyEngine {
               new Task(request, base, rulebook, policies, moves),
               List.of(),
               rulebook.softenedBefore());
+      Map<String, String> earlier = earlier(request, moves, head);
       for (Finding finding : head.findings().values()) {
         boolean old =
-            finding.status() == Status.NEW && before.findings().containsKey(finding.fingerprint());
+            finding.status() == Status.NEW
+                && (before.findings().containsKey(finding.fingerprint())
+                    || before.findings().containsKey(earlier.get(finding.fingerprint())));
         findings.add(old ? finding.with(Status.EXISTING) : finding);
       }
-      findings.addAll(fixed(before, head));
+      findings.addAll(fixed(before, head, Set.copyOf(earlier.values())));
     }
     return result(head, findings, safeguards);
+  }
+
+  /**
+   * The fingerprints that the head's findings had in the base, by today's, of what is renamed
+   * without a word. The head keeps its own, as nothing in its sources will tell of the earlier.
+   */
+  private static Map<String, String> earlier(Request request, List<Move> moves, Run head) {
+    if (request.renames().isEmpty()) {
+      return Map.of();
+    }
+    var fingerprints =
+        new Fingerprints(request.repository(), request.head().stack(), renamed(request, moves));
+    var earlier = new HashMap<String, String>();
+    for (Finding finding : head.findings().values()) {
+      earlier.put(finding.fingerprint(), fingerprints.of(finding));
+    }
+    return earlier;
+  }
+
+  private static List<Move> renamed(Request request, List<Move> moves) {
+    return Stream.concat(request.renames().stream(), moves.stream()).toList();
   }
 
   private List<Safeguards> safeguards(Request request, Graph graph) {
@@ -290,7 +315,7 @@ public final class PolicyEngine {
         new Ledger(
             request.repository(),
             task.graph(),
-            task.moves(),
+            renamed(request, task.moves()),
             policies.names(),
             request.house().exclusions(),
             request.house().baseline(),
@@ -363,11 +388,14 @@ public final class PolicyEngine {
   /**
    * What the base had and the head has not: fixed, unless the head could not decide it for a
    * resource that is still there.
+   *
+   * @param renamed what the head has under another fingerprint
    */
-  private static List<Finding> fixed(Run before, Run head) {
+  private static List<Finding> fixed(Run before, Run head, Set<String> renamed) {
     Set<String> open = undecided(head.dockets());
     return before.findings().values().stream()
         .filter(finding -> !head.findings().containsKey(finding.fingerprint()))
+        .filter(finding -> !renamed.contains(finding.fingerprint()))
         .filter(finding -> !open.contains(finding.policy() + "\0" + finding.resource()))
         .filter(finding -> finding.status() != Status.SUPPRESSED)
         .map(finding -> finding.with(Status.FIXED))

@@ -98,7 +98,8 @@ public final class ReviewerPhase implements Phase {
       return state.ended(PhaseName.REVIEWER, Outcome.SKIPPED, state.lack(PhaseName.ANALYZER));
     }
     var stack = state.stack();
-    House house = house(stack);
+    SourceTree sources = tree(stack.head());
+    House house = house(stack, sources);
     if (house.broken().isPresent()) {
       return state.ended(PhaseName.REVIEWER, Outcome.FAILED, house.broken().get());
     }
@@ -116,7 +117,8 @@ public final class ReviewerPhase implements Phase {
                 budget,
                 house,
                 hash,
-                renames));
+                renames,
+                sources));
     for (Result.Defect defect : result.defects()) {
       LOG.atError()
           .addKeyValue("reviewId", stack.reviewId())
@@ -162,10 +164,10 @@ public final class ReviewerPhase implements Phase {
   }
 
   /** What packs and the repository itself say of policies. */
-  private House house(StackChanged stack) throws IOException {
+  private House house(StackChanged stack, SourceTree sources) throws IOException {
     return HouseReader.read(
         tree(stack.packs()),
-        tree(stack.head()),
+        sources,
         stack.base() == null ? null : tree(stack.base()),
         engine.catalogue(),
         stack.settings().baseline());

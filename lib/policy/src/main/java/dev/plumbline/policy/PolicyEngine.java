@@ -10,6 +10,7 @@ import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Review.Checks;
 import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.house.Rulebook;
 import dev.plumbline.policy.judge.Docket;
@@ -17,6 +18,7 @@ import dev.plumbline.policy.judge.Docket.Fault;
 import dev.plumbline.policy.judge.FindingWriter;
 import dev.plumbline.policy.judge.Fingerprints;
 import dev.plumbline.policy.judge.FirstSeen;
+import dev.plumbline.policy.judge.Heredocs;
 import dev.plumbline.policy.judge.Judge;
 import dev.plumbline.policy.judge.Minutes;
 import dev.plumbline.policy.read.CatalogueReader;
@@ -136,7 +138,7 @@ public final class PolicyEngine {
     Chosen policies = chosen(rulebook, request.settings());
     Scene scene = scene(request, request.head(), List.of());
     Minutes minutes = judge.minutes(scene, policies.first(), request.budget());
-    var task = new Task(request, request.head(), rulebook, policies, moves(request));
+    var task = new Task(request, rulebook, policies);
     var written = new IdentityHashMap<Fault, Finding>();
     Run run =
         run(
@@ -160,8 +162,7 @@ public final class PolicyEngine {
     }
     Scene scene = scene(request, request.head(), List.of());
     Docket docket = judge.again(earlier.minutes(), scene, request.budget());
-    var task =
-        new Task(request, request.head(), earlier.rulebook(), earlier.policies(), moves(request));
+    var task = new Task(request, earlier.rulebook(), earlier.policies());
     // Where names lead back to others, findings of two addresses may be told apart by a number.
     boolean renamed = task.moves().stream().anyMatch(move -> !move.from().isEmpty());
     Map<Fault, Finding> known = renamed ? Map.of() : earlier.written();
@@ -223,17 +224,13 @@ public final class PolicyEngine {
             ? List.of()
             : Lowered.asResources(
                 request.head(), safeguards, safeguards(request, base), new FirstSeen(moves)::of);
-    var task = new Task(request, request.head(), rulebook, policies, moves);
+    var task = new Task(request, rulebook, policies);
     Run head = run(task, kept, rulebook.softened());
     var findings = new ArrayList<Finding>();
     if (base == null) {
       findings.addAll(head.findings().values());
     } else {
-      Run before =
-          run(
-              new Task(request, base, rulebook, policies, moves),
-              List.of(),
-              rulebook.softenedBefore());
+      Run before = run(task.before(base), List.of(), rulebook.softenedBefore());
       Map<String, String> earlier = earlier(request, moves, head);
       for (Finding finding : head.findings().values()) {
         boolean old =
@@ -287,7 +284,28 @@ public final class PolicyEngine {
 
   /** One graph that is to be judged. */
   private record Task(
-      Request request, Graph graph, Rulebook rulebook, Chosen policies, List<Move> moves) {}
+      Request request,
+      Graph graph,
+      Rulebook rulebook,
+      Chosen policies,
+      List<Move> moves,
+      Heredocs heredocs) {
+    /** The head of a request. */
+    Task(Request request, Rulebook rulebook, Chosen policies) {
+      this(
+          request,
+          request.head(),
+          rulebook,
+          policies,
+          PolicyEngine.moves(request),
+          new Heredocs(request.sources()));
+    }
+
+    /** Its base, of which nobody is shown the code. */
+    Task before(Graph base) {
+      return new Task(request, base, rulebook, policies, moves, new Heredocs(SourceTree.EMPTY));
+    }
+  }
 
   /**
    * @param kept what became of safeguards, see {@link Lowered}
@@ -330,7 +348,8 @@ public final class PolicyEngine {
             request.hash());
     var findings = new LinkedHashMap<String, Finding>();
     var rules = new HashMap<String, Rule>();
-    write(main, ledger, fault -> writing.apply(fault, writer), findings, rules);
+    Heredocs heredocs = task.heredocs();
+    write(main, ledger, heredocs, fault -> writing.apply(fault, writer), findings, rules);
 
     var suppressions =
         new ArrayList<>(
@@ -343,7 +362,7 @@ public final class PolicyEngine {
     suppressions.addAll(softened);
     Scene about = scene(request, Graph.empty(task.graph().stack()), suppressions);
     Docket second = judge.judge(about, policies.last(), request.budget());
-    write(second, ledger, writer::write, findings, rules);
+    write(second, ledger, heredocs, writer::write, findings, rules);
     return new Run(
         findings,
         rules,
@@ -368,6 +387,7 @@ public final class PolicyEngine {
   private static void write(
       Docket docket,
       Ledger ledger,
+      Heredocs heredocs,
       Function<Fault, Finding> writer,
       Map<String, Finding> findings,
       Map<String, Rule> rules) {
@@ -380,8 +400,10 @@ public final class PolicyEngine {
               fault.subject().resource(),
               fault.place().subject().resource(),
               finding);
+      // Last: a comment stands above the attribute, as none can stand in a heredoc.
+      Finding placed = heredocs.narrowed(finding, fault);
       findings.put(
-          finding.fingerprint(), suppression == null ? finding : finding.suppressedBy(suppression));
+          finding.fingerprint(), suppression == null ? placed : placed.suppressedBy(suppression));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.secret.SecretHash;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash how credentials that were found are told from one another
  * @param renames what the change gives another address without saying so, from the base's address
  *     to the head's: what is found of it was there before
+ * @param sources the head's, to point into what the graph knows as a whole; empty where nobody
+ *     reads where findings point
  */
 public record Request(
     String repository,
@@ -30,7 +33,8 @@ public record Request(
     Budget budget,
     House house,
     SecretHash hash,
-    List<Move> renames) {
+    List<Move> renames,
+    SourceTree sources) {
   public Request {
     renames = List.copyOf(renames);
   }
@@ -45,7 +49,7 @@ public record Request(
       Budget budget,
       House house,
       SecretHash hash) {
-    this(repository, head, base, settings, date, budget, house, hash, List.of());
+    this(repository, head, base, settings, date, budget, house, hash, List.of(), SourceTree.EMPTY);
   }
 
   /** Without a key for what is secret. */

@@ -267,6 +267,35 @@ public record Finding(
         evidence);
   }
 
+  /** The same finding, pointing at a part of what it pointed at. */
+  public Finding at(SourceRange finer) {
+    return new Finding(
+        fingerprint,
+        policy,
+        title,
+        severity,
+        category,
+        message,
+        remediation,
+        resource,
+        resourceType,
+        attribute,
+        element,
+        finer,
+        value,
+        trace,
+        fixable,
+        advisory,
+        level,
+        controls,
+        aliases,
+        references,
+        status,
+        suppression,
+        cause,
+        evidence);
+  }
+
   /** The same finding under another identity, as whoever keeps identities knows it. */
   public Finding withFingerprint(String other) {
     return new Finding(

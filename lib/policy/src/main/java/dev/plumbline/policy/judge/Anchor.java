@@ -80,7 +80,7 @@ record Anchor(Graph graph) {
   }
 
   /** Which element of a computed list it is in, the outermost; -1 for none. */
-  private static int statement(Place place) {
+  static int statement(Place place) {
     int index = -1;
     for (Place at = place; at != null && at.derived(); at = at.parent()) {
       index = at.index() >= 0 ? at.index() : index;

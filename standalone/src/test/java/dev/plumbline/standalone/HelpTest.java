@@ -64,7 +64,7 @@ class HelpTest {
 
     assertThat(code).isZero();
     assertThat(said.toString()).contains("Usage: " + name).contains("--help");
-    assertThat(said.toString()).doesNotContainPattern(BROKEN);
+    assertThat(said.toString()).doesNotContainPattern(BROKEN).doesNotContain("null");
     assertThat(said.toString().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());

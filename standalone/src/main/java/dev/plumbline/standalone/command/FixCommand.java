@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
       "  plumbline fix --base origin/main --branch plumbline-fixes",
       "  plumbline fix -o text -o patch=fixes.patch     as a diff for 'git apply' as well",
       "  plumbline fix --scaffold --apply               versions.tf, declarations, backend, tags",
-      "  plumbline fix --leftovers                      \"${var.x}\" and the like, as today's",
+      "  plumbline fix --leftovers                      \"$${var.x}\" and the like, as today's",
       "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
       "",
       "Exit codes: 0 whether there is something to fix or not, 2 wrong usage or configuration or a",

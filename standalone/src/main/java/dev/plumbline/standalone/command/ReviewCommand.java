@@ -31,12 +31,11 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  plumbline review                              everything here, uncommitted changes"
-          + " included",
+      "  plumbline review                  what is here, uncommitted too",
       "  plumbline review --base origin/main           only what this branch changed",
       "  plumbline review --base origin/main --existing  what was there before as well",
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
-      "  plumbline review --plan tfplan.json             with the values of 'terraform show -json'",
+      "  plumbline review --plan tfplan.json             with a real plan's values",
       "  plumbline review --pack ../our-policies         with policies of your own",
       "  plumbline review -o sarif=findings.sarif --fail-on critical",
       "  plumbline review --sarif trivy.sarif --sarif checkov.sarif",

@@ -32,7 +32,7 @@ class FindingList extends View {
     return html`<div class="finding ${opened ? 'opened' : ''}">
       <div class="row" data-row tabindex="0" role="button" aria-expanded=${opened} @click=${() => this.toggle(row)} @keydown=${event => this.key(event, row)}>
         ${severityTag(finding.severity)}
-        <span class="grow"><strong>${finding.title}</strong> <span class="line">${finding.resource || row.stack}${rows.length > 1 ? html` <span class="tag state-idle">${rows.length} instances</span>` : ''}${this.across ? html` <span class="dim">in ${repositoryName(row.repository)} ${row.ref}</span>` : ''}</span></span>
+        <span class="grow"><strong>${finding.title}</strong> <span class="line">${finding.resource || row.stack}${finding.evidence ? html` <span class="dim">decided by ${finding.evidence}</span>` : ''}${rows.length > 1 ? html` <span class="tag state-idle">${rows.length} instances</span>` : ''}${this.across ? html` <span class="dim">in ${repositoryName(row.repository)} ${row.ref}</span>` : ''}</span></span>
         ${finding.status === 'NEW' ? html`<span class="tag state-new">${this.alone ? 'open' : 'new'}</span>` : finding.status === 'EXISTING' ? '' : html`<span class="tag state-idle">${finding.status.toLowerCase()}</span>`}
         <code class="dim">${place(finding.range)}</code>
       </div>

@@ -7,7 +7,14 @@ export const SERVICES = ['ingest', 'analyzer', 'reviewer', 'implementer', 'valid
 
 export const plural = (count, word, words = word + 's') => `${count} ${count === 1 ? word : words}`;
 export const short = revision => (/^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, 10) : revision);
-export const repositoryName = repository => repository.split('/').filter(Boolean).slice(-2).join('/');
+/** Owner and name; of a directory of this machine its last two names, so that it can't be taken for the former. */
+export const repositoryName = repository => {
+  const names = repository.split('/').filter(Boolean);
+  const before = !repository.startsWith('/') ? '' : names.length > 2 ? '…/' : '/';
+  return before + names.slice(-2).join('/');
+};
+/** What was reviewed; of a rejected change that named no branch nobody knows. */
+export const revision = ({ ref, head, state }) => ref || (head || state === 'rejected' ? '' : 'working tree');
 export const stackName = (repository, key) => (key.startsWith(repository + '/') ? key.slice(repository.length + 1) : key);
 export const place = range => `${range.file}:${range.start.line}`;
 

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
-import { SEVERITIES, counts, faults, duration, plural, repositoryName, severityTag, short, standing, worstFirst } from './format.js';
+import { SEVERITIES, counts, faults, duration, plural, repositoryName, revision, severityTag, short, standing, worstFirst } from './format.js';
 import { listed, loading } from './listed.js';
 import { sum } from './cost.js';
 import './run.js';
@@ -161,8 +161,8 @@ class ReviewPage extends View {
     const { row, report } = this;
     const took = row.endedAt ? duration(row.endedAt - row.startedAt) : '';
     return html`
-      <h1>${repositoryName(row.repository)} <span class="dim">${row.ref || 'working tree'}</span></h1>
-      <p class="dim"><code>${row.base ? html`${short(row.base)} → ` : ''}${short(row.head) || 'uncommitted'}</code> · ${plural(row.stacks.length, 'stack')} ${took ? html`· ${took}` : ''}${this.following()}</p>
+      <h1>${repositoryName(row.repository)} <span class="dim">${revision(row)}</span></h1>
+      <p class="dim"><code>${row.base ? html`${short(row.base)} → ` : ''}${short(row.head) || (row.state === 'rejected' ? 'not read' : 'uncommitted')}</code> · ${plural(row.stacks.length, 'stack')} ${took ? html`· ${took}` : ''}${this.following()}</p>
       ${this.glance()}
       ${row.notes.map(note => html`<p class="note">${note}</p>`)}
       ${this.unreported ? html`<p class="problem" role="alert">The report can’t be shown. ${this.unreported}</p>` : ''}

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { View } from './view.js';
 import { read, follow } from './api.js';
 import { listed } from './listed.js';
-import { ago, duration, plural, repositoryName, short, standing } from './format.js';
+import { ago, duration, plural, repositoryName, revision, short, standing } from './format.js';
 
 /** All reviews, the newest first; the list moves as reviews do. */
 class ReviewsPage extends View {
@@ -45,7 +45,7 @@ class ReviewsPage extends View {
   row(review) {
     const took = review.endedAt ? duration(review.endedAt - review.startedAt) : '';
     return html`<a class="row review" data-row href="/reviews/${encodeURIComponent(review.id)}">
-      <span class="grow"><strong>${repositoryName(review.repository)}</strong> <span class="dim">${review.ref || 'working tree'} ${short(review.head)}</span>
+      <span class="grow"><strong>${repositoryName(review.repository)}</strong> <span class="dim">${revision(review)} ${short(review.head)}</span>
         <span class="line">${review.summary || (review.state === 'running' ? 'the services are at work' : '')}</span></span>
       <span class="dim">${plural(review.stacks.length, 'stack')}</span>
       <span class="dim" title=${new Date(review.startedAt).toLocaleString()}>${ago(review.startedAt)}${took ? html` · ${took}` : ''}</span>

@@ -1,8 +1,10 @@
 package dev.plumbline.reviewer;
 
+import dev.plumbline.forecast.Renaming;
 import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Finding.Status;
+import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
@@ -13,6 +15,7 @@ import dev.plumbline.model.review.StackChanged;
 import dev.plumbline.model.review.Supply;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.source.Budget;
+import dev.plumbline.model.source.BudgetExceededException;
 import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.pipeline.Analyzed;
 import dev.plumbline.pipeline.Findings;
@@ -32,6 +35,7 @@ import dev.plumbline.policy.read.HouseReader;
 import dev.plumbline.policy.read.Judges;
 import dev.plumbline.policy.secret.SecretHash;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,6 +53,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReviewerPhase implements Phase {
   private static final Logger LOG = LoggerFactory.getLogger(ReviewerPhase.class);
+  private static final long SEARCH_STEPS = 20_000_000;
+  private static final long SEARCH_BYTES = 512L << 20;
+  private static final Duration SEARCH_TIME = Duration.ofSeconds(20);
   private static final Set<Status> OPEN = EnumSet.of(Status.NEW, Status.EXISTING);
 
   private final ArtifactStore store;
@@ -91,21 +98,27 @@ public final class ReviewerPhase implements Phase {
       return state.ended(PhaseName.REVIEWER, Outcome.SKIPPED, state.lack(PhaseName.ANALYZER));
     }
     var stack = state.stack();
-    House house = house(stack);
+    SourceTree sources = tree(stack.head());
+    House house = house(stack, sources);
     if (house.broken().isPresent()) {
       return state.ended(PhaseName.REVIEWER, Outcome.FAILED, house.broken().get());
     }
+    Graph head = analyzed.get().headOrNothing();
+    Graph base = analyzed.get().base();
+    List<Move> renames = base == null ? List.of() : renames(base, head, stack);
     Result result =
         engine.review(
             new Request(
                 stack.repository(),
-                analyzed.get().headOrNothing(),
-                analyzed.get().base(),
+                head,
+                base,
                 stack.settings(),
                 stack.evaluationDate(),
                 budget,
                 house,
-                hash));
+                hash,
+                renames,
+                sources));
     for (Result.Defect defect : result.defects()) {
       LOG.atError()
           .addKeyValue("reviewId", stack.reviewId())
@@ -115,10 +128,26 @@ public final class ReviewerPhase implements Phase {
           .log("a policy failed to answer");
     }
     result.findings().forEach(findings::report);
-    Map<String, Integer> unjudged =
-        Unjudged.of(engine.catalogue(house), analyzed.get().headOrNothing());
-    return state.completed(
-        PhaseName.REVIEWER, section(result, unjudged, stack, analyzed.get().headOrNothing()));
+    Map<String, Integer> unjudged = Unjudged.of(engine.catalogue(house), head);
+    return state.completed(PhaseName.REVIEWER, section(result, renames, unjudged, stack, head));
+  }
+
+  /**
+   * What the change renames for certain. Where that takes too long to tell, nothing is: its
+   * findings are new then, rather than not there at all, so that the search has a budget of its
+   * own.
+   */
+  private static List<Move> renames(Graph base, Graph head, StackChanged stack) {
+    try {
+      return Renaming.certain(base, head, Budget.of(SEARCH_STEPS, SEARCH_BYTES, SEARCH_TIME));
+    } catch (BudgetExceededException e) {
+      LOG.atWarn()
+          .addKeyValue("reviewId", stack.reviewId())
+          .addKeyValue("stack", stack.stack().name())
+          .addKeyValue("reason", e.getMessage())
+          .log("Renames are not looked for any further");
+      return List.of();
+    }
   }
 
   @Override
@@ -135,10 +164,10 @@ public final class ReviewerPhase implements Phase {
   }
 
   /** What packs and the repository itself say of policies. */
-  private House house(StackChanged stack) throws IOException {
+  private House house(StackChanged stack, SourceTree sources) throws IOException {
     return HouseReader.read(
         tree(stack.packs()),
-        tree(stack.head()),
+        sources,
         stack.base() == null ? null : tree(stack.base()),
         engine.catalogue(),
         stack.settings().baseline());
@@ -149,7 +178,11 @@ public final class ReviewerPhase implements Phase {
   }
 
   private Review section(
-      Result result, Map<String, Integer> unjudged, StackChanged stack, Graph head)
+      Result result,
+      List<Move> renames,
+      Map<String, Integer> unjudged,
+      StackChanged stack,
+      Graph head)
       throws IOException {
     List<SarifFile> others = new ArrayList<>();
     for (Supply supply : stack.settings().supplies()) {
@@ -174,7 +207,8 @@ public final class ReviewerPhase implements Phase {
                 result.undecided(),
                 result.safeguards(),
                 external,
-                others.stream().flatMap(file -> file.problems().stream()).toList()));
+                others.stream().flatMap(file -> file.problems().stream()).toList(),
+                renames));
     return new Review(
         all,
         count(result.findings(), OPEN),

@@ -10,7 +10,7 @@ public enum ExitCode {
   USAGE(2),
   /** Part of the review could not be done, and {@code --strict} asked for all of it. */
   INCOMPLETE(3),
-  /** The broker or an API can't be reached. */
+  /** The broker, the database or a repository's host can't be reached. */
   UNREACHABLE(4),
   /** A defect of ours. */
   DEFECT(5);

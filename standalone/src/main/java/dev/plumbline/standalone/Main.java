@@ -59,7 +59,13 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Example: plumbline review .",
-      "Every command explains itself: plumbline COMMAND --help"
+      "Every command explains itself: plumbline COMMAND --help",
+      "",
+      "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or",
+      "configuration, 3 incomplete (with --strict), 4 broker, database or Git host",
+      "unreachable, 5 a defect of ours.",
+      "",
+      "In a checkout of Plumbline, './plumbline test' runs its own tests."
     })
 public final class Main {
   private static final Standard OUT_FILE = new Standard(FileDescriptor.out);

@@ -2,8 +2,6 @@ package dev.plumbline.standalone;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,11 +18,6 @@ final class WrappedHelp extends Help {
 
   private static final int LEAST = 20;
 
-  /** An example, and after two spaces what it does. */
-  private static final Pattern EXPLAINED = Pattern.compile("( +\\S.*?)  +(\\S.*)");
-
-  private static final String UNDER = " ".repeat(6);
-
   private final int whole;
   private final int width;
 
@@ -40,30 +33,38 @@ final class WrappedHelp extends Help {
     return (option, parameters, colours) -> {
       String[] lines =
           Stream.of(String.join("%n", option.description()).split("%n"))
-              .flatMap(text -> wrapped(List.of(text), width).stream())
+              .flatMap(text -> Words.wrapped(text, width).stream())
               .toArray(String[]::new);
       return usual.render(
           OptionSpec.builder(option).description(lines).build(), parameters, colours);
     };
   }
 
-  /**
-   * Prose is wrapped; an example stands in one line, and what explains it moves up to it or under
-   * it.
-   */
+  /** Prose is wrapped; examples stand in columns, each command in one line. */
   @Override
   public String footer(Object... parameters) {
     var lines = new ArrayList<String>();
     var prose = new ArrayList<String>();
+    var examples = new ArrayList<String>();
     for (String line : commandSpec().usageMessage().footer()) {
-      if (line.isBlank() || line.startsWith(" ")) {
+      boolean example = line.startsWith(" ");
+      if (!example) {
+        lines.addAll(new Examples(examples, whole).aligned());
+        examples.clear();
+      }
+      if (example || line.isBlank()) {
         lines.addAll(paragraph(prose));
         prose.clear();
-        lines.addAll(example(line));
+      }
+      if (example) {
+        examples.add(line);
+      } else if (line.isBlank()) {
+        lines.add(line);
       } else {
         prose.add(line);
       }
     }
+    lines.addAll(new Examples(examples, whole).aligned());
     lines.addAll(paragraph(prose));
     return lines.isEmpty()
         ? ""
@@ -74,33 +75,6 @@ final class WrappedHelp extends Help {
   private List<String> paragraph(List<String> prose) {
     return prose.stream().allMatch(line -> line.length() <= whole)
         ? List.copyOf(prose)
-        : wrapped(prose, whole);
-  }
-
-  private List<String> example(String line) {
-    Matcher parts = EXPLAINED.matcher(line);
-    if (line.length() <= whole || !parts.matches()) {
-      return List.of(line);
-    }
-    String nearer = parts.group(1) + "  " + parts.group(2);
-    return nearer.length() <= whole
-        ? List.of(nearer)
-        : List.of(parts.group(1), UNDER + parts.group(2));
-  }
-
-  private static List<String> wrapped(List<String> text, int width) {
-    var lines = new ArrayList<String>();
-    var line = new StringBuilder();
-    for (String word : String.join(" ", text).split(" +")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    if (!line.isEmpty()) {
-      lines.add(line.toString());
-    }
-    return lines;
+        : Words.wrapped(String.join(" ", prose), whole);
   }
 }

@@ -64,7 +64,7 @@ class HelpTest {
 
     assertThat(code).isZero();
     assertThat(said.toString()).contains("Usage: " + name).contains("--help");
-    assertThat(said.toString()).doesNotContainPattern(BROKEN);
+    assertThat(said.toString()).doesNotContainPattern(BROKEN).doesNotContain("null");
     assertThat(said.toString().lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
@@ -72,6 +72,41 @@ class HelpTest {
         .map(example -> "plumbline " + example)
         .filter(footer::contains) // others are written in several lines
         .forEach(example -> assertThat(said.toString()).contains(example));
+  }
+
+  @Test
+  void explanationsOfExamplesBeginInOneColumnAndElseUnderTheirExample() {
+    var examples =
+        new Examples(
+            List.of(
+                "  plumbline a          what a does",
+                "  plumbline a --longer    what more it does",
+                "  plumbline a --with-much-more-of-it  what this does",
+                "  plumbline b"),
+            46);
+
+    assertThat(examples.aligned())
+        .containsExactly(
+            "  plumbline a           what a does",
+            "  plumbline a --longer  what more it does",
+            "  plumbline a --with-much-more-of-it",
+            "      what this does",
+            "  plumbline b");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("commands")
+  void noExplanationGoesOnFromTheExampleBefore(CommandLine command) {
+    assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
+        .doesNotContainPattern("(?m)^  plumbline .*  and ");
+  }
+
+  @Test
+  void theProgramsHelpNamesItsExitCodesAndTheLaunchersCommand() {
+    String said = Main.commandLine().getUsageMessage();
+
+    assertThat(said)
+        .contains("Exit codes: 0 clean", "broker, database or Git host", "./plumbline test");
   }
 
   @ParameterizedTest(name = "{0}")

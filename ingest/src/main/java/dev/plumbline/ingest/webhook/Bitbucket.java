@@ -28,7 +28,7 @@ record Bitbucket(@Nullable Secret secret) implements Forge {
 
   @Override
   public String setting() {
-    return "webhooks.bitbucket-secret";
+    return "PLUMBLINE_WEBHOOKS_BITBUCKET_SECRET or webhooks.bitbucket-secret-file";
   }
 
   @Override

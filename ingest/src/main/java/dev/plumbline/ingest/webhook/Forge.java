@@ -15,7 +15,7 @@ sealed interface Forge permits GitHub, GitLab, Gitea, Bitbucket {
   /** Whether a secret is set, without which none of its deliveries is authentic. */
   boolean hasSecret();
 
-  /** The setting that its secret comes from. */
+  /** What an operator sets to give it its secret: the variable, or the key that names a file. */
   String setting();
 
   /** The header that proves who sent it. */

@@ -29,7 +29,7 @@ record GitHub(@Nullable Secret secret) implements Forge {
 
   @Override
   public String setting() {
-    return "webhooks.github-secret";
+    return "PLUMBLINE_WEBHOOKS_GITHUB_SECRET or webhooks.github-secret-file";
   }
 
   @Override

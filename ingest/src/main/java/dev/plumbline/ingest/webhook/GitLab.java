@@ -35,7 +35,8 @@ record GitLab(@Nullable Secret token, @Nullable StandardSignature signature) imp
 
   @Override
   public String setting() {
-    return "webhooks.gitlab-token";
+    return "PLUMBLINE_WEBHOOKS_GITLAB_SIGNING_SECRET or webhooks.gitlab-signing-secret-file,"
+        + " or for the older token PLUMBLINE_WEBHOOKS_GITLAB_TOKEN or webhooks.gitlab-token-file";
   }
 
   @Override

@@ -28,7 +28,7 @@ record Gitea(@Nullable Secret secret) implements Forge {
 
   @Override
   public String setting() {
-    return "webhooks.gitea-secret";
+    return "PLUMBLINE_WEBHOOKS_GITEA_SECRET or webhooks.gitea-secret-file";
   }
 
   @Override

@@ -29,8 +29,12 @@ final class Reception {
   /** Answers one delivery; returns only when its changes are in Kafka, or can't be. */
   Reply receive(Forge forge, Delivery delivery) {
     if (!forge.isAuthentic(delivery)) {
-      LOG.atWarn().addKeyValue("forge", forge.name()).log("Webhook refused");
-      return new Reply(Answer.REFUSED, refusal(forge, delivery));
+      String refusal = refusal(forge, delivery);
+      LOG.atWarn()
+          .addKeyValue("forge", forge.name())
+          .addKeyValue("reason", refusal)
+          .log("Webhook refused");
+      return new Reply(Answer.REFUSED, refusal);
     }
     List<RepositoryChanged> changes;
     try {

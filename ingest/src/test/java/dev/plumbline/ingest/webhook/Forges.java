@@ -46,6 +46,9 @@ final class Forges implements AutoCloseable {
       """
           .formatted(OLD, NEW);
 
+  static final WebhooksConfig NO_SECRETS =
+      new WebhooksConfig(null, null, null, null, null, new ByteSize(100_000));
+
   private static final byte[] KEY = "a key of gitlab's".getBytes(UTF_8);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -105,17 +108,21 @@ final class Forges implements AutoCloseable {
 
   /** Starts the service anew, with another publisher. */
   void serve(ChangePublisher to) throws Exception {
-    camel.stop();
-    camel = new DefaultCamelContext();
-    WebServer web = WebServer.start(camel, "127.0.0.1", 0);
-    var config =
+    serve(
+        to,
         new WebhooksConfig(
             new Secret("github's"),
             new Secret("gitlab's"),
             new Secret("whsec_" + Base64.getEncoder().encodeToString(KEY)),
             new Secret("gitea's"),
             new Secret("bitbucket's"),
-            new ByteSize(100_000));
+            new ByteSize(100_000)));
+  }
+
+  void serve(ChangePublisher to, WebhooksConfig config) throws Exception {
+    camel.stop();
+    camel = new DefaultCamelContext();
+    WebServer web = WebServer.start(camel, "127.0.0.1", 0);
     new Webhooks(config, to, Clock.fixed(NOW, ZoneOffset.UTC), registry).mount(web.router());
     camel.start();
     port = web.port();

@@ -14,8 +14,11 @@ import dev.plumbline.ingest.changes.ChangePublisher;
 import dev.plumbline.ingest.changes.PublishedChanges;
 import dev.plumbline.model.event.RepositoryChanged;
 import dev.plumbline.pipeline.client.Clients;
+import dev.plumbline.pipeline.config.LoggingConfig;
 import dev.plumbline.pipeline.event.Placement;
+import dev.plumbline.pipeline.observe.Logging;
 import dev.plumbline.pipeline.observe.Metric;
+import java.io.ByteArrayOutputStream;
 import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -131,6 +134,32 @@ final class WebhooksTest {
         .doesNotContain("s3cret", hex("github's", PUSH));
     assertThat(forges.answer("gitlab", headers("X-Gitlab-Token", "gitlab's"), PUSH).body())
         .contains("the header webhook-signature is missing");
+  }
+
+  @Test
+  void the_log_says_why_a_delivery_was_refused() throws Exception {
+    var out = new ByteArrayOutputStream();
+    Logging.configure(new LoggingConfig(LoggingConfig.Format.TEXT, LoggingConfig.Level.WARN), out);
+    try {
+      forges.post("github", Map.of(), PUSH);
+    } finally {
+      var errors = new LoggingConfig(LoggingConfig.Format.TEXT, LoggingConfig.Level.ERROR);
+      Logging.configure(errors, System.err);
+    }
+
+    assertThat(out.toString(UTF_8))
+        .contains("Webhook refused", "forge=\"github\"", "X-Hub-Signature-256 is missing");
+  }
+
+  @Test
+  void who_has_set_no_secret_is_told_what_to_set() throws Exception {
+    forges.serve(forges.publisher(), Forges.NO_SECRETS);
+
+    assertThat(forges.answer("github", Map.of(), PUSH).body())
+        .contains("sets PLUMBLINE_WEBHOOKS_GITHUB_SECRET or webhooks.github-secret-file\"");
+    assertThat(forges.answer("gitlab", Map.of(), PUSH).body())
+        .contains("PLUMBLINE_WEBHOOKS_GITLAB_SIGNING_SECRET or webhooks.gitlab-signing-secret-file")
+        .contains("PLUMBLINE_WEBHOOKS_GITLAB_TOKEN or webhooks.gitlab-token-file");
   }
 
   @Test

@@ -9,11 +9,13 @@ import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.plan.Rename;
 import dev.plumbline.model.plan.Renames;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,34 @@ public final class Renaming {
     };
   }
 
+  /**
+   * What is renamed for certain and stays the same thing once that is said: from the base's address
+   * to the head's. Of CloudFormation and Kubernetes nothing is, as another name is another resource
+   * there.
+   *
+   * @throws dev.plumbline.model.source.BudgetExceededException when it costs more than its budget
+   */
+  public static List<Move> certain(Graph base, Graph head, Budget budget) {
+    List<Match> matches =
+        switch (head.stack().kind()) {
+          case TERRAFORM, PULUMI ->
+              RenameSearch.matches(base, head, Moves.of(base, head), budget).stream()
+                  .filter(match -> Statements.confidence(match) == Confidence.CERTAIN)
+                  .toList();
+          case CLOUDFORMATION, KUBERNETES -> List.of();
+        };
+    if (matches.isEmpty() || head.stack().kind() == StackSpec.Kind.PULUMI) {
+      return moves(matches);
+    }
+    Validation.Plan plan = PlanPredictor.predict(base, with(head, matches), budget);
+    return moves(matches.stream().filter(match -> saves(match, plan)).toList());
+  }
+
+  private static List<Move> moves(List<Match> matches) {
+    SourceRange nowhere = SourceRange.startOf("");
+    return matches.stream().map(match -> new Move(match.from(), match.to(), nowhere)).toList();
+  }
+
   /** Without those that would be replaced under the new address as well. */
   private static Renames moved(Graph base, Graph head, List<Match> matches, Budget budget) {
     Validation.Plan all = PlanPredictor.predict(base, with(head, matches), budget);
@@ -67,8 +97,7 @@ public final class Renaming {
   static Graph with(Graph head, List<Match> matches) {
     Declarations old = head.declarations();
     List<Move> moves = new ArrayList<>(old.moves());
-    SourceRange nowhere = SourceRange.startOf("");
-    matches.forEach(match -> moves.add(new Move(match.from(), match.to(), nowhere)));
+    moves.addAll(moves(matches));
     var declarations =
         new Declarations(
             old.variables(),

@@ -10,12 +10,15 @@ import dev.plumbline.model.review.Settings;
 import dev.plumbline.model.section.Review.Checks;
 import dev.plumbline.model.section.Safeguards;
 import dev.plumbline.model.source.Diagnostic;
+import dev.plumbline.model.source.SourceTree;
 import dev.plumbline.policy.house.House;
 import dev.plumbline.policy.house.Rulebook;
 import dev.plumbline.policy.judge.Docket;
 import dev.plumbline.policy.judge.Docket.Fault;
 import dev.plumbline.policy.judge.FindingWriter;
+import dev.plumbline.policy.judge.Fingerprints;
 import dev.plumbline.policy.judge.FirstSeen;
+import dev.plumbline.policy.judge.Heredocs;
 import dev.plumbline.policy.judge.Judge;
 import dev.plumbline.policy.judge.Minutes;
 import dev.plumbline.policy.read.CatalogueReader;
@@ -135,7 +138,7 @@ public final class PolicyEngine {
     Chosen policies = chosen(rulebook, request.settings());
     Scene scene = scene(request, request.head(), List.of());
     Minutes minutes = judge.minutes(scene, policies.first(), request.budget());
-    var task = new Task(request, request.head(), rulebook, policies, moves(request));
+    var task = new Task(request, rulebook, policies);
     var written = new IdentityHashMap<Fault, Finding>();
     Run run =
         run(
@@ -159,8 +162,7 @@ public final class PolicyEngine {
     }
     Scene scene = scene(request, request.head(), List.of());
     Docket docket = judge.again(earlier.minutes(), scene, request.budget());
-    var task =
-        new Task(request, request.head(), earlier.rulebook(), earlier.policies(), moves(request));
+    var task = new Task(request, earlier.rulebook(), earlier.policies());
     // Where names lead back to others, findings of two addresses may be told apart by a number.
     boolean renamed = task.moves().stream().anyMatch(move -> !move.from().isEmpty());
     Map<Fault, Finding> known = renamed ? Map.of() : earlier.written();
@@ -222,25 +224,45 @@ public final class PolicyEngine {
             ? List.of()
             : Lowered.asResources(
                 request.head(), safeguards, safeguards(request, base), new FirstSeen(moves)::of);
-    var task = new Task(request, request.head(), rulebook, policies, moves);
+    var task = new Task(request, rulebook, policies);
     Run head = run(task, kept, rulebook.softened());
     var findings = new ArrayList<Finding>();
     if (base == null) {
       findings.addAll(head.findings().values());
     } else {
-      Run before =
-          run(
-              new Task(request, base, rulebook, policies, moves),
-              List.of(),
-              rulebook.softenedBefore());
+      Run before = run(task.before(base), List.of(), rulebook.softenedBefore());
+      Map<String, String> earlier = earlier(request, moves, head);
       for (Finding finding : head.findings().values()) {
         boolean old =
-            finding.status() == Status.NEW && before.findings().containsKey(finding.fingerprint());
+            finding.status() == Status.NEW
+                && (before.findings().containsKey(finding.fingerprint())
+                    || before.findings().containsKey(earlier.get(finding.fingerprint())));
         findings.add(old ? finding.with(Status.EXISTING) : finding);
       }
-      findings.addAll(fixed(before, head));
+      findings.addAll(fixed(before, head, Set.copyOf(earlier.values())));
     }
     return result(head, findings, safeguards);
+  }
+
+  /**
+   * The fingerprints that the head's findings had in the base, by today's, of what is renamed
+   * without a word. The head keeps its own, as nothing in its sources will tell of the earlier.
+   */
+  private static Map<String, String> earlier(Request request, List<Move> moves, Run head) {
+    if (request.renames().isEmpty()) {
+      return Map.of();
+    }
+    var fingerprints =
+        new Fingerprints(request.repository(), request.head().stack(), renamed(request, moves));
+    var earlier = new HashMap<String, String>();
+    for (Finding finding : head.findings().values()) {
+      earlier.put(finding.fingerprint(), fingerprints.of(finding));
+    }
+    return earlier;
+  }
+
+  private static List<Move> renamed(Request request, List<Move> moves) {
+    return Stream.concat(request.renames().stream(), moves.stream()).toList();
   }
 
   private List<Safeguards> safeguards(Request request, Graph graph) {
@@ -262,7 +284,28 @@ public final class PolicyEngine {
 
   /** One graph that is to be judged. */
   private record Task(
-      Request request, Graph graph, Rulebook rulebook, Chosen policies, List<Move> moves) {}
+      Request request,
+      Graph graph,
+      Rulebook rulebook,
+      Chosen policies,
+      List<Move> moves,
+      Heredocs heredocs) {
+    /** The head of a request. */
+    Task(Request request, Rulebook rulebook, Chosen policies) {
+      this(
+          request,
+          request.head(),
+          rulebook,
+          policies,
+          PolicyEngine.moves(request),
+          new Heredocs(request.sources()));
+    }
+
+    /** Its base, of which nobody is shown the code. */
+    Task before(Graph base) {
+      return new Task(request, base, rulebook, policies, moves, new Heredocs(SourceTree.EMPTY));
+    }
+  }
 
   /**
    * @param kept what became of safeguards, see {@link Lowered}
@@ -290,7 +333,7 @@ public final class PolicyEngine {
         new Ledger(
             request.repository(),
             task.graph(),
-            task.moves(),
+            renamed(request, task.moves()),
             policies.names(),
             request.house().exclusions(),
             request.house().baseline(),
@@ -305,7 +348,8 @@ public final class PolicyEngine {
             request.hash());
     var findings = new LinkedHashMap<String, Finding>();
     var rules = new HashMap<String, Rule>();
-    write(main, ledger, fault -> writing.apply(fault, writer), findings, rules);
+    Heredocs heredocs = task.heredocs();
+    write(main, ledger, heredocs, fault -> writing.apply(fault, writer), findings, rules);
 
     var suppressions =
         new ArrayList<>(
@@ -318,7 +362,7 @@ public final class PolicyEngine {
     suppressions.addAll(softened);
     Scene about = scene(request, Graph.empty(task.graph().stack()), suppressions);
     Docket second = judge.judge(about, policies.last(), request.budget());
-    write(second, ledger, writer::write, findings, rules);
+    write(second, ledger, heredocs, writer::write, findings, rules);
     return new Run(
         findings,
         rules,
@@ -343,6 +387,7 @@ public final class PolicyEngine {
   private static void write(
       Docket docket,
       Ledger ledger,
+      Heredocs heredocs,
       Function<Fault, Finding> writer,
       Map<String, Finding> findings,
       Map<String, Rule> rules) {
@@ -355,19 +400,24 @@ public final class PolicyEngine {
               fault.subject().resource(),
               fault.place().subject().resource(),
               finding);
+      // Last: a comment stands above the attribute, as none can stand in a heredoc.
+      Finding placed = heredocs.narrowed(finding, fault);
       findings.put(
-          finding.fingerprint(), suppression == null ? finding : finding.suppressedBy(suppression));
+          finding.fingerprint(), suppression == null ? placed : placed.suppressedBy(suppression));
     }
   }
 
   /**
    * What the base had and the head has not: fixed, unless the head could not decide it for a
    * resource that is still there.
+   *
+   * @param renamed what the head has under another fingerprint
    */
-  private static List<Finding> fixed(Run before, Run head) {
+  private static List<Finding> fixed(Run before, Run head, Set<String> renamed) {
     Set<String> open = undecided(head.dockets());
     return before.findings().values().stream()
         .filter(finding -> !head.findings().containsKey(finding.fingerprint()))
+        .filter(finding -> !renamed.contains(finding.fingerprint()))
         .filter(finding -> !open.contains(finding.policy() + "\0" + finding.resource()))
         .filter(finding -> finding.status() != Status.SUPPRESSED)
         .map(finding -> finding.with(Status.FIXED))

@@ -104,6 +104,54 @@ class PlacesTest {
     assertThat(line(source, "main.tf", "practice/state/remote-backend")).isEqualTo("terraform {");
   }
 
+  @Test
+  void theResourceThatAFindingPointsIntoIsNamedWhereItIsAnother() {
+    String source =
+        """
+        resource "aws_instance" "app" {
+          ami                         = "ami-0123456789abcdef0"
+          instance_type               = "t3.micro"
+          associate_public_ip_address = true
+          vpc_security_group_ids      = [aws_security_group.web.id]
+        }
+        resource "aws_security_group" "web" {
+          name = "web"
+          ingress {
+            from_port   = 22
+            to_port     = 22
+            protocol    = "tcp"
+            cidr_blocks = ["0.0.0.0/0"]
+          }
+        }
+        """;
+    SourceTree sources = SourceTree.ofText(Map.of("main.tf", source));
+    Graph graph = StackReader.read(StackSpec.terraform(""), sources, Budget.generous());
+
+    List<Finding> found =
+        ENGINE
+            .review(
+                new Request(
+                    "github.com/o/r",
+                    graph,
+                    null,
+                    Settings.DEFAULT,
+                    LocalDate.of(2026, 11, 28),
+                    Budget.generous()))
+            .findings();
+
+    assertThat(found)
+        .filteredOn(finding -> finding.resource().equals("aws_instance.app"))
+        .filteredOn(finding -> finding.range().start().line() > 6)
+        .isNotEmpty()
+        .extracting(Finding::evidence)
+        .containsOnly("aws_security_group.web");
+    assertThat(found)
+        .filteredOn(finding -> finding.resource().equals("aws_security_group.web"))
+        .isNotEmpty()
+        .extracting(Finding::evidence)
+        .containsOnly("");
+  }
+
   /** The line at which the one finding of a policy begins. */
   private static String line(String source, String file, String policy) {
     var spec =

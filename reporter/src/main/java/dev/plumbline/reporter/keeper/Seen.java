@@ -7,7 +7,7 @@ import java.util.List;
 /** What came of reading what a state refers to. */
 sealed interface Seen {
   /**
-   * @param moves that the head declares
+   * @param moves that the head declares, and what the reviewer found renamed without
    */
   record Read(Review.Findings findings, Presence presence, List<Move> moves) implements Seen {}
 

@@ -1,6 +1,7 @@
 package dev.plumbline.reporter.output;
 
 import dev.plumbline.facts.veil.Veil;
+import dev.plumbline.model.finding.Cause;
 import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,13 @@ public record Contents(Report report, List<Stack> stacks, boolean existing) {
       return instances.size() == 1 ? "" : " (" + instances.size() + " instances)";
     }
   }
+
+  /**
+   * What a person reads together: in one stack, all that is said of one cause.
+   *
+   * @param cause its faults, the worst first
+   */
+  public record Together(Stack stack, Cause cause) {}
 
   private record Place(String stack, Fault fault) {}
 
@@ -211,6 +220,26 @@ public record Contents(Report report, List<Stack> stacks, boolean existing) {
       groups.computeIfAbsent(place, _ -> new ArrayList<>()).add(one);
     }
     return groups.values().stream().map(Group::new).toList();
+  }
+
+  /** The groups by their cause, the worst first. */
+  public static List<Together> together(List<Group> groups) {
+    var byStack = new LinkedHashMap<String, List<Group>>();
+    groups.forEach(group ->
+        byStack.computeIfAbsent(group.first().stack().name(), _ -> new ArrayList<>()).add(group));
+    return byStack.values().stream()
+        .flatMap(Contents::ofStack)
+        .sorted(Comparator.comparing(one -> one.cause().first(), ORDER))
+        .toList();
+  }
+
+  private static Stream<Together> ofStack(List<Group> groups) {
+    Stack stack = groups.getFirst().first().stack();
+    List<List<Finding>> faults =
+        groups.stream()
+            .map(group -> group.instances().stream().map(Located::finding).toList())
+            .toList();
+    return Cause.group(faults).stream().map(cause -> new Together(stack, cause));
   }
 
   private List<Located> all() {

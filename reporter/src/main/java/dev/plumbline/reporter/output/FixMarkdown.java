@@ -8,6 +8,8 @@ import dev.plumbline.model.source.SecretText;
 import dev.plumbline.reporter.markdown.Markdown;
 import dev.plumbline.reporter.output.Contents.Stack;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,15 +26,17 @@ final class FixMarkdown {
     int tooLong = 0;
     for (Stack stack : contents.worstFirst()) {
       Set<String> shown = shown(contents, stack);
+      var listed = new ArrayList<Fix>();
       for (Fix fix : stack.fixes().stream().filter(Fix::verified).toList()) {
         if (!shown.contains(fix.fingerprint())) {
           old++;
         } else if (fix.diff().length() > MOST_DIFF) {
           tooLong++;
         } else {
-          lines.add(folded(fix));
+          listed.add(fix);
         }
       }
+      byEdit(listed).forEach(fixes -> lines.add(folded(fixes)));
     }
     if (tooLong > 0) {
       lines.add("\n" + fixes(tooLong) + " too long for here: " + code("plumbline fix"));
@@ -59,13 +63,34 @@ final class FixMarkdown {
         .collect(Collectors.toSet());
   }
 
-  private static String folded(Fix fix) {
+  /** One edit that several policies ask for stands once, with the policies. */
+  private static Collection<List<Fix>> byEdit(List<Fix> fixes) {
+    return fixes.stream()
+        .collect(
+            Collectors.groupingBy(
+                fix -> List.of(fix.diff(), fix.others()), LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  /**
+   * @param fixes with the same edit
+   */
+  private static String folded(List<Fix> fixes) {
+    Fix fix = fixes.getFirst();
     return "<details><summary>"
-        + Xml.text(fix.title())
+        + fixes.stream().map(Fix::title).distinct().map(Xml::text).collect(Collectors.joining("; "))
         + "</summary>\n\n"
+        + policies(fixes)
         + others(fix)
         + fenced(SecretText.maskedLines(fix.diff()))
         + "\n</details>\n";
+  }
+
+  private static String policies(List<Fix> fixes) {
+    List<String> policies = fixes.stream().map(Fix::policy).distinct().toList();
+    return policies.size() == 1
+        ? ""
+        : "For " + policies.stream().map(Markdown::code).collect(Collectors.joining(", ")) + "\n\n";
   }
 
   private static String others(Fix fix) {

@@ -1,11 +1,13 @@
 package dev.plumbline.reporter.output;
 
+import dev.plumbline.model.finding.Cause;
 import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Strategy;
 import dev.plumbline.reporter.output.Contents.Stack;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -91,23 +93,55 @@ final class HtmlPage {
     }
     out.append("<div class=\"wide\"><table><thead><tr><th>severity<th>status<th>place<th>finding");
     out.append("</tr></thead><tbody>\n");
-    for (List<Finding> instances : Fault.group(findings)) {
-      Finding finding = instances.getFirst();
-      String severity = finding.severity().label();
-      out.append("<tr><td class=\"").append(severity).append("\">").append(severity);
-      out.append("<td>").append(finding.status().name().toLowerCase(Locale.ROOT));
-      out.append("<td><code>").append(Xml.text(finding.range().file())).append(':');
-      out.append(finding.range().start().line()).append("</code><br><code>");
-      out.append(Xml.text(finding.resource())).append("</code>");
-      if (instances.size() > 1) {
-        out.append("<br>").append(instances.size()).append(" instances");
-      }
-      out.append("<td>");
-      out.append(Xml.text(finding.message())).append("<br>");
-      out.append(Xml.text(finding.remediation())).append("<br><code>");
-      out.append(Xml.text(finding.policy())).append("</code></tr>\n");
-    }
+    Cause.group(Fault.group(findings)).forEach(this::cause);
     out.append("</tbody></table></div>\n");
+  }
+
+  /** One row for all that is said of one cause. */
+  private void cause(Cause cause) {
+    Finding finding = cause.first();
+    int instances = cause.faults().getFirst().size();
+    String severity = finding.severity().label();
+    out.append("<tr><td class=\"").append(severity).append("\">").append(severity);
+    out.append("<td>").append(finding.status().name().toLowerCase(Locale.ROOT));
+    out.append("<td><code>").append(place(finding)).append("</code>");
+    if (!finding.evidence().isEmpty()) {
+      out.append(" in <code>").append(Xml.text(finding.evidence())).append("</code>");
+    }
+    out.append("<br><code>").append(Xml.text(finding.resource())).append("</code>");
+    if (instances > 1) {
+      out.append("<br>").append(instances).append(" instances");
+    }
+    out.append("<td>").append(String.join("<br>", said(cause))).append("</tr>\n");
+  }
+
+  private static List<String> said(Cause cause) {
+    boolean one = cause.faults().size() == 1;
+    Finding first = cause.first();
+    var lines = new ArrayList<String>();
+    for (List<Finding> fault : cause.faults()) {
+      Finding finding = fault.getFirst();
+      String severity = fault == cause.faults().getFirst() ? "" : finding.severity().label() + ": ";
+      boolean here = finding.range().equals(first.range());
+      String place = here ? "" : " <code>" + place(finding) + "</code>";
+      lines.add(severity + Xml.text(finding.message()) + place);
+      if (!one) {
+        lines.add("<code>" + Xml.text(finding.policy()) + "</code>");
+      }
+    }
+    cause
+        .remedies()
+        .forEach((remedy, policies) -> {
+          lines.add(Xml.text(remedy));
+          if (one || cause.remedies().size() > 1) {
+            lines.add("<code>" + Xml.text(String.join(", ", policies)) + "</code>");
+          }
+        });
+    return lines;
+  }
+
+  private static String place(Finding finding) {
+    return Xml.text(finding.range().file()) + ":" + finding.range().start().line();
   }
 
   private void roll(Stack stack) {

@@ -4,7 +4,6 @@ import static dev.plumbline.reporter.markdown.Markdown.code;
 import static dev.plumbline.reporter.markdown.Markdown.count;
 import static dev.plumbline.reporter.markdown.Markdown.text;
 
-import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.review.Verdict;
 import dev.plumbline.model.section.Report;
 import dev.plumbline.model.section.Safeguards;
@@ -92,7 +91,7 @@ final class MarkdownComment {
 
   /** Only what the change brings; without a base, all there is. */
   private void findings(Contents contents) {
-    var brought = new ArrayList<String>();
+    var brought = new ArrayList<Group>();
     int old = 0;
     Environments environments = Environments.of(contents);
     for (Group group : Contents.grouped(contents.open())) {
@@ -102,12 +101,16 @@ final class MarkdownComment {
         continue; // told once, with the environments that it holds in
       }
       if (contents.isShown(located.stack(), located.finding())) {
-        brought.add(finding(group, environments.text(stack, located.finding())));
+        brought.add(group);
       } else {
         old++;
       }
     }
-    section("Findings", brought);
+    section(
+        "Findings",
+        Contents.together(brought).stream()
+            .map(together -> new CauseMarkdown(together, environments).text())
+            .toList());
     if (old > 0) {
       String what = count(old, "older finding") + " of these stacks";
       append("\n" + what + ": " + existing("review", contents) + ".\n");
@@ -118,24 +121,6 @@ final class MarkdownComment {
   static String existing(String command, Contents contents) {
     String base = contents.report().base().replaceFirst("^([0-9a-f]{10})[0-9a-f]{30}$", "$1");
     return code("plumbline " + command + " --base " + base + " --existing") + " shows all";
-  }
-
-  private static String finding(Group group, String environments) {
-    Finding finding = group.first().finding();
-    return "- **"
-        + finding.severity().label()
-        + "** "
-        + code(finding.range().file() + ":" + finding.range().start().line())
-        + " "
-        + text(finding.message() + group.count())
-        + (finding.advisory()
-            ? " _(advisory)_"
-            : finding.level() == Finding.Level.BLOCK ? " _(blocks)_" : "")
-        + (environments.isEmpty() ? "" : " _(" + text(environments) + ")_")
-        + "\n  "
-        + text(finding.remediation())
-        + " "
-        + code(finding.policy());
   }
 
   private static List<String> actions(Report report) {

@@ -121,6 +121,38 @@ class LoadingTest {
   }
 
   @Test
+  void aRejectedChangeWithoutABranchIsNoWorkingTreeAndADirectoryNoOwnersRepository()
+      throws Exception {
+    for (String repository : List.of("/tmp/shop", "/home/ann/src/shop")) {
+      served.publish(
+          Events.of(
+              new ReviewEvent.Rejected(
+                  "r" + repository.length(),
+                  Instant.now().plusMillis(repository.length()),
+                  "",
+                  repository,
+                  "",
+                  "there is no ref nosuch",
+                  false)));
+    }
+    Served.await(() -> served.model.review("r18").isPresent());
+    Page page = browser.page();
+    Page list = browser.page();
+
+    page.navigate(served.url("/reviews/r9"));
+    list.navigate(served.url("/"));
+
+    assertThat(page.locator("h1")).containsText("/tmp/shop");
+    assertThat(list.locator(".review strong"))
+        .containsText(new String[] {"…/src/shop", "/tmp/shop"});
+    for (Page each : List.of(page, list)) {
+      assertThat(each.locator("main")).containsText("there is no ref nosuch");
+      assertThat(each.locator("main")).not().containsText("working tree");
+      assertThat(each.locator("main")).not().containsText("uncommitted");
+    }
+  }
+
+  @Test
   void whatCannotBeFetchedIsSaidInItsPlaceAndTheRestIsShown() throws Exception {
     served.started("r1", "shop");
     Ended.with(served, "r1");

@@ -32,6 +32,30 @@ class MovedFindingsTest extends KeeperDriver {
     assertThat(all).extracting(e -> e.finding().fingerprint()).containsOnly(OPEN.fingerprint());
   }
 
+  /** The reviewer says so once, in the review of the change that renames it. */
+  @Test
+  void keepsAnIdentityWhenItsResourceIsRenamedWithoutAMovedBlock() {
+    String renamed = "aws_s3_bucket.b";
+    see(1, Graphs.of("a", BUCKET), OPEN);
+    var move = new Move(BUCKET, renamed, Graphs.RANGE);
+    send(
+        states.reviewed(
+            states.onMain("a", 2),
+            Graphs.of("a", renamed),
+            List.of(finding(OPEN.policy(), renamed)),
+            List.of(move)));
+    see(3, Graphs.of("a", renamed), finding(OPEN.policy(), renamed));
+    see(4, Graphs.of("a", renamed));
+
+    List<FindingEvent> all = read();
+
+    assertThat(all)
+        .extracting(e -> e.getClass().getSimpleName())
+        .containsExactly("Opened", "Changed", "Fixed");
+    assertThat(all).extracting(e -> e.finding().fingerprint()).containsOnly(OPEN.fingerprint());
+    assertThat(all.get(1).finding().resource()).isEqualTo(renamed);
+  }
+
   /** The first block is gone when the second comes, so the reviewer begins with the middle. */
   @Test
   void keepsAnIdentityOverAChainOfMovesWhoseFirstBlockIsGone() {

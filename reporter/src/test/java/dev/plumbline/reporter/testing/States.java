@@ -1,6 +1,7 @@
 package dev.plumbline.reporter.testing;
 
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Lane;
@@ -59,10 +60,22 @@ public final class States {
 
   public ReviewState reviewed(
       StackChanged stack, Graph graph, List<Finding> findings, Review.Undecided... undecided) {
-    ArtifactRef found = put(new Review.Findings(findings, List.of(undecided), List.of()));
+    return reviewed(stack, graph, new Review.Findings(findings, List.of(undecided), List.of()));
+  }
+
+  /** With what the change renamed without saying so. */
+  public ReviewState reviewed(
+      StackChanged stack, Graph graph, List<Finding> findings, List<Move> renames) {
+    return reviewed(
+        stack,
+        graph,
+        new Review.Findings(findings, List.of(), List.of(), List.of(), List.of(), renames));
+  }
+
+  private ReviewState reviewed(StackChanged stack, Graph graph, Review.Findings found) {
+    int failed = found.findings().size();
     var review =
-        new Review(
-            found, Map.of(), Map.of(), new Review.Checks(3, findings.size(), 0), Map.of(), "");
+        new Review(put(found), Map.of(), Map.of(), new Review.Checks(3, failed, 0), Map.of(), "");
     return analyzed(stack, graph).completed(PhaseName.REVIEWER, review);
   }
 

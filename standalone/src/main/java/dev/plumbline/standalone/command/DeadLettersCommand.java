@@ -7,6 +7,7 @@ import dev.plumbline.pipeline.deadletter.Letter;
 import dev.plumbline.standalone.Main;
 import dev.plumbline.standalone.Problem;
 import dev.plumbline.standalone.run.Connection;
+import dev.plumbline.standalone.terminal.CodeFrame;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +67,20 @@ public final class DeadLettersCommand implements Runnable {
     }
   }
 
-  private static String line(Letter letter) {
-    return "%s  %s  %s  %s %s  %d attempts  from %s  %s%s"
+  /** Of a change its key stands where other records name their review and stack. */
+  static String line(Letter letter) {
+    String subject =
+        letter.reviewId().isEmpty()
+            ? "key " + (letter.key().isEmpty() ? "none" : CodeFrame.printable(letter.key()))
+            : letter.reviewId() + " " + CodeFrame.printable(letter.stack());
+    return "%s  %s  %s  %s  %d %s  from %s  %s%s"
         .formatted(
             letter.id(),
             letter.buried(),
             letter.service(),
-            letter.reviewId(),
-            letter.stack(),
+            subject,
             letter.attempts(),
+            letter.attempts() == 1 ? "attempt" : "attempts",
             letter.origin(),
             letter.cause(),
             letter.whole() ? "" : "  (cut from " + letter.bytes() + " bytes; can't be replayed)");

@@ -42,14 +42,14 @@ import picocli.CommandLine.Option;
       "  plumbline fix --policy aws/s3/public-access-block --apply",
       "  plumbline fix --base origin/main               only what this branch brings",
       "  plumbline fix --base origin/main --branch plumbline-fixes",
-      "  plumbline fix -o text -o patch=fixes.patch     and the diff for 'git apply'",
+      "  plumbline fix -o text -o patch=fixes.patch     as a diff for 'git apply' as well",
       "  plumbline fix --scaffold --apply               versions.tf, declarations, backend, tags",
-      "  plumbline fix --leftovers                      \"${var.x}\" and the like, as today's",
+      "  plumbline fix --leftovers                      \"$${var.x}\" and the like, as today's",
       "  plumbline fix --head HEAD -o suggestions       for a pull request's review on GitHub",
       "",
       "Exit codes: 0 whether there is something to fix or not, 2 wrong usage or configuration or a",
-      "file that changed meanwhile, 3 incomplete (with --strict), 4 broker or Git host unreachable,",
-      "5 a defect of ours."
+      "file that changed meanwhile, 3 incomplete (with --strict), 4 broker, database or Git host",
+      "unreachable, 5 a defect of ours."
     })
 public final class FixCommand implements Callable<Integer> {
   private static final Forms FORMS = Forms.of("text", "patch", "suggestions", "json");

@@ -31,19 +31,18 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  plumbline review                              everything here, uncommitted changes"
-          + " included",
+      "  plumbline review                  what is here, uncommitted too",
       "  plumbline review --base origin/main           only what this branch changed",
-      "  plumbline review --base origin/main --existing  and what was there before",
+      "  plumbline review --base origin/main --existing  what was there before as well",
       "  plumbline review https://github.com/org/repo --base v1.4 --head main",
-      "  plumbline review --plan tfplan.json             with the values of 'terraform show -json'",
+      "  plumbline review --plan tfplan.json             with a real plan's values",
       "  plumbline review --pack ../our-policies         with policies of your own",
       "  plumbline review -o sarif=findings.sarif --fail-on critical",
       "  plumbline review --sarif trivy.sarif --sarif checkov.sarif",
       "",
       "Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or",
-      "configuration, 3 incomplete (with --strict), 4 broker or Git host unreachable,",
-      "5 a defect of ours."
+      "configuration, 3 incomplete (with --strict), 4 broker, database or Git",
+      "host unreachable, 5 a defect of ours."
     })
 public final class ReviewCommand implements Callable<Integer> {
   @Mixin private ChangeOptions change = new ChangeOptions();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  plumbline serve --set http.port=9090",
-      "  plumbline serve . https://github.com/org/repo  and review their commits as they come"
+      "  plumbline serve . https://github.com/org/repo  reviews their commits as they come"
     })
 public final class ServeCommand implements Callable<Integer> {
   /** Who works beside a serve doesn't want to wait for minutes, as its default is for forges. */

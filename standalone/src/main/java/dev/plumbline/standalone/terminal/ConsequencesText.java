@@ -28,11 +28,9 @@ final class ConsequencesText {
     return lines;
   }
 
-  /** Only what decides whether the change passes: what is to be taken on, and what was said. */
+  /** What looks renamed, what is to be taken on, and what was said. */
   List<String> decisive(Consequences consequences) {
-    if (consequences.unacknowledged() > 0) {
-      renames(consequences);
-    }
+    renames(consequences);
     duties(consequences);
     return lines;
   }
@@ -110,11 +108,16 @@ final class ConsequencesText {
             + style.dim("  " + CodeFrame.printable(rename.reason())));
     if (!rename.text().isEmpty()) {
       line(style.dim("       to keep it, write in " + CodeFrame.printable(rename.file()) + ":"));
-      rename.text().strip().lines().forEach(text -> line("       " + CodeFrame.printable(text)));
+      rename.text().strip().lines().forEach(this::code);
     }
   }
 
   private void line(String line) {
-    lines.add(line);
+    lines.add(style.fit(line));
+  }
+
+  /** To be copied, so that its lines stay as they are. */
+  private void code(String text) {
+    lines.add("       " + CodeFrame.printable(text));
   }
 }

@@ -102,6 +102,6 @@ public final class CostText {
   }
 
   private void line(String line) {
-    text.append(line).append('\n');
+    text.append(style.fit(line)).append('\n');
   }
 }

@@ -1,23 +1,26 @@
 package dev.plumbline.standalone.terminal;
 
+import dev.plumbline.model.finding.Cause;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.source.SourceTree;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One finding as a few lines: what, where, the code, where the value came from, what to do. */
 public final class FindingText {
   private static final int NAMED = 3;
+  private static final int INDENT = 2;
   private final Style style;
+  private final Style inner;
   private final CodeFrame frame;
 
   public FindingText(Style style) {
     this.style = style;
-    this.frame = new CodeFrame(style);
+    this.inner = style.indented(INDENT);
+    this.frame = new CodeFrame(inner);
   }
 
   /**
@@ -25,6 +28,15 @@ public final class FindingText {
    * @param sources the stack's files; null where they are not at hand, so that no code is shown
    */
   String render(Cause cause, @Nullable SourceTree sources) {
+    Finding finding = cause.first();
+    byte[] source = sources == null ? null : sources.file(finding.range().file());
+    String code = source == null ? "" : frame.draw(source, finding.range());
+    String text = inner.fit(said(cause)) + code + inner.fit(trace(finding) + remedies(cause));
+    return text.indent(INDENT);
+  }
+
+  /** What is wrong, and where. */
+  private String said(Cause cause) {
     List<List<Finding>> faults = cause.faults();
     List<Finding> instances = faults.getFirst();
     Finding finding = instances.getFirst();
@@ -33,6 +45,9 @@ public final class FindingText {
     faults.forEach(
         fault -> text.append(brief ? briefly(fault.getFirst(), finding) : said(fault.getFirst())));
     text.append(style.blue(finding.range().toString()));
+    if (!finding.evidence().isEmpty()) {
+      text.append(" in ").append(CodeFrame.printable(finding.evidence()));
+    }
     if (!finding.resource().isEmpty()) {
       text.append("  ").append(CodeFrame.printable(finding.resource()));
     }
@@ -40,29 +55,16 @@ public final class FindingText {
       text.append(style.dim("  and " + (instances.size() - 1) + " more: "));
       text.append(CodeFrame.printable(others(instances)));
     }
-    text.append('\n');
-    byte[] source = sources == null ? null : sources.file(finding.range().file());
-    if (source != null) {
-      text.append(frame.draw(source, finding.range()));
-    }
-    if (!finding.trace().isEmpty()) {
-      text.append(style.dim("from ")).append(trace(finding)).append('\n');
-    }
-    text.append(remedies(faults));
-    return text.toString().indent(2);
+    return text.append('\n').toString();
   }
 
   /** Each once; where they differ, with the policies that it is for. */
-  private String remedies(List<List<Finding>> faults) {
-    var policies = new LinkedHashMap<String, List<String>>();
-    for (List<Finding> fault : faults) {
-      Finding finding = fault.getFirst();
-      policies.computeIfAbsent(finding.remediation(), _ -> new ArrayList<>()).add(finding.policy());
-    }
+  private String remedies(Cause cause) {
+    Map<String, List<String>> remedies = cause.remedies();
     var text = new StringBuilder();
-    policies.forEach((remedy, of) -> {
+    remedies.forEach((remedy, of) -> {
       text.append(style.dim("fix  ")).append(CodeFrame.printable(remedy));
-      if (policies.size() > 1) {
+      if (remedies.size() > 1) {
         text.append(style.dim("  for " + String.join(", ", of)));
       }
       text.append('\n');
@@ -132,8 +134,13 @@ public final class FindingText {
     };
   }
 
-  private static String trace(Finding finding) {
-    return finding.trace().stream().map(FindingText::step).collect(Collectors.joining(" ← "));
+  /** Where the value came from; {@code ""} for one that is written where it is used. */
+  private String trace(Finding finding) {
+    return finding.trace().isEmpty()
+        ? ""
+        : finding.trace().stream()
+            .map(FindingText::step)
+            .collect(Collectors.joining(" ← ", style.dim("from "), "\n"));
   }
 
   private static String step(Provenance.Step step) {

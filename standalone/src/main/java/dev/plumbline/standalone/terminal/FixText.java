@@ -106,9 +106,9 @@ public final class FixText {
         line("  " + style.green("fix   ") + what);
         others(fix);
       } else {
-        line("  " + style.yellow("hint  ") + what + style.dim("  " + why(part, fix)));
+        line(style.fit("  " + style.yellow("hint  ") + what + style.dim("  " + why(part, fix))));
         part.fixes().apart().getOrDefault(fix.fingerprint(), List.of()).stream()
-            .map(reason -> style.dim("        " + CodeFrame.printable(reason)))
+            .map(reason -> style.fit(style.dim("        " + CodeFrame.printable(reason))))
             .forEach(this::line);
       }
     }

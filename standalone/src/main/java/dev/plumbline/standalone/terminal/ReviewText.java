@@ -1,6 +1,7 @@
 package dev.plumbline.standalone.terminal;
 
 import dev.plumbline.model.event.ReviewEvent;
+import dev.plumbline.model.finding.Cause;
 import dev.plumbline.model.finding.Fault;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.finding.Finding.Status;
@@ -202,8 +203,8 @@ public final class ReviewText {
       current = stack;
       List<Diagnostic> problems = errors.remove(stack);
       if (problems != null) {
-        problems.forEach(
-            problem -> out.println("  " + style.yellow("error") + "  " + Summary.error(problem)));
+        problems.forEach(problem ->
+            out.println(style.fit("  " + style.yellow("error") + "  " + Summary.error(problem))));
         out.println();
       }
     }
@@ -233,11 +234,13 @@ public final class ReviewText {
     }
     if (!counted.isEmpty()) {
       out.println();
-      counted.forEach(line -> out.println(style.dim(line)));
+      counted.forEach(line -> out.println(style.fit(style.dim(line))));
     }
-    remarks.lines().forEach(line -> out.println(style.yellow("! ") + CodeFrame.printable(line)));
-    held.line().ifPresent(line -> out.println(style.dim(CodeFrame.printable(line))));
-    environments(report).forEach(line -> out.println(CodeFrame.printable(line)));
+    remarks
+        .lines()
+        .forEach(line -> out.println(style.fit(style.yellow("! ") + CodeFrame.printable(line))));
+    held.line().ifPresent(line -> out.println(style.fit(style.dim(CodeFrame.printable(line)))));
+    environments(report).forEach(line -> out.println(style.fit(CodeFrame.printable(line))));
     out.print(new Summary(style).render(report, took));
   }
 

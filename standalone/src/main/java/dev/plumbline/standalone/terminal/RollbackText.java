@@ -40,7 +40,7 @@ final class RollbackText {
     if (procedure.steps().size() > MOST) {
       lines.add(style.dim("       and " + (procedure.steps().size() - MOST) + " more steps"));
     }
-    return lines;
+    return lines.stream().map(style::fit).toList();
   }
 
   private String row(Row row) {

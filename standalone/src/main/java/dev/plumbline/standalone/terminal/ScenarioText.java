@@ -68,6 +68,6 @@ public final class ScenarioText {
   }
 
   private void line(String line) {
-    text.append(line).append('\n');
+    text.append(style.fit(line)).append('\n');
   }
 }

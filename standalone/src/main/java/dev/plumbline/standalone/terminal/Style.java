@@ -4,12 +4,18 @@ import dev.plumbline.model.finding.Severity;
 import java.util.Map;
 
 /**
- * Colours, on a terminal only.
+ * Colours and breaks of lines, on a terminal only.
  *
  * @param colours whether escape sequences are written at all
+ * @param width of the terminal in characters; 0 where there is none, or nobody said: then no line
+ *     is broken
  */
-public record Style(boolean colours) {
-  public static final Style PLAIN = new Style(false);
+public record Style(boolean colours, int width) {
+  public static final Style PLAIN = new Style(false, 0);
+
+  /** A narrower terminal breaks lines better than we do. */
+  private static final int NARROWEST = 40;
+
   private static final String RESET = "\u001b[0m";
 
   /**
@@ -21,7 +27,27 @@ public record Style(boolean colours) {
         noColor
             || !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb");
-    return new Style(isTerminal() && !forbidden);
+    boolean terminal = isTerminal();
+    return new Style(
+        terminal && !forbidden, terminal ? width(environment.getOrDefault("COLUMNS", "")) : 0);
+  }
+
+  /**
+   * @param columns what the launcher says of the terminal
+   */
+  static int width(String columns) {
+    int width = columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 0;
+    return width < NARROWEST ? 0 : width;
+  }
+
+  /** The same for what will be indented. */
+  Style indented(int by) {
+    return new Style(colours, width == 0 ? 0 : width - by);
+  }
+
+  /** The text with lines that fit the terminal, broken between words; no word is lost. */
+  public String fit(String text) {
+    return width == 0 ? text : Broken.lines(text, width);
   }
 
   /** Whether somebody looks at standard output while it is written. */

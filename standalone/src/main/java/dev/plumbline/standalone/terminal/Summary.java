@@ -43,7 +43,7 @@ public final class Summary {
     }
     lines.addAll(details);
     lines.addAll(verdict(report, took));
-    return String.join("\n", lines) + "\n";
+    return style.fit(String.join("\n", lines) + "\n");
   }
 
   private List<String> details(Report report) {
@@ -91,7 +91,7 @@ public final class Summary {
   }
 
   static String error(Diagnostic problem) {
-    return CodeFrame.message(
+    return CodeFrame.printable(
         problem.subject() + "  " + problem.summary() + ": " + problem.detail());
   }
 

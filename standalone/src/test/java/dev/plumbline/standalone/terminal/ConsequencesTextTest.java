@@ -73,6 +73,23 @@ class ConsequencesTextTest {
         .doesNotContain("looks renamed");
   }
 
+  @Test
+  void aReviewTellsWhatIsRenamedWhereNothingIsToBeAcknowledgedToo() {
+    Renames renames = new Renames(List.of(BASKETS), Map.of("move", 1));
+    var harmless = new Consequences(renames, List.of(), List.of(), List.of(), List.of());
+
+    List<String> lines = new ConsequencesText(Style.PLAIN).decisive(harmless);
+
+    assertThat(String.join("\n", lines))
+        .containsSubsequence(
+            "renamed  aws_dynamodb_table.carts → aws_dynamodb_table.baskets",
+            "moved {",
+            "with these blocks  1 move");
+    assertThat(DutiesText.heading(harmless)).isEqualTo("renames");
+    assertThat(DutiesText.heading(foreseen(BASKETS))).isEqualTo("renames and dangers");
+    assertThat(DutiesText.heading(foreseen())).isEqualTo("dangers");
+  }
+
   private static Consequences foreseen(Rename... renames) {
     return new Consequences(
         new Renames(List.of(renames), Map.of()),

@@ -143,17 +143,6 @@ class ReviewTextTest {
     return new Suppression(form, "x", "", "", null, range(1));
   }
 
-  /** What to do stands at its end. */
-  @Test
-  void anErrorIsNotCutOffLikeALineOfCode() {
-    String detail = "templatefile can't be read since " + "x".repeat(300) + "; write it here";
-
-    String said = Summary.error(Diagnostic.error("Call failed", detail, range(2)));
-
-    assertThat(said).endsWith("; write it here");
-    assertThat(CodeFrame.printable(detail)).endsWith("…");
-  }
-
   @Test
   void errorsInTheSourcesStandBeforeTheStacksFindings() {
     var text = text(new ReviewText.Shown(true, false, false, true));

@@ -78,7 +78,8 @@ public final class Statements {
         reason(match));
   }
 
-  static Confidence confidence(Match match) {
+  /** How sure it is that the two are the same. */
+  public static Confidence confidence(Match match) {
     return match.alike() >= 0.99
         ? Confidence.CERTAIN
         : match.alike() >= 0.7 ? Confidence.LIKELY : Confidence.POSSIBLE;

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param level what it does to the verdict
  * @param aliases the peers' ids of the same check
  * @param suppression set when a person decided to live with it
+ * @param cause what several policies object to in one resource, in the words that each of them
+ *     names it by; {@code ""} where the policy names none
+ * @param evidence address of the resource that {@code range} lies in; {@code ""} where that is
+ *     {@code resource} itself or no resource at all
  */
 public record Finding(
     String fingerprint,
@@ -52,7 +56,9 @@ public record Finding(
     List<String> aliases,
     List<String> references,
     Status status,
-    @Nullable Suppression suppression) {
+    @Nullable Suppression suppression,
+    String cause,
+    String evidence) {
 
   /** What a finding does to the verdict, from nothing to everything. */
   public enum Level {
@@ -133,9 +139,62 @@ public record Finding(
         suppression);
   }
 
+  /** Of a policy that names no cause, in the resource itself. */
+  public Finding(
+      String fingerprint,
+      String policy,
+      String title,
+      Severity severity,
+      String category,
+      String message,
+      String remediation,
+      String resource,
+      String resourceType,
+      String attribute,
+      String element,
+      SourceRange range,
+      String value,
+      List<Provenance.Step> trace,
+      boolean fixable,
+      boolean advisory,
+      Level level,
+      List<String> controls,
+      List<String> aliases,
+      List<String> references,
+      Status status,
+      @Nullable Suppression suppression) {
+    this(
+        fingerprint,
+        policy,
+        title,
+        severity,
+        category,
+        message,
+        remediation,
+        resource,
+        resourceType,
+        attribute,
+        element,
+        range,
+        value,
+        trace,
+        fixable,
+        advisory,
+        level,
+        controls,
+        aliases,
+        references,
+        status,
+        suppression,
+        "",
+        "");
+  }
+
   public Finding {
     element = Objects.requireNonNullElse(element, ""); // records of older versions
     level = Objects.requireNonNullElse(level, Level.THRESHOLD); // records of older versions
+    cause = Objects.requireNonNullElse(cause, ""); // records of older versions
+    evidence = Objects.requireNonNullElse(evidence, ""); // records of older versions
     trace = List.copyOf(trace);
     controls = List.copyOf(controls);
     aliases = List.copyOf(aliases);
@@ -174,7 +233,9 @@ public record Finding(
         aliases,
         references,
         changed,
-        suppression);
+        suppression,
+        cause,
+        evidence);
   }
 
   /** This finding as one that a person decided to live with. */
@@ -201,7 +262,38 @@ public record Finding(
         aliases,
         references,
         Status.SUPPRESSED,
-        decision);
+        decision,
+        cause,
+        evidence);
+  }
+
+  /** The same finding, pointing at a part of what it pointed at. */
+  public Finding at(SourceRange finer) {
+    return new Finding(
+        fingerprint,
+        policy,
+        title,
+        severity,
+        category,
+        message,
+        remediation,
+        resource,
+        resourceType,
+        attribute,
+        element,
+        finer,
+        value,
+        trace,
+        fixable,
+        advisory,
+        level,
+        controls,
+        aliases,
+        references,
+        status,
+        suppression,
+        cause,
+        evidence);
   }
 
   /** The same finding under another identity, as whoever keeps identities knows it. */
@@ -228,6 +320,8 @@ public record Finding(
         aliases,
         references,
         status,
-        suppression);
+        suppression,
+        cause,
+        evidence);
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.model.graph;
 
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.StackSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,10 +24,13 @@ public record Graph(
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** What was written and could not be understood. */
+  /** What was written and could not be understood, by file and place. */
   public List<Diagnostic> errors() {
     return diagnostics.stream()
         .filter(problem -> problem.level() == Diagnostic.Level.ERROR)
+        .sorted(
+            Comparator.comparing((Diagnostic problem) -> problem.subject().file())
+                .thenComparing(problem -> problem.subject().start()))
         .toList();
   }
 

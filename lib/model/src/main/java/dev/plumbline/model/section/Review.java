@@ -2,6 +2,7 @@ package dev.plumbline.model.section;
 
 import dev.plumbline.model.finding.External;
 import dev.plumbline.model.finding.Finding;
+import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.review.ArtifactRef;
 import java.util.Collections;
 import java.util.List;
@@ -60,16 +61,19 @@ public record Review(
    * @param external what other scanners found, held against ours; what is only theirs first
    * @param problems of the files that other scanners wrote
    * @param safeguards of the head's resources that hold data or face the Internet
+   * @param renames what the change gave another address without saying so, and is the same for
+   *     certain: its findings are those that it had before
    */
   public record Findings(
       List<Finding> findings,
       List<Undecided> undecided,
       List<Safeguards> safeguards,
       List<External> external,
-      List<String> problems) {
+      List<String> problems,
+      List<Move> renames) {
     public Findings(
         List<Finding> findings, List<Undecided> undecided, List<Safeguards> safeguards) {
-      this(findings, undecided, safeguards, List.of(), List.of());
+      this(findings, undecided, safeguards, List.of(), List.of(), List.of());
     }
 
     public Findings {
@@ -79,6 +83,7 @@ public record Review(
       safeguards = safeguards == null ? List.of() : List.copyOf(safeguards);
       external = List.copyOf(external);
       problems = List.copyOf(problems);
+      renames = renames == null ? List.of() : List.copyOf(renames); // nor these
     }
   }
 

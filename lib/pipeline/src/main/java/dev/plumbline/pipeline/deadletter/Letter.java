@@ -1,5 +1,7 @@
 package dev.plumbline.pipeline.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.plumbline.pipeline.event.Attributes;
 import dev.plumbline.pipeline.event.CloudEventHeaders;
 import dev.plumbline.pipeline.event.ReturnHeaders;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param service that could not process it
  * @param reviewId of the review it belongs to, {@code ""} for a change
  * @param stack {@code ""} for a change
+ * @param key of the record as it came, {@code ""} for one without
  * @param attempts how many there were
  * @param origin where it was first read, {@code TOPIC/PARTITION/OFFSET}
  * @param bytes of its body, as it came
@@ -26,6 +29,7 @@ public record Letter(
     String service,
     String reviewId,
     String stack,
+    String key,
     String cause,
     int attempts,
     String origin,
@@ -41,6 +45,7 @@ public record Letter(
         CloudEventHeaders.text(headers, ReturnHeaders.SERVICE),
         attributes.reviewId(),
         attributes.stack(),
+        record.key() == null ? "" : new String(record.key(), UTF_8),
         CloudEventHeaders.text(headers, ReturnHeaders.CAUSE),
         (int) CloudEventHeaders.number(headers, ReturnHeaders.ATTEMPTS, 0),
         CloudEventHeaders.text(headers, ReturnHeaders.ORIGIN_TOPIC)

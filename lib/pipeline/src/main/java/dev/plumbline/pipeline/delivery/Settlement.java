@@ -2,6 +2,7 @@ package dev.plumbline.pipeline.delivery;
 
 import dev.plumbline.model.event.ReviewEvent;
 import dev.plumbline.model.review.PhaseName;
+import dev.plumbline.pipeline.Input;
 import dev.plumbline.pipeline.OutageException;
 import dev.plumbline.pipeline.Output;
 import dev.plumbline.pipeline.Step;
@@ -141,12 +142,7 @@ final class Settlement {
 
   /** What is away outside is told in a line; where in our code it was met helps nobody then. */
   private void logRetry(Task task, Throwable cause, String reason) {
-    LoggingEventBuilder line =
-        LOG.atWarn()
-            .addKeyValue("phase", step.service().label())
-            .addKeyValue("reviewId", task.reviewId())
-            .addKeyValue("stack", task.stack())
-            .addKeyValue("reason", reason);
+    LoggingEventBuilder line = named(LOG.atWarn(), task).addKeyValue("reason", reason);
     boolean outside = cause instanceof IOException || cause instanceof UncheckedIOException;
     (outside ? line : line.setCause(cause)).log("Work is tried again");
   }
@@ -186,9 +182,7 @@ final class Settlement {
           .filter(event -> event.size() <= settings.maxRecord())
           .toList();
     } catch (RuntimeException defect) {
-      LOG.atError()
-          .addKeyValue("phase", step.service().label())
-          .addKeyValue("reviewId", task.reviewId())
+      named(LOG.atError(), task)
           .setCause(defect)
           .log("A record that failed can't be passed on either");
       return List.of();
@@ -210,12 +204,21 @@ final class Settlement {
   }
 
   private void log(Task task, String message, String reason) {
-    LOG.atWarn()
-        .addKeyValue("phase", step.service().label())
-        .addKeyValue("reviewId", task.reviewId())
-        .addKeyValue("stack", task.stack())
-        .addKeyValue("reason", reason)
-        .log(message);
+    named(LOG.atWarn(), task).addKeyValue("reason", reason).log(message);
+  }
+
+  /** By its place in Kafka and, where it says so, by review and stack: a stranger's has neither. */
+  private LoggingEventBuilder named(LoggingEventBuilder line, Task task) {
+    Input input = task.input();
+    LoggingEventBuilder placed =
+        line.addKeyValue("phase", step.service().label())
+            .addKeyValue("topic", input.topic())
+            .addKeyValue("partition", input.partition())
+            .addKeyValue("offset", input.offset())
+            .addKeyValue("key", task.shownKey());
+    return task.isOfReview()
+        ? placed.addKeyValue("reviewId", task.reviewId()).addKeyValue("stack", task.stack())
+        : placed;
   }
 
   /** For people: the message, or the kind of failure where there is none. */

@@ -14,6 +14,7 @@ import dev.plumbline.pipeline.ledger.Beginnings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
@@ -22,6 +23,9 @@ import org.apache.kafka.common.record.TimestampType;
 final class Task {
   private static final int MOST_FAILURES = 1_000;
   private static final int CUT_KEY = 200;
+
+  /** Whoever wrote the record chose its key: it makes no lines of its own in a log. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
   /** What waits holds its partition's offset; no back-off is meant to be longer. */
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -181,6 +185,17 @@ final class Task {
       return input.key().substring(0, CUT_KEY) + "…";
     }
     return known.isEmpty() ? input.key() : known;
+  }
+
+  /** Whether it belongs to a review; else {@link #reviewId} only says where it was read. */
+  boolean isOfReview() {
+    return !input.attributes().reviewId().isEmpty();
+  }
+
+  /** The record's key for people, of a long one the beginning; {@code ""} where it has none. */
+  String shownKey() {
+    String key = CONTROL.matcher(input.key()).replaceAll("\uFFFD");
+    return key.length() > CUT_KEY ? key.substring(0, CUT_KEY) + "…" : key;
   }
 
   PhaseStarted started(PhaseName phase) {

@@ -7,6 +7,7 @@ public enum LogKey {
   DELIVERY("delivery", "exactly-once or at-least-once."),
   FORGE("forge", "github, gitlab, …"),
   GENERATION("generation", "A change's offset in the changes topic."),
+  KEY("key", "A record's key, of a long one the beginning."),
   METRIC("metric", "A metric's name and tags."),
   MILLIS("millis", "How long it took."),
   OFFSET("offset", "A record's offset."),

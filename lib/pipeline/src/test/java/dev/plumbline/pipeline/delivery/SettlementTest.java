@@ -96,11 +96,32 @@ class SettlementTest {
         .anyMatch(line -> line.contains("SettlementTest"));
   }
 
+  @Test
+  void aRecordOfNoReviewIsLoggedByItsPlaceAndKeyAlone() {
+    assertThat(logged(new UnreadableException("not a change")))
+        .singleElement()
+        .asString()
+        .contains("topic=\"" + RETRY + "\"", "partition=\"0\"", "offset=\"0\"", "key=\"key\"")
+        .doesNotContain("reviewId", "stack");
+  }
+
+  @Test
+  void aRecordOfAReviewIsLoggedWithItsReviewAndStackToo() {
+    assertThat(logged(new UnreadableException("no state"), "r1", "shop/network"))
+        .singleElement()
+        .asString()
+        .contains("reviewId=\"r1\"", "stack=\"shop/network\"", "offset=\"0\"");
+  }
+
   private List<String> logged(Throwable cause) {
+    return logged(cause, "", "");
+  }
+
+  private List<String> logged(Throwable cause, String reviewId, String stack) {
     var out = new ByteArrayOutputStream();
     Logging.configure(new LoggingConfig(LoggingConfig.Format.TEXT, LoggingConfig.Level.WARN), out);
     try {
-      var _ = settlement.settle(task(0), new Answer.Threw(cause));
+      var _ = settlement.settle(task(0, reviewId, stack), new Answer.Threw(cause));
       return out.toString(UTF_8).lines().toList();
     } finally {
       var errors = new LoggingConfig(LoggingConfig.Format.TEXT, LoggingConfig.Level.ERROR);
@@ -113,7 +134,7 @@ class SettlementTest {
     var waits = new ArrayList<Long>();
     for (int failures = 0; ; failures++) {
       long before = System.currentTimeMillis();
-      var records = settlement.settle(task(failures), new Answer.Threw(cause)).records();
+      var records = settlement.settle(task(failures, "", ""), new Answer.Threw(cause)).records();
       Optional<Long> due =
           records.stream()
               .filter(record -> record.topic().equals(RETRY))
@@ -127,10 +148,14 @@ class SettlementTest {
     }
   }
 
-  private static Task task(int failures) {
+  private static Task task(int failures, String reviewId, String stack) {
     var window = new Window(new TopicPartition(RETRY, 0), OffsetRuns.read(0, ""), 0);
     var record = new ConsumerRecord<>(RETRY, 0, 0, "key".getBytes(UTF_8), "{}".getBytes(UTF_8));
     ReturnHeaders.set(record.headers(), ReturnHeaders.FAILURES, Integer.toString(failures));
+    if (!reviewId.isEmpty()) {
+      record.headers().add("ce_reviewid", reviewId.getBytes(UTF_8));
+      record.headers().add("ce_stack", stack.getBytes(UTF_8));
+    }
     return new Task(window, record, TOPICS);
   }
 }

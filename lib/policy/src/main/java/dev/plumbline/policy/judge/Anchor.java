@@ -16,21 +16,26 @@ record Anchor(Graph graph) {
   private static final String DOCUMENT = "aws_iam_policy_document";
   private static final String REFERENCE = "data." + DOCUMENT + ".";
 
-  SourceRange of(Place place) {
+  /**
+   * @param resource that the range lies in
+   */
+  record Pointed(Resource resource, SourceRange range) {}
+
+  Pointed of(Place place) {
     Resource resource = place.subject().resource();
     String path = place.path();
     int index = statement(place);
-    Provenance found = index < 0 ? null : statement(resource, path, index);
-    return found == null ? resource.rangeOf(path) : found.range();
+    Pointed found = index < 0 ? null : statement(resource, path, index);
+    return found == null ? new Pointed(resource, resource.rangeOf(path)) : found;
   }
 
-  private @Nullable Provenance statement(Resource resource, String path, int index) {
+  private @Nullable Pointed statement(Resource resource, String path, int index) {
     if (path.isEmpty()) {
       return block(resource, index);
     }
     Provenance written = resource.provenance().get(path + ".Statement[" + index + "]");
     if (written != null) {
-      return written;
+      return new Pointed(resource, written.range());
     }
     return reference(resource, path)
         .map(name -> document(name, resource.module()))
@@ -56,12 +61,13 @@ record Anchor(Graph graph) {
   }
 
   /** The statement's block in a data source; merged documents count theirs otherwise. */
-  private static @Nullable Provenance block(Resource document, int index) {
-    return document.type().equals(DOCUMENT)
+  private static @Nullable Pointed block(Resource document, int index) {
+    boolean counted =
+        document.type().equals(DOCUMENT)
             && document.attribute("source_policy_documents") == null
-            && document.attribute("override_policy_documents") == null
-        ? document.provenance().get("statement[" + index + "]")
-        : null;
+            && document.attribute("override_policy_documents") == null;
+    Provenance block = counted ? document.provenance().get("statement[" + index + "]") : null;
+    return block == null ? null : new Pointed(document, block.range());
   }
 
   private @Nullable Resource document(String reference, String module) {
@@ -74,7 +80,7 @@ record Anchor(Graph graph) {
   }
 
   /** Which element of a computed list it is in, the outermost; -1 for none. */
-  private static int statement(Place place) {
+  static int statement(Place place) {
     int index = -1;
     for (Place at = place; at != null && at.derived(); at = at.parent()) {
       index = at.index() >= 0 ? at.index() : index;

@@ -9,6 +9,7 @@ import dev.plumbline.model.graph.Resource;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.secret.SecretHash;
+import dev.plumbline.policy.term.Declared;
 import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.words.Words;
 import dev.plumbline.policy.workload.Manifest;
@@ -44,6 +45,7 @@ public final class FindingWriter {
     String attribute = own ? path : "";
     String element =
         fault.each() == null ? "" : new Element(fault.subject(), facts, firstSeen).of(fault.each());
+    Anchor.Pointed pointed = new Anchor(graph).of(place);
     Words words = Words.of(resource);
     var message = new Message(display, fault.subject(), place, policy.category(), words);
     return new Finding(
@@ -60,7 +62,7 @@ public final class FindingWriter {
         resource.type(),
         attribute,
         element,
-        new Anchor(graph).of(place),
+        pointed.range(),
         display.of(place, policy.category()),
         trace(place.subject().resource(), path),
         fault.rule().fix() != null && !Manifest.isSource(resource),
@@ -70,7 +72,15 @@ public final class FindingWriter {
         policy.aliases(),
         policy.references(),
         Finding.Status.NEW,
-        null);
+        null,
+        policy.cause(),
+        evidence(pointed.resource(), resource));
+  }
+
+  /** What stands for the stack, such as a declared variable, has no address of its own. */
+  private static String evidence(Resource pointed, Resource judged) {
+    boolean itself = pointed.address().equals(judged.address());
+    return itself || Declared.NAMES.containsKey(pointed.type()) ? "" : pointed.address();
   }
 
   /** A library's callers decide most of it, but not whether a credential stands in the code. */

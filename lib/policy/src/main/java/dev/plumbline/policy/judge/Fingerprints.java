@@ -1,6 +1,7 @@
 package dev.plumbline.policy.judge;
 
 import dev.plumbline.model.digest.Sha256;
+import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.source.StackSpec;
@@ -14,16 +15,24 @@ import java.util.Map;
  * Element}), and which of several alike it is. So an element that is added before another changes
  * nothing for the other, and takes nothing from it.
  */
-final class Fingerprints {
+public final class Fingerprints {
   private final String repository;
   private final StackSpec stack;
   private final FirstSeen firstSeen;
   private final Map<String, Integer> seen = new HashMap<>();
 
-  Fingerprints(String repository, StackSpec stack, List<Move> moves) {
+  /**
+   * @param moves from earlier addresses to later ones
+   */
+  public Fingerprints(String repository, StackSpec stack, List<Move> moves) {
     this.repository = repository;
     this.stack = stack;
     this.firstSeen = new FirstSeen(moves);
+  }
+
+  /** What another finding's identity is with these moves. To be asked in the findings' order. */
+  public String of(Finding finding) {
+    return of(finding.policy(), finding.resource(), finding.attribute(), finding.element());
   }
 
   String of(String policy, String address, String attribute, String element) {

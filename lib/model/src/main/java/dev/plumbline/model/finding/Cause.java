@@ -1,25 +1,24 @@
-package dev.plumbline.standalone.terminal;
+package dev.plumbline.model.finding;
 
-import dev.plumbline.model.finding.Fault;
-import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.source.SourceRange;
-import dev.plumbline.policy.Catalogue;
-import dev.plumbline.policy.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * What several policies may object to in one resource, and what they say of it.
+ * What several policies may object to in one resource, and what they say of it: what people read
+ * together, wherever findings are listed.
  *
  * @param faults the worst first, each with its instances
  * @param named whether it is one that the policies name, so that their places may differ
  */
-record Cause(List<List<Finding>> faults, boolean named) {
+public record Cause(List<List<Finding>> faults, boolean named) {
+  public Cause {
+    faults = faults.stream().map(List::copyOf).toList();
+  }
 
   /** One attribute of one resource, where it is written. */
   private record Attribute(
@@ -28,20 +27,12 @@ record Cause(List<List<Finding>> faults, boolean named) {
   /** A cause that policies name, in one resource. */
   private record Named(String cause, String block, Finding.Status status) {}
 
-  /** Read when the first finding is shown. */
-  private static final class Causes {
-    static final Map<String, String> BY_POLICY =
-        Catalogue.indexed().policies().stream()
-            .filter(policy -> !policy.cause().isEmpty())
-            .collect(Collectors.toMap(Policy::id, Policy::cause));
-  }
-
   /**
    * Faults by their cause, the worst first.
    *
-   * @param faults each with its instances, at least one
+   * @param faults each with its instances, at least one, all of one stack
    */
-  static Collection<Cause> group(List<List<Finding>> faults) {
+  public static Collection<Cause> group(Collection<List<Finding>> faults) {
     var groups = new LinkedHashMap<Object, List<List<Finding>>>();
     faults.stream()
         .sorted(
@@ -54,12 +45,26 @@ record Cause(List<List<Finding>> faults, boolean named) {
         .toList();
   }
 
+  /** The worst instance, which stands for all where one place is shown. */
+  public Finding first() {
+    return faults.getFirst().getFirst();
+  }
+
+  /** Each remedy once, with the policies that it is for, in the order of the faults. */
+  public Map<String, List<String>> remedies() {
+    var policies = new LinkedHashMap<String, List<String>>();
+    for (List<Finding> fault : faults) {
+      Finding finding = fault.getFirst();
+      policies.computeIfAbsent(finding.remediation(), _ -> new ArrayList<>()).add(finding.policy());
+    }
+    return policies;
+  }
+
   /** What is absent has no place of its own: it is a cause by itself where no policy names one. */
   private static Object key(Finding finding) {
     Fault fault = Fault.of(finding);
-    String cause = Causes.BY_POLICY.get(finding.policy());
-    if (cause != null) {
-      return new Named(cause, fault.block(), fault.status());
+    if (!finding.cause().isEmpty()) {
+      return new Named(finding.cause(), fault.block(), fault.status());
     }
     return finding.attribute().isEmpty()
         ? fault

@@ -63,7 +63,7 @@ public final class PlanPredictor {
         gone ? "" : prediction.previousAddress(),
         resource.type(),
         prediction.action(),
-        prediction.differences().stream().map(diff -> attribute(diff, prediction)).toList(),
+        attributes(prediction),
         forcedBy(prediction),
         prediction.action() == Action.REPLACE && replacements.createsFirst(address),
         cause(prediction),
@@ -72,7 +72,26 @@ public final class PlanPredictor {
         facts != null && facts.stateful());
   }
 
-  private static AttributeChange attribute(Difference difference, Prediction prediction) {
+  private static List<AttributeChange> attributes(Prediction prediction) {
+    return prediction.differences().stream()
+        .flatMap(difference ->
+            difference.parts().stream()
+                .map(part -> attribute(part, prediction, forces(difference, prediction))))
+        .toList();
+  }
+
+  /** Elements of one set that stand for each other force together. */
+  private static boolean forces(Difference difference, Prediction prediction) {
+    Difference forcing = prediction.forcing();
+    return forcing != null
+        && (difference.equals(forcing)
+            || (forcing.told() != null
+                && difference.told() != null
+                && Paths.attribute(forcing.path()).equals(Paths.attribute(difference.path()))));
+  }
+
+  private static AttributeChange attribute(
+      Difference difference, Prediction prediction, boolean forces) {
     ResourceFacts facts = prediction.facts();
     AttributeFacts attribute = facts == null ? null : facts.attribute(difference.path());
     boolean sensitive = attribute != null && attribute.sensitive();
@@ -80,7 +99,7 @@ public final class PlanPredictor {
         difference.path(),
         Rendering.of(difference.path(), difference.before(), sensitive),
         Rendering.of(difference.path(), difference.after(), sensitive),
-        difference.equals(prediction.forcing()));
+        forces);
   }
 
   private static String forcedBy(Prediction prediction) {
@@ -94,9 +113,13 @@ public final class PlanPredictor {
     if (forcing != null) {
       return resource.rangeOf(forcing.path());
     }
-    return prediction.differences().isEmpty() || !prediction.triggeredBy().isEmpty()
-        ? resource.header()
-        : resource.rangeOf(prediction.differences().getFirst().path());
+    return prediction.triggeredBy().isEmpty()
+        ? prediction.differences().stream()
+            .flatMap(difference -> difference.parts().stream())
+            .findFirst()
+            .map(first -> resource.rangeOf(first.path()))
+            .orElse(resource.header())
+        : resource.header();
   }
 
   private String reason(Prediction prediction) {

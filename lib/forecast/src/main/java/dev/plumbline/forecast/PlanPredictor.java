@@ -2,6 +2,7 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.oneway.Refusal;
 import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
@@ -58,17 +59,18 @@ public final class PlanPredictor {
             ? prediction.previousAddress()
             : resource.address();
     ResourceFacts facts = prediction.facts();
+    List<AttributeChange> attributes = attributes(prediction);
     return new PlannedChange(
         address,
         gone ? "" : prediction.previousAddress(),
         resource.type(),
         prediction.action(),
-        attributes(prediction),
+        attributes,
         forcedBy(prediction),
         prediction.action() == Action.REPLACE && replacements.createsFirst(address),
         cause(prediction),
         prediction.certainty().confidence(),
-        reason(prediction),
+        reason(prediction, attributes),
         facts != null && facts.stateful());
   }
 
@@ -122,7 +124,7 @@ public final class PlanPredictor {
         : resource.header();
   }
 
-  private String reason(Prediction prediction) {
+  private String reason(Prediction prediction, List<AttributeChange> attributes) {
     List<String> reasons = new ArrayList<>();
     if (!prediction.triggeredBy().isEmpty()) {
       reasons.add("replace_triggered_by " + prediction.triggeredBy());
@@ -131,6 +133,13 @@ public final class PlanPredictor {
     if (prediction.action().destroys() && !guard.isEmpty()) {
       reasons.add(guard + " stands against it: applying will fail");
     }
+    Refusal.of(
+            prediction.resource().type(),
+            prediction.action(),
+            prediction.certainty().confidence(),
+            attributes,
+            prediction.resource())
+        .ifPresent(refusal -> reasons.add(refusal.reason()));
     if (!prediction.certainty().reason().isEmpty()) {
       reasons.add(prediction.certainty().reason());
     }

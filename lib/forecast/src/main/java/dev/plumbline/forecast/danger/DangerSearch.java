@@ -113,22 +113,32 @@ public final class DangerSearch {
 
   private Danger danger(PlannedChange change) {
     Resource resource = applied.get(previous(change));
-    Danger.Kind kind = Kinds.of(change.type(), change.stateful());
-    if (kind == Danger.Kind.RESOURCE && offered.contains(previous(change))) {
-      kind = Danger.Kind.REFERENCED_NAME;
-    }
+    Danger.Kind kind = kind(change, resource);
     Loss loss =
         resource == null ? null : Loss.of(resource, next.get(change.address()), guardedBlocks);
     boolean left = loss != null && (loss.leavesIt() || loss.isOpen());
     return new Danger(
         change.address(),
         kind,
-        Dangers.sentence(change, held(change, loss)),
+        Dangers.sentence(
+            change,
+            left ? held(change, loss) : held(change, loss) + PublicAddresses.words(resource)),
         loss == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(loss),
         isLost(kind) && !left && isSure(change),
         answers.reason(change),
         words.answer(change.address()),
         change.cause());
+  }
+
+  private Danger.Kind kind(PlannedChange change, @Nullable Resource resource) {
+    Danger.Kind kind = Kinds.of(change.type(), change.stateful());
+    boolean internal = resource != null && PublicAddresses.isInternal(resource);
+    if (kind == Danger.Kind.PUBLIC_ADDRESS && internal) {
+      kind = Danger.Kind.RESOURCE;
+    }
+    return kind == Danger.Kind.RESOURCE && offered.contains(previous(change))
+        ? Danger.Kind.REFERENCED_NAME
+        : kind;
   }
 
   /** Nobody gets past a danger by raising the provider's version along with it. */

@@ -18,6 +18,10 @@ const SAFEGUARD_MARK = {
 
 const OUTCOME = { NOT_RESTORED: 'does not come back', CONTENT_LOST: 'comes back empty', UNKNOWN: 'can’t be said', IDENTITY_CHANGES: 'comes back as another' };
 
+const DESTRUCTIVE = ['REPLACE', 'DESTROY'];
+/** What is there after a revert, and is not as it was, is not gone. */
+const outcome = row => row.outcome === 'NOT_RESTORED' && ![row.action, row.back].some(action => DESTRUCTIVE.includes(action)) ? 'is not undone' : OUTCOME[row.outcome];
+
 /** One stack of a review: predicted plan, roll-out and rollback, fixes, diagram, runbook. */
 class StackView extends View {
   static properties = { review: {}, report: {}, details: { state: true }, runbook: { state: true }, problem: { state: true } };
@@ -57,7 +61,7 @@ class StackView extends View {
         ${change.previousAddress ? html` from <code>${change.previousAddress}</code>` : ''}
         <span class="dim">${change.confidence.toLowerCase()}${change.reason ? ': ' + change.reason : ''}</span>
         ${change.stateful && ['replace', 'destroy'].includes(action) ? html`<b class="danger">holds data</b>` : ''}
-        ${change.attributes.filter(a => a.before !== a.after || a.forcesReplacement).slice(0, 12).map(a => html`<span class="line"><code>${a.path}</code> <del>${a.before || 'absent'}</del> → <ins>${a.after || 'absent'}</ins></span>`)}</span></li>`;
+        ${change.attributes.slice(0, 12).map(a => html`<span class="line"><code>${a.path}</code> ${a.before === a.after ? html`<span>${a.after}</span>` : html`<del>${a.before || 'absent'}</del> → <ins>${a.after || 'absent'}</ins>`}</span>`)}</span></li>`;
     })}</ul>`;
   }
 
@@ -90,7 +94,7 @@ class StackView extends View {
   card(card) {
     const worse = card.rows.filter(row => row.outcome !== 'RESTORED');
     return worse.length ? html`<ul class="plain rollback">${worse.slice(0, 50).map(row => html`<li><code>${row.address}</code>
-      <b class=${['NOT_RESTORED', 'CONTENT_LOST'].includes(row.outcome) ? 'danger' : ''}>${OUTCOME[row.outcome]}</b>
+      <b class=${['NOT_RESTORED', 'CONTENT_LOST'].includes(row.outcome) ? 'danger' : ''}>${outcome(row)}</b>
       <span class="dim">${row.text}. ${row.safeguards.join(' ')}</span></li>`)}</ul>` : '';
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.validator;
 
 import dev.plumbline.forecast.Renaming;
 import dev.plumbline.forecast.danger.DangerSearch;
+import dev.plumbline.forecast.danger.NameClashes;
 import dev.plumbline.forecast.danger.Words;
 import dev.plumbline.forecast.reach.BlastRadius;
 import dev.plumbline.forecast.reach.BreakingSearch;
@@ -10,9 +11,12 @@ import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Breaking;
 import dev.plumbline.model.plan.Consequences;
+import dev.plumbline.model.plan.Danger;
+import dev.plumbline.model.plan.Renames;
 import dev.plumbline.model.review.StackChanged.Shared;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,12 +32,20 @@ record Foresight(Graph base, Graph head, Words words, Readers readers, List<Shar
 
   Consequences of(Validation.Plan plan, Budget budget) {
     var search = new DangerSearch(base, head, words);
+    Renames renames = Renaming.of(base, head, budget);
     return new Consequences(
-        Renaming.of(base, head, budget),
-        search.in(plan),
+        renames,
+        dangers(search.in(plan), new NameClashes(base, head, words).in(plan, renames.found())),
         search.acknowledgements(plan),
         broken(),
         new BlastRadius(base, head, readers).of(plan));
+  }
+
+  /** Loudest first. */
+  private static List<Danger> dangers(List<Danger> losses, List<Danger> clashes) {
+    return Stream.concat(losses.stream(), clashes.stream())
+        .sorted(Comparator.comparing(Danger::kind))
+        .toList();
   }
 
   private List<Breaking> broken() {

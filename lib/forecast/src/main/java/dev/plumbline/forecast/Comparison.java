@@ -224,38 +224,58 @@ final class Comparison {
 
   private void sequences(
       String path, List<Value> before, List<Value> after, @Nullable AttributeFacts known) {
-    List<Value> left = before;
-    List<Value> right = after;
     if ((known != null && known.isSet()) || habits.isUnordered(path)) {
-      left = new ArrayList<>(before);
-      right = new ArrayList<>();
-      for (Value element : after) {
-        if (!remove(path, left, element, known)) {
-          right.add(element);
-        }
-      }
-      // Elements of a set have no identity: what is left was taken out, and others were put in.
-      for (int i = 0; i < left.size(); i++) {
-        add(Paths.element(path, before.indexOf(left.get(i))), left.get(i), null, certain(left, i));
-      }
-      for (int i = 0; i < right.size(); i++) {
-        add(
-            Paths.element(path, after.indexOf(right.get(i))),
-            null,
-            right.get(i),
-            certain(right, i));
-      }
+      set(path, before, after, known);
       return;
     }
-    for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-      Value one = i < left.size() ? left.get(i) : null;
-      Value other = i < right.size() ? right.get(i) : null;
+    for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+      Value one = i < before.size() ? before.get(i) : null;
+      Value other = i < after.size() ? after.get(i) : null;
       if (one != null && other != null) {
         both(Paths.element(path, i), one, other, known);
       } else {
         add(Paths.element(path, i), one, other, Certainty.CERTAIN);
       }
     }
+  }
+
+  /**
+   * Elements of a set have no identity: what is left was taken out, and others were put in. So it
+   * is for the provider; a person reads an element beside its likest.
+   */
+  private void set(
+      String path, List<Value> before, List<Value> after, @Nullable AttributeFacts known) {
+    List<Value> left = new ArrayList<>(before);
+    List<Value> right = new ArrayList<>();
+    for (Value element : after) {
+      if (!remove(path, left, element, known)) {
+        right.add(element);
+      }
+    }
+    Map<Integer, Integer> partners = Likest.of(left, right, budget);
+    for (int i = 0; i < left.size(); i++) {
+      String at = Paths.element(path, before.indexOf(left.get(i)));
+      List<Difference> told = partners.containsValue(i) ? List.of() : null;
+      add(at, left.get(i), null, certain(left, i), told);
+    }
+    for (int i = 0; i < right.size(); i++) {
+      String at = Paths.element(path, after.indexOf(right.get(i)));
+      Integer partner = partners.get(i);
+      List<Difference> told =
+          partner == null ? null : told(at, left.get(partner), right.get(i), known);
+      add(at, null, right.get(i), certain(right, i), told);
+    }
+  }
+
+  private List<Difference> told(
+      String path, Value before, Value after, @Nullable AttributeFacts known) {
+    Comparison trial = trial();
+    trial.both(path, before, after, known);
+    return trial.found;
+  }
+
+  private Comparison trial() {
+    return new Comparison(base, head, facts, unknowns, described, readLater, budget);
   }
 
   private Certainty certain(List<Value> elements, int index) {
@@ -265,7 +285,7 @@ final class Comparison {
   private boolean remove(
       String path, List<Value> elements, Value wanted, @Nullable AttributeFacts known) {
     for (int i = 0; i < elements.size(); i++) {
-      var trial = new Comparison(base, head, facts, unknowns, described, readLater, budget);
+      Comparison trial = trial();
       trial.both(path, elements.get(i), wanted, known);
       if (trial.found.isEmpty()) {
         elements.remove(i);
@@ -278,13 +298,22 @@ final class Comparison {
 
   private void add(
       String path, @Nullable Value before, @Nullable Value after, Certainty certainty) {
+    add(path, before, after, certainty, null);
+  }
+
+  private void add(
+      String path,
+      @Nullable Value before,
+      @Nullable Value after,
+      Certainty certainty,
+      @Nullable List<Difference> told) {
     var change =
         new Condition.Change(
             base.attributes(), head.attributes(), before, after, Paths.steps(path));
     if (facts == null || !Suppressions.suppress(head.type(), change)) {
       boolean listed = facts == null || facts.attribute(path) != null;
       Certainty sure = listed ? certainty : certainty.and(UNLISTED);
-      found.add(new Difference(path, before, after, sure, false));
+      found.add(new Difference(path, before, after, sure, false, told));
     }
   }
 }

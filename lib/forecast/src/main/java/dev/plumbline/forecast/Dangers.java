@@ -30,7 +30,8 @@ public final class Dangers {
   public static List<String> of(Validation.Plan plan) {
     Map<String, String> foreseen =
         plan.consequences().dangers().stream()
-            .collect(Collectors.toMap(Danger::address, Danger::text, (one, _) -> one));
+            .collect(
+                Collectors.toMap(Danger::address, Danger::text, (one, other) -> one + " " + other));
     return plan.changes().stream()
         .filter(change ->
             change.action().destroys()

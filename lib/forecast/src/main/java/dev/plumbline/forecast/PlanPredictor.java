@@ -2,6 +2,7 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.oneway.Refusal;
 import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
@@ -58,21 +59,41 @@ public final class PlanPredictor {
             ? prediction.previousAddress()
             : resource.address();
     ResourceFacts facts = prediction.facts();
+    List<AttributeChange> attributes = attributes(prediction);
     return new PlannedChange(
         address,
         gone ? "" : prediction.previousAddress(),
         resource.type(),
         prediction.action(),
-        prediction.differences().stream().map(diff -> attribute(diff, prediction)).toList(),
+        attributes,
         forcedBy(prediction),
         prediction.action() == Action.REPLACE && replacements.createsFirst(address),
         cause(prediction),
         prediction.certainty().confidence(),
-        reason(prediction),
+        reason(prediction, attributes),
         facts != null && facts.stateful());
   }
 
-  private static AttributeChange attribute(Difference difference, Prediction prediction) {
+  private static List<AttributeChange> attributes(Prediction prediction) {
+    return prediction.differences().stream()
+        .flatMap(difference ->
+            difference.parts().stream()
+                .map(part -> attribute(part, prediction, forces(difference, prediction))))
+        .toList();
+  }
+
+  /** Elements of one set that stand for each other force together. */
+  private static boolean forces(Difference difference, Prediction prediction) {
+    Difference forcing = prediction.forcing();
+    return forcing != null
+        && (difference.equals(forcing)
+            || (forcing.told() != null
+                && difference.told() != null
+                && Paths.attribute(forcing.path()).equals(Paths.attribute(difference.path()))));
+  }
+
+  private static AttributeChange attribute(
+      Difference difference, Prediction prediction, boolean forces) {
     ResourceFacts facts = prediction.facts();
     AttributeFacts attribute = facts == null ? null : facts.attribute(difference.path());
     boolean sensitive = attribute != null && attribute.sensitive();
@@ -80,7 +101,7 @@ public final class PlanPredictor {
         difference.path(),
         Rendering.of(difference.path(), difference.before(), sensitive),
         Rendering.of(difference.path(), difference.after(), sensitive),
-        difference.equals(prediction.forcing()));
+        forces);
   }
 
   private static String forcedBy(Prediction prediction) {
@@ -94,12 +115,16 @@ public final class PlanPredictor {
     if (forcing != null) {
       return resource.rangeOf(forcing.path());
     }
-    return prediction.differences().isEmpty() || !prediction.triggeredBy().isEmpty()
-        ? resource.header()
-        : resource.rangeOf(prediction.differences().getFirst().path());
+    return prediction.triggeredBy().isEmpty()
+        ? prediction.differences().stream()
+            .flatMap(difference -> difference.parts().stream())
+            .findFirst()
+            .map(first -> resource.rangeOf(first.path()))
+            .orElse(resource.header())
+        : resource.header();
   }
 
-  private String reason(Prediction prediction) {
+  private String reason(Prediction prediction, List<AttributeChange> attributes) {
     List<String> reasons = new ArrayList<>();
     if (!prediction.triggeredBy().isEmpty()) {
       reasons.add("replace_triggered_by " + prediction.triggeredBy());
@@ -108,6 +133,13 @@ public final class PlanPredictor {
     if (prediction.action().destroys() && !guard.isEmpty()) {
       reasons.add(guard + " stands against it: applying will fail");
     }
+    Refusal.of(
+            prediction.resource().type(),
+            prediction.action(),
+            prediction.certainty().confidence(),
+            attributes,
+            prediction.resource())
+        .ifPresent(refusal -> reasons.add(refusal.reason()));
     if (!prediction.certainty().reason().isEmpty()) {
       reasons.add(prediction.certainty().reason());
     }

@@ -2,6 +2,7 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.oneway.Refusal;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -13,7 +14,6 @@ import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.plan.SuppliedPlan;
 import dev.plumbline.model.plan.SuppliedPlan.Step;
 import dev.plumbline.model.section.Validation;
-import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class RealPlan {
   private final SuppliedPlan real;
   private final Map<String, Step> steps = new LinkedHashMap<>();
-  private final Map<String, SourceRange> places = new HashMap<>();
+  private final Map<String, Resource> resources = new HashMap<>();
   private final Set<String> stale;
   private final List<PlannedChange> changes = new ArrayList<>();
   private final List<Difference> differences = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class RealPlan {
       }
     }
     for (Resource resource : head.resources()) {
-      places.put(resource.address(), resource.header());
+      resources.put(resource.address(), resource);
     }
   }
 
@@ -131,22 +131,31 @@ public final class RealPlan {
     return "whether it is replaced, " + real.file() + " leaves open";
   }
 
-  private static PlannedChange merged(PlannedChange change, Step step, String reason) {
+  private PlannedChange merged(PlannedChange change, Step step, String reason) {
     boolean replaces = step.action() == Action.REPLACE;
     String forced =
         !replaces ? "" : step.forcing().isEmpty() ? change.forcedBy() : step.forcing().getFirst();
+    List<AttributeChange> attributes = attributes(change, step);
     return new PlannedChange(
         step.address(),
         step.previousAddress(),
         change.type(),
         step.action(),
-        attributes(change, step),
+        attributes,
         forced,
         replaces && step.createsFirst(),
         change.cause(),
         step.confidence(),
-        reason,
+        refused(change.type(), step, attributes) + reason,
         change.stateful());
+  }
+
+  /** A provider plans what its service then refuses. */
+  private String refused(String type, Step step, List<AttributeChange> attributes) {
+    return Refusal.of(
+            type, step.action(), step.confidence(), attributes, resources.get(step.address()))
+        .map(refusal -> refusal.reason() + "; ")
+        .orElse("");
   }
 
   private static List<AttributeChange> attributes(PlannedChange change, Step step) {
@@ -163,7 +172,7 @@ public final class RealPlan {
       agreed++;
     }
     ResourceFacts facts = Facts.bundled().resource(step.type());
-    SourceRange place = places.get(step.address());
+    Resource resource = resources.get(step.address());
     changes.add(
         new PlannedChange(
             step.address(),
@@ -173,9 +182,10 @@ public final class RealPlan {
             step.attributes(),
             step.forcing().isEmpty() ? "" : step.forcing().getFirst(),
             step.createsFirst(),
-            place == null ? step.range() : place,
+            resource == null ? step.range() : resource.header(),
             step.confidence(),
-            step.isOpen() ? depends() : "planned in " + real.file(),
+            refused(step.type(), step, step.attributes())
+                + (step.isOpen() ? depends() : "planned in " + real.file()),
             facts != null && facts.stateful()));
   }
 

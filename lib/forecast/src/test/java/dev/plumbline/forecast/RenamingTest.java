@@ -77,6 +77,56 @@ class RenamingTest {
   }
 
   @Test
+  void whatTheProviderAddsToEachResourceTellsNoneApart() {
+    String aws =
+        """
+        provider "aws" {
+          default_tags {
+            tags = {
+              team = "%s"
+            }
+          }
+        }
+        resource "aws_sqs_queue" "%s" {
+          name = "jobs"
+        }
+        resource "aws_cloudwatch_log_group" "%2$s" {
+          retention_in_days = 30
+        }
+        """;
+    String google =
+        """
+        provider "google" {
+          default_labels = {
+            team = "%s"
+          }
+        }
+        resource "google_storage_bucket" "%s" {
+          storage_class = "NEARLINE"
+        }
+        """;
+
+    assertThat(renames(aws.formatted("a", "jobs"), aws.formatted("b", "work")).found())
+        .extracting(Rename::from, Rename::to, Rename::reason)
+        .containsExactlyInAnyOrder(
+            tuple("aws_sqs_queue.jobs", "aws_sqs_queue.work", "both are configured alike"),
+            tuple(
+                "aws_cloudwatch_log_group.jobs",
+                "aws_cloudwatch_log_group.work",
+                "both are configured alike"));
+    assertThat(renames(google.formatted("a", "files"), google.formatted("b", "blobs")).found())
+        .extracting(Rename::to)
+        .containsExactly("google_storage_bucket.blobs");
+  }
+
+  @Test
+  void tagsOfItsOwnTellAResourceApart() {
+    String queue = "resource \"aws_sqs_queue\" \"%s\" {\n  tags = {\n    Name = \"%1$s\"\n  }\n}\n";
+
+    assertThat(renames(queue.formatted("jobs"), queue.formatted("mail")).found()).isEmpty();
+  }
+
+  @Test
   void whatIsConfiguredOtherwiseIsAnotherResource() {
     assertThat(renames(aws("a", "orders"), aws("b", "invoices")).found()).isEmpty();
   }

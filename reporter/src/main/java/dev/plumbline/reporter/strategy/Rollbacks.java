@@ -6,10 +6,12 @@ import dev.plumbline.model.plan.RollbackCard.Outcome;
 import dev.plumbline.model.plan.RollbackCard.Row;
 import dev.plumbline.model.section.Strategy.Rollback;
 import dev.plumbline.model.section.Strategy.Rollback.Kind;
+import dev.plumbline.model.section.Strategy.Step;
 import dev.plumbline.model.section.Strategy.Wave;
 import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rollback card as a procedure: what to do before, by and after a revert, in order. */
@@ -17,6 +19,11 @@ final class Rollbacks {
   private static final Rollback NOTHING =
       new Rollback(
           Kind.NOTHING, "Nothing changes, so nothing is to be rolled back.", List.of(), List.of());
+
+  /** So many of a wave are named. */
+  private static final int MOST = 3;
+
+  private static final int MOST_WAVES = 5;
 
   private final StackSpec.Kind language;
 
@@ -66,12 +73,35 @@ final class Rollbacks {
     var steps = new ArrayList<String>();
     card.before().forEach(step -> steps.add("Before the roll-out: " + step));
     steps.addAll(card.reverting());
-    steps.add(revert());
-    if (waves.size() > 1) {
-      steps.add("Go back in the reverse order: from wave " + waves.size() + " to wave 1.");
+    if (reverts(card)) {
+      steps.add(revert());
+      if (waves.size() > 1) {
+        steps.add("Go back in the reverse order: " + reversed(waves) + ".");
+      }
     }
     steps.addAll(card.after());
     return steps;
+  }
+
+  /** What only stays as it is has nothing to revert. */
+  private static boolean reverts(RollbackCard card) {
+    return !card.reverting().isEmpty() || !card.rows().stream().allMatch(Row::stays);
+  }
+
+  /** The resources wave by wave, since not every page shows the waves. */
+  private static String reversed(List<Wave> waves) {
+    List<String> groups = waves.reversed().stream().map(Rollbacks::named).toList();
+    return groups.size() <= MOST_WAVES
+        ? String.join("; then ", groups)
+        : String.join("; then ", groups.subList(0, MOST_WAVES - 1))
+            + "; and so on back to "
+            + groups.getLast();
+  }
+
+  private static String named(Wave wave) {
+    List<String> all = wave.steps().stream().map(Step::address).toList();
+    String first = all.stream().limit(MOST).collect(Collectors.joining(", "));
+    return all.size() <= MOST ? first : first + " and " + (all.size() - MOST) + " more";
   }
 
   private String revert() {

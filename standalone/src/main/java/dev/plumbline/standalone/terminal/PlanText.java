@@ -77,7 +77,8 @@ public final class PlanText {
       new ConsequencesText(style).lines(stack.plan().consequences()).forEach(this::line);
       return;
     }
-    changes.forEach(this::change);
+    boolean supplied = stack.plan().supplied() != null;
+    changes.forEach(change -> change(change, supplied));
     stack
         .plan()
         .generated()
@@ -99,7 +100,10 @@ public final class PlanText {
     }
   }
 
-  private void change(PlannedChange change) {
+  /**
+   * @param supplied whether there is a real plan, which is the reason then for all that is certain
+   */
+  private void change(PlannedChange change, boolean supplied) {
     String moved = change.previousAddress().isEmpty() ? "" : "  from " + change.previousAddress();
     line(
         "  "
@@ -111,9 +115,6 @@ public final class PlanText {
             + style.dim(change.cause().toString()));
     for (PlannedChange.AttributeChange attribute : change.attributes()) {
       boolean differs = !attribute.before().equals(attribute.after());
-      if (!differs && !attribute.forcesReplacement()) {
-        continue; // two values of which nothing is known: nothing to see
-      }
       line(
           "       "
               + CodeFrame.printable(attribute.path() + ": " + value(attribute.before()))
@@ -121,12 +122,10 @@ public final class PlanText {
               + (attribute.forcesReplacement() ? style.red("  forces replacement") : ""));
     }
     if (change.confidence() != PlannedChange.Confidence.CERTAIN) {
-      line(
-          style.dim(
-              "       "
-                  + change.confidence().name().toLowerCase(Locale.ROOT)
-                  + ": "
-                  + CodeFrame.printable(change.reason())));
+      String sure = change.confidence().name().toLowerCase(Locale.ROOT);
+      line(style.dim("       " + sure + ": " + CodeFrame.printable(change.reason())));
+    } else if (!supplied && !change.reason().isEmpty()) {
+      line(style.dim("       " + CodeFrame.printable(change.reason())));
     }
   }
 

@@ -46,7 +46,7 @@ final class RollbackText {
   private String row(Row row) {
     String what =
         switch (row.outcome()) {
-          case NOT_RESTORED -> style.red("does not come back");
+          case NOT_RESTORED -> style.red(row.stays() ? "is not undone" : "does not come back");
           case CONTENT_LOST -> style.red("comes back empty");
           case UNKNOWN -> style.yellow("can't be said");
           case IDENTITY_CHANGES -> style.yellow("comes back as another");

@@ -2,6 +2,7 @@ package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.Upgrades;
+import dev.plumbline.forecast.oneway.Refusal;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -12,6 +13,7 @@ import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.Confidence;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,18 +67,43 @@ public final class DangerSearch {
   /** Loudest first. */
   public List<Danger> in(Validation.Plan plan) {
     return plan.changes().stream()
-        .filter(change -> change.action().destroys() || NewNames.isOne(change))
         .sorted(Dangers.LOUDEST_FIRST)
-        .map(change -> change.action().destroys() ? danger(change) : renamed(change))
+        .flatMap(change -> of(change).stream())
         .sorted(Comparator.comparing(Danger::kind))
         .toList();
   }
 
-  private Danger renamed(PlannedChange change) {
+  private List<Danger> of(PlannedChange change) {
+    if (change.action().destroys()) {
+      return List.of(danger(change));
+    }
+    List<Danger> found = new ArrayList<>();
+    NewNames.sentence(change)
+        .ifPresent(text -> found.add(shown(change, Danger.Kind.REFERENCED_NAME, text)));
+    Refusal.of(
+            change.type(),
+            change.action(),
+            change.confidence(),
+            change.attributes(),
+            next.get(change.address()))
+        .ifPresent(
+            refusal -> found.add(shown(change, Danger.Kind.REFUSED, sentence(change, refusal))));
+    return found;
+  }
+
+  private static String sentence(PlannedChange change, Refusal refusal) {
+    return change.address()
+        + " can't be updated so: "
+        + refusal.why()
+        + (refusal.sure() ? "; the apply fails." : "; the apply may fail.");
+  }
+
+  /** One that decides nothing. */
+  private Danger shown(PlannedChange change, Danger.Kind kind, String text) {
     return new Danger(
         change.address(),
-        Danger.Kind.REFERENCED_NAME,
-        NewNames.sentence(change).orElseThrow(),
+        kind,
+        text,
         List.of(),
         false,
         "",
@@ -86,22 +113,32 @@ public final class DangerSearch {
 
   private Danger danger(PlannedChange change) {
     Resource resource = applied.get(previous(change));
-    Danger.Kind kind = Kinds.of(change.type(), change.stateful());
-    if (kind == Danger.Kind.RESOURCE && offered.contains(previous(change))) {
-      kind = Danger.Kind.REFERENCED_NAME;
-    }
+    Danger.Kind kind = kind(change, resource);
     Loss loss =
         resource == null ? null : Loss.of(resource, next.get(change.address()), guardedBlocks);
     boolean left = loss != null && (loss.leavesIt() || loss.isOpen());
     return new Danger(
         change.address(),
         kind,
-        Dangers.sentence(change, held(change, loss)),
+        Dangers.sentence(
+            change,
+            left ? held(change, loss) : held(change, loss) + PublicAddresses.words(resource)),
         loss == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(loss),
         isLost(kind) && !left && isSure(change),
         answers.reason(change),
         words.answer(change.address()),
         change.cause());
+  }
+
+  private Danger.Kind kind(PlannedChange change, @Nullable Resource resource) {
+    Danger.Kind kind = Kinds.of(change.type(), change.stateful());
+    boolean internal = resource != null && PublicAddresses.isInternal(resource);
+    if (kind == Danger.Kind.PUBLIC_ADDRESS && internal) {
+      kind = Danger.Kind.RESOURCE;
+    }
+    return kind == Danger.Kind.RESOURCE && offered.contains(previous(change))
+        ? Danger.Kind.REFERENCED_NAME
+        : kind;
   }
 
   /** Nobody gets past a danger by raising the provider's version along with it. */
@@ -120,7 +157,7 @@ public final class DangerSearch {
   private static boolean isLost(Danger.Kind kind) {
     return switch (kind) {
       case DATA, IDENTITY, PUBLIC_ADDRESS -> true;
-      case REFERENCED_NAME, RESOURCE -> false;
+      case REFERENCED_NAME, REFUSED, RESOURCE -> false;
     };
   }
 

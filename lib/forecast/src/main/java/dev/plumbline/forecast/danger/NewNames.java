@@ -29,10 +29,6 @@ final class NewNames {
 
   private NewNames() {}
 
-  static boolean isOne(PlannedChange change) {
-    return sentence(change).isPresent();
-  }
-
   /** What becomes of the name; empty for a change that leaves it, or that makes the thing anew. */
   static Optional<String> sentence(PlannedChange change) {
     Name name = NAMES.get(change.type());

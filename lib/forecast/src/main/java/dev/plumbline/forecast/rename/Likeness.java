@@ -19,6 +19,14 @@ final class Likeness {
 
   private static final int DEPTH = 12;
 
+  /**
+   * What the provider makes of its own configuration and of the resource's tags or labels, which
+   * count by themselves: a change of {@code default_tags} makes no other resource of any of them.
+   * Terraform registry, hashicorp/aws and hashicorp/google, "Default Tags" and "default_labels".
+   */
+  private static final Set<String> DERIVED =
+      Set.of("tags_all", "terraform_labels", "effective_labels");
+
   private final Map<String, Map<String, String>> leaves = new HashMap<>();
 
   double of(Resource one, Resource other) {
@@ -51,7 +59,14 @@ final class Likeness {
         side + resource.address(),
         _ -> {
           var found = new HashMap<String, String>();
-          collect("", resource.attributes(), found, 0);
+          resource
+              .attributes()
+              .members()
+              .forEach((name, value) -> {
+                if (!DERIVED.contains(name)) {
+                  collect(name, value, found, 1);
+                }
+              });
           return found;
         });
   }
@@ -68,8 +83,7 @@ final class Likeness {
     switch (value.unmarked()) {
       case Value.Obj obj ->
           obj.members()
-              .forEach((name, member) ->
-                  collect(path.isEmpty() ? name : path + "." + name, member, found, depth + 1));
+              .forEach((name, member) -> collect(path + "." + name, member, found, depth + 1));
       case Value.Seq seq -> {
         for (int i = 0; i < seq.elements().size(); i++) {
           collect(path + "[" + i + "]", seq.elements().get(i), found, depth + 1);

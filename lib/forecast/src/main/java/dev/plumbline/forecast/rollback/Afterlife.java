@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.rollback;
 
+import dev.plumbline.forecast.danger.PublicAddresses;
 import dev.plumbline.forecast.danger.Safeguards;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.RollbackCard.Outcome;
@@ -29,11 +30,6 @@ record Afterlife(Outcome outcome, String text, String step) {
               "aws_iam_user",
               Outcome.IDENTITY_CHANGES,
               "comes back with another unique id and without its access keys and passwords",
-              ""),
-          entry(
-              "aws_eip",
-              Outcome.IDENTITY_CHANGES,
-              "comes back with another address: the old one is gone",
               ""),
           entry(
               "aws_nat_gateway",
@@ -119,6 +115,12 @@ record Afterlife(Outcome outcome, String text, String step) {
               + " written down",
           "");
 
+  private static final Afterlife OTHER_ADDRESS =
+      new Afterlife(
+          Outcome.IDENTITY_CHANGES,
+          "comes back with another address: the old one is given back",
+          "");
+
   private static final Afterlife NEW_ID =
       new Afterlife(Outcome.RESTORED, "is made anew, with a new id", "");
 
@@ -137,8 +139,16 @@ record Afterlife(Outcome outcome, String text, String step) {
                   + " encrypted",
               "cancel the deletion of, and import,");
       case "azurerm_key_vault" -> vault(gone);
-      default -> FIXED.getOrDefault(gone.type(), DRAWN.contains(gone.type()) ? DRAWN_ANEW : NEW_ID);
+      default -> other(gone);
     };
+  }
+
+  private static Afterlife other(Resource gone) {
+    Afterlife otherwise =
+        PublicAddresses.isGivenBack(gone)
+            ? OTHER_ADDRESS
+            : DRAWN.contains(gone.type()) ? DRAWN_ANEW : NEW_ID;
+    return FIXED.getOrDefault(gone.type(), otherwise);
   }
 
   private static Afterlife secret(Resource gone) {

@@ -2,6 +2,7 @@ package dev.plumbline.forecast.rollback;
 
 import dev.plumbline.forecast.danger.Kinds;
 import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.forecast.oneway.OneWay;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Danger;
 import dev.plumbline.model.plan.PlannedChange;
@@ -13,9 +14,9 @@ import dev.plumbline.model.plan.RollbackCard.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges each resource of a change and its revert, and collects the steps. */
@@ -26,6 +27,12 @@ final class Judgement {
   private final Set<String> before = new LinkedHashSet<>();
   private final Set<String> reverting = new LinkedHashSet<>();
   private final Set<String> after = new LinkedHashSet<>();
+
+  /** What a revert leaves out; nothing to say where that is all there is to it. */
+  private final Set<String> leaving = new LinkedHashSet<>();
+
+  /** Whether the revert has anything to do that is not refused. */
+  private boolean reverts;
 
   /**
    * @param back what the revert does, by address
@@ -42,7 +49,9 @@ final class Judgement {
   }
 
   List<String> reverting() {
-    return List.copyOf(reverting);
+    Set<String> steps = new LinkedHashSet<>(reverts ? leaving : Set.of());
+    steps.addAll(reverting);
+    return List.copyOf(steps);
   }
 
   List<String> after() {
@@ -109,10 +118,44 @@ final class Judgement {
           "keeps " + names + ": leaving it out of the source again changes nothing",
           List.of());
     }
-    Optional<String> stuck = revert == null ? Optional.empty() : OneWay.against(revert);
-    return stuck
-        .map(why -> row(change, Outcome.NOT_RESTORED, "can't go back: " + why, List.of()))
-        .orElseGet(() -> row(change, Outcome.RESTORED, "is updated back", List.of()));
+    List<OneWay> shut =
+        revert == null ? List.of() : OneWay.against(revert.type(), revert.attributes());
+    return shut.isEmpty() || revert == null
+        ? row(change, Outcome.RESTORED, "is updated back", List.of())
+        : oneWay(change, revert, shut);
+  }
+
+  /** Of an attribute that goes only one way; the resource itself stays, with what it holds. */
+  private Row oneWay(PlannedChange change, PlannedChange revert, List<OneWay> shut) {
+    String words = shut.stream().map(OneWay::words).collect(Collectors.joining(", and "));
+    if (shut.stream().allMatch(OneWay::isOpen)) {
+      reverting.add("Revert in time: " + words + " (" + change.address() + ").");
+      return row(change, Outcome.RESTORED, "is updated back: " + words, List.of());
+    }
+    List<OneWay> refused = shut.stream().filter(one -> !one.isOpen() && !one.isIdle()).toList();
+    if (!refused.isEmpty()) {
+      leaving.add(
+          "Leave "
+              + refused.stream().map(OneWay::path).collect(Collectors.joining(" and "))
+              + " of "
+              + change.address()
+              + " in the revert as the change has it, else the apply fails.");
+    }
+    for (OneWay one : shut) {
+      add(before, one.back().before(change.address()));
+      add(after, one.back().after(change.address()));
+    }
+    boolean other =
+        revert.attributes().stream()
+            .anyMatch(attribute -> refused.stream().noneMatch(one -> one.isAgainst(attribute)));
+    reverts |= other;
+    return made(change, Outcome.NOT_RESTORED, "can't go back: " + words, List.of());
+  }
+
+  private static void add(Set<String> steps, String step) {
+    if (!step.isEmpty()) {
+      steps.add(step);
+    }
   }
 
   /** The attributes that the change wrote for the first time and the revert does not touch. */
@@ -212,6 +255,11 @@ final class Judgement {
   }
 
   private Row row(PlannedChange change, Outcome outcome, String text, List<String> safeguards) {
+    reverts = true;
+    return made(change, outcome, text, safeguards);
+  }
+
+  private Row made(PlannedChange change, Outcome outcome, String text, List<String> safeguards) {
     @Nullable PlannedChange revert = back.getOrDefault(old(change), back.get(change.address()));
     return new Row(
         change.address(),

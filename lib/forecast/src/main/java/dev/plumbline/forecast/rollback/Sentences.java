@@ -3,6 +3,7 @@ package dev.plumbline.forecast.rollback;
 import dev.plumbline.model.plan.RollbackCard.Outcome;
 import dev.plumbline.model.plan.RollbackCard.Row;
 import dev.plumbline.model.plan.RollbackCard.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,12 +22,29 @@ final class Sentences {
           "Reverting does not bring the data back of "
               + named(rows, Outcome.CONTENT_LOST)
               + ": it has to be restored from a backup.";
-      case NOT_AT_ALL -> "Reverting does not bring back " + named(rows, Outcome.NOT_RESTORED) + ".";
+      case NOT_AT_ALL -> notAtAll(rows);
       case CANNOT_BE_SAID ->
           "Whether reverting brings the old state back can't be said: "
               + named(rows, Outcome.UNKNOWN)
               + ".";
     };
+  }
+
+  /** What is gone, and what is there but not as it was, are two kinds of bad news. */
+  private static String notAtAll(List<Row> rows) {
+    List<Row> kept = rows.stream().filter(Row::stays).toList();
+    List<Row> gone = rows.stream().filter(row -> !row.stays()).toList();
+    List<String> sentences = new ArrayList<>();
+    if (gone.stream().anyMatch(row -> row.outcome() == Outcome.NOT_RESTORED)) {
+      sentences.add("Reverting does not bring back " + named(gone, Outcome.NOT_RESTORED) + ".");
+    }
+    if (!kept.isEmpty()) {
+      sentences.add(
+          "Reverting does not undo the change of "
+              + named(kept, Outcome.NOT_RESTORED)
+              + ": what is there stays as the change leaves it, with what it holds.");
+    }
+    return String.join(" ", sentences);
   }
 
   private static String withSteps(List<Row> rows) {

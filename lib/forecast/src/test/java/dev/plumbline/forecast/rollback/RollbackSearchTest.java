@@ -91,6 +91,10 @@ class RollbackSearchTest {
     assertThat(card.verdict()).isEqualTo(Verdict.NOT_AT_ALL);
     assertThat(card.rows().getFirst().text())
         .isEqualTo("can't go back: allocated_storage can't shrink");
+    assertThat(card.summary())
+        .isEqualTo(
+            "Reverting does not undo the change of aws_db_instance.orders: what is there stays as"
+                + " the change leaves it, with what it holds.");
   }
 
   @Test

@@ -5,7 +5,8 @@ import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 
 /**
- * Something that the change takes away and that a revert does not bring back.
+ * Something that the change takes away and that a revert does not bring back, or that it can't do
+ * at all.
  *
  * @param address of the resource
  * @param text one sentence
@@ -37,6 +38,8 @@ public record Danger(
     PUBLIC_ADDRESS,
     /** A name or id that other stacks read, or that others reach it by. */
     REFERENCED_NAME,
+    /** Nothing is lost: the service refuses the change, or may, so that the apply fails. */
+    REFUSED,
     /** Only the resource itself, which can be made again; and what we don't know of of it. */
     @JsonEnumDefaultValue
     RESOURCE

@@ -59,10 +59,16 @@ public record RollbackCard(
     public Row {
       safeguards = List.copyOf(safeguards);
     }
+
+    /** Whether the revert leaves the resource itself there, only not as it was. */
+    public boolean stays() {
+      return outcome == Outcome.NOT_RESTORED && !action.destroys() && !back.destroys();
+    }
   }
 
   /** How much of the old state comes back; the worst first. */
   public enum Outcome {
+    /** It does not come back, or it is there and can't be as it was. */
     NOT_RESTORED,
     /** As it was, and empty. */
     CONTENT_LOST,

@@ -1,4 +1,4 @@
-package dev.plumbline.forecast.rollback;
+package dev.plumbline.forecast.oneway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,66 @@
+package dev.plumbline.forecast.oneway;
+
+import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.PlannedChange.AttributeChange;
+import dev.plumbline.model.plan.PlannedChange.Confidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update that the service refuses, so that the apply fails.
+ *
+ * @param why {@code engine_version can't go back to an older version}
+ * @param sure whether it is refused for certain
+ */
+public record Refusal(String why, boolean sure) {
+  private static final String STORAGE = "allocated_storage";
+
+  /**
+   * @param changes of the attributes
+   * @param head the resource as the change has it; null where it isn't known
+   */
+  public static Optional<Refusal> of(
+      String type,
+      Action action,
+      Confidence confidence,
+      List<AttributeChange> changes,
+      @Nullable Resource head) {
+    if (action != Action.UPDATE) {
+      return Optional.empty();
+    }
+    List<OneWay> refused =
+        OneWay.against(type, inPlace(changes)).stream()
+            .filter(one -> !one.isIdle() && !(one.path().equals(STORAGE) && isCopied(head)))
+            .toList();
+    boolean sure =
+        confidence == Confidence.CERTAIN && refused.stream().anyMatch(one -> !one.isOpen());
+    return refused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                refused.stream().map(OneWay::words).collect(Collectors.joining(", and ")), sure));
+  }
+
+  /** What may replace the resource is not surely an update that could be refused. */
+  private static List<AttributeChange> inPlace(List<AttributeChange> changes) {
+    return changes.stream().filter(change -> !change.forcesReplacement()).toList();
+  }
+
+  /**
+   * A blue/green update makes a copy that may be smaller: Amazon RDS User Guide, "Creating a
+   * blue/green deployment". Where it isn't known, nothing is said.
+   */
+  private static boolean isCopied(@Nullable Resource head) {
+    return head != null
+        && !Boolean.FALSE.equals(Safeguards.isSet(head, "blue_green_update.enabled"));
+  }
+
+  /** As the reasons of a planned change have it. */
+  public String reason() {
+    return why + ": applying " + (sure ? "will" : "may") + " fail";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.oneway;
+
+import org.jspecify.annotations.NullMarked;

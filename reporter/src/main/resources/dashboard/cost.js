@@ -11,17 +11,15 @@ export function dollars(amount, signed = false) {
   return one(low, signed) === one(high, signed) ? one(low, signed) : `${one(low, signed)} to ${one(high, signed)}`;
 }
 
-/** The sum of a stack or a review, in one line. */
+/** The sum of a stack or a review, in the words that every report has; older reports have none. */
 export function sum(cost) {
-  const left = cost.head.withoutPrice + cost.head.unknown;
-  return html`${dollars(cost.head.monthly)} a month${cost.difference ? html`, the change <b>${dollars(cost.difference, true)}</b>${cost.open ? ` and ${cost.open} not known` : ''}` : ''}
-    <span class="dim">${left ? `not in it: ${cost.head.withoutPrice} without a price, ${cost.head.unknown} not known; ` : ''}estimated, never billed${cost.books ? `: ${cost.books}` : ''}</span>`;
+  return html`${cost.sentence || `${dollars(cost.head.monthly)} a month`} <span class="dim">estimated, never billed</span>`;
 }
 
 const resource = cost => html`<tr><td><code>${cost.address}</code></td>
   <td>${cost.standing === 'PRICED' ? dollars(cost.monthly) : html`<span class="dim">not known</span>`}</td>
   <td>${cost.reason}${cost.items.map(item => html`<span class="line">${item.component}: ${dollars(item.monthly)} <span class="dim">$${item.price.low} for ${item.unit}</span></span>`)}
-    ${cost.assumptions.map(text => html`<span class="line dim">assumed: ${text}</span>`)}</td></tr>`;
+    ${cost.assumptions.map(text => text.startsWith('not in it: ') ? html`<span class="line">${text}</span>` : html`<span class="line dim">assumed: ${text}</span>`)}</td></tr>`;
 
 /** A stack's estimate: what the change does, then each resource, the dearest first. */
 export function costs(estimate) {

@@ -132,7 +132,10 @@ public final class ImplementerPhase implements Phase {
             engine.catalogue(),
             state.stack().settings().baseline()),
         InputFiles.read(
-            state.stack().settings().supplies(), state.stack().stack().path(), store::get));
+            state.stack().settings().supplies(),
+            state.stack().stack().path(),
+            state.stack().evaluationDate(),
+            store::get));
   }
 
   private SourceTree tree(@Nullable ArtifactRef ref) throws IOException {

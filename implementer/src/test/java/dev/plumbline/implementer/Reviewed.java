@@ -74,7 +74,7 @@ record Reviewed(SourceTree tree, List<Finding> findings, Prover prover, Fixes ma
     Graph before = base == null ? null : StackReader.read(spec, base, Budget.generous());
     var stack =
         new Stack(
-            "repo", spec, before, Settings.DEFAULT, DATE, budget, House.NONE, Inputs.bundled());
+            "repo", spec, before, Settings.DEFAULT, DATE, budget, House.NONE, Inputs.bundled(DATE));
     Graph graph = StackReader.read(spec, tree, Budget.generous());
     List<Finding> findings =
         ENGINE

@@ -114,7 +114,9 @@ public final class ValidatorPhase implements Phase {
   private Costs costs(
       @Nullable Graph base, Graph head, Validation.Plan plan, StackChanged stack, Budget budget)
       throws IOException {
-    Inputs inputs = InputFiles.read(stack.settings().supplies(), stack.stack().path(), store::get);
+    Inputs inputs =
+        InputFiles.read(
+            stack.settings().supplies(), stack.stack().path(), stack.evaluationDate(), store::get);
     return new Costing(inputs, budget).of(base, head, previous(plan));
   }
 

@@ -88,7 +88,7 @@ public final class FixSpeed {
             DATE,
             Budget.generous(),
             House.NONE,
-            Inputs.bundled());
+            Inputs.bundled(DATE));
     var prover = new Prover(tree, stack, ENGINE);
     int verified = 0;
     for (Task task : tasks) {

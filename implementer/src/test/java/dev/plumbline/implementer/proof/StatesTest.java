@@ -330,7 +330,7 @@ class StatesTest {
         LocalDate.of(2026, 11, 28),
         Budget.generous(),
         House.NONE,
-        Inputs.bundled());
+        Inputs.bundled(LocalDate.of(2026, 11, 28)));
   }
 
   private static Before whole(SourceTree tree, Stack stack) {

@@ -5,7 +5,6 @@ import static dev.plumbline.reporter.markdown.Markdown.text;
 
 import dev.plumbline.model.cost.CostChange;
 import dev.plumbline.model.cost.CostSummary;
-import dev.plumbline.model.cost.CostTotals;
 import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.cost.Dollars;
 import dev.plumbline.reporter.output.Contents.Stack;
@@ -42,25 +41,7 @@ final class CostMarkdown {
 
   /** One sentence for a stack or a review. */
   static String sum(CostSummary cost) {
-    CostTotals head = cost.head();
-    String difference =
-        cost.difference() == null
-            ? ""
-            : ", the change "
-                + Dollars.change(cost.difference())
-                + (cost.open() == 0 ? "" : " and " + cost.open() + " not known");
-    return "Estimated "
-        + Dollars.of(head.monthly())
-        + " a month"
-        + difference
-        + "; "
-        + head.priced()
-        + " priced, "
-        + head.withoutPrice()
-        + " without a price, "
-        + head.unknown()
-        + " not known"
-        + (cost.books().isEmpty() ? "" : " (" + cost.books() + ")");
+    return "Estimated cost: " + cost.sentence();
   }
 
   private static String change(CostChange change) {

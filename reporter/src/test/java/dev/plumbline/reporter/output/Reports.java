@@ -141,8 +141,15 @@ public final class Reports {
   private static Costs costs() {
     var sum =
         new CostSummary(
-            new CostTotals(Amount.exactly(new BigDecimal("73")), 1, 0, 2, 0),
-            new CostTotals(Amount.exactly(new BigDecimal("70")), 1, 0, 2, 0),
+            new CostTotals(
+                Amount.exactly(new BigDecimal("73")),
+                1,
+                0,
+                2,
+                0,
+                1,
+                List.of("part of aws_db_instance.main", "aws_x.<y>")),
+            new CostTotals(Amount.exactly(new BigDecimal("70")), 1, 0, 2, 0, 0, List.of()),
             Amount.exactly(new BigDecimal("3")),
             1,
             "list prices of 2024-07-01");

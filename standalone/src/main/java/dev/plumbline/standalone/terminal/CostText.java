@@ -3,7 +3,6 @@ package dev.plumbline.standalone.terminal;
 import dev.plumbline.model.cost.CostChange;
 import dev.plumbline.model.cost.CostItem;
 import dev.plumbline.model.cost.CostSummary;
-import dev.plumbline.model.cost.CostTotals;
 import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.cost.Dollars;
 import dev.plumbline.model.cost.ResourceCost;
@@ -34,17 +33,7 @@ public final class CostText {
 
   /** One line for a stack or a review. */
   static String total(CostSummary cost) {
-    CostTotals head = cost.head();
-    var line = new StringBuilder("Estimated cost: " + Dollars.of(head.monthly()) + " a month");
-    if (cost.difference() != null) {
-      line.append(", the change ").append(Dollars.change(cost.difference()));
-      line.append(cost.open() == 0 ? "" : " and " + cost.open() + " not known");
-    }
-    if (head.withoutPrice() + head.unknown() > 0) {
-      line.append("; not in it: ").append(head.withoutPrice()).append(" without a price, ");
-      line.append(head.unknown()).append(" not known");
-    }
-    return line + (cost.books().isEmpty() ? "" : " (" + CodeFrame.printable(cost.books()) + ")");
+    return "Estimated cost: " + CodeFrame.printable(cost.sentence());
   }
 
   private void stack(Contents.Stack stack) {
@@ -97,8 +86,13 @@ public final class CostText {
               + style.dim(
                   "  " + Dollars.of(item.price()) + " for " + CodeFrame.printable(item.unit())));
     }
-    cost.assumptions()
-        .forEach(one -> line(style.dim("       assumed: " + CodeFrame.printable(one))));
+    for (String one : cost.assumptions()) {
+      boolean left = one.startsWith(ResourceCost.NOT_IN_IT);
+      line(
+          left
+              ? "       " + style.yellow(CodeFrame.printable(one))
+              : style.dim("       assumed: " + CodeFrame.printable(one)));
+    }
   }
 
   private void line(String line) {

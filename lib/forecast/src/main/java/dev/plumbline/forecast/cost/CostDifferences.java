@@ -7,6 +7,7 @@ import dev.plumbline.model.cost.CostItem;
 import dev.plumbline.model.cost.Dollars;
 import dev.plumbline.model.cost.ResourceCost;
 import dev.plumbline.model.cost.ResourceCost.Standing;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,9 @@ final class CostDifferences {
   }
 
   private static List<String> gaps(ResourceCost cost) {
-    return cost.assumptions().stream().filter(text -> text.startsWith(Estimator.GAP)).toList();
+    return cost.assumptions().stream()
+        .filter(text -> text.startsWith(ResourceCost.NOT_IN_IT))
+        .toList();
   }
 
   private static boolean isPriced(ResourceCost cost) {
@@ -93,7 +96,33 @@ final class CostDifferences {
         fresh.add(item);
       }
     }
-    return sum(fresh).minus(sum(old));
+    Amount difference = Amount.ZERO;
+    for (CostItem item : List.copyOf(fresh)) {
+      Optional<CostItem> before = old.stream().filter(one -> isMoreOrLess(one, item)).findFirst();
+      if (before.isPresent()) {
+        difference = difference.plus(more(before.get(), item));
+        old.remove(before.get());
+        fresh.remove(item);
+      }
+    }
+    return difference.plus(sum(fresh)).minus(sum(old));
+  }
+
+  /** Whether only the quantity differs: then its one price holds on both sides, whichever it is. */
+  private static boolean isMoreOrLess(CostItem one, CostItem other) {
+    return one.component().equals(other.component())
+        && one.unit().equals(other.unit())
+        && one.price().equals(other.price())
+        && one.quantity().isExact()
+        && other.quantity().isExact();
+  }
+
+  private static Amount more(CostItem before, CostItem after) {
+    Amount quantity = after.quantity().minus(before.quantity());
+    BigDecimal units = quantity.low();
+    return units == null || units.signum() >= 0
+        ? quantity.times(after.price())
+        : Amount.ZERO.minus(Amount.exactly(units.negate()).times(after.price()));
   }
 
   private static Amount sum(List<CostItem> items) {

@@ -28,6 +28,13 @@ public final class Costing {
           .reversed()
           .thenComparing(ResourceCost::address);
 
+  /** What is known in part before what is not known, and that before types without a price. */
+  private static final Comparator<ResourceCost> NAMED_FIRST =
+      Comparator.comparing(ResourceCost::isPartial)
+          .reversed()
+          .thenComparing(cost -> cost.standing() == Standing.NO_PRICE)
+          .thenComparing(ResourceCost::address);
+
   private final Inputs inputs;
   private final Budget budget;
   private final Sources sources = new Sources();
@@ -157,19 +164,12 @@ public final class Costing {
         .reduce(Amount.ZERO, Amount::plus);
   }
 
+  /** The dearest are named first where something of them is left out. */
   private static CostTotals totals(Map<String, Priced> priced) {
-    CostTotals totals = CostTotals.NOTHING;
-    for (Priced one : priced.values()) {
-      Standing standing = one.cost().standing();
-      totals =
-          totals.plus(
-              new CostTotals(
-                  one.cost().monthly(),
-                  standing == Standing.PRICED ? 1 : 0,
-                  standing == Standing.FREE ? 1 : 0,
-                  standing == Standing.NO_PRICE ? 1 : 0,
-                  standing == Standing.UNKNOWN ? 1 : 0));
-    }
-    return totals;
+    return priced.values().stream()
+        .map(Priced::cost)
+        .sorted(NAMED_FIRST)
+        .map(CostTotals::of)
+        .reduce(CostTotals.NOTHING, CostTotals::plus);
   }
 }

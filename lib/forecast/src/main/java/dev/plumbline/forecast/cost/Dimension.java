@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
  *
  * @param each name of a block that is charged once each, {@code ""} for the resource as a whole
  * @param components as the price book names them, with {@code {places}}; the first one that the
- *     book has counts. {@code TYPE:} before one takes another type's price
+ *     book has counts. {@code TYPE:} before one takes another type's price; of two with {@code ..}
+ *     between them it is not known which it is
+ * @param unit that the quantity is in, where the book has the component in several; {@code ""} else
+ * @param label what it is called in place of the book's name, with {@code {places}}; {@code ""} for
+ *     that name
  * @param kind what it says of the resource
  * @param assumes what is taken for granted, {@code ""} for nothing
  */
@@ -21,10 +25,15 @@ record Dimension(
     String type,
     String each,
     List<String> components,
+    String unit,
+    String label,
     Quantity quantity,
     List<Condition> conditions,
     Kind kind,
     String assumes) {
+  /** Between two components of which it is not known which it is. */
+  static final String OR = " .. ";
+
   private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 
   enum Kind {
@@ -41,6 +50,25 @@ record Dimension(
 
   /** Empty where an attribute isn't known, and {@code notes} says so. */
   Optional<Component> component(String template, Site site, Notes notes) {
+    return filled(template, site, notes).map(text -> component(template, text));
+  }
+
+  private Component component(String template, String filled) {
+    int colon = template.matches("\\w+_\\w+:.*") ? filled.indexOf(':') : -1;
+    return new Component(
+        colon < 0 ? type : filled.substring(0, colon), filled.substring(colon + 1));
+  }
+
+  boolean isEither() {
+    return components.stream().anyMatch(one -> one.contains(OR));
+  }
+
+  /** What it is called; {@code ""} for the book's name of it. */
+  String called(Site site) {
+    return filled(label, site, new Notes()).orElse("");
+  }
+
+  private static Optional<String> filled(String template, Site site, Notes notes) {
     var text = new StringBuilder();
     Matcher matcher = PLACE.matcher(template);
     while (matcher.find()) {
@@ -55,9 +83,6 @@ record Dimension(
       }
     }
     matcher.appendTail(text);
-    String filled = text.toString();
-    int colon = template.matches("\\w+_\\w+:.*") ? filled.indexOf(':') : -1;
-    return Optional.of(
-        new Component(colon < 0 ? type : filled.substring(0, colon), filled.substring(colon + 1)));
+    return Optional.of(text.toString());
   }
 }

@@ -11,10 +11,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The table of what is charged, {@code dimensions.txt}, by type. */
 final class Dimensions {
   private static final String FILE = "dimensions.txt";
+
+  /** {@code Memory (3.75 GB) [GB] called Memory}: components, their unit, what they are called. */
+  private static final Pattern COMPONENTS =
+      Pattern.compile("(.*?)(?: \\[([^\\]]+)])?(?: called (.+))?");
+
   private static final Map<String, List<Dimension>> ALL = read();
 
   private Dimensions() {}
@@ -57,13 +64,22 @@ final class Dimensions {
       cells.add("");
     }
     Dimension.Kind kind = kind(cells.get(2));
+    Matcher parts = COMPONENTS.matcher(cells.get(2).replaceFirst("^gap:", ""));
+    if (!parts.matches()) {
+      throw new IllegalStateException(FILE + " has no component in: " + line);
+    }
+    boolean charged = kind == Dimension.Kind.CHARGED;
+    String unit = charged && parts.group(2) != null ? parts.group(2) : "";
+    String label = charged && parts.group(3) != null ? parts.group(3) : "";
     return Arrays.stream(cells.getFirst().split(" "))
         .map(type ->
             new Dimension(
                 type,
                 cells.get(1),
-                List.of(cells.get(2).replaceFirst("^gap:", "").split(" \\|\\| ")),
-                Quantity.parse(kind == Dimension.Kind.CHARGED ? cells.get(3) : "0"),
+                charged ? List.of(parts.group(1).split(" \\|\\| ")) : List.of(parts.group()),
+                unit,
+                label,
+                Quantity.parse(charged ? cells.get(3) : "0"),
                 cells.get(4).isEmpty()
                     ? List.of()
                     : Arrays.stream(cells.get(4).split(", *")).map(Condition::parse).toList(),

@@ -14,15 +14,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Estimates the resources of one graph. What has no price is said to have none, never nothing. */
 final class Estimator {
-  /** Begins what is said of something that is charged and is not in the sum. */
-  static final String GAP = "not in it: ";
-
   private final Inputs inputs;
   private final PriceSearch prices;
   private final Regions regions;
+  private final Sites sites;
   private final Sources sources;
 
   /**
@@ -32,6 +31,7 @@ final class Estimator {
     this.inputs = inputs;
     this.prices = new PriceSearch(inputs.books());
     this.regions = new Regions(graph);
+    this.sites = new Sites(graph, inputs.date());
     this.sources = sources;
   }
 
@@ -74,7 +74,7 @@ final class Estimator {
     }
 
     void add(Dimension dimension) {
-      for (Site site : Site.of(resource).each(dimension.each())) {
+      for (Site site : sites.of(resource).each(dimension.each())) {
         switch (Condition.all(dimension.conditions(), site)) {
           case Condition.Answer.Yes _ -> add(dimension, site, "");
           case Condition.Answer.Perhaps(String reason) -> add(dimension, site, reason);
@@ -100,13 +100,11 @@ final class Estimator {
     private void charge(
         Dimension dimension, Site site, PriceSearch.Found found, Amount units, String doubt) {
       Amount quantity = doubt.isEmpty() ? units : new Amount(BigDecimal.ZERO, units.high());
+      String called = dimension.called(site);
+      String component = called.isEmpty() ? found.rows().getFirst().component() : called;
       items.add(
           new CostItem(
-              found.rows().getFirst().component(),
-              found.unit(),
-              quantity,
-              found.price(),
-              quantity.times(found.price())));
+              component, found.unit(), quantity, found.price(), quantity.times(found.price())));
       own.add(found);
       if (!doubt.isEmpty()) {
         notes.assume("perhaps: " + doubt);
@@ -114,8 +112,8 @@ final class Estimator {
       if (!found.caveat().isEmpty()) {
         notes.assume(found.caveat());
       }
-      if (!found.price().isExact()) {
-        notes.assume("the book has several prices for " + found.rows().getFirst().component());
+      if (!found.price().isExact() && !dimension.isEither()) {
+        notes.assume("the book has several prices for " + component);
       }
       if (!dimension.assumes().isEmpty()) {
         notes.assume(dimension.assumes());
@@ -128,19 +126,28 @@ final class Estimator {
     private Optional<PriceSearch.Found> price(Dimension dimension, Site site) {
       String missing = "";
       for (String template : dimension.components()) {
-        Optional<Dimension.Component> component = dimension.component(template, site, notes);
-        if (component.isEmpty()) {
-          return Optional.empty();
-        }
-        Optional<PriceSearch.Found> found = prices.find(component.get(), region);
-        if (found.isPresent()) {
+        Optional<PriceSearch.Found> sum = Optional.empty();
+        for (String one : template.split(Pattern.quote(Dimension.OR))) {
+          Optional<Dimension.Component> component = dimension.component(one, site, notes);
+          if (component.isEmpty()) {
+            return Optional.empty();
+          }
+          Optional<PriceSearch.Found> found =
+              prices.find(component.get(), dimension.unit(), region);
+          if (found.isEmpty()) {
+            missing = component.get().name();
+            sum = found;
+            break;
+          }
+          sum = sum.map(other -> other.or(found.get())).or(() -> found);
           boolean other = !component.get().type().equals(dimension.type());
           if (other && !template.equals(dimension.components().getFirst())) {
             notes.assume("priced as the same of " + component.get().type());
           }
-          return found;
         }
-        missing = component.get().name();
+        if (sum.isPresent()) {
+          return sum;
+        }
       }
       notes.gap("no book has a price for " + missing);
       return Optional.empty();
@@ -153,7 +160,7 @@ final class Estimator {
             : unpriced(resource, Standing.UNKNOWN, reason());
       }
       Amount sum = items.stream().map(CostItem::monthly).reduce(Amount.ZERO, Amount::plus);
-      notes.gaps().forEach(gap -> notes.assume(GAP + gap));
+      notes.gaps().forEach(gap -> notes.assume(ResourceCost.NOT_IN_IT + gap));
       if (!notes.gaps().isEmpty()) {
         sum = new Amount(sum.low(), null);
       }

@@ -6,6 +6,7 @@ import dev.plumbline.model.cost.Amount;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Supply;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,10 @@ public final class InputFiles {
    * Of several files of one kind the later wins.
    *
    * @param path of the stack
+   * @param date on which it is estimated
    * @throws IOException when a content can't be read
    */
-  public static Inputs read(List<Supply> supplies, String path, Contents contents)
+  public static Inputs read(List<Supply> supplies, String path, LocalDate date, Contents contents)
       throws IOException {
     var files = new InputFiles();
     for (Supply supply : supplies) {
@@ -47,7 +49,8 @@ public final class InputFiles {
         new Usage(files.byResource, files.byType),
         files.estimates,
         files.estimator,
-        files.problems);
+        files.problems,
+        date);
   }
 
   private void read(Supply supply, String path, Contents contents) throws IOException {

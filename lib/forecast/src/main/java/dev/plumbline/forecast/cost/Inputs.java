@@ -2,6 +2,7 @@ package dev.plumbline.forecast.cost;
 
 import dev.plumbline.facts.price.PriceBook;
 import dev.plumbline.model.cost.Amount;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +13,15 @@ import java.util.Map;
  * @param estimates whole resources that another tool estimated, by address: a month's dollars
  * @param estimator what made them, with its date; {@code ""} for nothing
  * @param problems of the files that were given
+ * @param date on which it is estimated: versions leave their support with time
  */
 public record Inputs(
     List<PriceBook> books,
     Usage usage,
     Map<String, Amount> estimates,
     String estimator,
-    List<String> problems) {
+    List<String> problems,
+    LocalDate date) {
   public Inputs {
     books = List.copyOf(books);
     estimates = Map.copyOf(estimates);
@@ -26,12 +29,12 @@ public record Inputs(
   }
 
   /** Only what ships with the product. */
-  public static Inputs bundled() {
-    return new Inputs(List.of(PriceBook.bundled()), Usage.NONE, Map.of(), "", List.of());
+  public static Inputs bundled(LocalDate date) {
+    return new Inputs(List.of(PriceBook.bundled()), Usage.NONE, Map.of(), "", List.of(), date);
   }
 
   /** Other tools' estimates are of the head. */
   Inputs withoutEstimates() {
-    return new Inputs(books, usage, Map.of(), "", problems);
+    return new Inputs(books, usage, Map.of(), "", problems, date);
   }
 }

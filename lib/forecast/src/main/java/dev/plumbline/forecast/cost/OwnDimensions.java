@@ -36,6 +36,14 @@ final class OwnDimensions {
 
   private static Dimension dimension(String type, String component, String units) {
     return new Dimension(
-        type, "", List.of(component), Quantity.parse(units), List.of(), Dimension.Kind.CHARGED, "");
+        type,
+        "",
+        List.of(component),
+        "",
+        "",
+        Quantity.parse(units),
+        List.of(),
+        Dimension.Kind.CHARGED,
+        "");
   }
 }

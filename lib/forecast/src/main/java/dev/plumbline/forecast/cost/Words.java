@@ -29,6 +29,7 @@ final class Words {
           Map.of(
               "pd-standard", "Standard provisioned storage (pd-standard)",
               "pd-ssd", "SSD provisioned storage (pd-ssd)",
+              "pd-balanced", "Balanced provisioned storage (pd-balanced)",
               "pd-extreme", "Extreme provisioned storage (pd-extreme)"),
           "google_redis",
           Map.of("BASIC", "basic", "STANDARD_HA", "standard"));

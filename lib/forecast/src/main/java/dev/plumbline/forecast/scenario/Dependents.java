@@ -4,19 +4,19 @@ import dev.plumbline.forecast.Order;
 import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Which resources read others, and through which attribute. */
 final class Dependents {
   private final Map<String, List<Edge>> readers = new HashMap<>();
+  private final Map<String, Map<String, List<String>>> named = new HashMap<>();
   private final Map<String, Resource> resources = new HashMap<>();
+
+  /** One that reads another, by an edge. */
+  record Reader(Resource resource, Edge edge) {}
 
   Dependents(Graph graph) {
     graph.resources().forEach(resource -> resources.put(resource.address(), resource));
@@ -25,6 +25,10 @@ final class Dependents {
       if (edge.kind() == Edge.Kind.REFERENCE) {
         for (Resource needed : order.instancesOf(edge.to())) {
           readers.computeIfAbsent(needed.address(), _ -> new ArrayList<>()).add(edge);
+          named
+              .computeIfAbsent(edge.from(), _ -> new HashMap<>())
+              .computeIfAbsent(edge.attribute(), _ -> new ArrayList<>())
+              .add(needed.address());
         }
       }
     }
@@ -35,35 +39,28 @@ final class Dependents {
     return readers.getOrDefault(address, List.of());
   }
 
-  /**
-   * What reads it, itself or through resources of the types given.
-   *
-   * @param through types that only stand for it: aliases, versions
-   */
-  List<Edge> of(String address, Set<String> through) {
-    List<Edge> found = new ArrayList<>();
-    Set<String> seen = new HashSet<>(Set.of(address));
-    Deque<String> open = new ArrayDeque<>(List.of(address));
-    while (!open.isEmpty()) {
-      for (Edge edge : of(open.pop())) {
-        Resource reader = resources.get(edge.from());
-        if (reader != null && seen.add(edge.from())) {
-          if (through.contains(reader.type())) {
-            open.push(edge.from());
-          } else {
-            found.add(edge);
-          }
-        }
+  /** The resources that read it themselves; one may come several times. */
+  List<Reader> readersOf(String address) {
+    var found = new ArrayList<Reader>();
+    for (Edge edge : of(address)) {
+      Resource reader = resources.get(edge.from());
+      if (reader != null) {
+        found.add(new Reader(reader, edge));
       }
     }
     return found;
   }
 
+  /** What a resource names in one of its attributes. */
+  List<String> named(String address, String attribute) {
+    return named.getOrDefault(address, Map.of()).getOrDefault(attribute, List.of());
+  }
+
   /** Instances of a type that read it. */
   List<Resource> readersOfType(String address, String type) {
-    return of(address).stream()
-        .map(edge -> resources.get(edge.from()))
-        .filter(reader -> reader != null && reader.type().equals(type))
+    return readersOf(address).stream()
+        .map(Reader::resource)
+        .filter(reader -> reader.type().equals(type))
         .distinct()
         .toList();
   }

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 record Rule(String type, List<Condition> conditions, Saying holds, @Nullable Saying otherwise) {
   private static final Pattern PLACE = Pattern.compile("\\{([\\w.]+)(?:=([^}]*))?}");
 
+  private static final Pattern ONE = Pattern.compile("\\b1 (day|hour|minute|second)s\\b");
+
   /** An effect and its sentence, with {@code {path=default}} for values. */
   record Saying(Effect effect, String text) {}
 
   Optional<Statement> of(Resource resource) {
-    Site site = Site.of(resource);
+    Site site = AsMade.of(resource);
     return switch (Condition.all(conditions, site)) {
       case Condition.Answer.Yes _ -> said(resource, holds, site);
       case Condition.Answer.No _ -> said(resource, otherwise, site);
@@ -41,9 +43,12 @@ record Rule(String type, List<Condition> conditions, Saying holds, @Nullable Say
   }
 
   private static String filled(String template, Site site) {
-    return PLACE
-        .matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), place.group(2), site)));
+    String text =
+        PLACE
+            .matcher(template)
+            .replaceAll(
+                place -> Matcher.quoteReplacement(value(place.group(1), place.group(2), site)));
+    return ONE.matcher(text).replaceAll("1 $1");
   }
 
   private static String value(String path, @Nullable String otherwise, Site site) {

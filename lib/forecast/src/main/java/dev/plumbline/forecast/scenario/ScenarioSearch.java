@@ -1,6 +1,5 @@
 package dev.plumbline.forecast.scenario;
 
-import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.scenario.Scenario;
@@ -22,42 +21,6 @@ public final class ScenarioSearch {
 
   private static final Comparator<Statement> WORST_FIRST =
       Comparator.comparing(Statement::effect).thenComparing(Statement::address);
-
-  /**
-   * Only stand for what is lost, allow it, watch it or tell its name, and work on without it; what
-   * reads them reads it.
-   */
-  private static final Set<String> STAND_INS =
-      Set.of(
-          "aws_iam_policy",
-          "aws_iam_role_policy",
-          "aws_iam_user_policy",
-          "aws_iam_group_policy",
-          "aws_iam_policy_attachment",
-          "aws_iam_role_policy_attachment",
-          "aws_iam_user_policy_attachment",
-          "aws_iam_group_policy_attachment",
-          "aws_cloudwatch_metric_alarm",
-          "aws_cloudwatch_dashboard",
-          "aws_ssm_parameter",
-          "aws_s3_bucket_policy",
-          "aws_sns_topic_policy",
-          "aws_dynamodb_resource_policy",
-          "azurerm_monitor_metric_alert",
-          "azurerm_monitor_diagnostic_setting",
-          "azurerm_role_assignment",
-          "google_monitoring_alert_policy",
-          "google_pubsub_subscription_iam_member",
-          "google_pubsub_subscription_iam_binding",
-          "google_kms_crypto_key_iam_member",
-          "google_kms_crypto_key_iam_binding",
-          "aws_kms_alias",
-          "aws_kms_key_policy",
-          "aws_sqs_queue_policy",
-          "aws_sqs_queue_redrive_policy",
-          "aws_rds_cluster_instance",
-          "google_sql_database",
-          "google_sql_user");
 
   private static final Set<String> KEYS =
       Set.of("aws_kms_key", "azurerm_key_vault_key", "google_kms_crypto_key");
@@ -110,9 +73,9 @@ public final class ScenarioSearch {
     var scenarios = new ArrayList<Scenario>();
     place(Loss.ZONE, this::inZone).ifPresent(scenarios::add);
     place(Loss.REGION, this::inRegion).ifPresent(scenarios::add);
-    scenarios.addAll(each(Loss.KEY, KEYS, "can't be read or written without it"));
-    scenarios.addAll(each(Loss.DATABASE, DATABASES, "reads it, and is without it"));
-    scenarios.addAll(each(Loss.QUEUE, QUEUES, "reads it or writes to it, and is without it"));
+    scenarios.addAll(each(Loss.KEY, KEYS));
+    scenarios.addAll(each(Loss.DATABASE, DATABASES));
+    scenarios.addAll(each(Loss.QUEUE, QUEUES));
     return scenarios;
   }
 
@@ -218,23 +181,40 @@ public final class ScenarioSearch {
     return new Statement(Effect.RESTORED_BY, resource.address(), text, "", copy.header());
   }
 
-  private List<Scenario> each(Loss loss, Set<String> types, String consequence) {
+  private List<Scenario> each(Loss loss, Set<String> types) {
     return managed().stream()
         .filter(resource -> types.contains(resource.type()))
         .limit(MOST_SUBJECTS)
-        .map(resource -> lost(loss, resource, consequence))
+        .map(resource -> lost(loss, resource))
         .toList();
   }
 
-  private Scenario lost(Loss loss, Resource subject, String consequence) {
+  private Scenario lost(Loss loss, Resource subject) {
     budget.spend(1);
     var statements = new ArrayList<Statement>();
     Rules.ask("restore", subject).ifPresent(statements::add);
-    for (Edge edge : dependents.of(subject.address(), STAND_INS)) {
+    List<Uses.Use> uses =
+        loss == Loss.KEY
+            ? Uses.ofKey(subject.address(), dependents)
+            : Uses.of(subject.address(), dependents);
+    budget.spend(uses.size());
+    for (Uses.Use use : uses) {
       statements.add(
           new Statement(
-              Effect.GOES_DOWN, edge.from(), consequence, edge.attribute(), edge.range()));
+              use.fails() ? Effect.GOES_DOWN : Effect.SURVIVES,
+              use.address(),
+              use.fails() ? without(loss) : "runs on; what fails in it was sent here, and is lost",
+              use.edge().attribute(),
+              use.edge().range()));
     }
     return scenario(loss, subject.address(), statements);
+  }
+
+  private static String without(Loss loss) {
+    return switch (loss) {
+      case KEY -> "can't be read or written without it";
+      case QUEUE -> "reads it or writes to it, and is without it";
+      case DATABASE, ZONE, REGION, OTHER -> "reads it, and is without it";
+    };
   }
 }

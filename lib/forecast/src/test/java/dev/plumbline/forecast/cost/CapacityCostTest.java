@@ -8,6 +8,7 @@ import dev.plumbline.model.cost.ResourceCost;
 import dev.plumbline.model.cost.ResourceCost.Standing;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class CapacityCostTest {
 
   private static ResourceCost cost(String type, String body) {
     List<ResourceCost> all =
-        new Costing(Inputs.bundled(), Budget.generous())
+        new Costing(Inputs.bundled(LocalDate.of(2026, 11, 28)), Budget.generous())
             .of(
                 null,
                 PredictedPairs.graph(

@@ -16,12 +16,14 @@ import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CostingTest {
+  private static final LocalDate DATE = LocalDate.of(2026, 11, 28);
   private static final String VIRGINIA = "provider \"aws\" {\n  region = \"us-east-1\"\n}\n";
   private static final String DATABASE =
       """
@@ -39,7 +41,8 @@ class CostingTest {
     // 730 hours at 0.10
     assertThat(Dollars.of(nat.monthly())).isEqualTo("$73.00");
     assertThat(nat.book()).isEqualTo("bundled list prices of 2025-07-07");
-    assertThat(nat.assumptions()).containsExactly("a version in standard support");
+    assertThat(nat.assumptions())
+        .containsExactly("no version is named: a version in standard support");
   }
 
   @Test
@@ -72,7 +75,8 @@ class CostingTest {
     ResourceCost nat =
         costs(
                 VIRGINIA + "resource \"aws_nat_gateway\" \"n\" {\n  subnet_id = \"s\"\n}\n",
-                new Inputs(List.of(PriceBook.bundled()), file.usage(), Map.of(), "", List.of()))
+                new Inputs(
+                    List.of(PriceBook.bundled()), file.usage(), Map.of(), "", List.of(), DATE))
             .resources()
             .getFirst();
 
@@ -87,9 +91,10 @@ class CostingTest {
             VIRGINIA
                 + "resource \"aws_medialive_channel\" \"m\" {\n  name = \"m\"\n}\n"
                 + "resource \"aws_iam_role\" \"r\" {\n  name = \"r\"\n}\n",
-            Inputs.bundled());
+            Inputs.bundled(DATE));
 
-    assertThat(costs.summary().head()).isEqualTo(new CostTotals(Amount.ZERO, 0, 1, 1, 0));
+    assertThat(costs.summary().head())
+        .isEqualTo(new CostTotals(Amount.ZERO, 0, 1, 1, 0, 0, List.of("aws_medialive_channel.m")));
     assertThat(costs.resources())
         .extracting(ResourceCost::reason)
         .contains("there is no price for aws_medialive_channel");
@@ -228,7 +233,8 @@ class CostingTest {
             """
                 .getBytes(StandardCharsets.UTF_8));
     var inputs =
-        new Inputs(List.of(own.book(), PriceBook.bundled()), Usage.NONE, Map.of(), "", List.of());
+        new Inputs(
+            List.of(own.book(), PriceBook.bundled()), Usage.NONE, Map.of(), "", List.of(), DATE);
 
     Costs costs =
         costs(
@@ -262,7 +268,8 @@ class CostingTest {
             Usage.NONE,
             file.estimates(),
             file.name(),
-            file.problems());
+            file.problems(),
+            DATE);
 
     Costs costs =
         costs(VIRGINIA + "resource \"aws_eks_cluster\" \"c\" {\n  name = \"c\"\n}\n", inputs);
@@ -301,7 +308,7 @@ class CostingTest {
 
   @Test
   void aFixSaysWhatItCosts() {
-    var costing = new Costing(Inputs.bundled(), Budget.generous());
+    var costing = new Costing(Inputs.bundled(DATE), Budget.generous());
 
     assertThat(
             costing.difference(
@@ -313,7 +320,7 @@ class CostingTest {
 
   @Test
   void aFixThatCostsMoreWithUseSaysTheLeast() {
-    var costing = new Costing(Inputs.bundled(), Budget.generous());
+    var costing = new Costing(Inputs.bundled(DATE), Budget.generous());
     String nat =
         "resource \"aws_nat_gateway\" \"a\" {\n  allocation_id = \"x\"\n  subnet_id = \"y\"\n}\n";
 
@@ -326,7 +333,7 @@ class CostingTest {
   }
 
   private static ResourceCost only(String source) {
-    List<ResourceCost> all = costs(source, Inputs.bundled()).resources();
+    List<ResourceCost> all = costs(source, Inputs.bundled(DATE)).resources();
     assertThat(all).hasSize(1);
     return all.getFirst();
   }
@@ -336,7 +343,7 @@ class CostingTest {
   }
 
   private static Costs change(String before, String after) {
-    return new Costing(Inputs.bundled(), Budget.generous())
+    return new Costing(Inputs.bundled(DATE), Budget.generous())
         .of(graph(VIRGINIA + before), graph(VIRGINIA + after), Map.of());
   }
 

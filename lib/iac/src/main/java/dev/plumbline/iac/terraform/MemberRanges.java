@@ -9,6 +9,7 @@ import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of one attribute's value are written: the members of an object, as the whole of a
@@ -53,15 +54,32 @@ final class MemberRanges {
    * has ten of them wants to know which one is meant.
    */
   void noteStatements(Expression expression, String path) {
-    if (expression instanceof Expression.Call call
-        && call.name().equals("jsonencode")
-        && call.arguments().size() == 1
-        && call.arguments().getFirst() instanceof Expression.Obj document) {
+    if (encoded(expression) instanceof Expression.Obj document) {
       document.members().stream()
-          .filter(member -> isNamed(member, "Statement"))
+          .filter(member -> "Statement".equals(name(member)))
           .map(Expression.Obj.Member::value)
           .forEach(statements -> statements(statements, path + ".Statement"));
     }
+  }
+
+  /**
+   * Notes all parts of what is written as {@code jsonencode([…])}, so that each is known to come
+   * from what stands in it and from nothing that stands beside it.
+   */
+  void noteEncoded(Expression expression, String path) {
+    Expression written = encoded(expression);
+    if (written != null) {
+      note(written, path, 0);
+    }
+  }
+
+  /** What is written as JSON by an expression; null where it is none. */
+  private static @Nullable Expression encoded(Expression expression) {
+    return expression instanceof Expression.Call call
+            && call.name().equals("jsonencode")
+            && call.arguments().size() == 1
+        ? call.arguments().getFirst()
+        : null;
   }
 
   private void statements(Expression statements, String path) {
@@ -72,10 +90,13 @@ final class MemberRanges {
     }
   }
 
-  private static boolean isNamed(Expression.Obj.Member member, String wanted) {
-    return (member.key() instanceof Expression.Literal(Value.Str(String name), Span _)
-            && name.equals(wanted))
-        || (member.key() instanceof Template template && wanted.equals(template.literal()));
+  /** A member's name as it is written, with quotes or without; null where it is worked out. */
+  private static @Nullable String name(Expression.Obj.Member member) {
+    return switch (member.key()) {
+      case Expression.Literal(Value.Str(String name), Span _) -> name;
+      case Template template -> template.literal();
+      default -> null;
+    };
   }
 
   private void note(Expression expression, String path, int depth) {
@@ -84,9 +105,11 @@ final class MemberRanges {
     }
     if (expression instanceof Expression.Obj object) {
       for (Expression.Obj.Member member : object.members()) {
-        if (member.key() instanceof Expression.Literal(Value.Str(String name), Span key)) {
+        String name = name(member);
+        if (name != null) {
           String at = path + "." + name;
-          provenance.put(at, of.apply(key.to(member.value().span()), member.value()));
+          Span whole = member.key().span().to(member.value().span());
+          provenance.put(at, of.apply(whole, member.value()));
           note(member.value(), at, depth + 1);
         }
       }

@@ -266,6 +266,9 @@ final class ResourceBuilder {
           var ranges =
               new MemberRanges(provenance, (span, value) -> traces.of(span, value, block.module()));
           ranges.noteStatements(attribute.expression(), met.path());
+          if (!plain.trace().isEmpty()) {
+            ranges.noteEncoded(attribute.expression(), met.path());
+          }
           if (MemberRanges.concern(block.declared().type(), met.path())
               || MemberRanges.isSpread(attribute.expression())) {
             ranges.note(attribute.expression(), met.path());

@@ -34,6 +34,13 @@ public record Amount(@Nullable BigDecimal low, @Nullable BigDecimal high) {
     return new Amount(sum(low, negated(other.high)), sum(high, negated(other.low)));
   }
 
+  /** The one or the other: from the lesser end to the greater. */
+  public Amount or(Amount other) {
+    return new Amount(
+        low == null || other.low == null ? null : low.min(other.low),
+        high == null || other.high == null ? null : high.max(other.high));
+  }
+
   /** Both not negative. */
   public Amount times(Amount factor) {
     return new Amount(product(low, factor.low), product(high, factor.high));

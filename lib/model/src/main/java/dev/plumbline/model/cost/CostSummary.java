@@ -1,5 +1,7 @@
 package dev.plumbline.model.cost;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,6 +26,48 @@ public record CostSummary(
   private static final int MOST = 200;
   private static final Pattern BOOK =
       Pattern.compile("([^;]+) of (\\d{4}-\\d\\d-\\d\\d)(?: to (\\d{4}-\\d\\d-\\d\\d))?");
+
+  /**
+   * What it comes to, as it is said wherever it is shown: before, after and the difference, each
+   * closed or open, then what is not in it and by which books.
+   *
+   * @return {@code from $20.00 a month before, from $22.18 after: +$2.18; not in it: part of
+   *     aws_db_instance.orders (bundled list prices of 2026-05-03)}
+   */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public String sentence() {
+    var text = new StringBuilder();
+    String after = Dollars.of(head.monthly());
+    if (base == null || difference == null) {
+      text.append(after).append(" a month");
+    } else if (difference.isZero() && open == 0) {
+      text.append(after).append(" a month, as before");
+    } else {
+      text.append(Dollars.of(base.monthly())).append(" a month before, ").append(after);
+      text.append(" after: ").append(change(difference));
+    }
+    if (open > 0) {
+      text.append(open == 1 ? "; the difference of 1 change is" : "; the differences of " + open);
+      text.append(open == 1 ? " not known" : " changes are not known");
+    }
+    if (head.left() > 0) {
+      text.append("; not in it: ").append(head.leftOut());
+    }
+    return text + (books.isEmpty() ? "" : " (" + books + ")");
+  }
+
+  private static String change(Amount difference) {
+    BigDecimal high = difference.high();
+    if (difference.low() == null && high == null) {
+      return "how much it changes, usage decides";
+    }
+    if (difference.low() == null && high != null && high.signum() <= 0) {
+      return high.signum() == 0
+          ? "no more, or less as usage decides"
+          : Dollars.change(Amount.exactly(high)) + " or more is saved, as usage decides";
+    }
+    return Dollars.change(difference);
+  }
 
   /** This and another stack's. */
   public CostSummary plus(CostSummary other) {

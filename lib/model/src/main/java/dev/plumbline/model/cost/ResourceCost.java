@@ -1,6 +1,7 @@
 package dev.plumbline.model.cost;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.plumbline.model.source.SourceRange;
 import java.util.List;
 
@@ -23,6 +24,9 @@ public record ResourceCost(
     String book,
     SourceRange range) {
 
+  /** Begins what is said of something that is charged and is not in the sum. */
+  public static final String NOT_IN_IT = "not in it: ";
+
   /** How much is known. */
   public enum Standing {
     /** There is an amount, or a range. */
@@ -39,5 +43,12 @@ public record ResourceCost(
   public ResourceCost {
     items = List.copyOf(items);
     assumptions = List.copyOf(assumptions);
+  }
+
+  /** Whether something of it is charged that is not in its amount. */
+  @JsonIgnore
+  public boolean isPartial() {
+    return standing == Standing.PRICED
+        && assumptions.stream().anyMatch(text -> text.startsWith(NOT_IN_IT));
   }
 }

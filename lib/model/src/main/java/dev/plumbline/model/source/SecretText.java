@@ -22,8 +22,12 @@ public final class SecretText {
       "(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|access_?key|private_?key|client_?secret"
           + "|auth_?key|credentials?|encryption_?key)";
 
-  /** The same in longer names; a {@code bypass} is none. */
-  private static final String NAME_ENDS = "(?<!by(?=pass(?![wpc])))" + NAMES;
+  /**
+   * The same in longer names; a {@code bypass} is none, and neither are tokens that only tell one
+   * request from another, as an EFS file system has its {@code creation_token}.
+   */
+  private static final String NAME_ENDS =
+      "(?<!by(?=pass(?![wpc])))(?<!creation[_-]?(?=token))" + NAMES;
 
   private static final String DOTS = "••••••••";
 
@@ -71,6 +75,17 @@ public final class SecretText {
 
   private static final Pattern URL = Pattern.compile(CredentialForms.URL);
   private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/]{24,}={0,2}");
+
+  /**
+   * What is no credential, whatever it stands under: a switch, a unit of time (as Cognito has it of
+   * {@code access_token}), and what only names a thing of a cloud, such as a key that encrypts or a
+   * secret in its store.
+   */
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "true|false|null|seconds|minutes|hours|days|AWS_OWNED_KMS_KEY|alias/[\\w/-]{1,250}"
+              + "|arn:aws[a-z-]*:(?:kms|iam|secretsmanager|ssm|codeartifact):[a-z0-9-]*:\\d*:[\\w/+=.@:-]+"
+              + "|projects/[\\w:.-]+/(?:locations|secrets)/[\\w/-]+");
 
   private static final Pattern KEY_BEGINS = Pattern.compile(CredentialForms.PRIVATE_KEY);
   private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z ]{1,40}-----");
@@ -132,7 +147,7 @@ public final class SecretText {
 
   /** What stands under a name: all of it where the name says that it is a credential. */
   public static String value(String name, String text) {
-    boolean hidden = isNamed(name) && !text.isEmpty() && !isWord(text);
+    boolean hidden = isNamed(name) && !text.isEmpty() && !isHarmless(text);
     return hidden ? DOTS : maskedLines(text);
   }
 
@@ -181,7 +196,8 @@ public final class SecretText {
     String value = found.group(2);
     char quote = value.charAt(0);
     boolean quoted = quote == '"' || quote == '\'';
-    String shown = isWord(value) ? value : quoted ? quote + DOTS + quote : DOTS;
+    String text = quoted ? value.substring(1, value.length() - 1) : value;
+    String shown = isHarmless(text) ? value : quoted ? quote + DOTS + quote : DOTS;
     return Matcher.quoteReplacement(found.group(1) + shown);
   }
 
@@ -207,8 +223,7 @@ public final class SecretText {
     }
   }
 
-  /** {@code true}, {@code null} and the like are no secrets. */
-  private static boolean isWord(String value) {
-    return value.equals("true") || value.equals("false") || value.equals("null");
+  private static boolean isHarmless(String value) {
+    return HARMLESS.matcher(value).matches();
   }
 }

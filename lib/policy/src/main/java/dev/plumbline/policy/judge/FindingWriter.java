@@ -6,6 +6,7 @@ import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
 import dev.plumbline.policy.Category;
 import dev.plumbline.policy.Policy;
 import dev.plumbline.policy.secret.SecretHash;
@@ -14,6 +15,8 @@ import dev.plumbline.policy.term.Place;
 import dev.plumbline.policy.words.Words;
 import dev.plumbline.policy.workload.Manifest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Turns faults into findings. */
 public final class FindingWriter {
@@ -64,7 +67,7 @@ public final class FindingWriter {
         element,
         pointed.range(),
         display.of(place, policy.category()),
-        trace(place.subject().resource(), path),
+        trace(place),
         fault.rule().fix() != null && !Manifest.isSource(resource),
         advisory(policy),
         policy.level(),
@@ -89,14 +92,35 @@ public final class FindingWriter {
     return callers || policy.level() == Finding.Level.ADVISORY;
   }
 
-  private static List<Provenance.Step> trace(Resource resource, String path) {
-    for (String at = path; !at.isEmpty(); at = parent(at)) {
-      Provenance found = resource.provenance().get(at);
-      if (found != null) {
-        return found.trace();
+  /**
+   * Where a value comes from. Of what an attribute's text holds only the part that is read counts:
+   * what stands in another entry of it did not decide, and what is not there comes from nowhere.
+   */
+  private static List<Provenance.Step> trace(Place place) {
+    Map<String, Provenance> provenance = place.subject().resource().provenance();
+    String path = place.path();
+    String inside = place.derivedPath();
+    if (!inside.isEmpty()) {
+      if (place.value() == null || place.value() instanceof Value.Null) {
+        return List.of();
+      }
+      String part = nearest(provenance, path + inside, path);
+      if (!part.isEmpty()) {
+        return Objects.requireNonNull(provenance.get(part)).trace();
       }
     }
-    return List.of();
+    String found = nearest(provenance, path, "");
+    return found.isEmpty() ? List.of() : Objects.requireNonNull(provenance.get(found)).trace();
+  }
+
+  /** The longest path that is known, from one up to but without another; else {@code ""}. */
+  private static String nearest(Map<String, Provenance> known, String from, String end) {
+    for (String at = from; at.length() > end.length(); at = parent(at)) {
+      if (known.containsKey(at)) {
+        return at;
+      }
+    }
+    return "";
   }
 
   private static String parent(String path) {

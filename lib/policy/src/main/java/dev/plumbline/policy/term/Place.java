@@ -50,6 +50,22 @@ public record Place(
     return text.toString();
   }
 
+  /**
+   * The way from the attribute that is written into what is computed from it, as in {@code
+   * [0].readonlyRootFilesystem} of a text of JSON; {@code ""} where nothing is computed.
+   */
+  public String derivedPath() {
+    var text = new StringBuilder();
+    for (Place at = this; at != null && at.derived; at = at.parent) {
+      if (at.index >= 0) {
+        text.insert(0, "[" + at.index + "]");
+      } else if (!at.name.isEmpty()) {
+        text.insert(0, "." + at.name);
+      }
+    }
+    return text.toString();
+  }
+
   /** The names on the way, without indices: how provider facts know it. */
   public List<String> names() {
     var names = new ArrayList<String>();

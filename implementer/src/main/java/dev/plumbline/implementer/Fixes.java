@@ -2,6 +2,7 @@ package dev.plumbline.implementer;
 
 import dev.plumbline.implementer.diff.Aligned;
 import dev.plumbline.implementer.diff.Diffs;
+import dev.plumbline.implementer.diff.Remarks;
 import dev.plumbline.implementer.proof.Proof;
 import dev.plumbline.implementer.proof.Prover;
 import dev.plumbline.implementer.recipe.Callers;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the fix of each finding that has a recipe, and proves it as long as the budget lasts. */
@@ -219,7 +221,7 @@ final class Fixes {
     return new Fix(
         finding.fingerprint(),
         finding.policy(),
-        sentence(finding, proof),
+        sentence(finding, proof) + remarks(diffs.edits()),
         proof.verified(),
         proof.steps(),
         diffs.edits(),
@@ -232,5 +234,13 @@ final class Fixes {
     return proof.closes().isEmpty()
         ? finding.remediation()
         : finding.remediation() + " This " + Implementation.closing(proof.closes()) + ".";
+  }
+
+  /** What a comment beside a changed value says may be true no more. */
+  private String remarks(List<Edit> edits) {
+    return Remarks.besideChanges(head, edits, budget).stream()
+        .map(comment ->
+            " The comment \"" + prover.veil().over(comment) + "\" stays: see whether it still holds.")
+        .collect(Collectors.joining());
   }
 }

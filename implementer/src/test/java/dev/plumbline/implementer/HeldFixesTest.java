@@ -169,6 +169,18 @@ class HeldFixesTest {
   }
 
   @Test
+  void enginesThatRunAreNotUpgradedWithoutAPersonEither() {
+    String cache =
+        "resource \"aws_elasticache_cluster\" \"c\" {\n cluster_id = \"c\"\n engine = \"redis\"\n"
+            + " engine_version = \"3.2.4\"\n node_type = \"cache.t4g.small\"\n num_cache_nodes = 1\n}\n";
+    String policy = "aws/elasticache/engine-version";
+
+    assertHeld(only(policy, cache), "the upgrade of an engine can't be taken back");
+    assertThat(Reviewed.ofNew(Map.of("main.tf", cache)).fixes(policy).getFirst().verified())
+        .isTrue();
+  }
+
+  @Test
   void aClusterWhoseApiIsReachedByNamedRangesIsNotClosed() {
     String policy = "aws/eks/private-endpoint";
 

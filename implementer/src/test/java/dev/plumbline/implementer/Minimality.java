@@ -15,13 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** What a verified fix changes without need: what can be undone and leaves it proved. */
 record Minimality(Reviewed reviewed, Finding finding) {
 
   /**
    * Lines that the finding could do without, but not the service: with the finding's line alone it
-   * refuses the resource. By policy, with what such a line holds. Source: the references of the
+   * refuses the resource; or lines that say nothing any more. By policy, a pattern of what such a
+   * line holds or held. Source: the references of the
    * policies; Amazon EKS User Guide, "Cluster API server endpoint" (one of the two has to be on);
    * CloudFormation's AWS::Redshift::Cluster and AWS::DocDB::DBCluster (a password, or that the
    * service keeps one), AWS::DynamoDB::Table (a key together with its type); aws_ebs_volume (a key
@@ -36,7 +38,7 @@ record Minimality(Reviewed reviewed, Finding finding) {
           Map.entry("aws/dynamodb/kms-encryption", "SSEType"),
           Map.entry("aws/ebs/customer-key", "ncrypted"),
           Map.entry("aws/eks/private-endpoint", "endpoint_private_access"),
-          Map.entry("aws/eks/public-endpoint", "EndpointPrivateAccess"),
+          Map.entry("aws/eks/public-endpoint", "EndpointPrivateAccess|(?i)public_?access_?cidrs"),
           Map.entry("aws/lambda/active-tracing", "XRay"),
           Map.entry("aws/lambda/tracing", "XRay"),
           Map.entry("aws/redshift/literal-password", "ManageMasterPassword"),
@@ -89,7 +91,8 @@ record Minimality(Reviewed reviewed, Finding finding) {
 
   private boolean isDemanded(Edit edit) {
     String demanded = DEMANDED.get(finding.policy());
-    return demanded != null && edit.text().contains(demanded);
+    return demanded != null
+        && Pattern.compile(demanded).matcher(edit.text() + before(edit)).find();
   }
 
   private String before(Edit edit) {

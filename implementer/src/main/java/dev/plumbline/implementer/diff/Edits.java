@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,15 +75,35 @@ public record Edits(List<Edit> all) {
     return new SourceTree(files);
   }
 
+  /**
+   * In the order of their places. Of what is inserted at one place, blocks of a name stand below one
+   * another, as the first of them comes.
+   */
+  private List<Edit> ordered(String file) {
+    List<Edit> own = all.stream().filter(edit -> edit.file().equals(file)).toList();
+    Map<Inserted, Integer> first = new HashMap<>();
+    for (Edit edit : own) {
+      first.putIfAbsent(Inserted.of(edit), first.size());
+    }
+    return own.stream()
+        .sorted(
+            Comparator.comparingInt(Edit::start)
+                .thenComparingInt(Edit::end)
+                .thenComparing(edit -> first.get(Inserted.of(edit))))
+        .toList();
+  }
+
+  /** What begins with the same word at the same place. */
+  private record Inserted(int at, String word) {
+    static Inserted of(Edit edit) {
+      return new Inserted(edit.start(), edit.text().strip().split("\\s", 2)[0]);
+    }
+  }
+
   private byte[] applied(String file, byte[] before) {
     var after = new ByteArrayOutputStream();
     int at = 0;
-    List<Edit> ordered =
-        all.stream()
-            .filter(edit -> edit.file().equals(file))
-            .sorted(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end))
-            .toList();
-    for (Edit edit : ordered) {
+    for (Edit edit : ordered(file)) {
       after.write(before, at, edit.start() - at);
       after.writeBytes(edit.text().getBytes(StandardCharsets.UTF_8));
       at = edit.end();

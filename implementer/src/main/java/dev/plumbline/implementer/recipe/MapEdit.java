@@ -93,7 +93,8 @@ final class MapEdit {
     return at - lineStart(at);
   }
 
-  private static @Nullable String name(Expression key) {
+  /** A member's name; null where it is computed. */
+  static @Nullable String name(Expression key) {
     if (key instanceof Template template) {
       return template.literal();
     }

@@ -53,10 +53,13 @@ final class ValueSource {
       Value value,
       Budget budget) {
     List<Step> trace = new Passed(tree, budget).asItIs(from.range(), from.trace());
-    if (trace.isEmpty() || isOfElement(trace.getFirst())) {
+    var source = new ValueSource(tree, value, budget);
+    if (trace.isEmpty()) {
+      return new LocalMember(tree, budget).set(from.range(), source.wanted).stream().toList();
+    }
+    if (isOfElement(trace.getFirst())) {
       return List.of();
     }
-    var source = new ValueSource(tree, value, budget);
     var ways = new ArrayList<Optional<Written.Done>>();
     Step last = trace.getLast();
     Declarations.ModuleCall call =
@@ -137,7 +140,7 @@ final class ValueSource {
         : HclParser.parse(file, source, budget);
   }
 
-  private static boolean isLiteral(Expression expression) {
+  static boolean isLiteral(Expression expression) {
     return expression instanceof Expression.Literal
         || (expression instanceof Template template && template.literal() != null);
   }

@@ -49,8 +49,10 @@ public record Fix(List<Step> steps, List<Hold> holds) {
    *     that decides
    * @param existing whether this is so only for what exists already, and not for what a change
    *     brings
+   * @param sure whether only what is known holds it back: what can't be told is then no sign that
+   *     anybody is cut off
    */
-  public record Hold(String when, String because, boolean existing) {}
+  public record Hold(String when, String because, boolean existing, boolean sure) {}
 
   /** Paths are attribute paths of the faulty resource. */
   public sealed interface Step {}

@@ -20,7 +20,7 @@ final class Arn {
   private static final List<String> SEPARATORS = List.of("/", ":");
 
   /** A name that no pattern has in it, and longer than a row of question marks. */
-  private static final String MADE_UP = "~".repeat(48);
+  static final String MADE_UP = "~".repeat(48);
 
   private Arn() {}
 
@@ -66,6 +66,24 @@ final class Arn {
     boolean kind =
         parts[SERVICE].equals("s3") ? resource.equals("*/*") : KIND.matcher(resource).matches();
     return kind && covers(text, service, region, resource);
+  }
+
+  /**
+   * Whether a pattern takes in one resource, in whatever region and account that is.
+   *
+   * @param resource its part of an ARN, {@code table/orders}
+   */
+  static boolean names(String pattern, String service, String resource) {
+    return Wildcard.matches(
+        pattern,
+        String.join(
+            ":",
+            "arn",
+            own(pattern, PARTITION, "aws"),
+            service,
+            own(pattern, REGION, "us-east-1"),
+            own(pattern, ACCOUNT, "000000000000"),
+            resource));
   }
 
   private static boolean covers(String text, String service, String region, String resource) {

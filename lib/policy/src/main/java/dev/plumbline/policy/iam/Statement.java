@@ -1,6 +1,7 @@
 package dev.plumbline.policy.iam;
 
 import dev.plumbline.model.value.Value;
+import dev.plumbline.policy.term.Subject;
 import dev.plumbline.policy.term.Truth;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +99,13 @@ public record Statement(Value.Obj members) {
     return resource.unmarked() instanceof Value.Str(String text)
         ? Texts.anyName(patterns, pattern -> Wildcard.matches(pattern, text))
         : Truth.OPEN;
+  }
+
+  /** Whether one thing is among the resources that it speaks of. */
+  Truth names(Subject thing, KeyedThing kind) {
+    List<Value> spared = list("not_resources");
+    Named named = new Named(thing, kind);
+    return spared.isEmpty() ? named.by(list("resources")) : named.by(spared).not();
   }
 
   /** Every action, by {@code *} or by sparing none. */

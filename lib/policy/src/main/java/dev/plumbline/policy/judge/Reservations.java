@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a fix that can be written is left to a person: it may cut off somebody who reads or writes,
  * or the service would refuse it. What can't be told holds a fix back as well, since it would be
- * written without anybody's looking.
+ * written without anybody's looking; not where a hold asks for what is sure.
  */
 public final class Reservations {
   private static final String BY = "{by}";
@@ -86,7 +86,10 @@ public final class Reservations {
     return switch (Term.truth(holds)) {
       case FALSE -> Optional.empty();
       case TRUE -> Optional.of(because);
-      case OPEN -> Optional.of("it can't be told from here whether this is so: " + because);
+      case OPEN ->
+          hold.sure()
+              ? Optional.empty()
+              : Optional.of("it can't be told from here whether this is so: " + because);
     };
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -23,11 +24,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * (paths), {@code close} (true, or ports), {@code limit} (paths of documents), {@code at} (type:
  * steps), {@code inside} (attribute: {path: value, …}), {@code by} (attribute: {pattern: {path:
  * value, …}, …}), {@code given} (paths, or path: pattern), {@code here} (paths). Beside the steps,
- * {@code hold} ({@code when}, {@code because}, {@code existing}) says where they are for a person.
+ * {@code hold} ({@code when}, {@code because}, {@code existing}, {@code sure}) says where they are
+ * for a person.
  */
 final class FixReader {
   private static final String HOLD = "hold";
-  private static final Set<String> HOLD_KEYS = Set.of("when", "because", "existing");
+  private static final Set<String> HOLD_KEYS = Set.of("when", "because", "existing", "sure");
 
   private FixReader() {}
 
@@ -50,19 +52,23 @@ final class FixReader {
     Map<String, Node> of = node instanceof MappingNode mapping ? yaml.members(mapping) : Map.of();
     Node when = of.get("when");
     Node because = of.get("because");
-    Node existing = of.get("existing");
     if (when == null || because == null || !HOLD_KEYS.containsAll(of.keySet())) {
       yaml.problem(
           node,
           "Not a hold",
-          "\"hold\" needs \"when\" and \"because\", and may have \"existing\".");
+          "\"hold\" needs \"when\" and \"because\", and may have \"existing\" and \"sure\".");
       return;
     }
     holds.add(
         new Fix.Hold(
             yaml.text(when).strip(),
             yaml.text(because).strip(),
-            existing != null && yaml.flag(existing)));
+            flag(yaml, of.get("existing")),
+            flag(yaml, of.get("sure"))));
+  }
+
+  private static boolean flag(Yaml yaml, @Nullable Node node) {
+    return node != null && yaml.flag(node);
   }
 
   /**

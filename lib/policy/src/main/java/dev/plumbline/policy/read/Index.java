@@ -183,7 +183,7 @@ public final class Index {
     int count = in.getShort();
     var holds = new ArrayList<Fix.Hold>(count);
     for (int i = 0; i < count; i++) {
-      holds.add(new Fix.Hold(text(), text(), in.get() != 0));
+      holds.add(new Fix.Hold(text(), text(), in.get() != 0, in.get() != 0));
     }
     return holds;
   }

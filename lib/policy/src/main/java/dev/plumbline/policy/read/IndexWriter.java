@@ -129,6 +129,7 @@ final class IndexWriter {
       text(hold.when());
       text(hold.because());
       out.writeBoolean(hold.existing());
+      out.writeBoolean(hold.sure());
     }
   }
 

@@ -119,7 +119,8 @@ class PolicyReaderTest {
   void aFixSaysWhereItIsForAPerson() {
     String fix =
         "[{hold: [{when: resource.y == 1, because: somebody reads it},"
-            + " {when: \"true\", because: none goes back, existing: true}]}, {set: {x: 1}}]";
+            + " {when: \"true\", because: none goes back, existing: true},"
+            + " {when: resource.z, because: it is known, sure: true}]}, {set: {x: 1}}]";
 
     var read = PolicyReader.read("x/y", "x/y.yaml", fixed(fix));
 
@@ -127,8 +128,9 @@ class PolicyReaderTest {
     assertThat(steps(read)).containsExactly(new Fix.Set("x", Value.of(1)));
     assertThat(Objects.requireNonNull(read.policy()).rules().getFirst().holds())
         .containsExactly(
-            new Fix.Hold("resource.y == 1", "somebody reads it", false),
-            new Fix.Hold("true", "none goes back", true));
+            new Fix.Hold("resource.y == 1", "somebody reads it", false, false),
+            new Fix.Hold("true", "none goes back", true, false),
+            new Fix.Hold("resource.z", "it is known", false, true));
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class BodyEditor {
   }
 
   /**
-   * Adds a block as the last thing in another.
+   * Adds a block as the last thing in another; behind the last of its name where there are such.
    *
    * @param lines the new block, one line each, indented with two blanks a level from column 0
    */
@@ -71,7 +71,11 @@ public final class BodyEditor {
     }
     String indent = layout.indentIn(block);
     String newline = layout.newline();
-    int at = layout.lineStart(block.body().span().end());
+    List<Body.Block> alike = block.body().blocks(lines.getFirst().split("\\s", 2)[0]);
+    int at =
+        alike.isEmpty()
+            ? layout.lineStart(block.body().span().end())
+            : layout.nextLine(alike.getLast().span().end());
     boolean gap = !block.body().items().isEmpty();
     return List.of(new Edit(at, at, (gap ? newline : "") + indented(lines, indent, newline)));
   }

@@ -61,7 +61,7 @@ final class Program {
   }
 
   /** One that stays up, such as {@code serve}. */
-  Process start(Path out, Path err, String... arguments) throws IOException {
+  Process start(Path out, Path err, String... arguments) throws IOException, InterruptedException {
     return builder(Main.class, arguments)
         .redirectOutput(out.toFile())
         .redirectError(err.toFile())
@@ -69,15 +69,23 @@ final class Program {
   }
 
   /** The process of a main class, not yet started, with the environment of the program. */
-  ProcessBuilder builder(Class<?> main, String... arguments) {
-    var builder = new ProcessBuilder(command(main, arguments));
-    builder.environment().keySet().removeIf(name -> name.startsWith("PLUMBLINE_"));
-    builder.environment().put("HOME", home.toString());
-    return builder;
+  ProcessBuilder builder(Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    var all = new ArrayList<>(options);
+    all.addAll(FastStart.options());
+    ProcessBuilder process = process(home, all, main, arguments);
+    process.command().addAll(0, before);
+    return process;
   }
 
-  private List<String> command(Class<?> main, String... arguments) {
-    var command = new ArrayList<>(before);
+  /**
+   * The same with a class path that the caller chooses.
+   *
+   * @param options of the JVM, beyond those that all have
+   */
+  static ProcessBuilder process(
+      Path home, List<String> options, Class<?> main, String... arguments) {
+    var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -86,9 +94,12 @@ final class Program {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.add(main.getName());
     command.addAll(List.of(arguments));
-    return command;
+    var process = new ProcessBuilder(command);
+    process.environment().keySet().removeIf(name -> name.startsWith("PLUMBLINE_"));
+    process.environment().put("HOME", home.toString());
+    return process;
   }
 
   private static String read(Path file) throws IOException {

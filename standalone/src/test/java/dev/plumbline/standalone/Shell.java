@@ -30,7 +30,7 @@ final class Shell implements AutoCloseable {
   }
 
   /** With the home and the environment of the program's own processes. */
-  static Shell in(Path home) throws IOException {
+  static Shell in(Path home) throws IOException, InterruptedException {
     return new Shell(Program.in(home).builder(ShellMain.class).start());
   }
 

@@ -18,7 +18,7 @@ public final class BrokerMain {
 
   static Child start(Path directory, int port) throws Exception {
     return new Child(
-        BrokerMain.class,
+        BrokerMain.class.getName(),
         List.of("-Xmx400m"),
         List.of(directory.toString(), Integer.toString(port)));
   }

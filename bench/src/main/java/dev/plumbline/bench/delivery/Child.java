@@ -14,20 +14,24 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
   static final String READY = "ready";
 
+  /** The command line, whose jar a run of the real services needs on its class path. */
+  static final String PLUMBLINE = "dev.plumbline.standalone.Main";
+
   private final Process process;
   private final CountDownLatch ready = new CountDownLatch(1);
 
   /**
+   * @param main a class's name
    * @param options of the JVM
    */
-  Child(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+  Child(String main, List<String> options, List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     // Also when this process ends before it comes to close.

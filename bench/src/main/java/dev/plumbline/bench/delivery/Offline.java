@@ -2,7 +2,6 @@ package dev.plumbline.bench.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.model.json.Json;
-import dev.plumbline.standalone.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +18,7 @@ final class Offline {
     Path report = directory.resolve("offline.json");
     var review =
         new Child(
-            Main.class,
+            Child.PLUMBLINE,
             List.of("-Xmx1g"),
             List.of(
                 "review",

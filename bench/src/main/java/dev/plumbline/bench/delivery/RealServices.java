@@ -3,7 +3,6 @@ package dev.plumbline.bench.delivery;
 import dev.plumbline.broker.EmbeddedBroker;
 import dev.plumbline.model.review.PhaseName;
 import dev.plumbline.pipeline.client.Clients;
-import dev.plumbline.standalone.Main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +92,7 @@ final class RealServices implements AutoCloseable {
             "topics.replication", "1",
             "topics.min-in-sync", "1")
         .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    return new Child(Main.class, List.of("-Xmx2g"), arguments);
+    return new Child(Child.PLUMBLINE, List.of("-Xmx2g"), arguments);
   }
 
   @Override

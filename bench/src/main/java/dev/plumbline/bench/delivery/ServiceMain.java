@@ -34,6 +34,8 @@ public final class ServiceMain {
       options.add("-Dplumbline.failpoint=" + failpoint);
     }
     return new Child(
-        ServiceMain.class, options, List.of(bootstrap, service.name(), directory.toString()));
+        ServiceMain.class.getName(),
+        options,
+        List.of(bootstrap, service.name(), directory.toString()));
   }
 }

@@ -135,6 +135,8 @@ public record TestKafka(String bootstrapServers, String prefix) {
   private KafkaConsumer<byte[], byte[]> reader() {
     var settings = new HashMap<>(clientSettings());
     settings.put("isolation.level", "read_committed");
+    // It asks ahead, and is closed only when the broker has answered that there is no more.
+    settings.put("fetch.max.wait.ms", 20);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

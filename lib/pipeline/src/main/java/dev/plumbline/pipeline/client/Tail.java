@@ -130,15 +130,16 @@ public final class Tail implements AutoCloseable {
     Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
     boolean upToDate = false;
     while (!closed) {
-      var records = consumer.poll(POLL);
-      if (!records.isEmpty()) {
-        hand(records);
-      }
       note(consumer, partitions);
+      // Before it is asked for more: where there is nothing, the answer takes its time.
       if (!upToDate && Positions.reached(consumer, end)) {
         upToDate = true;
         state = new Health.State.Up();
         caughtUp.countDown();
+      }
+      var records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        hand(records);
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.plumbline.pipeline.observe.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +38,24 @@ class TailTest {
       }
       assertThat(read).contains("three");
     }
+  }
+
+  /** Its reader waits half a second for a record. The best of five, as others use the machine. */
+  @Test
+  void where_nothing_is_nothing_is_waited_for(TestKafka kafka) throws Exception {
+    String topic = kafka.createTopic("empty", 1);
+    var took = new TreeSet<Duration>();
+    for (int i = 0; i < 5; i++) {
+      try (var tail =
+          new Tail(Clients.of(kafka.bootstrapServers()), topic, Instant.EPOCH, this::take)) {
+        Instant start = Instant.now();
+        tail.start();
+        assertThat(tail.awaitCaughtUp(Duration.ofSeconds(90))).isTrue();
+        took.add(Duration.between(start, Instant.now()));
+      }
+    }
+
+    assertThat(took.first()).isLessThan(Duration.ofMillis(450));
   }
 
   /** What no catch is for: whoever watches the process has to know. */

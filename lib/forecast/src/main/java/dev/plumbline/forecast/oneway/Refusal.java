@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update that the service refuses, so that the apply fails.
+ * A change that the service refuses, so that the apply fails.
  *
  * @param why {@code engine_version can't go back to an older version}
  * @param sure whether it is refused for certain
@@ -29,9 +29,15 @@ public record Refusal(String why, boolean sure) {
       Confidence confidence,
       List<AttributeChange> changes,
       @Nullable Resource head) {
-    if (action != Action.UPDATE) {
-      return Optional.empty();
-    }
+    return switch (action) {
+      case UPDATE -> ofUpdate(type, confidence, changes, head);
+      case REPLACE -> CustomName.of(confidence, changes, head);
+      case CREATE, DESTROY, MOVE, FORGET, READ, NO_OP, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private static Optional<Refusal> ofUpdate(
+      String type, Confidence confidence, List<AttributeChange> changes, @Nullable Resource head) {
     List<OneWay> refused =
         OneWay.against(type, inPlace(changes)).stream()
             .filter(one -> !one.isIdle() && !(one.path().equals(STORAGE) && isCopied(head)))

@@ -139,7 +139,7 @@ class ReviewPage extends View {
     const pending = this.pending();
     return html`<div class="answers">
       ${card('May I merge?', row.state === 'running' ? 'Not decided yet' : dangerous ? html`<span class="tag state-warn">Look first</span>` : standing(row), dangerous ? 'answer-incomplete' : `answer-${row.state}`,
-        html`${dangerous ? html`<p>No finding stands against it, but something is lost.</p>` : ''}<p>${row.summary}</p>`)}
+        html`${dangerous ? html`<p>No finding stands against it, but something is lost or refused.</p>` : ''}<p>${row.summary}</p>`)}
       ${card('Replaced or destroyed', !report ? pending : lost.length ? lost.map(([action, n]) => `${n} ${action}`).join(', ') : 'nothing', lost.length ? 'answer-fail' : '',
         html`${report?.dangers.slice(0, 4).map(danger => html`<p class="danger">${danger.stack}: ${danger.text}</p>`)}${report && !row.base ? html`<p class="dim">without a base, nothing can change</p>` : ''}`)}
       ${card(row.base ? 'New findings' : 'Findings', this.fresh(), '', html`<p><a href="#findings">see them</a></p>`)}

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 record Fitting(Optional<String> lacking, List<String> fits) {
 
   static Fitting of(Before before, Before after) {
-    if (after.graph().declarations().requirements().isEmpty()) {
+    if (after.graph().declarations().releases().isEmpty()) {
       return new Fitting(Optional.empty(), List.of());
     }
     Set<String> written = written(before, after);
@@ -74,7 +74,7 @@ record Fitting(Optional<String> lacking, List<String> fits) {
 
   /** What holds a provider to releases: the lock file, else a constraint. */
   private static List<Requirement> held(Graph graph, Provider provider) {
-    return graph.declarations().requirements().stream()
+    return graph.declarations().releases().stream()
         .filter(one -> provider.name().equals(name(one)))
         .filter(one -> !release(one).isBlank())
         .toList();

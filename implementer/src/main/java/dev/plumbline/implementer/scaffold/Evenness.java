@@ -16,11 +16,14 @@ import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows that code means the same before and after it was written in another way. */
 record Evenness(Surroundings around) {
@@ -82,9 +85,10 @@ record Evenness(Surroundings around) {
       }
     }
     steps.add("evaluates without new problems");
+    Map<String, PlannedChange> anyway = changes(base, base);
     List<PlannedChange> changes =
-        PlanPredictor.predict(base, head, around.budget()).changes().stream()
-            .filter(change -> change.action() != Action.NO_OP && change.action() != Action.READ)
+        changes(base, head).values().stream()
+            .flatMap(change -> without(change, anyway.get(change.address())).stream())
             .toList();
     boolean repaired = problems(head).size() < old.size();
     for (PlannedChange change : changes) {
@@ -99,6 +103,42 @@ record Evenness(Surroundings around) {
     }
     steps.add(words(changes, step.tolerance(), old.size() - problems(head).size()));
     return "";
+  }
+
+  private Map<String, PlannedChange> changes(Graph base, Graph head) {
+    return PlanPredictor.predict(base, head, around.budget()).changes().stream()
+        .filter(change -> change.action() != Action.NO_OP && change.action() != Action.READ)
+        .collect(
+            Collectors.toMap(
+                PlannedChange::address, change -> change, (one, _) -> one, LinkedHashMap::new));
+  }
+
+  /**
+   * What is left of a change without what may happen whatever is written, such as an archive that a
+   * pipeline has built anew; empty for nothing.
+   */
+  private static Optional<PlannedChange> without(
+      PlannedChange change, @Nullable PlannedChange anyway) {
+    if (anyway == null || anyway.action() != change.action()) {
+      return Optional.of(change);
+    }
+    List<AttributeChange> left = new ArrayList<>(change.attributes());
+    left.removeAll(anyway.attributes());
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PlannedChange(
+                change.address(),
+                change.previousAddress(),
+                change.type(),
+                change.action(),
+                left,
+                change.forcedBy(),
+                change.createBeforeDestroy(),
+                change.cause(),
+                change.confidence(),
+                change.reason(),
+                change.stateful()));
   }
 
   private static String words(List<PlannedChange> changes, Step.Tolerance tolerance, int mended) {

@@ -2,7 +2,7 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
-import dev.plumbline.forecast.oneway.Refusal;
+import dev.plumbline.forecast.danger.Refusal;
 import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;

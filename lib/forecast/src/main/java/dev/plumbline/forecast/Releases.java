@@ -17,7 +17,7 @@ final class Releases {
   private final Map<String, Release> lowest = new HashMap<>();
 
   Releases(Graph head) {
-    for (Requirement requirement : head.declarations().requirements()) {
+    for (Requirement requirement : head.declarations().releases()) {
       String version =
           requirement.locked().isEmpty() ? requirement.constraint() : requirement.locked();
       String source = requirement.source();

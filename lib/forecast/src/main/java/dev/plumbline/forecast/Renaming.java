@@ -4,7 +4,6 @@ import dev.plumbline.forecast.rename.Match;
 import dev.plumbline.forecast.rename.RenameSearch;
 import dev.plumbline.forecast.rename.Statements;
 import dev.plumbline.model.graph.Addresses;
-import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
@@ -95,25 +94,13 @@ public final class Renaming {
 
   /** The head as it is once the matches are written as {@code moved} blocks. */
   static Graph with(Graph head, List<Match> matches) {
-    Declarations old = head.declarations();
-    List<Move> moves = new ArrayList<>(old.moves());
+    List<Move> moves = new ArrayList<>(head.declarations().moves());
     moves.addAll(moves(matches));
-    var declarations =
-        new Declarations(
-            old.variables(),
-            old.outputs(),
-            old.modules(),
-            old.providers(),
-            old.requirements(),
-            old.backend(),
-            moves,
-            old.stateFiles(),
-            old.settings());
     return new Graph(
         head.stack(),
         head.resources(),
         head.edges(),
-        declarations,
+        head.declarations().with(moves),
         head.comments(),
         head.diagnostics(),
         head.coverage());

@@ -85,13 +85,19 @@ final class Unknowns {
     }
     List<Archives.Answer> answers = new ArrayList<>();
     Symbol.of(origin).forEach(symbol -> answers.add(archives.of(symbol)));
+    boolean packed = false;
     for (Edge edge : order.edgesOf(resource)) {
       // A path is known: what is unknown is made of the archive that lies there.
       if (edge.kind() == Edge.Kind.REFERENCE
           && edge.target().equals(Archives.PATH)
           && Paths.within(path, edge.attribute())) {
         answers.add(archives.of(edge.to()));
+        packed = true;
       }
+    }
+    Verdict outside = packed ? null : BuiltOutside.of(origin);
+    if (outside != null) {
+      return outside;
     }
     Certainty same = Certainty.CERTAIN;
     for (Archives.Answer answer : answers) {

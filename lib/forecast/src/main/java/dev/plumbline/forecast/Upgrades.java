@@ -60,8 +60,8 @@ public final class Upgrades {
    */
   public static Upgrades of(Graph base, Graph head) {
     var upgrades = new Upgrades();
-    for (Requirement now : head.declarations().requirements()) {
-      base.declarations().requirements().stream()
+    for (Requirement now : head.declarations().releases()) {
+      base.declarations().releases().stream()
           .filter(old -> old.name().equals(now.name()) && old.source().equals(now.source()))
           .findFirst()
           .flatMap(old -> between(old, now))

@@ -102,6 +102,70 @@ class ArchivesTest {
   }
 
   @Test
+  void anArchiveThatIsBuiltOutsideMayBeAnotherOne() {
+    String built =
+        """
+        resource "aws_lambda_function" "f" {
+          function_name    = "f"
+          role             = "r"
+          filename         = "build/x.zip"
+          source_code_hash = %s("%s")
+        }
+        """;
+    String hashed = built.formatted("filebase64sha256", "build/x.zip");
+
+    for (String head : List.of(hashed, built.formatted("filebase64sha256", "build/y.zip"))) {
+      assertThat(changes(graph(hashed, Map.of()), graph(head, Map.of())))
+          .extracting(PlannedChange::action, PlannedChange::confidence)
+          .containsExactly(tuple(Action.UPDATE, Confidence.POSSIBLE));
+    }
+    assertThat(changes(graph(hashed, Map.of()), graph(hashed, Map.of())).getFirst().reason())
+        .isEqualTo("build/x.zip is built outside of the repository, and may be another one");
+    assertThat(
+            changes(
+                graph(hashed, Map.of("build/x.zip", "a")),
+                graph(hashed, Map.of("build/x.zip", "a"))))
+        .extracting(PlannedChange::action, PlannedChange::confidence)
+        .containsExactly(tuple(Action.NO_OP, Confidence.CERTAIN));
+  }
+
+  @Test
+  void whatIsReadOfAFileThatIsNotThereIsLikelyToStay() {
+    String key = "resource \"aws_key_pair\" \"k\" {\n  public_key = file(\"keys/id.pub\")\n}\n";
+
+    PlannedChange change = changes(graph(key, Map.of()), graph(key, Map.of())).getFirst();
+
+    assertThat(change)
+        .extracting(PlannedChange::action, PlannedChange::confidence, PlannedChange::reason)
+        .containsExactly(Action.NO_OP, Confidence.LIKELY, "keys/id.pub is not in the repository");
+  }
+
+  @Test
+  void anArchiveThatThePlanPacksIsNotBuiltOutside() {
+    String packed =
+        """
+        data "archive_file" "code" {
+          type        = "zip"
+          output_path = "${path.module}/code.zip"
+          source {
+            content  = "a"
+            filename = "a.txt"
+          }
+        }
+        resource "aws_lambda_function" "f" {
+          function_name    = "f"
+          role             = "r"
+          filename         = data.archive_file.code.output_path
+          source_code_hash = filebase64sha256(data.archive_file.code.output_path)
+        }
+        """;
+
+    assertThat(changes(graph(packed, Map.of()), graph(packed, Map.of())))
+        .extracting(PlannedChange::action, PlannedChange::confidence)
+        .containsExactly(tuple(Action.NO_OP, Confidence.CERTAIN));
+  }
+
+  @Test
   void aLayerOfItIsMadeAnew() {
     String layer =
         FUNCTION.formatted(FILE)

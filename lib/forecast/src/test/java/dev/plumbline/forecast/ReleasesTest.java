@@ -30,6 +30,48 @@ class ReleasesTest {
   }
 
   @Test
+  void aLockFileSaysTheReleaseWhereNothingRequiresOne() {
+    String disk =
+        """
+        resource "google_sql_database_instance" "a" {
+          name = "a"
+          settings {
+            tier      = "db-custom-2-7680"
+            disk_type = "%s"
+          }
+        }
+        """;
+    String lock =
+        """
+        provider "registry.%s/hashicorp/google" {
+          version = "%s"
+        }
+        """;
+
+    assertThat(locked(disk, lock.formatted("terraform.io", "8.1.0")).confidence())
+        .isEqualTo(Confidence.CERTAIN);
+    assertThat(locked(disk, lock.formatted("opentofu.org", "8.1.0")).confidence())
+        .isEqualTo(Confidence.CERTAIN);
+    assertThat(locked(disk, lock.formatted("terraform.io", "6.2.0")).confidence())
+        .isEqualTo(Confidence.LIKELY);
+    assertThat(locked(disk, "").confidence()).isEqualTo(Confidence.LIKELY);
+  }
+
+  private static PlannedChange locked(String disk, String lock) {
+    return PlanPredictor.predict(
+            graph(disk.formatted("PD_HDD"), lock),
+            graph(disk.formatted("PD_SSD"), lock),
+            Budget.generous())
+        .changes()
+        .getFirst();
+  }
+
+  private static Graph graph(String text, String lock) {
+    return PredictedPairs.graph(
+        SourceTree.ofText(Map.of("main.tf", text, ".terraform.lock.hcl", lock)));
+  }
+
+  @Test
   void anOlderReleaseMayStillFillInWhatIsLeftOut() {
     String nic = "resource \"azurerm_network_interface\" \"a\" {\n  name = \"a\"\n%s}\n";
     String servers = "  dns_servers = [\"10.0.0.4\"]\n";

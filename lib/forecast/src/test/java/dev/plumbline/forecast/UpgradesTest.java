@@ -63,6 +63,22 @@ class UpgradesTest {
   }
 
   @Test
+  void soItDoesWhereNothingRequiresTheProvider() {
+    Graph base = locked("azurerm", "3.117.0");
+    Graph head = locked("azurerm", "4.2.0");
+
+    assertThat(breaking(base, head))
+        .extracting(Breaking::text)
+        .containsExactly("Provider azurerm goes from 3.117.0 to 4.2.0, a new major version.");
+  }
+
+  private static Graph locked(String provider, String release) {
+    return PredictedPairs.graph(
+        SourceTree.ofText(
+            Map.of("main.tf", "", ".terraform.lock.hcl", LOCK.formatted(provider, release))));
+  }
+
+  @Test
   void theLockFileAloneTakesAProviderToAnotherMajorVersion() {
     Graph base = graph("azurerm", ">= 3.0", LOCK.formatted("azurerm", "3.117.0"), "");
     Graph head = graph("azurerm", ">= 3.0", LOCK.formatted("azurerm", "4.2.0"), "");

@@ -16,12 +16,16 @@ import dev.plumbline.model.test.TestFile;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** One stack's page: what it is, what it needs, how to roll it out and back, who owns it. */
 public final class Runbook {
   public static final String MEDIA_TYPE = "text/markdown";
   // A page is for reading; the whole list is in the review.
   private static final int MOST = 50;
+
+  /** Of a Unix, of Windows, or a URL of either. */
+  private static final Pattern LOCAL = Pattern.compile("^(/|\\.|file:|[A-Za-z]:[/\\\\])");
 
   private final StringBuilder page = new StringBuilder();
 
@@ -45,7 +49,7 @@ public final class Runbook {
       StackReport.Links links,
       Strategy strategy,
       Validation.Plan plan) {
-    line("# Runbook: " + text(stack.stack().name()));
+    line("# Runbook: " + text(title(stack)));
     line("");
     line(
         "Written by Plumbline from the sources at "
@@ -57,7 +61,7 @@ public final class Runbook {
     inventory(graph);
     dependencies(links);
     rollOut(stack.stack().kind(), strategy);
-    rollBack(strategy.rollback());
+    rollBack(stack.stack().kind(), strategy.rollback());
     page.append(ScenarioMarkdown.section(plan.scenarios()));
     tests(plan.generated());
     alarms(graph);
@@ -103,7 +107,7 @@ public final class Runbook {
             + " in "
             + code(spec.path().isEmpty() ? "." : spec.path())
             + " of "
-            + code(stack.repository())
+            + code(repository(stack))
             + (spec.environment().isEmpty() ? "" : ", environment " + code(spec.environment()))
             + ". "
             + text(graph.coverage().line())
@@ -153,9 +157,6 @@ public final class Runbook {
           case KUBERNETES ->
               "`kubectl diff -f`, read it, `kubectl apply -f` (`-k` for a kustomization).";
         });
-    if (strategy.waves().isEmpty()) {
-      line("This change is predicted to alter no resource.");
-    }
     for (Strategy.Wave wave : strategy.waves()) {
       line("");
       line("**Wave " + wave.number() + "** (" + count(wave.steps().size(), "resource") + ")");
@@ -168,8 +169,14 @@ public final class Runbook {
     }
   }
 
-  private void rollBack(Strategy.Rollback rollback) {
+  /** Without a change the page tells how any change of the stack is taken back. */
+  private void rollBack(StackSpec.Kind kind, Strategy.Rollback rollback) {
     heading("How to roll back");
+    if (rollback.kind() == Strategy.Rollback.Kind.NOTHING) {
+      line(anyChange(kind));
+      line("What a revert does not bring back, the review of each change tells.");
+      return;
+    }
     line(text(rollback.summary()));
     if (!rollback.steps().isEmpty()) {
       line("");
@@ -180,6 +187,32 @@ public final class Runbook {
       more(rollback.steps().size());
     }
     list("What does not come back:", rollback.losses());
+  }
+
+  private static String anyChange(StackSpec.Kind kind) {
+    return switch (kind) {
+      case TERRAFORM, PULUMI, KUBERNETES -> "Revert the commit of the change, then as above.";
+      case CLOUDFORMATION ->
+          "Update the stack with the template of before the change, by a change set.";
+    };
+  }
+
+  /** The stack at the root has no name of its own. */
+  private static String title(StackChanged stack) {
+    StackSpec spec = stack.stack();
+    String name = spec.name();
+    return spec.path().isEmpty() ? folder(stack.repository()) + name.substring(1) : name;
+  }
+
+  /** A directory of this machine by its name alone: the page is for other machines too. */
+  private static String repository(StackChanged stack) {
+    String repository = stack.repository();
+    return LOCAL.matcher(repository).find() ? folder(repository) : repository;
+  }
+
+  /** The last part of a path or URL. */
+  private static String folder(String repository) {
+    return repository.replaceAll("(\\.git)?[/\\\\]*$", "").replaceAll("^.*[/\\\\]", "");
   }
 
   private void alarms(Graph graph) {

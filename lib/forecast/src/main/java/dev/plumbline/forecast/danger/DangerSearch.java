@@ -2,7 +2,6 @@ package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.Upgrades;
-import dev.plumbline.forecast.oneway.Refusal;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;

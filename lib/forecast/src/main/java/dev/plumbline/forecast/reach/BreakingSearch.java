@@ -149,7 +149,7 @@ public final class BreakingSearch {
   }
 
   private void requirements() {
-    for (Requirement now : head.requirements()) {
+    for (Requirement now : head.releases()) {
       Requirement old = requirement(now.name());
       if (old == null) {
         continue;
@@ -207,7 +207,7 @@ public final class BreakingSearch {
   }
 
   private @Nullable Requirement requirement(String name) {
-    return base.requirements().stream()
+    return base.releases().stream()
         .filter(requirement -> requirement.name().equals(name))
         .findFirst()
         .orElse(null);

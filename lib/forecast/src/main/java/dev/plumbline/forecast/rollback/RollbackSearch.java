@@ -2,7 +2,6 @@ package dev.plumbline.forecast.rollback;
 
 import dev.plumbline.forecast.Order;
 import dev.plumbline.forecast.PlanPredictor;
-import dev.plumbline.model.graph.Declarations;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -84,21 +83,11 @@ public final class RollbackSearch {
     if (back.isEmpty()) {
       return base;
     }
-    Declarations declared = base.declarations();
     return new Graph(
         base.stack(),
         base.resources(),
         base.edges(),
-        new Declarations(
-            declared.variables(),
-            declared.outputs(),
-            declared.modules(),
-            declared.providers(),
-            declared.requirements(),
-            declared.backend(),
-            back,
-            declared.stateFiles(),
-            declared.settings()),
+        base.declarations().with(back),
         base.comments(),
         base.diagnostics(),
         base.coverage());

@@ -203,7 +203,7 @@ final class CallEvaluator {
         "File not in the repository",
         "The value is unknown: " + reason + ", and it may be made before Terraform runs.",
         call.span());
-    return Datum.unknown(Type.Primitive.STRING, reason);
+    return Rendering.call(function.name(), arguments.values(), Type.Primitive.STRING, reason);
   }
 
   private Datum failed() {

@@ -31,6 +31,11 @@ public final class Rendering {
     return new Datum.Unknown(type, derived(first.origin(), operation, operands));
   }
 
+  /** The unknown that a call is which can't be made, told apart from others by what it is given. */
+  static Datum.Unknown call(String function, List<Datum> arguments, Type type, String reason) {
+    return new Datum.Unknown(type, derived(new Origin("", "", "", reason), function, arguments));
+  }
+
   private static Origin derived(Origin first, String operation, List<Datum> operands) {
     var text = new StringBuilder(operation).append('(');
     for (int i = 0; i < operands.size() && text.length() <= LIMIT; i++) {

@@ -26,7 +26,8 @@ final class MergedDeclarations {
         declared.backend(),
         declared.moves(),
         declared.stateFiles(),
-        declared.settings());
+        declared.settings(),
+        declared.locked());
   }
 
   private static Output output(Output output, PlanFile plan) {

@@ -44,7 +44,8 @@ final class GraphBuilder {
             settings.backend(),
             moves,
             StateFiles.in(root.run().tree()),
-            settings.range());
+            settings.range(),
+            settings.locked());
     List<Comment> comments = new ArrayList<>();
     root.run().sources().modules().forEach(source -> comments.addAll(source.comments()));
     return new Graph(

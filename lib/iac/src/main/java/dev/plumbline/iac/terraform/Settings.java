@@ -11,6 +11,8 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code terraform} blocks of the root module, with the lock file's versions. */
 final class Settings {
+  private static final String REGISTRY = "registry.terraform.io/";
+
   private final ModuleInstance root;
   private final Run run;
 
@@ -27,7 +31,7 @@ final class Settings {
   }
 
   List<Requirement> requirements() {
-    Map<String, String> locked = locked();
+    Map<String, String> locked = releases();
     List<Requirement> requirements = new ArrayList<>();
     for (Body.Block block : root.source().settings()) {
       Body.Attribute version = block.body().attribute("required_version");
@@ -85,9 +89,7 @@ final class Settings {
   }
 
   private static String qualified(String source) {
-    return source.chars().filter(c -> c == '/').count() < 2
-        ? "registry.terraform.io/" + source
-        : source;
+    return source.chars().filter(c -> c == '/').count() < 2 ? REGISTRY + source : source;
   }
 
   private Datum constant(Body.Attribute attribute) {
@@ -98,25 +100,60 @@ final class Settings {
     return value instanceof Datum.Str(String text) ? text : "";
   }
 
-  private Map<String, String> locked() {
+  /** The releases that the lock file names of providers which the code does not require. */
+  List<Requirement> locked() {
+    Set<String> required = new HashSet<>();
+    requirements().forEach(one -> required.add(registry(qualified(one.source()))));
+    Map<String, Requirement> others = new LinkedHashMap<>();
+    for (Body.Block block : locks()) {
+      String source = block.label(0);
+      if (source != null && !required.contains(registry(source))) {
+        String name = source.substring(source.lastIndexOf('/') + 1);
+        others.putIfAbsent(
+            name, new Requirement(name, shortened(source), "", version(block), block.range()));
+      }
+    }
+    return List.copyOf(others.values());
+  }
+
+  /** As {@code required_providers} has it: {@code hashicorp/aws}. */
+  private static String shortened(String source) {
+    String registry = registry(source);
+    return registry.startsWith(REGISTRY) ? registry.substring(REGISTRY.length()) : source;
+  }
+
+  /** OpenTofu's registry has the same providers. */
+  private static String registry(String source) {
+    return source.replace("registry.opentofu.org/", REGISTRY);
+  }
+
+  private Map<String, String> releases() {
     Map<String, String> versions = new HashMap<>();
-    String prefix = run.root().isEmpty() ? "" : run.root() + "/";
-    String path = prefix + ".terraform.lock.hcl";
-    byte[] content = run.tree().file(path);
-    if (content != null) {
-      for (Body.Block block :
-          HclParser.parse(path, content, run.budget()).body().blocks("provider")) {
-        Body.Attribute version = block.body().attribute("version");
-        String source = block.label(0);
-        if (version != null && source != null) {
-          versions.put(source, text(constant(version)));
-          versions.put(
-              source.replace("registry.opentofu.org/", "registry.terraform.io/"),
-              text(constant(version)));
-        }
+    for (Body.Block block : locks()) {
+      String source = block.label(0);
+      if (source != null) {
+        versions.put(source, version(block));
+        versions.put(registry(source), version(block));
       }
     }
     return versions;
+  }
+
+  private String version(Body.Block lock) {
+    Body.Attribute version = lock.body().attribute("version");
+    return version == null ? "" : text(constant(version));
+  }
+
+  /** The blocks of the lock file that name a release. */
+  private List<Body.Block> locks() {
+    String prefix = run.root().isEmpty() ? "" : run.root() + "/";
+    String path = prefix + ".terraform.lock.hcl";
+    byte[] content = run.tree().file(path);
+    return content == null
+        ? List.of()
+        : HclParser.parse(path, content, run.budget()).body().blocks("provider").stream()
+            .filter(block -> block.body().attribute("version") != null)
+            .toList();
   }
 
   /** The header of the first block; null where there is none. */

@@ -78,7 +78,8 @@ final class Generated {
             backend,
             code.moves(),
             code.stateFiles(),
-            code.settings());
+            code.settings(),
+            code.locked());
     return new Graph(
         graph.stack(),
         graph.resources(),

@@ -52,6 +52,18 @@ class AbsentFilesTest {
   }
 
   @Test
+  void two_of_them_are_told_apart() {
+    Value one = read("filemd5(\"one.zip\")").resources().getFirst().attribute("input");
+    Value other = read("filemd5(\"other.zip\")").resources().getFirst().attribute("input");
+
+    assertThat(one)
+        .isInstanceOfSatisfying(
+            Value.Unknown.class,
+            unknown -> assertThat(unknown.origin().expression()).isEqualTo("filemd5(\"one.zip\")"));
+    assertThat(one).isNotEqualTo(other);
+  }
+
+  @Test
   void a_directory_is_none_for_certain() {
     Graph graph = read("file(\"lambda\")");
 

@@ -4,12 +4,15 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a stack declares beside its resources.
  *
  * @param settings the header of its first {@code terraform} block; null where there is none
+ * @param locked releases of providers that only the lock file names, since nothing requires them;
+ *     each without a constraint
  */
 public record Declarations(
     List<Variable> variables,
@@ -20,7 +23,8 @@ public record Declarations(
     @Nullable Backend backend,
     List<Move> moves,
     List<StateFile> stateFiles,
-    @Nullable SourceRange settings) {
+    @Nullable SourceRange settings,
+    List<Requirement> locked) {
   public static final Declarations NONE =
       new Declarations(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
 
@@ -36,6 +40,30 @@ public record Declarations(
     this(variables, outputs, modules, providers, requirements, backend, moves, List.of(), null);
   }
 
+  /** Without releases that only a lock file names. */
+  public Declarations(
+      List<Variable> variables,
+      List<Output> outputs,
+      List<ModuleCall> modules,
+      List<Provider> providers,
+      List<Requirement> requirements,
+      @Nullable Backend backend,
+      List<Move> moves,
+      List<StateFile> stateFiles,
+      @Nullable SourceRange settings) {
+    this(
+        variables,
+        outputs,
+        modules,
+        providers,
+        requirements,
+        backend,
+        moves,
+        stateFiles,
+        settings,
+        List.of());
+  }
+
   public Declarations {
     variables = List.copyOf(variables);
     outputs = List.copyOf(outputs);
@@ -44,6 +72,27 @@ public record Declarations(
     requirements = List.copyOf(requirements);
     moves = List.copyOf(moves);
     stateFiles = List.copyOf(stateFiles);
+    locked = List.copyOf(locked);
+  }
+
+  /** The same with other moves. */
+  public Declarations with(List<Move> others) {
+    return new Declarations(
+        variables,
+        outputs,
+        modules,
+        providers,
+        requirements,
+        backend,
+        others,
+        stateFiles,
+        settings,
+        locked);
+  }
+
+  /** What decides which releases run: what is required, and what is locked without that. */
+  public List<Requirement> releases() {
+    return Stream.concat(requirements.stream(), locked.stream()).toList();
   }
 
   /**

@@ -30,7 +30,7 @@ final class JudgedProviders {
   /** Their names: {@code aws}, {@code azurerm}, {@code google}. */
   static Set<String> of(Graph graph) {
     var judged = new HashSet<String>();
-    for (Requirement requirement : graph.declarations().requirements()) {
+    for (Requirement requirement : graph.declarations().releases()) {
       Provider described = Facts.bundled().provider(requirement.name());
       if (described != null
           && isOfficial(requirement)
@@ -50,7 +50,7 @@ final class JudgedProviders {
   static Set<String> others(Graph graph, Set<String> judged) {
     var others = new HashSet<>(Facts.bundled().providers());
     others.removeAll(judged);
-    for (Requirement requirement : graph.declarations().requirements()) {
+    for (Requirement requirement : graph.declarations().releases()) {
       if (!isOfficial(requirement)) {
         others.remove(requirement.name());
       }

@@ -1,6 +1,6 @@
-package dev.plumbline.forecast.oneway;
+package dev.plumbline.forecast.danger;
 
-import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.forecast.oneway.OneWay;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;

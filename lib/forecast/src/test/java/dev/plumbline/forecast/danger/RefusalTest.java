@@ -1,4 +1,4 @@
-package dev.plumbline.forecast.oneway;
+package dev.plumbline.forecast.danger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
-import dev.plumbline.forecast.danger.DangerSearch;
-import dev.plumbline.forecast.danger.Words;
+import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Consequences;
 import dev.plumbline.model.plan.Danger;
@@ -18,6 +17,7 @@ import dev.plumbline.model.plan.Renames;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +154,49 @@ class RefusalTest {
 
     assertThat(plan.changes()).extracting(PlannedChange::action).containsExactly(Action.REPLACE);
     assertThat(plan.changes().getFirst().reason()).doesNotContain("fail");
+  }
+
+  @Test
+  void soItIsInOtherLanguages() {
+    String template =
+        """
+        Resources:
+          Orders:
+            Type: AWS::RDS::DBInstance
+            Properties:
+              Engine: postgres
+              EngineVersion: "%s"
+        """;
+    String program =
+        """
+        name: shop
+        runtime: yaml
+        resources:
+          orders:
+            type: aws:rds:Instance
+            properties:
+              engine: postgres
+              engineVersion: "%s"
+        """;
+
+    assertThat(
+            List.of(
+                reason(StackSpec.Kind.CLOUDFORMATION, "t.yaml", template),
+                reason(StackSpec.Kind.PULUMI, "Pulumi.yaml", program)))
+        .allSatisfy(reason ->
+            assertThat(reason).contains("engine_version can't go back to an older version"));
+  }
+
+  private static String reason(StackSpec.Kind kind, String file, String text) {
+    var stack =
+        new StackSpec(kind, kind == StackSpec.Kind.PULUMI ? "" : file, "", List.of(), false);
+    Graph base = read(stack, file, text.formatted("17.4"));
+    Graph head = read(stack, file, text.formatted("16.2"));
+    return PlanPredictor.predict(base, head, Budget.generous()).changes().getFirst().reason();
+  }
+
+  private static Graph read(StackSpec stack, String file, String text) {
+    return StackReader.read(stack, SourceTree.ofText(Map.of(file, text)), Budget.generous());
   }
 
   private static String reason(String before, String after) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.reporter.runbook;
+
+import org.jspecify.annotations.NullMarked;

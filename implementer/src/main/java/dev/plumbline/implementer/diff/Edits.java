@@ -76,8 +76,8 @@ public record Edits(List<Edit> all) {
   }
 
   /**
-   * In the order of their places. Of what is inserted at one place, blocks of a name stand below one
-   * another, as the first of them comes.
+   * In the order of their places. Of what is inserted at one place, blocks of a name stand below
+   * one another, as the first of them comes.
    */
   private List<Edit> ordered(String file) {
     List<Edit> own = all.stream().filter(edit -> edit.file().equals(file)).toList();

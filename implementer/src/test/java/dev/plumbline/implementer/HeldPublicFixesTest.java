@@ -338,6 +338,44 @@ class HeldPublicFixesTest {
     }
   }
 
+  @Test
+  void aMachineWhoseAddressIsKeptForItDoesNotLoseIt() {
+    String machine =
+        """
+        resource "google_compute_instance" "vm" {
+          name         = "vm"
+          machine_type = "e2-small"
+          zone         = "europe-west1-b"
+          boot_disk {
+            initialize_params {
+              image = "debian-cloud/debian-12"
+            }
+          }
+          network_interface {
+            network = "default"
+            access_config {%s}
+          }
+        }
+        """;
+    String policy = "google/compute/public-address";
+    String record =
+        """
+        resource "google_dns_record_set" "vm" {
+          managed_zone = "zone"
+          name         = "vm.example.com."
+          type         = "A"
+          rrdatas      = [google_compute_instance.vm.network_interface[0].access_config[0].nat_ip]
+        }
+        """;
+
+    assertThat(only(policy, machine.formatted("")).verified()).isTrue();
+    assertHeld(
+        only(policy, machine.formatted("\n nat_ip = google_compute_address.a.address\n")
+                + "resource \"google_compute_address\" \"a\" {\n name = \"a\"\n}\n"),
+        "the address in nat_ip is kept for this machine");
+    assertHeld(only(policy, machine.formatted("") + record), "google_dns_record_set.vm leads");
+  }
+
   /** Where the change brings the grant, taking it away destroys nothing. */
   private static boolean isProvedForNew(String policy, String source) {
     return Reviewed.ofNew(Map.of("main.tf", source)).fixes(policy).getFirst().verified();

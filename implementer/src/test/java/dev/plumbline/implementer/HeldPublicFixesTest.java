@@ -339,6 +339,43 @@ class HeldPublicFixesTest {
   }
 
   @Test
+  void aFunctionThatEveryoneMayCallDirectlyKeepsItsWayIn() {
+    String function =
+        """
+        resource "google_cloudfunctions_function" "f" {
+          name    = "f"
+          runtime = "nodejs22"
+        }
+        """;
+    String grant =
+        """
+        resource "google_cloudfunctions_function_iam_member" "all" {
+          cloud_function = google_cloudfunctions_function.f.name
+          role           = "roles/cloudfunctions.invoker"
+          member         = "allUsers"
+        }
+        """;
+    String behind =
+        """
+        resource "google_compute_region_network_endpoint_group" "f" {
+          name                  = "f"
+          region                = "europe-west1"
+          network_endpoint_type = "SERVERLESS"
+          cloud_function {
+            function = google_cloudfunctions_function.f.name
+          }
+        }
+        """;
+    String policy = "google/functions/ingress";
+
+    assertThat(only(policy, function).verified()).isTrue();
+    assertThat(only(policy, function + grant + behind).verified()).isTrue();
+    assertHeld(
+        only(policy, function + grant),
+        "google_cloudfunctions_function_iam_member.all lets everyone call it");
+  }
+
+  @Test
   void aMachineWhoseAddressIsKeptForItDoesNotLoseIt() {
     String machine =
         """

@@ -76,8 +76,8 @@ public record Edits(List<Edit> all) {
   }
 
   /**
-   * In the order of their places. Of what is inserted at one place, blocks of a name stand below one
-   * another, as the first of them comes; those that continue what stands before go first.
+   * In the order of their places. Of what is inserted at one place, blocks of a name stand below
+   * one another, as the first of them comes; those that continue what stands before go first.
    */
   private List<Edit> ordered(String file, byte[] before) {
     List<Edit> own = all.stream().filter(edit -> edit.file().equals(file)).toList();

@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ARN of which only parts are written out: {@code "arn:aws:sqs:${var.region}:${local.account}:orders"}
- * in Terraform, {@code !Sub arn:aws:sqs:${AWS::Region}:…} in a template; read from the expression by
- * which an unknown value is told.
+ * An ARN of which only parts are written out: {@code
+ * "arn:aws:sqs:${var.region}:${local.account}:orders"} in Terraform, {@code !Sub
+ * arn:aws:sqs:${AWS::Region}:…} in a template; read from the expression by which an unknown value
+ * is told.
  */
 final class ArnText {
   /** Stands for a part that is not known. */
@@ -15,6 +16,7 @@ final class ArnText {
 
   private static final String TEMPLATE = "template(";
   private static final Pattern PIECE = Pattern.compile("\"([^\"]*)\"|([^,\"]+)");
+
   /** With or without the call around it, as a template has it in YAML or JSON. */
   private static final Pattern SUBSTITUTE =
       Pattern.compile("(?s)(?:!Sub|\\{\\s*\"Fn::Sub\"\\s*:)?[\\s\"'\\[]*(arn:[^\"'\\s]*\\$\\{.*)");
@@ -49,7 +51,11 @@ final class ArnText {
   private static @Nullable String substituted(String expression) {
     Matcher found = SUBSTITUTE.matcher(expression);
     return found.matches()
-        ? REFERENCE.matcher(found.group(1)).replaceAll(UNKNOWN).strip().replaceAll("[\"'\\s}]+$", "")
+        ? REFERENCE
+            .matcher(found.group(1))
+            .replaceAll(UNKNOWN)
+            .strip()
+            .replaceAll("[\"'\\s}]+$", "")
         : null;
   }
 

@@ -240,7 +240,9 @@ final class Fixes {
   private String remarks(List<Edit> edits) {
     return Remarks.besideChanges(head, edits, budget).stream()
         .map(comment ->
-            " The comment \"" + prover.veil().over(comment) + "\" stays: see whether it still holds.")
+            " The comment \""
+                + prover.veil().over(comment)
+                + "\" stays: see whether it still holds.")
         .collect(Collectors.joining());
   }
 }

@@ -4,6 +4,7 @@ import static dev.plumbline.implementer.HeldFixesTest.assertHeld;
 import static dev.plumbline.implementer.HeldFixesTest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.section.Implementation.Fix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,12 @@ class HeldKeyFixesTest {
 
   private static final String QUEUE =
       """
+      data "aws_caller_identity" "me" {}
+
+      variable "region" {
+        type = string
+      }
+
       resource "aws_sqs_queue" "orders" {
         name                    = "orders"
         sqs_managed_sse_enabled = true
@@ -59,6 +66,7 @@ class HeldKeyFixesTest {
         "\"*\"",
         "\"arn:aws:sqs:eu-west-1:111122223333:orders\"",
         "\"arn:aws:sqs:*:*:ord*\"",
+        "\"arn:aws:sqs:${var.region}:${data.aws_caller_identity.me.account_id}:orders\"",
         "[\"arn:aws:s3:::a/*\", \"arn:aws:sqs:eu-west-1:111122223333:orders\"]"
       })
   void aWorkerWithoutARightOnKeysHoldsTheKeyBackHoweverItNamesTheQueue(String resource) {
@@ -72,6 +80,8 @@ class HeldKeyFixesTest {
     "sqs:ReceiveMessage, arn:aws:sqs:eu-west-1:111122223333:other",
     "sqs:ReceiveMessage, arn:aws:sns:eu-west-1:111122223333:orders",
     "sqs:ListQueues, *",
+    "sqs:ReceiveMessage, arn:aws:sqs:${var.region}:${data.aws_caller_identity.me.account_id}:no",
+    "sqs:ReceiveMessage, arn:aws:sqs:eu-west-1:111122223333:${var.region}",
     "s3:GetObject, *"
   })
   void oneWithRightsElsewhereDoesNot(String action, String resource) {
@@ -254,5 +264,45 @@ class HeldKeyFixesTest {
             only("aws/sns/encryption", TOPIC + policy.formatted("cloudwatch.amazonaws.com"))
                 .verified())
         .isTrue();
+  }
+
+  @Test
+  void aRoleOfATemplateThatNamesTheQueueByItsArnHoldsTheKeyBack() {
+    String template =
+        """
+        Resources:
+          Orders:
+            Type: AWS::SQS::Queue
+            Properties:
+              QueueName: orders
+              SqsManagedSseEnabled: true
+          Worker:
+            Type: AWS::IAM::Role
+            Properties:
+              AssumeRolePolicyDocument:
+                Version: "2012-10-17"
+                Statement:
+                  - Effect: Allow
+                    Principal: {Service: ecs-tasks.amazonaws.com}
+                    Action: sts:AssumeRole
+              Policies:
+                - PolicyName: work
+                  PolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - Effect: Allow
+                        Action: sqs:ReceiveMessage
+                        Resource: %s
+        """;
+
+    assertThat(queueKey(template.formatted("!GetAtt Orders.Arn"))).isFalse();
+    assertThat(queueKey(template.formatted("!Sub arn:aws:sqs:${AWS::Region}:1:orders"))).isFalse();
+    assertThat(queueKey(template.formatted("!Sub arn:aws:sqs:${AWS::Region}:1:other"))).isTrue();
+  }
+
+  private static boolean queueKey(String template) {
+    Fix fix = Reviewed.ofTemplate("template.yaml", template).fixes(QUEUE_KEY).getFirst();
+    assertThat(fix.proof().getFirst().startsWith(Fixes.HELD)).isNotEqualTo(fix.verified());
+    return fix.verified();
   }
 }

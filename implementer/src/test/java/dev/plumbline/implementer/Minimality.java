@@ -23,14 +23,14 @@ record Minimality(Reviewed reviewed, Finding finding) {
   /**
    * Lines that the finding could do without, but not the service: with the finding's line alone it
    * refuses the resource; or lines that say nothing any more. By policy, a pattern of what such a
-   * line holds or held. Source: the references of the
-   * policies; Amazon EKS User Guide, "Cluster API server endpoint" (one of the two has to be on);
-   * CloudFormation's AWS::Redshift::Cluster and AWS::DocDB::DBCluster (a password, or that the
-   * service keeps one), AWS::DynamoDB::Table (a key together with its type); aws_ebs_volume (a key
-   * together with encryption); azurerm_application_gateway (a named policy is a predefined one);
-   * azurerm_firewall_policy (intrusion detection is of the premium tier); BigQuery, "Basic roles
-   * and permissions" (a dataset has at least one owner). AWS Lambda, "Visualize Lambda function
-   * invocations using AWS X-Ray" (the role may write traces).
+   * line holds or held. Source: the references of the policies; Amazon EKS User Guide, "Cluster API
+   * server endpoint" (one of the two has to be on); CloudFormation's AWS::Redshift::Cluster and
+   * AWS::DocDB::DBCluster (a password, or that the service keeps one), AWS::DynamoDB::Table (a key
+   * together with its type); aws_ebs_volume (a key together with encryption);
+   * azurerm_application_gateway (a named policy is a predefined one); azurerm_firewall_policy
+   * (intrusion detection is of the premium tier); BigQuery, "Basic roles and permissions" (a
+   * dataset has at least one owner). AWS Lambda, "Visualize Lambda function invocations using AWS
+   * X-Ray" (the role may write traces).
    */
   private static final Map<String, String> DEMANDED =
       Map.ofEntries(
@@ -91,8 +91,7 @@ record Minimality(Reviewed reviewed, Finding finding) {
 
   private boolean isDemanded(Edit edit) {
     String demanded = DEMANDED.get(finding.policy());
-    return demanded != null
-        && Pattern.compile(demanded).matcher(edit.text() + before(edit)).find();
+    return demanded != null && Pattern.compile(demanded).matcher(edit.text() + before(edit)).find();
   }
 
   private String before(Edit edit) {

@@ -271,7 +271,7 @@ class PremisesTest {
   }
 
   @Test
-  void theKeyOfATopicLetsInWhoeverSendsNotices() {
+  void theKeyOfATopicLetsInWhoSaysForWhichAccountItSendsNotices() {
     String topic = "resource \"aws_sns_topic\" \"alarms\" {\n  name = \"alarms\"\n}\n";
 
     Fix fix = fixes("aws/sns/encryption", topic).getFirst();
@@ -279,7 +279,8 @@ class PremisesTest {
     assertThat(fix.verified()).as("%s", fix.proof()).isTrue();
     assertThat(fixed(topic, fix))
         .contains("kms_master_key_id = aws_kms_key.alarms_topic.arn")
-        .contains("cloudwatch.amazonaws.com", "events.amazonaws.com", "s3.amazonaws.com")
+        .contains("cloudwatch.amazonaws.com", "s3.amazonaws.com")
+        .doesNotContain("events.amazonaws.com")
         .contains("aws:SourceAccount", "kms:ViaService");
   }
 

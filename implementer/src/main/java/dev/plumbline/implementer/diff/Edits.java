@@ -76,10 +76,10 @@ public record Edits(List<Edit> all) {
   }
 
   /**
-   * In the order of their places. Of what is inserted at one place, blocks of a name stand below one
-   * another, as the first of them comes.
+   * In the order of their places. Of what is inserted at one place, blocks of a name stand below
+   * one another, as the first of them comes; those that continue what stands before go first.
    */
-  private List<Edit> ordered(String file) {
+  private List<Edit> ordered(String file, byte[] before) {
     List<Edit> own = all.stream().filter(edit -> edit.file().equals(file)).toList();
     Map<Inserted, Integer> first = new HashMap<>();
     for (Edit edit : own) {
@@ -89,6 +89,7 @@ public record Edits(List<Edit> all) {
         .sorted(
             Comparator.comparingInt(Edit::start)
                 .thenComparingInt(Edit::end)
+                .thenComparing(edit -> !Inserted.of(edit).continues(before))
                 .thenComparing(edit -> first.get(Inserted.of(edit))))
         .toList();
   }
@@ -96,14 +97,41 @@ public record Edits(List<Edit> all) {
   /** What begins with the same word at the same place. */
   private record Inserted(int at, String word) {
     static Inserted of(Edit edit) {
-      return new Inserted(edit.start(), edit.text().strip().split("\\s", 2)[0]);
+      return new Inserted(edit.start(), word(edit.text()));
+    }
+
+    private static String word(String text) {
+      return text.strip().split("\\s", 2)[0];
+    }
+
+    /** Whether the block that ends before it begins so too. */
+    boolean continues(byte[] before) {
+      int depth = 0;
+      for (int i = Math.min(at, before.length) - 1; i >= 0; i--) {
+        depth += before[i] == '}' ? 1 : before[i] == '{' ? -1 : 0;
+        if (depth < 0 || depth == 0 && !isBlankOrBrace(before[i])) {
+          return false;
+        }
+        if (depth == 0 && before[i] == '{') {
+          int start = i;
+          while (start > 0 && before[start - 1] != '\n') {
+            start--;
+          }
+          return word(new String(before, start, i - start, StandardCharsets.UTF_8)).equals(word);
+        }
+      }
+      return false;
+    }
+
+    private static boolean isBlankOrBrace(byte one) {
+      return Character.isWhitespace(one) || one == '{' || one == '}';
     }
   }
 
   private byte[] applied(String file, byte[] before) {
     var after = new ByteArrayOutputStream();
     int at = 0;
-    for (Edit edit : ordered(file)) {
+    for (Edit edit : ordered(file, before)) {
       after.write(before, at, edit.start() - at);
       after.writeBytes(edit.text().getBytes(StandardCharsets.UTF_8));
       at = edit.end();

@@ -24,8 +24,8 @@ record LocalMember(SourceTree tree, Budget budget) {
   private static final String LOCAL = "local";
 
   /**
-   * The sources with the member set; empty where the attribute takes nothing so, or where the member
-   * is not a literal in an object that is written out.
+   * The sources with the member set; empty where the attribute takes nothing so, or where the
+   * member is not a literal in an object that is written out.
    *
    * @param attribute where it stands
    * @param wanted HCL as it is to stand there
@@ -76,8 +76,7 @@ record LocalMember(SourceTree tree, Budget budget) {
       if (value != null && ValueSource.isLiteral(value)) {
         var edit = new Edit(value.span().start(), value.span().end(), wanted);
         return Optional.of(
-            new Written.Done(
-                tree.with(file, Edit.apply(parsed.source().bytes(), List.of(edit)))));
+            new Written.Done(tree.with(file, Edit.apply(parsed.source().bytes(), List.of(edit)))));
       }
     }
     return Optional.empty();

@@ -19,22 +19,32 @@ record Named(Subject thing, KeyedThing kind) {
 
   private Truth by(Value resource) {
     return switch (resource.unmarked()) {
-      case Value.Str(String pattern) ->
-          Truth.of(
-              Arn.names(
-                  pattern, kind.service(), kind.resource(Term.text(thing.attribute(kind.name())))));
+      case Value.Str(String pattern) -> Truth.of(covers(pattern));
       case Value.Unknown(Value.Origin origin) -> by(origin);
       case Value.Null _, Value.Bool _, Value.Num _, Value.Seq _, Value.Obj _, Value.Sensitive _ ->
           Truth.FALSE;
     };
   }
 
-  /** What comes from the thing names it; what comes from another resource names that one. */
+  /**
+   * What comes from the thing names it; what comes from another resource names that one, unless it
+   * only says region or account of an ARN that is written out otherwise.
+   */
   private Truth by(Value.Origin origin) {
     if (Addresses.withoutKeys(origin.address())
         .equals(Addresses.withoutKeys(thing.resource().address()))) {
       return Truth.TRUE;
     }
+    String arn = ArnText.of(origin.expression());
+    if (arn != null) {
+      boolean covers = covers(arn.replace(ArnText.UNKNOWN, "*"));
+      return !covers ? Truth.FALSE : Truth.of(ArnText.namesResource(arn)).or(Truth.OPEN);
+    }
     return Cause.isResource(origin) ? Truth.FALSE : Truth.OPEN;
+  }
+
+  private boolean covers(String pattern) {
+    return Arn.names(
+        pattern, kind.service(), kind.resource(Term.text(thing.attribute(kind.name()))));
   }
 }

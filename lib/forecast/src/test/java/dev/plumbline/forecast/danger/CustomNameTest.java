@@ -1,4 +1,4 @@
-package dev.plumbline.forecast.oneway;
+package dev.plumbline.forecast.danger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

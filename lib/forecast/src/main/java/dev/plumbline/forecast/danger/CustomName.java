@@ -1,4 +1,4 @@
-package dev.plumbline.forecast.oneway;
+package dev.plumbline.forecast.danger;
 
 import dev.plumbline.facts.TypeMapping;
 import dev.plumbline.facts.TypeMappings;
@@ -64,8 +64,7 @@ final class CustomName {
     }
     TypeMapping mapping = TypeMappings.cloudFormation().get(type);
     String attribute = mapping == null ? null : mapping.attribute(property);
-    if (attribute == null
-        || changes.stream().anyMatch(change -> change.path().equals(attribute))) {
+    if (attribute == null || changes.stream().anyMatch(change -> change.path().equals(attribute))) {
       return Optional.empty();
     }
     Value name = head.attribute(attribute);
@@ -73,12 +72,7 @@ final class CustomName {
       case Value.Str _ ->
           Optional.of(new Refusal(words(property), confidence == Confidence.CERTAIN));
       case Value.Unknown _ -> Optional.of(new Refusal(words(property), false));
-      case Value.Null _,
-          Value.Bool _,
-          Value.Num _,
-          Value.Seq _,
-          Value.Obj _,
-          Value.Sensitive _ ->
+      case Value.Null _, Value.Bool _, Value.Num _, Value.Seq _, Value.Obj _, Value.Sensitive _ ->
           Optional.empty();
     };
   }

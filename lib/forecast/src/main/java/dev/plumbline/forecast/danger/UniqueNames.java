@@ -90,15 +90,15 @@ final class UniqueNames {
     }
   }
 
-  /** The types, with their attributes. */
-  static Map<String, List<String>> all() {
-    return BY_TYPE;
-  }
-
   private final Set<String> providers = new HashSet<>();
 
   UniqueNames(Graph graph) {
     graph.declarations().providers().forEach(one -> providers.add(one.address()));
+  }
+
+  /** The types, with their attributes. */
+  static Map<String, List<String>> all() {
+    return BY_TYPE;
   }
 
   /** Empty for another type, and where any of it is not known. */

@@ -1,6 +1,7 @@
 package dev.plumbline.forecast.rollback;
 
 import dev.plumbline.forecast.danger.Kinds;
+import dev.plumbline.forecast.danger.Refusal;
 import dev.plumbline.forecast.danger.Safeguards;
 import dev.plumbline.forecast.oneway.OneWay;
 import dev.plumbline.model.graph.Resource;
@@ -14,6 +15,7 @@ import dev.plumbline.model.plan.RollbackCard.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +32,9 @@ final class Judgement {
 
   /** What a revert leaves out; nothing to say where that is all there is to it. */
   private final Set<String> leaving = new LinkedHashSet<>();
+
+  /** What does not come about, since its service refuses it. */
+  private final Set<String> refused = new LinkedHashSet<>();
 
   /** Whether the revert has anything to do that is not refused. */
   private boolean reverts;
@@ -56,6 +61,11 @@ final class Judgement {
 
   List<String> after() {
     return List.copyOf(after);
+  }
+
+  /** Resources whose change makes the apply fail. */
+  List<String> refused() {
+    return List.copyOf(refused);
   }
 
   boolean hasSteps() {
@@ -107,22 +117,41 @@ final class Judgement {
           ? row(change, Outcome.UNKNOWN, "may be replaced by the revert", List.of())
           : gone(change, lost, "the revert replaces it" + forced(revert), false);
     }
-    Set<String> kept = kept(change, revert);
-    if (!kept.isEmpty()) {
-      String names = String.join(", ", kept);
-      reverting.add(
-          "Write the old value of " + names + " of " + change.address() + " into the revert.");
+    Optional<Refusal> refusal = refusal(change);
+    if (refusal.isPresent()) {
+      refused.add(change.address());
+      String why = refusal.get().why();
       return row(
-          change,
-          Outcome.NOT_RESTORED,
-          "keeps " + names + ": leaving it out of the source again changes nothing",
-          List.of());
+          change, Outcome.RESTORED, "stays as it was, since the apply fails: " + why, List.of());
+    }
+    String kept = String.join(", ", kept(change, revert));
+    if (!kept.isEmpty()) {
+      reverting.add(
+          "Write the old value of " + kept + " of " + change.address() + " into the revert.");
     }
     List<OneWay> shut =
         revert == null ? List.of() : OneWay.against(revert.type(), revert.attributes());
-    return shut.isEmpty() || revert == null
+    if (revert != null && !shut.isEmpty()) {
+      return oneWay(change, revert, shut);
+    }
+    return kept.isEmpty()
         ? row(change, Outcome.RESTORED, "is updated back", List.of())
-        : oneWay(change, revert, shut);
+        : row(
+            change,
+            Outcome.NOT_RESTORED,
+            "keeps " + kept + ": leaving it out of the source again changes nothing",
+            List.of());
+  }
+
+  /** One that is sure. */
+  private Optional<Refusal> refusal(PlannedChange change) {
+    return Refusal.of(
+            change.type(),
+            change.action(),
+            change.confidence(),
+            change.attributes(),
+            head.get(change.address()))
+        .filter(Refusal::sure);
   }
 
   /** Of an attribute that goes only one way; the resource itself stays, with what it holds. */

@@ -51,7 +51,7 @@ public final class RollbackSearch {
     Verdict verdict = verdict(rows, judgement);
     return new RollbackCard(
         verdict,
-        Sentences.summary(verdict, rows),
+        Sentences.refused(judgement.refused()) + Sentences.summary(verdict, rows),
         rows,
         judgement.before(),
         judgement.reverting(),

@@ -13,6 +13,17 @@ final class Sentences {
 
   private Sentences() {}
 
+  /**
+   * What comes before the summary.
+   *
+   * @param addresses of resources whose change makes the apply fail
+   */
+  static String refused(List<String> addresses) {
+    return addresses.isEmpty()
+        ? ""
+        : "The apply fails over " + first(addresses) + ", where nothing changes then. ";
+  }
+
   static String summary(Verdict verdict, List<Row> rows) {
     return switch (verdict) {
       case NOTHING -> "Nothing changes, so nothing is to be rolled back.";
@@ -58,7 +69,11 @@ final class Sentences {
   private static String named(List<Row> rows, Outcome outcome) {
     List<String> all =
         rows.stream().filter(row -> row.outcome() == outcome).map(Row::address).toList();
-    String first = all.stream().limit(MOST).collect(Collectors.joining(", "));
-    return all.size() <= MOST ? first : first + " and " + (all.size() - MOST) + " more";
+    return first(all);
+  }
+
+  private static String first(List<String> addresses) {
+    String first = addresses.stream().limit(MOST).collect(Collectors.joining(", "));
+    return addresses.size() <= MOST ? first : first + " and " + (addresses.size() - MOST) + " more";
   }
 }

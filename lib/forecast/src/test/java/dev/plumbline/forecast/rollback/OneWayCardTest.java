@@ -73,6 +73,40 @@ class OneWayCardTest {
   }
 
   @Test
+  void aNewAttributeThatIsKeptHidesNothingOfIt() {
+    String kept = "port = 5433\n  skip_final";
+
+    RollbackCard card =
+        card(
+            DATABASE.formatted("17.4", "db.m6g.large", 100),
+            DATABASE.formatted("18.1", "db.m6g.large", 100).replace("skip_final", kept));
+
+    assertThat(card.rows())
+        .extracting(Row::text)
+        .containsExactly("can't go back: engine_version can't go back to an older version");
+    assertThat(card.reverting())
+        .contains("Write the old value of port of aws_db_instance.orders into the revert.");
+  }
+
+  @Test
+  void whatIsRefusedStaysAsItWas() {
+    RollbackCard card =
+        card(
+            DATABASE.formatted("17.4", "db.m6g.large", 100),
+            DATABASE.formatted("16.2", "db.m6g.large", 100));
+
+    assertThat(card.summary())
+        .isEqualTo(
+            "The apply fails over aws_db_instance.orders, where nothing changes then. Reverting and"
+                + " applying brings the old state back.");
+    assertThat(card.rows())
+        .extracting(Row::text)
+        .containsExactly(
+            "stays as it was, since the apply fails: engine_version can't go back to an older"
+                + " version");
+  }
+
+  @Test
   void aTemplatesDatabaseGoesNoMoreBackThanAnyOther() {
     String template =
         """

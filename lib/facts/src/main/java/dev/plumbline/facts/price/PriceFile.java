@@ -1,5 +1,6 @@
 package dev.plumbline.facts.price;
 
+import dev.plumbline.model.source.Nearest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -17,7 +18,11 @@ import java.util.Map;
  */
 public record PriceFile(PriceBook book, List<String> problems) {
   private static final List<String> REQUIRED = List.of("type", "component", "unit", "price");
+  private static final List<String> OPTIONAL = List.of("region", "price_high", "date");
   private static final int MOST_DIGITS = 40;
+
+  /** What some programs write before a text. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   public PriceFile {
     problems = List.copyOf(problems);
@@ -26,11 +31,23 @@ public record PriceFile(PriceBook book, List<String> problems) {
   public static PriceFile read(String name, byte[] csv) {
     var problems = new ArrayList<String>();
     var prices = new ArrayList<Price>();
-    List<List<String>> rows = CsvRows.of(new String(csv, StandardCharsets.UTF_8));
-    List<String> header = rows.isEmpty() ? List.of() : rows.getFirst();
+    String text = new String(csv, StandardCharsets.UTF_8);
+    List<List<String>> rows =
+        CsvRows.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    List<String> header =
+        rows.isEmpty() ? List.of() : rows.getFirst().stream().map(String::strip).toList();
     if (!header.containsAll(REQUIRED)) {
       problems.add(name + ":1: the first line has to name the columns " + REQUIRED);
       return new PriceFile(new PriceBook(name, prices), problems);
+    }
+    for (String column : header) {
+      if (!REQUIRED.contains(column) && !OPTIONAL.contains(column)) {
+        problems.add(
+            name
+                + ":1: means nothing here: the column "
+                + column
+                + Nearest.suggestion(column, OPTIONAL));
+      }
     }
     for (int row = 1; row < rows.size(); row++) {
       List<String> cells = rows.get(row);
@@ -39,7 +56,7 @@ public record PriceFile(PriceBook book, List<String> problems) {
       }
       try {
         prices.add(price(header, cells));
-      } catch (IllegalArgumentException | DateTimeParseException e) {
+      } catch (IllegalArgumentException e) {
         problems.add(name + ":" + (row + 1) + ": " + e.getMessage());
       }
     }
@@ -70,7 +87,15 @@ public record PriceFile(PriceBook book, List<String> problems) {
         row.getOrDefault("unit", ""),
         low,
         high.isEmpty() ? low : number(high),
-        date.isEmpty() ? null : LocalDate.parse(date));
+        date.isEmpty() ? null : day(date));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("not a date such as 2026-10-01: " + text, e);
+    }
   }
 
   private static BigDecimal number(String text) {

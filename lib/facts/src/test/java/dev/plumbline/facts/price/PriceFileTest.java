@@ -67,8 +67,23 @@ class PriceFileTest {
             "own.csv:2: not a price in US dollars: cheap",
             "own.csv:3: a price from 2 to 1",
             "own.csv:4: there is no component",
-            "own.csv:5: Text 'yesterday' could not be parsed at index 0",
+            "own.csv:5: not a date such as 2026-10-01: yesterday",
             "own.csv:6: 8 cells under 6 columns");
+    assertThat(file.book().prices("acme_box", "Box")).hasSize(1);
+  }
+
+  @Test
+  void aColumnThatMeansNothingIsNamed() {
+    assertThat(read("type,component,unit,price,regon\na,B,hours,1,us-east-1\n").problems())
+        .containsExactly(
+            "own.csv:1: means nothing here: the column regon; did you mean \"region\"?");
+  }
+
+  @Test
+  void whatASpreadsheetWritesBeforeTheHeaderIsNoName() {
+    PriceFile file = read("\ufefftype, component ,unit,price\nacme_box,Box,hours,2\n");
+
+    assertThat(file.problems()).isEmpty();
     assertThat(file.book().prices("acme_box", "Box")).hasSize(1);
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.cost;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.model.cost.Amount;
 import dev.plumbline.model.json.Json;
@@ -29,15 +30,18 @@ public record InfracostFile(String name, Map<String, Amount> estimates, List<Str
     JsonNode root;
     try {
       root = Json.mapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      return problem(file + ":" + line + ": is not JSON");
     } catch (IOException e) {
-      return problem(file + " is not JSON");
+      return problem(file + ":1: is not JSON");
     }
     if (root == null || !root.path("projects").isArray()) {
-      return problem(file + " is not what infracost breakdown --format json writes");
+      return problem(file + ":1: is not what infracost breakdown --format json writes");
     }
     String currency = root.path("currency").asText("USD");
     if (!currency.equals("USD")) {
-      return problem(file + " is in " + currency + "; only US dollars can be added up");
+      return problem(file + ":1: is in " + currency + "; only US dollars can be added up");
     }
     Map<String, Amount> estimates = new HashMap<>();
     for (JsonNode project : root.path("projects")) {

@@ -71,11 +71,17 @@ record Quantity(List<Factor> factors) {
         .orElse(Amount.FROM_ZERO);
   }
 
-  /** The names that nobody gave a figure for. */
-  List<String> ungiven(Site site, Usage usage) {
+  /** The names of the figures that it asks for. */
+  List<String> names() {
     return factors.stream()
         .filter(Factor.Used.class::isInstance)
         .map(factor -> ((Factor.Used) factor).name())
+        .toList();
+  }
+
+  /** The names that nobody gave a figure for. */
+  List<String> ungiven(Site site, Usage usage) {
+    return names().stream()
         .filter(name -> usage.of(site.resource().address(), site.resource().type(), name).isEmpty())
         .toList();
   }

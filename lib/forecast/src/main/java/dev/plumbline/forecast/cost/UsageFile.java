@@ -1,16 +1,21 @@
 package dev.plumbline.forecast.cost;
 
 import dev.plumbline.model.cost.Amount;
+import dev.plumbline.model.graph.Addresses;
+import dev.plumbline.model.source.Nearest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,6 +30,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 public record UsageFile(Usage usage, List<String> problems) {
   private static final int MOST_DEPTH = 20;
+  private static final String BY_RESOURCE = "resource_usage";
+  private static final String BY_TYPE = "resource_type_default_usage";
+  private static final List<NodeTuple> NONE = List.of();
 
   /** Indented as nobody does, or many sequences and keys begun on one line. */
   private static final Pattern DEEP_LINE = Pattern.compile("(?m)^ {100}|^ *(?:[-?:] +){20}");
@@ -40,13 +48,16 @@ public record UsageFile(Usage usage, List<String> problems) {
     var reading = new Reading(name);
     String text = new String(yaml, StandardCharsets.UTF_8);
     if (isTooDeep(text)) {
-      return new UsageFile(Usage.NONE, List.of(name + ": is nested too deep"));
+      return new UsageFile(Usage.NONE, List.of(name + ":1: is nested too deep"));
     }
     try {
       var settings = LoadSettings.builder().setLabel(name).setMaxAliasesForCollections(0).build();
       new Compose(settings).composeString(text).ifPresent(reading::file);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      reading.problems.add(name + ":" + line + ": is not YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
-      reading.problems.add(name + ": is not YAML: " + e.getMessage());
+      reading.problems.add(name + ":1: is not YAML: " + e.getMessage());
     }
     return new UsageFile(
         new Usage(reading.byResource, reading.byType), List.copyOf(reading.problems));
@@ -80,9 +91,15 @@ public record UsageFile(Usage usage, List<String> problems) {
       for (NodeTuple entry : members(root)) {
         switch (text(entry.getKeyNode())) {
           case "version" -> {} // other tools want one
-          case "resource_usage" -> subjects(entry.getValueNode(), byResource);
-          case "resource_type_default_usage" -> subjects(entry.getValueNode(), byType);
-          default -> problem(entry.getKeyNode(), "means nothing here: " + text(entry.getKeyNode()));
+          case BY_RESOURCE -> subjects(entry.getValueNode(), byResource);
+          case BY_TYPE -> subjects(entry.getValueNode(), byType);
+          default ->
+              problem(
+                  entry.getKeyNode(),
+                  "means nothing here: "
+                      + text(entry.getKeyNode())
+                      + Nearest.suggestion(
+                          text(entry.getKeyNode()), List.of(BY_RESOURCE, BY_TYPE)));
         }
       }
     }
@@ -91,8 +108,34 @@ public record UsageFile(Usage usage, List<String> problems) {
       for (NodeTuple entry : members(node)) {
         Map<String, Amount> figures = new LinkedHashMap<>();
         figures("", entry.getValueNode(), figures);
+        slips(text(entry.getKeyNode()), entry.getValueNode());
         into.put(text(entry.getKeyNode()), Map.copyOf(figures));
       }
+    }
+
+    /** A figure that no estimate asks for, and that is written almost as one that is asked for. */
+    private void slips(String subject, Node figures) {
+      Set<String> asked = asked(type(subject));
+      for (NodeTuple entry : figures instanceof MappingNode map ? map.getValue() : NONE) {
+        String figure = text(entry.getKeyNode());
+        if (!asked.contains(figure) && !Nearest.of(figure, asked).isEmpty()) {
+          problem(
+              entry.getKeyNode(),
+              "no estimate asks for " + figure + Nearest.suggestion(figure, asked));
+        }
+      }
+    }
+
+    private static Set<String> asked(String type) {
+      return Dimensions.of(type).stream()
+          .flatMap(dimension -> dimension.quantity().names().stream())
+          .collect(Collectors.toSet());
+    }
+
+    /** Of {@code module.api["x"].aws_lambda_function.handler[0]}, and of a type itself. */
+    private static String type(String subject) {
+      String[] steps = Addresses.withoutKeys(subject).split("\\.");
+      return steps.length < 2 ? subject : steps[steps.length - 2];
     }
 
     /** What is nested has its outer name before it: {@code standard.storage_gb}. */

@@ -10,6 +10,7 @@ import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the head of a report says of the cost. */
@@ -126,7 +127,7 @@ class CostSentenceTest {
         });
   }
 
-  private static Costs costs(String before, String after) {
+  private static Costs costs(@Nullable String before, String after) {
     return new Costing(Inputs.bundled(LocalDate.of(2026, 11, 28)), Budget.generous())
         .of(before == null ? null : graph(before), graph(after), Map.of());
   }

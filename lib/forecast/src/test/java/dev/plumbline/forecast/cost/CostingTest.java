@@ -302,7 +302,7 @@ class CostingTest {
   void aUsageFileThatIsNestedTooDeepIsNotRead() {
     for (String hostile :
         List.of("[".repeat(100_000), "- ".repeat(100_000), "a:\n" + " ".repeat(5_000) + "b: 1")) {
-      assertThat(usage(hostile).problems()).containsExactly("usage.yaml: is nested too deep");
+      assertThat(usage(hostile).problems()).containsExactly("usage.yaml:1: is nested too deep");
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.plumbline.implementer.HeldFixesTest.assertHeld;
 import static dev.plumbline.implementer.HeldFixesTest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Statements for everybody that are bound to the account, and who comes under no account. */
@@ -88,26 +89,16 @@ class HeldLimitsTest {
         "aws_api_gateway_method.get is called without a signature");
   }
 
+  /** EFS heeds no condition on the account of who mounts. */
   @Test
-  void aFileSystemThatIsMountedIsNotBoundToIdentities() {
-    String system = "resource \"aws_efs_file_system\" \"f\" {\n  encrypted = true\n}\n";
+  void noConditionIsWrittenThatTheServiceDoesNotHeed() {
     String open =
-        system
-            + policy(
-                "aws_efs_file_system_policy",
-                "file_system_id = aws_efs_file_system.f.id",
-                "elasticfilesystem:ClientMount");
-    String target =
-        """
-        resource "aws_efs_mount_target" "a" {
-          file_system_id = aws_efs_file_system.f.id
-          subnet_id      = "subnet-1"
-        }
-        """;
+        policy(
+            "aws_efs_file_system_policy",
+            "file_system_id = \"fs-1\"",
+            "elasticfilesystem:ClientMount");
 
-    assertThat(only("aws/efs/public-policy", open).verified()).isTrue();
-    assertHeld(
-        only("aws/efs/public-policy", open + target), "who mounts by aws_efs_mount_target.a");
+    assertThat(Reviewed.of(Map.of("main.tf", open)).fixes("aws/efs/public-policy")).isEmpty();
   }
 
   @Test

@@ -54,4 +54,32 @@ class KeysOfTheirOwnTest {
         .contains("+resource \"aws_kms_key\" \"site_bucket\"")
         .contains("kms_master_key_id = aws_kms_key.site_bucket.arn");
   }
+
+  /** Both would have a key of the same name. */
+  @Test
+  void twoThingsOfANameThatTypesDoNotTellApartAreStillFixed() {
+    String domains =
+        """
+        resource "aws_elasticsearch_domain" "logs" {
+          domain_name = "logs-old"
+          encrypt_at_rest {
+            enabled = true
+          }
+        }
+
+        resource "aws_opensearch_domain" "logs" {
+          domain_name = "logs"
+          encrypt_at_rest {
+            enabled = true
+          }
+        }
+        """;
+
+    List<Fix> fixes =
+        Reviewed.ofNew(Map.of("main.tf", domains)).fixes("aws/opensearch/customer-managed-key");
+
+    assertThat(fixes)
+        .hasSize(2)
+        .allSatisfy(fix -> assertThat(fix.verified()).as("%s", fix.proof()).isTrue());
+  }
 }

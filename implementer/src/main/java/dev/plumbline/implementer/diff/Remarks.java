@@ -24,9 +24,10 @@ public final class Remarks {
     SourceTree after = new Edits(edits).applied(before);
     var found = new ArrayList<String>();
     edits.stream()
+        .filter(edit -> edit.file().endsWith(".tf") || edit.file().endsWith(".tofu"))
+        .filter(edit -> mayHoldComment(before, edit))
         .map(Edit::file)
         .distinct()
-        .filter(file -> file.endsWith(".tf") || file.endsWith(".tofu"))
         .forEach(file -> {
           Map<String, List<String>> now = remarks(after, file, budget);
           remarks(before, file, budget)
@@ -38,6 +39,17 @@ public final class Remarks {
               });
         });
     return List.copyOf(found);
+  }
+
+  /** Most edits replace nothing that looks like one, and cost no reading. */
+  private static boolean mayHoldComment(SourceTree before, Edit edit) {
+    byte[] source = Objects.requireNonNullElse(before.file(edit.file()), new byte[0]);
+    for (int i = edit.start(); i < Math.min(edit.end(), source.length); i++) {
+      if (source[i] == '#' || source[i] == '/') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** By comment, what stands before it on its lines, without blanks. */

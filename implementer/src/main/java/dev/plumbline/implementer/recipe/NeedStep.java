@@ -44,15 +44,15 @@ final class NeedStep {
     List<Body.Block> declared = declared(tree, asked.type());
     Fix.Need need = called(asked, declared);
     String wanted = squeezed(String.join("", lines(site(tree), need, "")));
+    String own = named(resource.type(), resource.name());
     for (Body.Block other : declared) {
       String name = Objects.requireNonNullElse(other.label(1), "");
       if (squeezed(other.span().text()).equals(wanted.replace("\"\"{", "\"" + name + "\"{"))
-          && !isOfAnother(tree, name)) {
+          && (name.equals(own) || !isOfAnother(tree, name))) {
         return name;
       }
     }
-    String base =
-        need.type().startsWith(DATA) ? "current" : named(resource.type(), resource.name());
+    String base = need.type().startsWith(DATA) ? "current" : own;
     String name = base;
     for (int i = 2; isTaken(declared, name); i++) {
       name = base + "_" + i;

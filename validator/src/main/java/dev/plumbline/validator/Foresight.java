@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 record Foresight(Graph base, Graph head, Words words, Readers readers, List<Shared> shared) {
 
   Consequences of(Validation.Plan plan, Budget budget) {
-    var search = new DangerSearch(base, head, words);
+    var search = new DangerSearch(base, head, words, readers);
     Renames renames = Renaming.of(base, head, budget);
     return new Consequences(
         renames,

@@ -6,6 +6,7 @@ import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.danger.DangerSearch;
 import dev.plumbline.forecast.danger.Words;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.forecast.rollback.RollbackSearch;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
@@ -108,7 +109,10 @@ class WordingTest {
     Validation.Plan plan = PlanPredictor.predict(base, head, Budget.generous());
     var search =
         new DangerSearch(
-            base, head, new Words("", true, List.of(), List.of(), LocalDate.of(2026, 11, 28)));
+            base,
+            head,
+            new Words("", true, List.of(), List.of(), LocalDate.of(2026, 11, 28)),
+            Readers.NONE);
     plan =
         plan.with(new Consequences(Renames.NONE, search.in(plan), List.of(), List.of(), List.of()));
     return plan.with(new RollbackSearch(base, head, plan, Budget.generous()).card());

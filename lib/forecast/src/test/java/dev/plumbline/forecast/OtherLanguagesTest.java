@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.forecast.danger.DangerSearch;
 import dev.plumbline.forecast.danger.Words;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Danger;
@@ -215,7 +216,7 @@ class OtherLanguagesTest {
     Graph head = cloudFormation(after);
     var plan = PlanPredictor.predict(base, head, Budget.generous());
     var words = new Words("t.yaml", true, List.of(), List.of(), LocalDate.EPOCH);
-    return new DangerSearch(base, head, words).in(plan).getFirst();
+    return new DangerSearch(base, head, words, Readers.NONE).in(plan).getFirst();
   }
 
   private static Graph cloudFormation(String text) {

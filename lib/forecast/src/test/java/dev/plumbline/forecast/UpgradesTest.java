@@ -198,7 +198,7 @@ class UpgradesTest {
     Validation.Plan plan = plan(base, head);
 
     assertThat(plan.changes().getFirst().confidence()).isEqualTo(Confidence.LIKELY);
-    assertThat(new DangerSearch(base, head, WORDS).in(plan))
+    assertThat(new DangerSearch(base, head, WORDS, Readers.NONE).in(plan))
         .extracting(Danger::decisive)
         .containsExactly(true);
   }

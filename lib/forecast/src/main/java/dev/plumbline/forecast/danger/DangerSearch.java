@@ -2,7 +2,9 @@ package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.Upgrades;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.model.graph.Addresses;
+import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Acknowledgement;
@@ -19,23 +21,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a predicted plan takes away for good, and whether somebody has taken it on. */
 public final class DangerSearch {
+  /** Of the stacks that read a name; the reach of the change names all. */
+  private static final int NAMED = 3;
+
   private final Map<String, Resource> applied = new HashMap<>();
   private final Map<String, Resource> next = new HashMap<>();
   private final Set<String> guardedBlocks = new HashSet<>();
-  private final Set<String> offered = new HashSet<>();
+  private final Map<String, Set<String>> offered = new HashMap<>();
   private final Words words;
   private final Answers answers;
   private final Upgrades upgrades;
+  private final Readers readers;
 
   /**
    * @param words where the change can take a danger on
+   * @param readers of what the stack offers
    */
-  public DangerSearch(Graph base, Graph head, Words words) {
+  public DangerSearch(Graph base, Graph head, Words words, Readers readers) {
     this.words = words;
+    this.readers = readers;
     answers = new Answers(base, head, words);
     upgrades = Upgrades.of(base, head);
     base.resources().forEach(resource -> applied.put(resource.address(), resource));
@@ -48,19 +57,28 @@ public final class DangerSearch {
     base.declarations().outputs().stream()
         .filter(output -> output.module().isEmpty())
         .forEach(output -> {
-          offer(output.value());
-          output.reads().forEach(read -> offered.add(read.address()));
+          offer(output.value(), name(output));
+          // A known value goes on under its name, whatever becomes of what it was taken from.
+          output.reads().forEach(read -> offer(read.address()));
         });
   }
 
-  /** The resources whose attributes other stacks can read. */
-  private void offer(Value value) {
+  private static String name(Output output) {
+    return output.exportName().isEmpty() ? output.name() : output.exportName();
+  }
+
+  /** The resources whose attributes other stacks can read, and under which names. */
+  private void offer(Value value, String name) {
     switch (value.unmarked()) {
-      case Value.Unknown(Value.Origin origin) -> offered.add(origin.address());
-      case Value.Seq seq -> seq.elements().forEach(this::offer);
-      case Value.Obj obj -> obj.members().values().forEach(this::offer);
+      case Value.Unknown(Value.Origin origin) -> offer(origin.address()).add(name);
+      case Value.Seq seq -> seq.elements().forEach(element -> offer(element, name));
+      case Value.Obj obj -> obj.members().values().forEach(member -> offer(member, name));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Str _, Value.Sensitive _ -> {}
     }
+  }
+
+  private Set<String> offer(String address) {
+    return offered.computeIfAbsent(address, _ -> new HashSet<>());
   }
 
   /** Loudest first. */
@@ -116,14 +134,18 @@ public final class DangerSearch {
     Loss loss =
         resource == null ? null : Loss.of(resource, next.get(change.address()), guardedBlocks);
     boolean left = loss != null && (loss.leavesIt() || loss.isOpen());
+    List<String> read =
+        kind == Danger.Kind.REFERENCED_NAME
+            ? readers.of(offered.getOrDefault(previous(change), Set.of()))
+            : List.of();
     return new Danger(
         change.address(),
         kind,
         Dangers.sentence(
             change,
             left ? held(change, loss) : held(change, loss) + PublicAddresses.words(resource)),
-        loss == null || kind != Danger.Kind.DATA ? List.of() : Safeguards.of(loss),
-        isLost(kind) && !left && isSure(change),
+        loss == null || kind != Danger.Kind.DATA ? reading(read) : Safeguards.of(loss),
+        (isLost(kind) || !read.isEmpty()) && !left && isSure(change),
         answers.reason(change),
         words.answer(change.address()),
         change.cause());
@@ -135,7 +157,7 @@ public final class DangerSearch {
     if (kind == Danger.Kind.PUBLIC_ADDRESS && internal) {
       kind = Danger.Kind.RESOURCE;
     }
-    return kind == Danger.Kind.RESOURCE && offered.contains(previous(change))
+    return kind == Danger.Kind.RESOURCE && offered.containsKey(previous(change))
         ? Danger.Kind.REFERENCED_NAME
         : kind;
   }
@@ -152,7 +174,16 @@ public final class DangerSearch {
     return loss == null ? Fate.LOST.words() : Safeguards.fate(loss).words();
   }
 
-  /** A name that is offered and that nobody may read is shown, and decides nothing. */
+  private static List<String> reading(List<String> stacks) {
+    if (stacks.isEmpty()) {
+      return List.of();
+    }
+    int more = stacks.size() - NAMED;
+    String named = stacks.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return List.of("It is read by " + named + (more > 0 ? " and " + more + " more" : "") + ".");
+  }
+
+  /** A name that is offered and that nobody is known to read is shown, and decides nothing. */
   private static boolean isLost(Danger.Kind kind) {
     return switch (kind) {
       case DATA, IDENTITY, PUBLIC_ADDRESS -> true;

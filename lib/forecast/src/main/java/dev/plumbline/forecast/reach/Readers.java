@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which other stacks of the estate read what a stack offers. */
 public final class Readers {
+  /** Where no other stack is known. */
+  public static final Readers NONE = new Readers(Estate.EMPTY, "", null);
+
   private final Estate estate;
   private final @Nullable StackInterface own;
 
@@ -34,7 +37,7 @@ public final class Readers {
   }
 
   /** Readers of any of these: exports and outputs by name, states by key. */
-  List<String> of(Set<String> offered) {
+  public List<String> of(Set<String> offered) {
     List<String> found = new ArrayList<>();
     estate
         .stacks()

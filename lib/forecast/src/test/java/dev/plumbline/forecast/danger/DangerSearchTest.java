@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Acknowledgement;
@@ -106,7 +107,7 @@ class DangerSearchTest {
                 .safeguards())
         .contains("A final snapshot is taken first.");
     assertThat(
-            new DangerSearch(template(deleted), template("Resources: {}"), WORDS)
+            new DangerSearch(template(deleted), template("Resources: {}"), WORDS, Readers.NONE)
                 .in(
                     PlanPredictor.predict(
                         template(deleted), template("Resources: {}"), Budget.generous()))
@@ -237,7 +238,7 @@ class DangerSearchTest {
     Graph base = graph(DATABASE);
     Graph head = graph("");
     var words = new Words("app@prod", false, before, now, TODAY);
-    return new DangerSearch(base, head, words)
+    return new DangerSearch(base, head, words, Readers.NONE)
         .in(PlanPredictor.predict(base, head, Budget.generous()))
         .getFirst();
   }
@@ -314,14 +315,14 @@ class DangerSearchTest {
   }
 
   private static List<Danger> dangers(Graph base, Graph head) {
-    return new DangerSearch(base, head, WORDS)
+    return new DangerSearch(base, head, WORDS, Readers.NONE)
         .in(PlanPredictor.predict(base, head, Budget.generous()));
   }
 
   private static List<Acknowledgement> acknowledgements(String before, String after) {
     Graph base = graph(before);
     Graph head = graph(after);
-    return new DangerSearch(base, head, WORDS)
+    return new DangerSearch(base, head, WORDS, Readers.NONE)
         .acknowledgements(PlanPredictor.predict(base, head, Budget.generous()));
   }
 

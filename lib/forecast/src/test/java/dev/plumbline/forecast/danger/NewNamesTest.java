@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Consequences;
 import dev.plumbline.model.plan.Danger;
@@ -69,7 +70,7 @@ class NewNamesTest {
     Graph base = graph(before);
     Graph head = graph(after);
     Validation.Plan plan = PlanPredictor.predict(base, head, Budget.generous());
-    List<Danger> dangers = new DangerSearch(base, head, WORDS).in(plan);
+    List<Danger> dangers = new DangerSearch(base, head, WORDS, Readers.NONE).in(plan);
     return plan.with(new Consequences(Renames.NONE, dangers, List.of(), List.of(), List.of()));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.PredictedPairs;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.forecast.rollback.RollbackSearch;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Danger;
@@ -73,7 +74,7 @@ class PublicAddressesTest {
 
   private static List<Danger> dangers(Graph applied) {
     Graph empty = PredictedPairs.graph(SourceTree.ofText(Map.of("main.tf", "")));
-    return new DangerSearch(applied, empty, WORDS)
+    return new DangerSearch(applied, empty, WORDS, Readers.NONE)
         .in(PlanPredictor.predict(applied, empty, Budget.generous()));
   }
 

@@ -124,7 +124,7 @@ class OutputReachTest {
     Graph head = terraform(Map.of("main.tf", topic.formatted("two")));
 
     assertThat(
-            new DangerSearch(base, head, WORDS)
+            new DangerSearch(base, head, WORDS, Readers.NONE)
                 .in(PlanPredictor.predict(base, head, Budget.generous())))
         .extracting(Danger::kind)
         .containsExactly(Danger.Kind.REFERENCED_NAME);

@@ -177,6 +177,34 @@ class RealPlanTest {
         });
   }
 
+  @Test
+  void aProviderPlansWhatItsServiceRefuses() {
+    String disk = "resource \"aws_ebs_volume\" \"d\" {\n  size = %d\n}\n";
+    String before = disk.formatted(200);
+    String after = disk.formatted(100);
+    var step =
+        new Step(
+            "aws_ebs_volume.d",
+            "",
+            "aws_ebs_volume",
+            Action.UPDATE,
+            false,
+            List.of(),
+            List.of(),
+            Confidence.CERTAIN,
+            SourceRange.startOf("plan.json"));
+
+    Validation.Plan plan =
+        RealPlan.merge(
+            predicted(before, after),
+            new SuppliedPlan("plan.json", true, List.of(step), List.of()),
+            graph(after));
+
+    assertThat(plan.changes())
+        .extracting(PlannedChange::reason)
+        .containsExactly("size can't shrink: applying will fail; as planned in plan.json");
+  }
+
   private static Validation.Plan merged(Step... steps) {
     return RealPlan.merge(
         predicted(BASE, HEAD),

@@ -90,6 +90,32 @@ class ConsequencesTextTest {
     assertThat(DutiesText.heading(foreseen())).isEqualTo("dangers");
   }
 
+  @Test
+  void whatIsTakenOnIsSaidToItsEnd() {
+    String address = "module.network.module.egress.aws_eip.nat[\"eu-west-1a\"]";
+    String text =
+        address
+            + " will be destroyed, and its public address is given back: it can't be had again once"
+            + " it is given to others.";
+    var danger =
+        new Danger(
+            address,
+            Danger.Kind.PUBLIC_ADDRESS,
+            text,
+            List.of(),
+            true,
+            "",
+            "# plumbline:acknowledge",
+            SourceRange.startOf("main.tf"));
+
+    assertThat(
+            new ConsequencesText(Style.PLAIN)
+                .decisive(
+                    new Consequences(
+                        Renames.NONE, List.of(danger), List.of(), List.of(), List.of())))
+        .contains("  acknowledge  " + text);
+  }
+
   private static Consequences foreseen(Rename... renames) {
     return new Consequences(
         new Renames(List.of(renames), Map.of()),

@@ -31,9 +31,9 @@ public final class CostText {
     return text.toString();
   }
 
-  /** One line for a stack or a review. */
+  /** One sentence for a stack or a review, and not cut: what is not in it stands at its end. */
   static String total(CostSummary cost) {
-    return "Estimated cost: " + CodeFrame.printable(cost.sentence());
+    return "Estimated cost: " + CodeFrame.message(cost.sentence());
   }
 
   private void stack(Contents.Stack stack) {

@@ -3,6 +3,7 @@ package dev.plumbline.forecast.cost;
 import dev.plumbline.forecast.reading.Condition;
 import dev.plumbline.forecast.reading.Read;
 import dev.plumbline.forecast.reading.Site;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,9 +49,21 @@ record Dimension(
    */
   record Component(String type, String name) {}
 
-  /** Empty where an attribute isn't known, and {@code notes} says so. */
-  Optional<Component> component(String template, Site site, Notes notes) {
-    return filled(template, site, notes).map(text -> component(template, text));
+  /**
+   * The component of a template, or those of which it is not known which it is.
+   *
+   * @return empty where an attribute isn't known, and {@code notes} says so
+   */
+  List<Component> either(String template, Site site, Notes notes) {
+    var all = new ArrayList<Component>();
+    for (String one : template.split(Pattern.quote(OR))) {
+      Optional<String> filled = filled(one, site, notes);
+      if (filled.isEmpty()) {
+        return List.of();
+      }
+      all.add(component(one, filled.get()));
+    }
+    return all;
   }
 
   private Component component(String template, String filled) {

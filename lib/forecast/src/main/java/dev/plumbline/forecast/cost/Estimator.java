@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Estimates the resources of one graph. What has no price is said to have none, never nothing. */
 final class Estimator {
@@ -126,28 +125,23 @@ final class Estimator {
     private Optional<PriceSearch.Found> price(Dimension dimension, Site site) {
       String missing = "";
       for (String template : dimension.components()) {
-        Optional<PriceSearch.Found> sum = Optional.empty();
-        for (String one : template.split(Pattern.quote(Dimension.OR))) {
-          Optional<Dimension.Component> component = dimension.component(one, site, notes);
-          if (component.isEmpty()) {
-            return Optional.empty();
-          }
-          Optional<PriceSearch.Found> found =
-              prices.find(component.get(), dimension.unit(), region);
-          if (found.isEmpty()) {
-            missing = component.get().name();
-            sum = found;
-            break;
-          }
-          sum = sum.map(other -> other.or(found.get())).or(() -> found);
-          boolean other = !component.get().type().equals(dimension.type());
-          if (other && !template.equals(dimension.components().getFirst())) {
-            notes.assume("priced as the same of " + component.get().type());
-          }
+        List<Dimension.Component> either = dimension.either(template, site, notes);
+        if (either.isEmpty()) {
+          return Optional.empty();
         }
-        if (sum.isPresent()) {
-          return sum;
+        List<PriceSearch.Found> found =
+            either.stream()
+                .flatMap(one -> prices.find(one, dimension.unit(), region).stream())
+                .toList();
+        if (found.size() == either.size()) {
+          String type = either.getFirst().type();
+          if (!type.equals(dimension.type())
+              && !template.equals(dimension.components().getFirst())) {
+            notes.assume("priced as the same of " + type);
+          }
+          return found.stream().reduce(PriceSearch.Found::or);
         }
+        missing = either.getLast().name();
       }
       notes.gap("no book has a price for " + missing);
       return Optional.empty();

@@ -10,12 +10,12 @@ final class Notes {
   private final Set<String> gaps = new LinkedHashSet<>();
 
   void assume(String sentence) {
-    assumptions.add(sentence);
+    assumptions.add(Sites.worded(sentence));
   }
 
   /** Something that is charged and is not in the sum. */
   void gap(String reason) {
-    gaps.add(reason);
+    gaps.add(Sites.worded(reason));
   }
 
   List<String> assumptions() {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,24 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code its_support} of an EKS cluster: {@code standard}, {@code newest}, {@code upgraded},
  *       {@code extended}, {@code ended}, {@code open}
- *   <li>{@code its_cpus}, {@code its_gb} and {@code its_launch} of an ECS service, from its task
- *       definition: vCPUs and GB of memory of a task, and {@code FARGATE} or {@code EC2}
+ *   <li>{@code its_cpus}, {@code its_gb}, {@code its_form} and {@code its_launch} of an ECS
+ *       service, from its task definition: vCPUs and GB of memory of a task, and {@code FARGATE} or
+ *       {@code EC2}
  *   <li>{@code its_zones} of a GKE cluster or node pool: in how many zones each of its nodes is
  * </ul>
  */
 final class Sites {
-  static final Set<String> OWN =
-      Set.of("its_support", "its_cpus", "its_gb", "its_launch", "its_form", "its_zones");
+  /** The names, and what to call them before people. */
+  static final Map<String, String> OWN =
+      Map.of(
+          "its_support", "its support",
+          "its_cpus", "cpu of its task definition",
+          "its_gb", "memory of its task definition",
+          "its_launch", "its launch type",
+          "its_form", "the platform of its tasks",
+          "its_zones", "the number of its nodes' zones");
+
+  private static final Pattern NAME = Pattern.compile("\\bits_[a-z]+");
 
   /** GKE takes three zones of a region (GKE documentation, "Regional clusters"). */
   private static final int ZONES_OF_A_REGION = 3;
@@ -61,6 +70,12 @@ final class Sites {
           with(resource, zones(resource, named(resource, "cluster")));
       default -> Site.of(resource);
     };
+  }
+
+  /** A sentence without names that are only ours. */
+  static String worded(String sentence) {
+    return NAME.matcher(sentence)
+        .replaceAll(name -> Matcher.quoteReplacement(OWN.getOrDefault(name.group(), name.group())));
   }
 
   private static Site with(Resource resource, Map<String, Value> more) {
@@ -166,33 +181,29 @@ final class Sites {
    * Nodes are in each of the zones. A zonal cluster has its own and those of {@code
    * node_locations}, a regional one those alone (registry, google_container_cluster).
    */
-  private Map<String, Value> zones(Resource nodes, @Nullable Resource cluster) {
-    Read location = place(nodes, "location");
-    if (!(location instanceof Read.Known) && cluster != null) {
-      location = place(cluster, "location");
-    }
-    Read further = place(nodes, "node_locations#");
-    if (!(further instanceof Read.Known) && cluster != null && nodes != cluster) {
-      further = place(cluster, "node_locations#");
-    }
+  private static Map<String, Value> zones(Resource nodes, @Nullable Resource cluster) {
+    Read location = place(nodes, cluster, "location");
+    Read further = place(nodes, cluster, "node_locations#");
     if (!(location instanceof Read.Known(String where)) || further instanceof Read.Open) {
       return Map.of();
     }
-    int listed = further instanceof Read.Known(String count) ? Integer.parseInt(count) : 0;
     boolean zonal = ZONE.matcher(where).matches();
     if (!zonal && !REGION.matcher(where).matches()) {
       return Map.of();
     }
-    boolean own = zonal && nodes == cluster;
-    int zones =
-        own || zonal && listed == 0
-            ? 1 + (own ? listed : 0)
-            : listed > 0 ? listed : ZONES_OF_A_REGION;
-    return Map.of("its_zones", new Value.Num(BigDecimal.valueOf(zones)));
+    boolean ofPool = nodes != cluster && nodes.attribute("node_locations") != null;
+    int listed = further instanceof Read.Known(String count) ? Integer.parseInt(count) : 0;
+    int zones = listed == 0 && !zonal ? ZONES_OF_A_REGION : listed;
+    return Map.of(
+        "its_zones", new Value.Num(BigDecimal.valueOf(zonal && !ofPool ? zones + 1 : zones)));
   }
 
-  private static Read place(Resource resource, String path) {
-    return Read.of(resource.attributes(), path);
+  /** What the nodes say themselves, else what their cluster says. */
+  private static Read place(Resource nodes, @Nullable Resource cluster, String path) {
+    Read own = Read.of(nodes.attributes(), path);
+    return own instanceof Read.Absent && cluster != null
+        ? Read.of(cluster.attributes(), path)
+        : own;
   }
 
   /** The resource of the stack that an attribute names; null where it names none of it. */

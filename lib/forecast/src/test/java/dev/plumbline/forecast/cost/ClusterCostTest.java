@@ -201,6 +201,17 @@ class ClusterCostTest {
   }
 
   @Test
+  void whatATaskDoesNotSayIsNamedInPlainWords() {
+    assertThat(service(TASK.formatted("", "").replace("  memory                   = 1024\n", "")))
+        .satisfies(cost -> assertThat(Dollars.of(cost.monthly())).isEqualTo("from $29.55"))
+        .satisfies(cost ->
+            assertThat(cost.assumptions())
+                .contains("not in it: memory of its task definition is not set"));
+    assertThat(gke("  location = \"somewhere\"\n  initial_node_count = 1\n").assumptions())
+        .contains("not in it: the number of its nodes' zones is not set");
+  }
+
+  @Test
   void aTemplateSaysTheSameOfItsTask() {
     String template =
         """

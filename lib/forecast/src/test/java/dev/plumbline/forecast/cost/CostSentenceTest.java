@@ -69,7 +69,7 @@ class CostSentenceTest {
         .isEqualTo("from $34.86 a month before, from $32.56 after: -$4.60 to -$2.30" + BOOK);
     assertThat(costs(database.formatted(100) + queue, database.formatted(80)).summary().sentence())
         .startsWith(
-            "from $34.86 a month before, from $32.56 after: -$2.30 or more is saved, as usage"
+            "from $34.86 a month before, from $32.56 after: $2.30 or more is saved, as usage"
                 + " decides (");
   }
 

@@ -32,7 +32,7 @@ class DimensionsTest {
         continue;
       }
       for (String path : paths(dimension)) {
-        if (facts.attribute(path) == null && !Sites.OWN.contains(path)) {
+        if (facts.attribute(path) == null && !Sites.OWN.containsKey(path)) {
           wrong.add(dimension.type() + ": there is no " + path);
         }
       }

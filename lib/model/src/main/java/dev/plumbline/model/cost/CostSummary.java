@@ -64,7 +64,7 @@ public record CostSummary(
     if (difference.low() == null && high != null && high.signum() <= 0) {
       return high.signum() == 0
           ? "no more, or less as usage decides"
-          : Dollars.change(Amount.exactly(high)) + " or more is saved, as usage decides";
+          : Dollars.of(Amount.exactly(high.negate())) + " or more is saved, as usage decides";
     }
     return Dollars.change(difference);
   }

@@ -124,6 +124,7 @@ class LayoutTest {
 
   @Test
   void theAnswersStandInRowsWithoutAHole() {
+    assertThat(opened("/reviews/r1", 1400, ColorScheme.LIGHT).evaluate(TOPS)).isEqualTo(1);
     assertThat(opened("/reviews/r1", 1280, ColorScheme.LIGHT).evaluate(TOPS)).isEqualTo(1);
     assertThat(opened("/reviews/r1", 900, ColorScheme.LIGHT).evaluate(TOPS)).isEqualTo(2);
     assertThat(opened("/reviews/r1", 390, ColorScheme.LIGHT).evaluate(TOPS)).isEqualTo(5);

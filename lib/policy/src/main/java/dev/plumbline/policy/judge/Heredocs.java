@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param sources of the graph that was judged; empty where findings needn't be that exact
  */
 public record Heredocs(SourceTree sources) {
-  /** HashiCorp, "HCL Native Syntax Specification", heredoc templates: marker, body, marker. */
-  private static final Pattern HEREDOC =
-      Pattern.compile("(?s)<<-?([\\p{L}_][\\p{L}\\p{N}_-]*)\\r?\\n(.*?)\\n[ \\t]*\\1(?![^\\r\\n])");
+  /** HashiCorp, "HCL Native Syntax Specification", heredoc templates: what opens one. */
+  private static final Pattern OPENING =
+      Pattern.compile("<<-?([\\p{L}_][\\p{L}\\p{N}_-]*+)\\r?\\n");
 
   /** A stretch of a text, from the first character to the one behind the last. */
   private record Part(int from, int to) {}
@@ -38,39 +38,53 @@ public record Heredocs(SourceTree sources) {
     }
     int from = range.start().offset();
     String text = new String(file, from, range.end().offset() - from, UTF_8);
-    Matcher heredoc = HEREDOC.matcher(text);
-    Part part = heredoc.find() ? part(fault, text, heredoc) : null;
+    Part body = body(text);
+    Part part = body == null ? null : part(fault, text.substring(0, body.to()), body.from());
     return part == null ? finding : finding.at(range(range, text, part));
   }
 
-  private static @Nullable Part part(Docket.Fault fault, String text, Matcher heredoc) {
-    int statement = Anchor.statement(fault.place());
-    if (fault.policy().category() == Category.SECRETS) {
-      return credential(text, heredoc.start(2), heredoc.end(2));
+  /** What stands between the lines that open and close the first heredoc. */
+  private static @Nullable Part body(String text) {
+    Matcher opening = OPENING.matcher(text);
+    if (!opening.find()) {
+      return null;
     }
-    return statement < 0
-        ? null
-        : statement(text.substring(0, heredoc.end(2)), heredoc.start(2), statement);
-  }
-
-  private static @Nullable Part credential(String text, int from, int to) {
-    for (int at = from; at < to; ) {
-      int next = text.indexOf('\n', at);
-      int end = next < 0 || next > to ? to : next;
-      String line = text.substring(at, end);
-      if (Formats.foundIn(line) || Scripts.assignIn(line)) {
-        int indent = line.length() - line.stripLeading().length();
-        return new Part(at + indent, at + line.stripTrailing().length());
+    String marker = opening.group(1);
+    for (int at = opening.end(); at < text.length(); at = lineEnd(text, at) + 1) {
+      if (text.substring(at, lineEnd(text, at)).strip().equals(marker)) {
+        return new Part(opening.end(), at);
       }
-      at = end + 1;
     }
     return null;
   }
 
-  private static @Nullable Part statement(String text, int from, int index) {
-    var document = new StatementScan(text, from);
-    int[] found = document.statement(index);
+  private static int lineEnd(String text, int at) {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end;
+  }
+
+  /**
+   * @param text up to where the heredoc ends
+   * @param from where its first line begins
+   */
+  private static @Nullable Part part(Docket.Fault fault, String text, int from) {
+    if (fault.policy().category() == Category.SECRETS) {
+      return credential(text, from);
+    }
+    int statement = Anchor.statement(fault.place());
+    int[] found = statement < 0 ? new int[0] : new StatementScan(text, from).statement(statement);
     return found.length == 0 ? null : new Part(found[0], found[1]);
+  }
+
+  private static @Nullable Part credential(String text, int from) {
+    for (int at = from; at < text.length(); at = lineEnd(text, at) + 1) {
+      String line = text.substring(at, lineEnd(text, at));
+      if (Formats.foundIn(line) || Scripts.assignIn(line)) {
+        int indent = line.length() - line.stripLeading().length();
+        return new Part(at + indent, at + line.stripTrailing().length());
+      }
+    }
+    return null;
   }
 
   private static SourceRange range(SourceRange whole, String text, Part part) {

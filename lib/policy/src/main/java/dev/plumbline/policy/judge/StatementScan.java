@@ -6,6 +6,7 @@ package dev.plumbline.policy.judge;
  */
 final class StatementScan {
   private static final int[] NONE = {};
+  private static final int DEEPEST = 50;
   private static final String NAME = "\"Statement\"";
 
   private final String text;
@@ -86,6 +87,9 @@ final class StatementScan {
 
   /** A text, an object or a list, or a word; false for what is none. */
   private boolean skipValue() {
+    if (at >= text.length()) {
+      return false;
+    }
     char first = text.charAt(at);
     if (first == '"') {
       return skipText();
@@ -122,25 +126,36 @@ final class StatementScan {
     return Character.isLetterOrDigit(c) || c == '-' || c == '+' || c == '.';
   }
 
-  /** Interpolations in it may hold quotes of their own. */
   private boolean skipText() {
-    if (at >= text.length() || text.charAt(at) != '"') {
+    return skipText(0);
+  }
+
+  /**
+   * Interpolations in it may hold texts of their own.
+   *
+   * @param nesting of such texts around it
+   */
+  private boolean skipText(int nesting) {
+    if (at >= text.length() || text.charAt(at) != '"' || nesting > DEEPEST) {
       return false;
     }
-    int depth = 0;
-    for (at++; at < text.length(); at++) {
+    int braces = 0;
+    at++;
+    while (at < text.length()) {
       char c = text.charAt(at);
-      if (c == '\\') {
-        at++;
-      } else if (text.startsWith("${", at)) {
-        depth++;
-        at++;
-      } else if (depth > 0 && c == '}') {
-        depth--;
-      } else if (depth == 0 && c == '"') {
+      if (c == '"' && braces == 0) {
         at++;
         return true;
       }
+      if (c == '"') {
+        if (!skipText(nesting + 1)) {
+          return false;
+        }
+        continue;
+      }
+      boolean opens = braces > 0 ? c == '{' : text.startsWith("${", at);
+      braces += opens ? 1 : braces > 0 && c == '}' ? -1 : 0;
+      at += c == '\\' || opens && c == '$' ? 2 : 1;
     }
     return false;
   }

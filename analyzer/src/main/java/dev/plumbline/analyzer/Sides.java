@@ -27,8 +27,13 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
    * What a real plan does, and what it is compared with: both sides by their sources alone.
    *
    * @param sources null where the plan has no sources beside it, or gives them no values
+   * @param before what the plan says that there was, where there is no base
    */
-  record Planned(SuppliedPlan plan, @Nullable Graph sources, @Nullable Graph baseSources) {}
+  record Planned(
+      SuppliedPlan plan,
+      @Nullable Graph sources,
+      @Nullable Graph baseSources,
+      @Nullable Graph before) {}
 
   /** Reads the stack's sources as {@link StackReader#readSources} does. */
   interface Reader {
@@ -59,7 +64,10 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
     return new Sides(
         reading.graph(),
         before,
-        plan.isPlan() ? new Planned(reading.plan(), sources, baseSources) : null);
+        plan.isPlan()
+            ? new Planned(
+                reading.plan(), sources, baseSources, base == null ? plan.prior(stack) : null)
+            : null);
   }
 
   /** Both sides with the parameters of the change set, which lies in the head alone. */
@@ -69,7 +77,7 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
     Graph before =
         base == null || content == null ? null : reader.read(base.with(changes.path(), content));
     Graph after = reader.read(head);
-    return new Sides(after, before, new Planned(changes.plan(after, before), null, null));
+    return new Sides(after, before, new Planned(changes.plan(after, before), null, null, null));
   }
 
   Analysis.@Nullable Supplied supplied(ArtifactStore store) throws IOException {
@@ -78,7 +86,8 @@ record Sides(Graph head, @Nullable Graph base, @Nullable Planned planned) {
         : new Analysis.Supplied(
             store.putJson(planned.plan()),
             put(store, planned.sources()),
-            put(store, planned.baseSources()));
+            put(store, planned.baseSources()),
+            put(store, planned.before()));
   }
 
   @Nullable ArtifactRef base(ArtifactStore store) throws IOException {

@@ -2,6 +2,7 @@ package dev.plumbline.validator;
 
 import dev.plumbline.forecast.Renaming;
 import dev.plumbline.forecast.danger.DangerSearch;
+import dev.plumbline.forecast.danger.FallenGuards;
 import dev.plumbline.forecast.danger.NameClashes;
 import dev.plumbline.forecast.danger.Words;
 import dev.plumbline.forecast.reach.BlastRadius;
@@ -35,15 +36,20 @@ record Foresight(Graph base, Graph head, Words words, Readers readers, List<Shar
     Renames renames = Renaming.of(base, head, budget);
     return new Consequences(
         renames,
-        dangers(search.in(plan), new NameClashes(base, head, words).in(plan, renames.found())),
+        dangers(
+            search.in(plan),
+            new NameClashes(base, head, words).in(plan, renames.found()),
+            new FallenGuards(base, head, words).in(plan)),
         search.acknowledgements(plan),
         broken(),
         new BlastRadius(base, head, readers).of(plan));
   }
 
   /** Loudest first. */
-  private static List<Danger> dangers(List<Danger> losses, List<Danger> clashes) {
-    return Stream.concat(losses.stream(), clashes.stream())
+  @SafeVarargs
+  private static List<Danger> dangers(List<Danger>... found) {
+    return Stream.of(found)
+        .flatMap(List::stream)
         .sorted(Comparator.comparing(Danger::kind))
         .toList();
   }

@@ -2,17 +2,16 @@ package dev.plumbline.validator;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.PlanPredictor;
-import dev.plumbline.forecast.RealPlan;
 import dev.plumbline.forecast.cost.Costing;
 import dev.plumbline.forecast.cost.InputFiles;
 import dev.plumbline.forecast.cost.Inputs;
+import dev.plumbline.forecast.danger.Words;
 import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.forecast.rollback.RollbackSearch;
 import dev.plumbline.forecast.scenario.ScenarioSearch;
 import dev.plumbline.model.cost.Costs;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange;
-import dev.plumbline.model.plan.SuppliedPlan;
 import dev.plumbline.model.review.ArtifactRef;
 import dev.plumbline.model.review.Estate;
 import dev.plumbline.model.review.Outcome;
@@ -73,14 +72,19 @@ public final class ValidatorPhase implements Phase {
       base = Graph.empty(state.stack().stack());
     }
     Graph head = analyzed.get().headOrNothing();
-    Validation.Plan plan = plan(analyzed.get(), base, head, budget);
+    Words words = new Spoken(store).of(state.stack());
+    var real = RealPlans.of(analyzed.get(), store, words);
+    Validation.Plan plan =
+        real.isPresent()
+            ? real.get().merged(base, head, budget)
+            : PlanPredictor.predict(base, head, budget);
     if (base != null) {
       var readers = new Readers(estate, state.stack().key(), analyzed.get().section().offers());
-      var foresight =
-          new Foresight(
-              base, head, new Spoken(store).of(state.stack()), readers, state.stack().shared());
+      var foresight = new Foresight(base, head, words, readers, state.stack().shared());
       plan = plan.with(foresight.of(plan, budget));
       plan = plan.with(new RollbackSearch(base, head, plan, budget).card());
+    } else if (real.isPresent()) {
+      plan = plan.with(real.get().alone(plan, head));
     }
     Costs costs = costs(base, head, plan, state.stack(), budget);
     plan = plan.with(costs).with(new ScenarioSearch(head, budget).all());
@@ -128,25 +132,6 @@ public final class ValidatorPhase implements Phase {
       }
     }
     return previous;
-  }
-
-  /** Predicted, and where a real plan was handed in, merged with that. */
-  private Validation.Plan plan(Analyzed analyzed, @Nullable Graph base, Graph head, Budget budget)
-      throws IOException {
-    Analysis.Supplied supplied = analyzed.section().supplied();
-    if (supplied == null) {
-      return PlanPredictor.predict(base, head, budget);
-    }
-    Graph sources = graph(supplied.sources(), head);
-    Graph baseSources = base == null ? null : graph(supplied.baseSources(), base);
-    return RealPlan.merge(
-        PlanPredictor.predict(baseSources, sources, budget),
-        store.getJson(supplied.plan(), SuppliedPlan.class),
-        head);
-  }
-
-  private Graph graph(@Nullable ArtifactRef ref, Graph otherwise) throws IOException {
-    return ref == null ? otherwise : store.getJson(ref, Graph.class);
   }
 
   /** With a base revision, a stack that has no base graph is a stack that the change brings. */

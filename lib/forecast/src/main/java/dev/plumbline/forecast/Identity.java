@@ -23,6 +23,15 @@ final class Identity {
           "CloudFormation refuses another type under the same logical id: the update fails;"
               + " with another logical id it would be replaced");
 
+  /**
+   * Terraform language documentation, "Refactor modules" (a moved block to another type) and "Move
+   * resource state across resource types" of the plugin framework: the provider of the target says
+   * which types it takes over; all else is an error of the plan.
+   */
+  private static final Certainty CONVERTED =
+      Certainty.possible(
+          "it moves to another type: Terraform refuses this unless the provider converts it");
+
   /** A transform makes these into other types, so that a template may name either. */
   private static final String TRANSFORMED = "AWS::Serverless::";
 
@@ -62,6 +71,9 @@ final class Identity {
   @Nullable Certainty lost(Resource before, Resource after) {
     return switch (Language.of(after)) {
       case TERRAFORM -> {
+        if (!before.type().equals(after.type()) && !isConverted(before, after)) {
+          yield CONVERTED;
+        }
         String changed = whereabouts.changed(before, after);
         yield changed.isEmpty()
             ? null
@@ -74,6 +86,11 @@ final class Identity {
       case CLOUDFORMATION -> isRetyped(before, after) ? REFUSED : null;
       case PULUMI -> null;
     };
+  }
+
+  /** What the built-in provider takes over: terraform_data's own documentation. */
+  private static boolean isConverted(Resource before, Resource after) {
+    return before.type().equals("null_resource") && after.type().equals("terraform_data");
   }
 
   private static boolean isRetyped(Resource before, Resource after) {

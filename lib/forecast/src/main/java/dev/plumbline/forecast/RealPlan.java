@@ -32,12 +32,14 @@ public final class RealPlan {
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final Map<String, Resource> resources = new HashMap<>();
   private final Set<String> stale;
+  private final Set<String> losses;
   private final List<PlannedChange> changes = new ArrayList<>();
   private final List<Difference> differences = new ArrayList<>();
   private int agreed;
 
-  private RealPlan(SuppliedPlan real, Graph head) {
+  private RealPlan(SuppliedPlan real, Graph head, Set<String> losses) {
     this.real = real;
+    this.losses = losses;
     this.stale = new HashSet<>(real.stale());
     for (Step step : real.steps()) {
       if (!stale.contains(step.address())) {
@@ -56,7 +58,18 @@ public final class RealPlan {
    * @param head for the lines of what only the real plan has
    */
   public static Validation.Plan merge(Validation.Plan predicted, SuppliedPlan real, Graph head) {
-    return new RealPlan(real, head).merge(predicted);
+    return merge(predicted, real, head, Set.of());
+  }
+
+  /**
+   * Both as one plan, of which some is not for the real one to say: a file that comes with the
+   * change can't take on what somebody has to.
+   *
+   * @param losses addresses of the predicted changes that stay, unless the real plan does the same
+   */
+  public static Validation.Plan merge(
+      Validation.Plan predicted, SuppliedPlan real, Graph head, Set<String> losses) {
+    return new RealPlan(real, head, losses).merge(predicted);
   }
 
   private Validation.Plan merge(Validation.Plan predicted) {
@@ -108,7 +121,10 @@ public final class RealPlan {
   }
 
   private void both(PlannedChange change, Step step) {
-    if (agree(change, step)) {
+    if (losses.contains(change.address()) && (step.isOpen() || change.action() != step.action())) {
+      differences.add(new Difference(step.address(), change.action(), step.action()));
+      changes.add(kept(change));
+    } else if (agree(change, step)) {
       agreed++;
       changes.add(merged(change, step, step.isOpen() ? depends() : "as planned in " + real.file()));
     } else {
@@ -119,6 +135,22 @@ public final class RealPlan {
               step,
               "planned in " + real.file() + "; predicted was " + change.action().label()));
     }
+  }
+
+  private PlannedChange kept(PlannedChange change) {
+    String why = real.file() + " lies in the repository, so it takes no loss away";
+    return new PlannedChange(
+        change.address(),
+        change.previousAddress(),
+        change.type(),
+        change.action(),
+        change.attributes(),
+        change.forcedBy(),
+        change.createBeforeDestroy(),
+        change.cause(),
+        change.confidence(),
+        change.reason().isEmpty() ? why : why + "; " + change.reason(),
+        change.stateful());
   }
 
   /** A plan that leaves open whether it replaces agrees with either. */

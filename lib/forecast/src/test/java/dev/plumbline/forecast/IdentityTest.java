@@ -48,6 +48,26 @@ class IdentityTest {
   private static final String EAST = "region = \"us-east-1\"";
 
   @Test
+  void aMoveToAnotherTypeIsUpToTheProvider() {
+    String moved = "moved {\n  from = %1$s.o\n  to = %2$s.o\n}\nresource \"%2$s\" \"o\" {\n}\n";
+
+    var cluster =
+        terraform(
+            "resource \"aws_db_instance\" \"o\" {\n}\n",
+            moved.formatted("aws_db_instance", "aws_rds_cluster"));
+    var data =
+        terraform(
+            "resource \"null_resource\" \"o\" {\n}\n",
+            moved.formatted("null_resource", "terraform_data"));
+
+    assertThat(cluster.get("aws_rds_cluster.o").action()).isEqualTo(Action.UNKNOWN);
+    assertThat(cluster.get("aws_rds_cluster.o").confidence()).isEqualTo(Confidence.POSSIBLE);
+    assertThat(cluster.get("aws_rds_cluster.o").reason())
+        .contains("Terraform refuses this unless the provider converts it");
+    assertThat(data.get("terraform_data.o").action()).isEqualTo(Action.MOVE);
+  }
+
+  @Test
   void anotherRegionOfTheProviderLeavesOpenWhatHappens() {
     var plan = terraform(table(EAST, ""), table("region = \"us-west-2\"", ""));
 

@@ -20,6 +20,7 @@ import dev.plumbline.model.source.StackSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RealPlanTest {
@@ -198,11 +199,40 @@ class RealPlanTest {
         RealPlan.merge(
             predicted(before, after),
             new SuppliedPlan("plan.json", true, List.of(step), List.of()),
-            graph(after));
+            graph(after),
+            Set.of());
 
     assertThat(plan.changes())
         .extracting(PlannedChange::reason)
         .containsExactly("size can't shrink: applying will fail; as planned in plan.json");
+  }
+
+  @Test
+  void whatIsNotForThePlanToTakeAwayStaysAndTheDifferenceIsTold() {
+    String base = database(false);
+    String head = database(true);
+    Validation.Plan plan =
+        RealPlan.merge(
+            predicted(base, head),
+            new SuppliedPlan(
+                "plan.json", true, List.of(step("aws_db_instance.o", Action.NO_OP)), List.of()),
+            graph(head),
+            Set.of("aws_db_instance.o"));
+
+    assertThat(plan.changes())
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.action()).isEqualTo(Action.REPLACE);
+          assertThat(change.confidence()).isEqualTo(Confidence.CERTAIN);
+          assertThat(change.reason())
+              .isEqualTo("plan.json lies in the repository, so it takes no loss away");
+        });
+    assertThat(Objects.requireNonNull(plan.supplied()).differences())
+        .containsExactly(new Difference("aws_db_instance.o", Action.REPLACE, Action.NO_OP));
+  }
+
+  private static String database(boolean encrypted) {
+    return "resource \"aws_db_instance\" \"o\" {\n  storage_encrypted = " + encrypted + "\n}\n";
   }
 
   private static Validation.Plan merged(Step... steps) {

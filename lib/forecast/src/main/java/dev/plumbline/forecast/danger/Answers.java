@@ -85,8 +85,10 @@ final class Answers {
   List<Acknowledgement> told(List<PlannedChange> dangers) {
     List<Acknowledgement> told = new ArrayList<>();
     for (Acknowledgement one : able) {
-      if (dangers.stream().anyMatch(change -> fits(one, change))) {
-        told.add(one.taken());
+      List<String> taken =
+          dangers.stream().filter(change -> fits(one, change)).map(PlannedChange::address).toList();
+      if (!taken.isEmpty()) {
+        told.add(one.taken(taken));
       } else {
         boolean named =
             dangers.stream().anyMatch(change -> Addresses.covers(one.address(), change.address()));

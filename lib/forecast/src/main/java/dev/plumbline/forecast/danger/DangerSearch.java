@@ -199,6 +199,10 @@ public final class DangerSearch {
 
   /** Every acknowledgement of the head; those that take nothing on say why. */
   public List<Acknowledgement> acknowledgements(Validation.Plan plan) {
-    return answers.told(plan.changes().stream().filter(c -> c.action().destroys()).toList());
+    return answers.told(
+        plan.changes().stream()
+            .filter(change -> change.action().destroys())
+            .sorted(Dangers.LOUDEST_FIRST)
+            .toList());
   }
 }

@@ -44,7 +44,7 @@ final class Literals {
   }
 
   /** A number as text may be written in more than one way; only the plain one counts. */
-  private static String text(Value value) {
+  static String text(Value value) {
     return switch (value) {
       case Value.Bool(boolean bool) -> String.valueOf(bool);
       case Value.Num(var number) -> number.toPlainString();

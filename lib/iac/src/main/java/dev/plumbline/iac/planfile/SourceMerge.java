@@ -9,6 +9,8 @@ import dev.plumbline.model.graph.Edge;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Provenance;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.plan.PlannedChange.Action;
+import dev.plumbline.model.plan.SuppliedPlan.Step;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.source.StackSpec;
@@ -69,6 +71,7 @@ final class SourceMerge {
       add(resource);
     }
     List<ModuleCall> calls = addUnread(blocks);
+    addSteps();
     stale.compare(sources.declarations().variables());
     List<Diagnostic> diagnostics = new ArrayList<>(sources.diagnostics());
     diagnostics.addAll(stale.diagnostics());
@@ -129,6 +132,12 @@ final class SourceMerge {
     if (!(values.unmarked() instanceof Value.Obj known)) {
       return resource;
     }
+    String contradicted =
+        plan.plan() ? new Contradiction(resource, expressions.orElse(null)).of(known) : null;
+    if (contradicted != null) {
+      stale.contradicted(resource, contradicted);
+      return resource;
+    }
     Map<String, Provenance> provenance = new LinkedHashMap<>(resource.provenance());
     SourceRange written = planned.node().member("address").orElse(planned.node()).span().range();
     Value.Obj attributes =
@@ -171,6 +180,24 @@ final class SourceMerge {
       }
     }
     return opened;
+  }
+
+  /** Of what the code does not have, a plan made of it can only say that it goes. */
+  private void addSteps() {
+    Set<String> present = new HashSet<>();
+    Set<String> open = new HashSet<>();
+    for (Resource resource : resources) {
+      present.add(resource.address());
+      if (Addresses.hasUnknownKey(resource.address())) {
+        open.add(Addresses.withoutKeys(resource.address()));
+      }
+    }
+    plan.steps().stream()
+        .filter(step -> step.action() != Action.DESTROY && step.action() != Action.FORGET)
+        .map(Step::address)
+        .filter(address ->
+            !present.contains(address) && !open.contains(Addresses.withoutKeys(address)))
+        .forEach(stale::absent);
   }
 
   private @Nullable ModuleCall unread(String block) {

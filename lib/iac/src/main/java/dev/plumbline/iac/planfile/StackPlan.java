@@ -71,6 +71,11 @@ public final class StackPlan {
     return read(file.asBefore(), stack, tree, budget).graph();
   }
 
+  /** What there was before the plan, by its own word alone. */
+  public Graph prior(StackSpec stack) {
+    return PlanGraph.of(stack, file.asBefore(), List.of());
+  }
+
   private Reading read(PlanFile read, StackSpec stack, SourceTree tree, Budget budget) {
     if (!hasSources(stack, tree)) {
       return new Reading(PlanGraph.of(stack, read, problems), supplied(List.of()));

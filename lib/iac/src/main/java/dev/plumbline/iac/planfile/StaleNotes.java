@@ -8,6 +8,7 @@ import dev.plumbline.model.source.SourceRange;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says where code and plan part, a bounded number of times. */
 final class StaleNotes {
@@ -17,7 +18,9 @@ final class StaleNotes {
 
   private final PlanFile plan;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Diagnostic> contradictions = new ArrayList<>();
   private final List<String> addresses = new ArrayList<>();
+  private boolean explained;
 
   StaleNotes(PlanFile plan) {
     this.plan = plan;
@@ -36,6 +39,40 @@ final class StaleNotes {
             + ", so nothing of it is taken for this resource."
             + AGAIN,
         resource.rangeOf(path));
+  }
+
+  /** The code comes to another value there than the plan has. */
+  void contradicted(Resource resource, String path) {
+    addresses.add(resource.address());
+    if (contradictions.size() < MOST) {
+      contradictions.add(
+          Diagnostic.warning(
+              SUMMARY,
+              "The plan in \""
+                  + plan.path()
+                  + "\" has another "
+                  + path
+                  + " of "
+                  + resource.address()
+                  + " than the code comes to, so nothing of it is taken for this resource."
+                  + AGAIN,
+              resource.rangeOf(path)));
+    }
+  }
+
+  /** The plan keeps, makes or changes an instance that the code does not have. */
+  void absent(String address) {
+    if (!addresses.contains(address)) {
+      addresses.add(address);
+      note(
+          "The plan in \""
+              + plan.path()
+              + "\" does something to "
+              + address
+              + ", which the code does not have, other than to destroy or forget it."
+              + AGAIN,
+          SourceRange.startOf(plan.path()));
+    }
   }
 
   /** The plan does not know a resource that the code has. */
@@ -70,6 +107,7 @@ final class StaleNotes {
     for (Variable variable : variables) {
       PlanFile.Input input = plan.variables().get(variable.name());
       if (variable.module().isEmpty() && input != null && differs(variable.value(), input)) {
+        explained = true;
         note(
             "The plan in \""
                 + plan.path()
@@ -85,8 +123,15 @@ final class StaleNotes {
   private static boolean differs(Value ours, PlanFile.Input input) {
     return ours.isWhollyKnown()
         && !(ours instanceof Value.Null)
-        && !input.byDefault()
+        && (!input.byDefault() || isScalar(ours))
         && !Filling.consistent(ours, PlannedValues.plain(input.value()));
+  }
+
+  /** What a default of several values is filled up with, a plan does not say. */
+  private static boolean isScalar(Value value) {
+    return value.unmarked() instanceof Value.Bool
+        || value.unmarked() instanceof Value.Num
+        || value.unmarked() instanceof Value.Str;
   }
 
   private void note(String detail, SourceRange place) {
@@ -95,8 +140,11 @@ final class StaleNotes {
     }
   }
 
+  /** Another value of a variable says enough of what comes of it. */
   List<Diagnostic> diagnostics() {
-    return diagnostics;
+    return explained
+        ? diagnostics
+        : Stream.concat(diagnostics.stream(), contradictions.stream()).limit(MOST).toList();
   }
 
   /** Of the resources of which the plan says nothing that counts. */

@@ -48,6 +48,7 @@ final class GraphBuilder {
             settings.locked());
     List<Comment> comments = new ArrayList<>();
     root.run().sources().modules().forEach(source -> comments.addAll(source.comments()));
+    comments.addAll(root.run().comments());
     return new Graph(
         stack,
         resources,

@@ -7,6 +7,7 @@ import dev.plumbline.iac.eval.Problems;
 import dev.plumbline.iac.eval.References;
 import dev.plumbline.iac.hcl.Expression;
 import dev.plumbline.iac.hcl.Span;
+import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourceTree;
@@ -37,6 +38,7 @@ final class Run {
   private final Map<String, ModuleInstance> instances = new HashMap<>();
   private final IdentityHashMap<Expression, List<References.Found>> references =
       new IdentityHashMap<>();
+  private final List<Comment> comments = new ArrayList<>();
   private @Nullable ModuleInstance owner;
   private boolean odd;
 
@@ -132,6 +134,11 @@ final class Run {
    */
   boolean isOdd() {
     return odd || problems.isFull();
+  }
+
+  /** Those of the files of values that speak to a reviewer. */
+  List<Comment> comments() {
+    return comments;
   }
 
   Problems problems() {

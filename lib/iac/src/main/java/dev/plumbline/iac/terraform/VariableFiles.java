@@ -7,6 +7,7 @@ import dev.plumbline.iac.hcl.BodySchema;
 import dev.plumbline.iac.hcl.HclParser;
 import dev.plumbline.iac.hcl.JsonForm;
 import dev.plumbline.iac.hcl.ParsedFile;
+import dev.plumbline.model.graph.Comment;
 import dev.plumbline.model.source.Diagnostic;
 import dev.plumbline.model.source.SourcePaths;
 import dev.plumbline.model.source.SourceRange;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * name, then those that the stack names, in their order.
  */
 final class VariableFiles {
+  /** What a comment of such a file can say: findings are never in it. */
+  private static final String WORD = "plumbline:acknowledge";
+
   private final Run run;
   private final Map<String, Given> values = new HashMap<>();
 
@@ -93,6 +97,15 @@ final class VariableFiles {
             ? JsonForm.parse(path, content, BodySchema.LITERALS, run.budget())
             : HclParser.parse(path, content, run.budget());
     run.problems().addAll(file.diagnostics());
+    file.comments().stream()
+        .filter(comment -> comment.text().contains(WORD))
+        .forEach(comment ->
+            run.comments()
+                .add(
+                    new Comment(
+                        comment.text(),
+                        comment.span().range(),
+                        comment.span().isBesideOthers())));
     var evaluator = new Evaluator(ClosedScope.CONSTANTS, run.evaluation());
     for (Body.Attribute attribute : file.body().attributes()) {
       values.put(

@@ -1,6 +1,8 @@
 package dev.plumbline.model.plan;
 
 import dev.plumbline.model.source.SourceRange;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A word of the change that takes a danger on: a comment, {@code # plumbline:acknowledge ADDRESS
@@ -12,7 +14,8 @@ import dev.plumbline.model.source.SourceRange;
  * @param owner who answers for it, {@code ""} where it names nobody
  * @param until the last day on which it holds, as {@code 2027-01-31}; {@code ""} without end
  * @param used whether it takes a danger on; an unused one is to be removed
- * @param note why it takes nothing on; {@code ""} for a used one
+ * @param note why it takes nothing on; of a used one the addresses that it takes on, {@code ""}
+ *     where that is its own alone
  */
 public record Acknowledgement(
     String address,
@@ -23,19 +26,31 @@ public record Acknowledgement(
     boolean used,
     String note,
     SourceRange range) {
+  /** More than these nobody reads; they are counted. */
+  private static final int MOST = 20;
 
-  /** What it says to a reader: reason, owner and end, or why it takes nothing on. */
+  /** What it says to a reader: reason, owner, end and what it takes on, or why nothing. */
   public String told() {
     if (!used) {
       return "takes nothing on: " + note;
     }
     String by = owner.isEmpty() ? "" : " (" + owner + ")";
-    return reason + by + (until.isEmpty() ? "" : ", until " + until);
+    String takes = note.isEmpty() ? "" : ", takes on " + note;
+    return reason + by + (until.isEmpty() ? "" : ", until " + until) + takes;
   }
 
-  /** The same, as one that takes a danger on. */
-  public Acknowledgement taken() {
-    return new Acknowledgement(address, action, reason, owner, until, true, "", range);
+  /**
+   * The same, as one that takes dangers on.
+   *
+   * @param addresses of what it takes on
+   */
+  public Acknowledgement taken(List<String> addresses) {
+    String more = addresses.size() > MOST ? " and " + (addresses.size() - MOST) + " more" : "";
+    String list =
+        addresses.equals(List.of(address))
+            ? ""
+            : addresses.stream().limit(MOST).collect(Collectors.joining(", ")) + more;
+    return new Acknowledgement(address, action, reason, owner, until, true, list, range);
   }
 
   /** The same, as one that takes nothing on. */

@@ -49,9 +49,14 @@ public record Analysis(
    * @param plan {@code SuppliedPlan} as an artifact
    * @param sources the head's {@code Graph} by its sources alone; null where it has none
    * @param baseSources the base's likewise
+   * @param before what there was before the plan, as it says itself, where there is no base; null
+   *     where there is one, or the plan doesn't say
    */
   public record Supplied(
-      ArtifactRef plan, @Nullable ArtifactRef sources, @Nullable ArtifactRef baseSources) {}
+      ArtifactRef plan,
+      @Nullable ArtifactRef sources,
+      @Nullable ArtifactRef baseSources,
+      @Nullable ArtifactRef before) {}
 
   /** Of a stack whose interface is not known. */
   public Analysis(

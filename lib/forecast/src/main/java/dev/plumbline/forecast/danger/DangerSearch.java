@@ -147,7 +147,9 @@ public final class DangerSearch {
 
   private static String held(PlannedChange change, @Nullable Loss loss) {
     if (!change.stateful()) {
-      return "";
+      Content content = loss == null ? Holds.of(change.type()) : Holds.of(loss.applied());
+      boolean stays = loss != null && loss.leavesIt();
+      return content == Content.UNKNOWN && !stays ? Content.NOT_KNOWN : "";
     }
     return loss == null ? Fate.LOST.words() : Safeguards.fate(loss).words();
   }

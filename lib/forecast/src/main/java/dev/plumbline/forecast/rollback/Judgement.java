@@ -1,5 +1,7 @@
 package dev.plumbline.forecast.rollback;
 
+import dev.plumbline.forecast.danger.Content;
+import dev.plumbline.forecast.danger.Holds;
 import dev.plumbline.forecast.danger.Kinds;
 import dev.plumbline.forecast.danger.Safeguards;
 import dev.plumbline.forecast.oneway.OneWay;
@@ -101,6 +103,9 @@ final class Judgement {
 
   private Row updated(PlannedChange change) {
     PlannedChange revert = back.get(old(change));
+    if (mayReplace(change)) {
+      return row(change, Outcome.UNKNOWN, unknown(change), List.of());
+    }
     if (revert != null && revert.action() == Action.REPLACE) {
       Resource lost = head.get(change.address());
       return lost == null || revert.confidence() == Confidence.POSSIBLE
@@ -123,6 +128,16 @@ final class Judgement {
     return shut.isEmpty() || revert == null
         ? row(change, Outcome.RESTORED, "is updated back", List.of())
         : oneWay(change, revert, shut);
+  }
+
+  /** Of a type that may hold something, and of which nobody knows what replaces it. */
+  private boolean mayReplace(PlannedChange change) {
+    Resource old = base.get(old(change));
+    return old != null
+        && change.confidence() == Confidence.POSSIBLE
+        && change.attributes().stream().anyMatch(AttributeChange::forcesReplacement)
+        && !Holds.isDescribed(old.type())
+        && Holds.of(old) != Content.NONE;
   }
 
   /** Of an attribute that goes only one way; the resource itself stays, with what it holds. */
@@ -213,8 +228,16 @@ final class Judgement {
     } else if (kind != Danger.Kind.RESOURCE && outcome == Outcome.RESTORED) {
       outcome = Outcome.IDENTITY_CHANGES;
     }
+    boolean open = kind != Danger.Kind.DATA && Holds.of(lost) == Content.UNKNOWN;
+    if (open && outcome.compareTo(Outcome.UNKNOWN) > 0) {
+      outcome = Outcome.UNKNOWN;
+    }
     if (!afterlife.step().isEmpty()) {
       reverting.add(sentence(afterlife.step() + " " + lost.address() + "."));
+    }
+    if (open) {
+      (byChange ? before : reverting)
+          .add("See whether " + lost.address() + " holds anything, and keep that elsewhere.");
     }
     if (kind == Danger.Kind.DATA) {
       steps(lost, byChange);
@@ -224,7 +247,7 @@ final class Judgement {
     return row(
         change,
         outcome,
-        how + "; it " + afterlife.text(),
+        how + "; it " + afterlife.text() + (open ? Content.NOT_KNOWN : ""),
         kind == Danger.Kind.DATA ? Safeguards.of(lost) : List.of());
   }
 

@@ -2,6 +2,8 @@ package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.Upgrades;
+import dev.plumbline.forecast.erasure.Erasure;
+import dev.plumbline.forecast.erasure.ErasureSearch;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -30,6 +32,7 @@ public final class DangerSearch {
   private final Words words;
   private final Answers answers;
   private final Upgrades upgrades;
+  private final ErasureSearch erasures;
 
   /**
    * @param words where the change can take a danger on
@@ -38,6 +41,7 @@ public final class DangerSearch {
     this.words = words;
     answers = new Answers(base, head, words);
     upgrades = Upgrades.of(base, head);
+    erasures = new ErasureSearch(base, head);
     base.resources().forEach(resource -> applied.put(resource.address(), resource));
     for (Resource resource : head.resources()) {
       next.put(resource.address(), resource);
@@ -77,6 +81,7 @@ public final class DangerSearch {
       return List.of(danger(change));
     }
     List<Danger> found = new ArrayList<>();
+    erasures.of(change).ifPresent(erasure -> found.add(erased(change, erasure)));
     NewNames.sentence(change)
         .ifPresent(text -> found.add(shown(change, Danger.Kind.REFERENCED_NAME, text)));
     Refusal.of(
@@ -95,6 +100,19 @@ public final class DangerSearch {
         + " can't be updated so: "
         + refusal.why()
         + (refusal.sure() ? "; the apply fails." : "; the apply may fail.");
+  }
+
+  /** What stays, and loses a part of what it holds. */
+  private Danger erased(PlannedChange change, Erasure erasure) {
+    return new Danger(
+        change.address(),
+        Danger.Kind.DATA,
+        erasure.sentence(change),
+        List.of(),
+        erasure.certain() && isSure(change),
+        answers.reason(change),
+        words.answer(change.address()),
+        change.cause());
   }
 
   /** One that decides nothing. */
@@ -170,6 +188,9 @@ public final class DangerSearch {
 
   /** Every acknowledgement of the head; those that take nothing on say why. */
   public List<Acknowledgement> acknowledgements(Validation.Plan plan) {
-    return answers.told(plan.changes().stream().filter(c -> c.action().destroys()).toList());
+    return answers.told(
+        plan.changes().stream()
+            .filter(c -> c.action().destroys() || erasures.of(c).isPresent())
+            .toList());
   }
 }

@@ -4,6 +4,8 @@ import dev.plumbline.forecast.danger.Content;
 import dev.plumbline.forecast.danger.Holds;
 import dev.plumbline.forecast.danger.Kinds;
 import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.forecast.erasure.Erasure;
+import dev.plumbline.forecast.erasure.ErasureSearch;
 import dev.plumbline.forecast.oneway.OneWay;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Danger;
@@ -16,6 +18,7 @@ import dev.plumbline.model.plan.RollbackCard.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +29,7 @@ final class Judgement {
   private final Map<String, Resource> base;
   private final Map<String, Resource> head;
   private final Map<String, PlannedChange> back;
+  private final ErasureSearch erasures;
   private final Set<String> before = new LinkedHashSet<>();
   private final Set<String> reverting = new LinkedHashSet<>();
   private final Set<String> after = new LinkedHashSet<>();
@@ -38,12 +42,17 @@ final class Judgement {
 
   /**
    * @param back what the revert does, by address
+   * @param erasures what the change deletes of what stays
    */
   Judgement(
-      Map<String, Resource> base, Map<String, Resource> head, Map<String, PlannedChange> back) {
+      Map<String, Resource> base,
+      Map<String, Resource> head,
+      Map<String, PlannedChange> back,
+      ErasureSearch erasures) {
     this.base = base;
     this.head = head;
     this.back = back;
+    this.erasures = erasures;
   }
 
   List<String> before() {
@@ -74,8 +83,8 @@ final class Judgement {
               + " }`, else it is destroyed and created.");
     }
     return switch (change.action()) {
-      case CREATE -> created(change);
-      case UPDATE -> updated(change);
+      case CREATE -> erased(change, created(change));
+      case UPDATE -> erased(change, updated(change));
       case REPLACE -> replaced(change);
       case DESTROY -> destroyed(change);
       case MOVE -> row(change, Outcome.RESTORED, "goes back to its old address", List.of());
@@ -88,6 +97,25 @@ final class Judgement {
   private static String unknown(PlannedChange change) {
     return "what happens to it is not known"
         + (change.reason().isEmpty() ? "" : ": " + change.reason());
+  }
+
+  /** What a change deletes does not come back, whatever becomes of the configuration. */
+  private Row erased(PlannedChange change, Row row) {
+    Optional<Erasure> found = erasures.of(change);
+    if (found.isEmpty()) {
+      return row;
+    }
+    Erasure erasure = found.get();
+    Outcome least = erasure.certain() ? Outcome.CONTENT_LOST : Outcome.UNKNOWN;
+    before.add(erasure.keep());
+    return new Row(
+        row.address(),
+        row.action(),
+        row.back(),
+        row.outcome().compareTo(least) < 0 ? row.outcome() : least,
+        row.text() + "; " + erasure.deleted() + " by the change, and do not come back",
+        row.safeguards(),
+        row.range());
   }
 
   private Row created(PlannedChange change) {

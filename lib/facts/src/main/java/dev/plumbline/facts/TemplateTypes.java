@@ -1,14 +1,17 @@
 package dev.plumbline.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * CloudFormation's own types, for whoever writes templates: how properties are spelt, nested ones
- * too, which are required, which values they take. Read lazily, type by type; safe to share.
+ * too, which are required, which values they take, and which types hold data. Read lazily, type by
+ * type; safe to share.
  */
 public final class TemplateTypes {
   private static final TemplateTypes BUNDLED = new TemplateTypes();
@@ -38,10 +41,28 @@ public final class TemplateTypes {
     if (line != null) {
       known =
           new TemplateType(
-              name, properties(line.path("p")), AttributeReader.texts(line.path("ro")));
+              name,
+              properties(line.path("p")),
+              AttributeReader.texts(line.path("ro")),
+              line.path("st").asInt() == 1);
       types.put(name, known);
     }
     return known;
+  }
+
+  /** The same, of a name in whatever case; null where there is none, or more than one. */
+  public @Nullable TemplateType inAnyCase(String name) {
+    String exact = Names.BY_LOWER_CASE.get(name.toLowerCase(Locale.ROOT));
+    return exact == null ? null : get(exact);
+  }
+
+  /** Made when a name is first asked for that nobody spelt as CloudFormation does. */
+  private static final class Names {
+    static final Map<String, String> BY_LOWER_CASE =
+        Bundled.FILE.keys().stream()
+            .collect(
+                Collectors.toMap(
+                    name -> name.toLowerCase(Locale.ROOT), name -> name, (one, other) -> ""));
   }
 
   /** The properties of what a property holds, or of each element; empty where it has no such. */

@@ -70,6 +70,9 @@ class FactsFilesTest {
       ObjectNode line = Json.mapper().createObjectNode();
       line.set("p", named(type.getValue().path("p")));
       line.set("ro", type.getValue().path("ro"));
+      if (type.getValue().has("st")) {
+        line.set("st", type.getValue().path("st"));
+      }
       lines.put(type.getKey(), line);
     }
 

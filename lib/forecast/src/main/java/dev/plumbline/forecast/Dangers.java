@@ -1,5 +1,7 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.forecast.danger.Content;
+import dev.plumbline.forecast.danger.Holds;
 import dev.plumbline.model.plan.Danger;
 import dev.plumbline.model.plan.PlannedChange;
 import dev.plumbline.model.plan.PlannedChange.Action;
@@ -45,12 +47,17 @@ public final class Dangers {
   private static boolean mayReplace(PlannedChange change) {
     return change.action() == Action.UPDATE
         && change.stateful()
+        && Holds.isDescribed(change.type())
         && change.attributes().stream().anyMatch(AttributeChange::forcesReplacement);
   }
 
   /** What happens to it, how surely, and why; whatever it holds counts as lost. */
   public static String sentence(PlannedChange change) {
-    return sentence(change, change.stateful() ? ", and what it holds is lost" : "");
+    return sentence(
+        change,
+        change.stateful()
+            ? ", and what it holds is lost"
+            : Holds.of(change.type()) == Content.UNKNOWN ? Content.NOT_KNOWN : "");
   }
 
   /**

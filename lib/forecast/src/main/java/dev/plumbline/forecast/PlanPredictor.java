@@ -2,6 +2,8 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.danger.Content;
+import dev.plumbline.forecast.danger.Holds;
 import dev.plumbline.forecast.danger.Refusal;
 import dev.plumbline.forecast.reading.Language;
 import dev.plumbline.model.graph.Addresses;
@@ -58,7 +60,6 @@ public final class PlanPredictor {
         gone && !prediction.previousAddress().isEmpty()
             ? prediction.previousAddress()
             : resource.address();
-    ResourceFacts facts = prediction.facts();
     List<AttributeChange> attributes = attributes(prediction);
     return new PlannedChange(
         address,
@@ -71,7 +72,14 @@ public final class PlanPredictor {
         cause(prediction),
         prediction.certainty().confidence(),
         reason(prediction, attributes),
-        facts != null && facts.stateful());
+        holdsData(prediction));
+  }
+
+  /** The facts are those of what is there, which may be of another type than what comes. */
+  private static boolean holdsData(Prediction prediction) {
+    ResourceFacts facts = prediction.facts();
+    return (facts != null && facts.stateful())
+        || Holds.of(prediction.resource()) == Content.DATA;
   }
 
   private static List<AttributeChange> attributes(Prediction prediction) {

@@ -1,7 +1,7 @@
 package dev.plumbline.forecast;
 
-import dev.plumbline.facts.Facts;
-import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.danger.Content;
+import dev.plumbline.forecast.danger.Holds;
 import dev.plumbline.forecast.danger.Refusal;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Graph;
@@ -203,7 +203,6 @@ public final class RealPlan {
     } else if (compared) {
       agreed++;
     }
-    ResourceFacts facts = Facts.bundled().resource(step.type());
     Resource resource = resources.get(step.address());
     changes.add(
         new PlannedChange(
@@ -218,7 +217,7 @@ public final class RealPlan {
             step.confidence(),
             refused(step.type(), step, step.attributes())
                 + (step.isOpen() ? depends() : "planned in " + real.file()),
-            facts != null && facts.stateful()));
+            (resource == null ? Holds.of(step.type()) : Holds.of(resource)) == Content.DATA));
   }
 
   private static boolean isAction(@Nullable Action action) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Differences that a provider leaves as they are because of what else the resource sets. Sources:
  * hashicorp/terraform-provider-aws internal/service (elbv2/load_balancer.go@00edc94,
- * ecs/service.go@00a919d, acm/certificate.go@01661ea, codebuild/project.go@00a3530, the page of
+ * ecs/service.go@00a919d, acm/certificate.go@01661ea, codebuild/project.go@00a3530, logs/group.go@0073593, the page of
  * aws_db_instance@0130d51), magic-modules resource_sql_database_instance.go.tmpl@0133741.
  */
 public final class Suppressions {
@@ -31,6 +31,9 @@ public final class Suppressions {
           entry("aws_db_instance.max_allocated_storage", Suppressions::addsNothing),
           entry("aws_acm_certificate.subject_alternative_names", Suppressions::isOwnDomain),
           entry("aws_ecs_service.desired_count", Suppressions::isDaemon),
+          entry(
+              "aws_cloudwatch_log_group.retention_in_days",
+              change -> change.head("log_group_class").equals("DELIVERY")),
           entry("aws_codebuild_project.build_timeout", LAMBDA_BUILD),
           entry("aws_codebuild_project.queued_timeout", LAMBDA_BUILD),
           entry("aws_lb.client_keep_alive", NOT_APPLICATION),

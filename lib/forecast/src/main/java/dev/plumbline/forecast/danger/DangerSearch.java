@@ -3,6 +3,8 @@ package dev.plumbline.forecast.danger;
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.Upgrades;
 import dev.plumbline.forecast.reach.Readers;
+import dev.plumbline.forecast.erasure.Erasure;
+import dev.plumbline.forecast.erasure.ErasureSearch;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;
@@ -37,6 +39,7 @@ public final class DangerSearch {
   private final Answers answers;
   private final Upgrades upgrades;
   private final Readers readers;
+  private final ErasureSearch erasures;
 
   /**
    * @param words where the change can take a danger on
@@ -47,6 +50,7 @@ public final class DangerSearch {
     this.readers = readers;
     answers = new Answers(base, head, words);
     upgrades = Upgrades.of(base, head);
+    erasures = new ErasureSearch(base, head);
     base.resources().forEach(resource -> applied.put(resource.address(), resource));
     for (Resource resource : head.resources()) {
       next.put(resource.address(), resource);
@@ -95,6 +99,7 @@ public final class DangerSearch {
       return List.of(danger(change));
     }
     List<Danger> found = new ArrayList<>();
+    erasures.of(change).ifPresent(erasure -> found.add(erased(change, erasure)));
     NewNames.sentence(change)
         .ifPresent(text -> found.add(shown(change, Danger.Kind.REFERENCED_NAME, text)));
     Refusal.of(
@@ -113,6 +118,19 @@ public final class DangerSearch {
         + " can't be updated so: "
         + refusal.why()
         + (refusal.sure() ? "; the apply fails." : "; the apply may fail.");
+  }
+
+  /** What stays, and loses a part of what it holds. */
+  private Danger erased(PlannedChange change, Erasure erasure) {
+    return new Danger(
+        change.address(),
+        Danger.Kind.DATA,
+        erasure.sentence(change),
+        List.of(),
+        erasure.certain() && isSure(change),
+        answers.reason(change),
+        words.answer(change.address()),
+        change.cause());
   }
 
   /** One that decides nothing. */
@@ -169,7 +187,9 @@ public final class DangerSearch {
 
   private static String held(PlannedChange change, @Nullable Loss loss) {
     if (!change.stateful()) {
-      return "";
+      Content content = loss == null ? Holds.of(change.type()) : Holds.of(loss.applied());
+      boolean stays = loss != null && loss.leavesIt();
+      return content == Content.UNKNOWN && !stays ? Content.NOT_KNOWN : "";
     }
     return loss == null ? Fate.LOST.words() : Safeguards.fate(loss).words();
   }
@@ -201,7 +221,7 @@ public final class DangerSearch {
   public List<Acknowledgement> acknowledgements(Validation.Plan plan) {
     return answers.told(
         plan.changes().stream()
-            .filter(change -> change.action().destroys())
+            .filter(change -> change.action().destroys() || erasures.of(change).isPresent())
             .sorted(Dangers.LOUDEST_FIRST)
             .toList());
   }

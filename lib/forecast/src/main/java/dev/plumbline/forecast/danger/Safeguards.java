@@ -110,6 +110,9 @@ public final class Safeguards {
     if (loss.policy().equals(Loss.SNAPSHOT)) {
       fates.add(Fate.FINAL_SNAPSHOT);
     }
+    if (Holds.mayStay(loss.applied())) {
+      fates.add(Fate.PERHAPS_LOST);
+    }
     for (Safeguard safeguard : Safeguard.ALL) {
       if (safeguard.types().contains(loss.applied().type())) {
         fates.add(fate(loss.applied(), safeguard));

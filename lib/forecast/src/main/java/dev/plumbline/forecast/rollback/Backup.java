@@ -23,6 +23,10 @@ record Backup(String keep, String behind, String restore) {
   private static final Backup SNAPSHOT = new Backup("take a snapshot of", "that snapshot");
   private static final Backup COPY = new Backup("copy what is in", "that copy");
 
+  /** What runs in a cluster, or in a part of it; its volumes are kept apart. */
+  private static final Backup OBJECTS =
+      new Backup("back up the objects in, and the volumes of,", "that backup");
+
   private static final Map<String, Backup> BY_TYPE =
       Map.ofEntries(
           Map.entry("aws_db_instance", SNAPSHOT),
@@ -71,7 +75,12 @@ record Backup(String keep, String behind, String restore) {
           Map.entry("google_storage_bucket", COPY),
           Map.entry("azurerm_storage_account", COPY),
           Map.entry("azurerm_storage_container", COPY),
-          Map.entry("aws_ecr_repository", COPY));
+          Map.entry("aws_ecr_repository", COPY),
+          Map.entry("aws_eks_cluster", OBJECTS),
+          Map.entry("azurerm_kubernetes_cluster", OBJECTS),
+          Map.entry("google_container_cluster", OBJECTS),
+          Map.entry("kubernetes_namespace", OBJECTS),
+          Map.entry("kubernetes_namespace_v1", OBJECTS));
 
   private Backup(String keep, String restore) {
     this(keep, READABLE, restore);

@@ -1,8 +1,12 @@
 package dev.plumbline.forecast.rollback;
 
+import dev.plumbline.forecast.danger.Content;
+import dev.plumbline.forecast.danger.Holds;
 import dev.plumbline.forecast.danger.Kinds;
 import dev.plumbline.forecast.danger.Refusal;
 import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.forecast.erasure.Erasure;
+import dev.plumbline.forecast.erasure.ErasureSearch;
 import dev.plumbline.forecast.oneway.OneWay;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.Danger;
@@ -26,6 +30,7 @@ final class Judgement {
   private final Map<String, Resource> base;
   private final Map<String, Resource> head;
   private final Map<String, PlannedChange> back;
+  private final ErasureSearch erasures;
   private final Set<String> before = new LinkedHashSet<>();
   private final Set<String> reverting = new LinkedHashSet<>();
   private final Set<String> after = new LinkedHashSet<>();
@@ -41,12 +46,17 @@ final class Judgement {
 
   /**
    * @param back what the revert does, by address
+   * @param erasures what the change deletes of what stays
    */
   Judgement(
-      Map<String, Resource> base, Map<String, Resource> head, Map<String, PlannedChange> back) {
+      Map<String, Resource> base,
+      Map<String, Resource> head,
+      Map<String, PlannedChange> back,
+      ErasureSearch erasures) {
     this.base = base;
     this.head = head;
     this.back = back;
+    this.erasures = erasures;
   }
 
   List<String> before() {
@@ -82,8 +92,8 @@ final class Judgement {
               + " }`, else it is destroyed and created.");
     }
     return switch (change.action()) {
-      case CREATE -> created(change);
-      case UPDATE -> updated(change);
+      case CREATE -> erased(change, created(change));
+      case UPDATE -> erased(change, updated(change));
       case REPLACE -> replaced(change);
       case DESTROY -> destroyed(change);
       case MOVE -> row(change, Outcome.RESTORED, "goes back to its old address", List.of());
@@ -96,6 +106,25 @@ final class Judgement {
   private static String unknown(PlannedChange change) {
     return "what happens to it is not known"
         + (change.reason().isEmpty() ? "" : ": " + change.reason());
+  }
+
+  /** What a change deletes does not come back, whatever becomes of the configuration. */
+  private Row erased(PlannedChange change, Row row) {
+    Optional<Erasure> found = erasures.of(change);
+    if (found.isEmpty()) {
+      return row;
+    }
+    Erasure erasure = found.get();
+    Outcome least = erasure.certain() ? Outcome.CONTENT_LOST : Outcome.UNKNOWN;
+    before.add(erasure.keep());
+    return new Row(
+        row.address(),
+        row.action(),
+        row.back(),
+        row.outcome().compareTo(least) < 0 ? row.outcome() : least,
+        row.text() + "; " + erasure.deleted() + " by the change, and do not come back",
+        row.safeguards(),
+        row.range());
   }
 
   private Row created(PlannedChange change) {
@@ -111,6 +140,9 @@ final class Judgement {
 
   private Row updated(PlannedChange change) {
     PlannedChange revert = back.get(old(change));
+    if (mayReplace(change)) {
+      return row(change, Outcome.UNKNOWN, unknown(change), List.of());
+    }
     if (revert != null && revert.action() == Action.REPLACE) {
       Resource lost = head.get(change.address());
       return lost == null || revert.confidence() == Confidence.POSSIBLE
@@ -152,6 +184,16 @@ final class Judgement {
             change.attributes(),
             head.get(change.address()))
         .filter(Refusal::sure);
+  }
+
+  /** Of a type that may hold something, and of which nobody knows what replaces it. */
+  private boolean mayReplace(PlannedChange change) {
+    Resource old = base.get(old(change));
+    return old != null
+        && change.confidence() == Confidence.POSSIBLE
+        && change.attributes().stream().anyMatch(AttributeChange::forcesReplacement)
+        && !Holds.isDescribed(old.type())
+        && Holds.of(old) != Content.NONE;
   }
 
   /** Of an attribute that goes only one way; the resource itself stays, with what it holds. */
@@ -242,8 +284,16 @@ final class Judgement {
     } else if (kind != Danger.Kind.RESOURCE && outcome == Outcome.RESTORED) {
       outcome = Outcome.IDENTITY_CHANGES;
     }
+    boolean open = kind != Danger.Kind.DATA && Holds.of(lost) == Content.UNKNOWN;
+    if (open && outcome.compareTo(Outcome.UNKNOWN) > 0) {
+      outcome = Outcome.UNKNOWN;
+    }
     if (!afterlife.step().isEmpty()) {
       reverting.add(sentence(afterlife.step() + " " + lost.address() + "."));
+    }
+    if (open) {
+      (byChange ? before : reverting)
+          .add("See whether " + lost.address() + " holds anything, and keep that elsewhere.");
     }
     if (kind == Danger.Kind.DATA) {
       steps(lost, byChange);
@@ -253,7 +303,7 @@ final class Judgement {
     return row(
         change,
         outcome,
-        how + "; it " + afterlife.text(),
+        how + "; it " + afterlife.text() + (open ? Content.NOT_KNOWN : ""),
         kind == Danger.Kind.DATA ? Safeguards.of(lost) : List.of());
   }
 

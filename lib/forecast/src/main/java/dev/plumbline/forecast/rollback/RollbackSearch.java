@@ -2,6 +2,7 @@ package dev.plumbline.forecast.rollback;
 
 import dev.plumbline.forecast.Order;
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.erasure.ErasureSearch;
 import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -44,7 +45,8 @@ public final class RollbackSearch {
    */
   public RollbackCard card() {
     List<PlannedChange> changes = plan.changes().stream().filter(RollbackSearch::happens).toList();
-    var judgement = new Judgement(resources(base), resources(head), back(changes));
+    var judgement = new Judgement(
+            resources(base), resources(head), back(changes), new ErasureSearch(base, head));
     List<Row> rows = new ArrayList<>();
     ordered(changes).forEach(change -> rows.add(judgement.row(change)));
     rows.sort(Comparator.comparing(Row::outcome));

@@ -1,10 +1,12 @@
 package dev.plumbline.forecast.rollback;
 
+import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.RollbackCard.Outcome;
 import dev.plumbline.model.plan.RollbackCard.Row;
 import dev.plumbline.model.plan.RollbackCard.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The verdict for the whole change, in one sentence. */
@@ -29,16 +31,40 @@ final class Sentences {
       case NOTHING -> "Nothing changes, so nothing is to be rolled back.";
       case RESTORES -> "Reverting and applying brings the old state back.";
       case WITH_STEPS -> withSteps(rows);
-      case DATA_LOST ->
-          "Reverting does not bring the data back of "
-              + named(rows, Outcome.CONTENT_LOST)
-              + ": it has to be restored from a backup.";
+      case DATA_LOST -> dataLost(rows);
       case NOT_AT_ALL -> notAtAll(rows);
       case CANNOT_BE_SAID ->
           "Whether reverting brings the old state back can't be said: "
               + named(rows, Outcome.UNKNOWN)
               + ".";
     };
+  }
+
+  /** Of what stays, only a part is lost. */
+  private static String dataLost(List<Row> rows) {
+    Map<Boolean, List<Row>> byStay =
+        rows.stream()
+            .filter(row -> row.outcome() == Outcome.CONTENT_LOST)
+            .collect(
+                Collectors.partitioningBy(row ->
+                    row.action() == Action.CREATE
+                        || (!row.action().destroys() && !row.back().destroys())));
+    List<Row> gone = byStay.getOrDefault(false, List.of());
+    List<Row> stay = byStay.getOrDefault(true, List.of());
+    List<String> sentences = new ArrayList<>();
+    if (!gone.isEmpty()) {
+      sentences.add(
+          "Reverting does not bring the data back of "
+              + named(gone, Outcome.CONTENT_LOST)
+              + ": it has to be restored from a backup.");
+    }
+    if (!stay.isEmpty()) {
+      sentences.add(
+          "Reverting does not bring back what the change of "
+              + named(stay, Outcome.CONTENT_LOST)
+              + " deletes.");
+    }
+    return String.join(" ", sentences);
   }
 
   /** What is gone, and what is there but not as it was, are two kinds of bad news. */

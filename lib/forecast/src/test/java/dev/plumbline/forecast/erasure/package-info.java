@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.forecast.erasure;
+
+import org.jspecify.annotations.NullMarked;

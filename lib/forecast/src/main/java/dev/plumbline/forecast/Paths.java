@@ -34,7 +34,7 @@ final class Paths {
     return String.join(".", steps(path).stream().filter(step -> !isIndex(step)).toList());
   }
 
-  private static boolean isIndex(String step) {
+  static boolean isIndex(String step) {
     return !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 

@@ -1,6 +1,6 @@
 package dev.plumbline.forecast;
 
-import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.danger.Content;
 import dev.plumbline.forecast.danger.Holds;
@@ -15,6 +15,7 @@ import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
+import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,13 +103,14 @@ public final class PlanPredictor {
 
   private static AttributeChange attribute(
       Difference difference, Prediction prediction, boolean forces) {
-    ResourceFacts facts = prediction.facts();
-    AttributeFacts attribute = facts == null ? null : facts.attribute(difference.path());
-    boolean sensitive = attribute != null && attribute.sensitive();
+    Resource resource = prediction.resource();
+    // Also of what is only described: nothing is predicted from it, and it is hidden all the same.
+    ResourceFacts facts = Facts.bundled().described(resource.type());
+    Value.Obj around = Values.around(resource, difference.path());
     return new AttributeChange(
         difference.path(),
-        Rendering.of(difference.path(), difference.before(), sensitive),
-        Rendering.of(difference.path(), difference.after(), sensitive),
+        Rendering.of(difference.path(), difference.before(), facts, around),
+        Rendering.of(difference.path(), difference.after(), facts, around),
         forces);
   }
 

@@ -1,64 +1,112 @@
 package dev.plumbline.forecast;
 
+import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.facts.veil.Secrecy;
 import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as a person reads them in a plan: short, sensitive ones masked. */
 final class Rendering {
   private static final int LIMIT = 200;
+  private static final String SENSITIVE = "(sensitive)";
+  private static final Set<String> NAMING = Set.of("name", "key");
 
   private Rendering() {}
 
   /**
-   * {@code ""} where there is none. Credentials that stand there as they are become dots.
+   * {@code ""} where there is none. What the provider calls sensitive is masked wherever in the
+   * value it stands; of the rest, credentials that stand there as they are become dots.
    *
-   * @param path where it stands: its last step says whether it is a credential
+   * @param path where it stands: its last name says whether it is a credential
+   * @param facts null where nothing is known of the type
    */
-  static String of(String path, @Nullable Value value, boolean sensitive) {
+  static String of(String path, @Nullable Value value, @Nullable ResourceFacts facts) {
+    List<String> steps = Paths.steps(path);
+    return of(steps, name(steps), value, facts);
+  }
+
+  /**
+   * The same of one that stands in an element of a list.
+   *
+   * @param around the element: what its name or key says counts for its value
+   */
+  static String of(
+      String path, @Nullable Value value, @Nullable ResourceFacts facts, Value.Obj around) {
+    List<String> steps = Paths.steps(path);
+    return of(steps, called(name(steps), around), value, facts);
+  }
+
+  private static String of(
+      List<String> steps, String name, @Nullable Value value, @Nullable ResourceFacts facts) {
     if (value == null) {
       return "";
     }
-    String name = path.substring(path.lastIndexOf('.') + 1);
-    String text = sensitive ? "(sensitive)" : value(name, value);
+    Secrecy secrecy = Secrecy.at(facts, steps);
+    String text = secrecy.secret() ? SENSITIVE : value(name, value, secrecy);
     return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 1) + "…";
   }
 
-  private static String value(String name, Value value) {
+  /** The last step that is no index. */
+  private static String name(List<String> steps) {
+    return steps.reversed().stream()
+        .filter(step -> !Paths.isIndex(step))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String value(String name, Value value, Secrecy secrecy) {
     return value instanceof Value.Str(String text)
         ? SecretText.value(name, text)
-        : SecretText.maskedLines(text(value, 0));
+        : SecretText.maskedLines(text(name, value, secrecy, 0));
   }
 
-  private static String member(String name, Value value, int depth) {
-    return value instanceof Value.Str(String text)
-        ? '"' + SecretText.value(name, text) + '"'
-        : text(value, depth);
-  }
-
-  private static String text(Value value, int depth) {
+  private static String text(String name, Value value, Secrecy secrecy, int depth) {
     if (depth > 6) {
       return "…";
     }
     return switch (value) {
       case Value.Null _ -> "null";
+      case Value.Sensitive _ -> SENSITIVE;
+      case Value.Unknown _ -> "(known after apply)";
+      case Value _ when secrecy.secret() -> SENSITIVE;
       case Value.Bool bool -> Boolean.toString(bool.value());
       case Value.Num num -> num.value().toPlainString();
-      case Value.Str str -> depth == 0 ? str.value() : '"' + str.value() + '"';
-      case Value.Sensitive _ -> "(sensitive)";
-      case Value.Unknown _ -> "(known after apply)";
+      case Value.Str(String text) -> '"' + SecretText.value(name, text) + '"';
       case Value.Seq seq ->
           seq.elements().stream()
               .limit(20)
-              .map(element -> text(element, depth + 1))
+              .map(element -> text(name, element, secrecy, depth + 1))
               .collect(Collectors.joining(", ", "[", "]"));
       case Value.Obj obj ->
           obj.members().entrySet().stream()
               .limit(20)
-              .map(member ->
-                  member.getKey() + " = " + member(member.getKey(), member.getValue(), depth + 1))
+              .map(member -> member.getKey() + " = " + member(member, obj, secrecy, depth + 1))
               .collect(Collectors.joining(", ", "{", "}"));
     };
+  }
+
+  private static String member(
+      Map.Entry<String, Value> member, Value.Obj around, Secrecy block, int depth) {
+    String name = member.getKey();
+    return text(called(name, around), member.getValue(), block.member(name), depth);
+  }
+
+  /** {@code {name = "DB_PASSWORD", value = "…"}}: a value has the name beside it. */
+  private static String called(String name, Value.Obj around) {
+    if (!name.equalsIgnoreCase("value")) {
+      return name;
+    }
+    return around.members().entrySet().stream()
+        .filter(member -> NAMING.contains(member.getKey().toLowerCase(Locale.ROOT)))
+        .map(member -> member.getValue().unmarked() instanceof Value.Str(String text) ? text : "")
+        .filter(SecretText::isNamed)
+        .findFirst()
+        .orElse(name);
   }
 }

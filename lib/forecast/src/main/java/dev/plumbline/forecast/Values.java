@@ -2,8 +2,10 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.forecast.rules.Form;
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares known values as a provider would. */
@@ -63,6 +65,16 @@ final class Values {
           };
     }
     return at;
+  }
+
+  /** The element or block that a path lies in; an empty one where there is none. */
+  static Value.Obj around(Resource resource, String path) {
+    List<String> steps = Paths.steps(path);
+    Value found =
+        steps.isEmpty() ? null : at(resource.attributes(), steps.subList(0, steps.size() - 1));
+    return found != null && found.unmarked() instanceof Value.Obj around
+        ? around
+        : new Value.Obj(Map.of());
   }
 
   private static @Nullable Value element(Value.Seq seq, String step) {

@@ -8,7 +8,8 @@ import java.util.Set;
  * resources' pages in the Terraform registry, aws 6, azurerm 5, google 7.
  *
  * @param path from the resource; a block's name alone asks whether it is there
- * @param set what it means where the attribute is true, above 0, not empty, or the block is there
+ * @param set what it means where the attribute is true, above 0, not empty, the block is there, or
+ *     the word stands there that protects ({@link Switch})
  * @param unset what it means where it is not, {@code ""} for nothing worth saying
  * @param whenSet what becomes of what the resource holds where it is set
  * @param whenUnset the same where it is not
@@ -34,10 +35,17 @@ record Safeguard(
                   "google_sql_database_instance",
                   "google_spanner_database",
                   "google_bigtable_instance",
+                  "google_bigtable_table",
                   "google_container_cluster",
-                  "aws_lb",
                   "aws_cognito_user_pool"),
               "deletion_protection",
+              PROTECTED,
+              OPEN,
+              Fate.REFUSED,
+              Fate.LOST),
+          new Safeguard(
+              Set.of("aws_lb", "aws_alb"),
+              "enable_deletion_protection",
               PROTECTED,
               OPEN,
               Fate.REFUSED,
@@ -130,13 +138,15 @@ record Safeguard(
               "",
               Fate.REFUSED,
               Fate.LOST),
+          // registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block:
+          // purge_soft_delete_on_destroy, which is true by default
           new Safeguard(
               Set.of("azurerm_key_vault"),
               "purge_protection_enabled",
               "Purge protection keeps it recoverable.",
-              "It stays recoverable only until someone purges it.",
+              "The provider purges it at once, unless its features.key_vault says otherwise.",
               Fate.RECOVERABLE,
-              Fate.RECOVERABLE),
+              Fate.PERHAPS_LOST),
           new Safeguard(
               Set.of("azurerm_storage_account"),
               "blob_properties.delete_retention_policy",

@@ -4,6 +4,7 @@ import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.reading.Language;
+import dev.plumbline.forecast.reading.Retention;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class Safeguards {
   }
 
   private static String text(Loss loss, Safeguard safeguard) {
-    Boolean set = isSet(loss.applied(), safeguard.path());
+    Boolean set = Switch.isOn(loss.applied(), safeguard.path());
     if (set == null) {
       return "";
     }
@@ -126,7 +127,7 @@ public final class Safeguards {
     if (Language.of(applied) == Language.CLOUDFORMATION) {
       return Fate.LOST; // skip_final_snapshot and the like are Terraform's: its policy decides
     }
-    Boolean set = isSet(applied, safeguard.path());
+    Boolean set = Switch.isOn(applied, safeguard.path());
     if (set == null) {
       return safeguard.whenSet() == safeguard.whenUnset() ? safeguard.whenSet() : Fate.PERHAPS_LOST;
     }
@@ -138,7 +139,14 @@ public final class Safeguards {
   /** Whether it is true, above 0, not empty, or there; null where it isn't known. */
   public static @Nullable Boolean isSet(Resource applied, String path) {
     Value at = at(applied, path);
-    return isSet(at.unmarked() instanceof Value.Null ? standard(applied.type(), path) : at);
+    return isSet(at.unmarked() instanceof Value.Null ? standard(applied, path) : at);
+  }
+
+  /** The attributes that protect it from being deleted, of those that are known to be on. */
+  public static List<String> guards(Resource applied) {
+    return Switch.PATHS.stream()
+        .filter(path -> Boolean.TRUE.equals(Switch.isOn(applied, path)))
+        .toList();
   }
 
   /**
@@ -168,9 +176,13 @@ public final class Safeguards {
     return at;
   }
 
-  /** What the provider takes where the source says nothing. */
-  private static Value standard(String type, String path) {
-    ResourceFacts facts = Facts.bundled().resource(type);
+  /** What holds where the source says nothing. */
+  private static Value standard(Resource applied, String path) {
+    Value days = path.equals(Retention.PATH) ? Retention.whereUnset(applied) : null;
+    if (days != null) {
+      return days;
+    }
+    ResourceFacts facts = Facts.bundled().resource(applied.type());
     AttributeFacts attribute = facts == null ? null : facts.attribute(path);
     Value known = attribute == null ? null : attribute.defaultValue();
     return known == null ? Value.Null.NULL : known;

@@ -63,6 +63,19 @@ record Backup(String keep, String behind, String restore) {
                   "re-encrypt with another key what was encrypted with",
                   ": a key can't be copied.",
                   "")),
+          // learn.microsoft.com/azure/key-vault/general/overview-security-worlds
+          Map.entry(
+              "azurerm_key_vault_key",
+              new Backup(
+                  "back up (az keyvault key backup)",
+                  ": only a vault of the same subscription and geography can take it back.",
+                  "that backup")),
+          Map.entry(
+              "azurerm_key_vault",
+              new Backup(
+                  "back up (az keyvault key, secret and certificate backup) what is in",
+                  ": only a vault of the same subscription and geography can take it back.",
+                  "those backups")),
           Map.entry(
               "aws_route53_zone",
               new Backup("export the records of", ", those of others too.", "that export")),

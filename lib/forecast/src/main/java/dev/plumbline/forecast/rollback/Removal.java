@@ -18,8 +18,6 @@ import java.util.Set;
  * @param after what has to be done by hand after
  */
 record Removal(String text, List<String> before, List<String> after) {
-  private static final List<String> GUARDS =
-      List.of("deletion_protection", "deletion_protection_enabled", "enable_deletion_protection");
   private static final Set<String> STORES = Set.of("aws_s3_bucket", "google_storage_bucket");
 
   static Removal of(Resource made, boolean stateful) {
@@ -51,10 +49,8 @@ record Removal(String text, List<String> before, List<String> after) {
 
   private static List<String> obstacles(Resource made, Fate fate) {
     List<String> steps = new ArrayList<>();
-    for (String guard : GUARDS) {
-      if (Boolean.TRUE.equals(Safeguards.isSet(made, guard))) {
-        steps.add("Turn " + guard + " of " + made.address() + " off before: it can't go else.");
-      }
+    for (String guard : Safeguards.guards(made)) {
+      steps.add("Turn " + guard + " of " + made.address() + " off before: it can't go else.");
     }
     if (needsSnapshotName(made)) {
       steps.add(

@@ -1,11 +1,11 @@
 package dev.plumbline.forecast.scenario;
 
 import dev.plumbline.forecast.reading.Language;
+import dev.plumbline.forecast.reading.Retention;
 import dev.plumbline.forecast.reading.Site;
 import dev.plumbline.model.graph.Lifecycle;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,7 @@ import java.util.Map;
  * that is another thing in each language. What holds in all of them stands in {@code rules.txt}.
  *
  * <ul>
- *   <li>Backups of a database instance. Terraform's provider and Pulumi's, which is made of it,
- *       order none (registry, aws_db_instance: {@code backup_retention_period}, "Default is 0");
- *       CloudFormation leaves it to the service, which keeps them for a day (Amazon RDS API
- *       Reference, CreateDBInstance: {@code BackupRetentionPeriod}, "Default: 1"). One made of a
- *       snapshot has the snapshot's (Amazon RDS User Guide, "Backup retention period")
+ *   <li>Backups of a database instance: {@link Retention}
  *   <li>Replicas of a global table. Its template lists the one of its own region as well (template
  *       reference, AWS::DynamoDB::GlobalTable)
  *   <li>The last snapshot. CloudFormation has no argument for it but the DeletionPolicy (user
@@ -29,17 +25,6 @@ import java.util.Map;
 final class AsMade {
   /** What becomes of it when its stack deletes it; no attribute of Terraform's. */
   static final String POLICY = "deletion_policy";
-
-  private static final String RETENTION = "backup_retention_period";
-
-  /** What an instance is made of that exists, and whose settings it takes over. */
-  private static final List<String> MADE_OF =
-      List.of(
-          "snapshot_identifier",
-          "restore_to_point_in_time",
-          "s3_import",
-          "source_dbi_resource_id",
-          "source_db_instance_automated_backups_arn");
 
   private AsMade() {}
 
@@ -51,18 +36,11 @@ final class AsMade {
     if ("AWS::DynamoDB::GlobalTable".equals(resource.originalType())) {
       global(resource, members);
     }
-    if (resource.type().equals("aws_db_instance")) {
-      members.computeIfAbsent(RETENTION, _ -> retention(resource));
+    Value retention = Retention.whereUnset(resource);
+    if (retention != null) {
+      members.putIfAbsent(Retention.PATH, retention);
     }
     return new Site(resource, new Value.Obj(members));
-  }
-
-  private static Value retention(Resource resource) {
-    if (MADE_OF.stream().anyMatch(name -> isSet(resource, name))) {
-      return unknown(resource, RETENTION, "it is made of a snapshot, and has what that says");
-    }
-    boolean template = Language.of(resource) == Language.CLOUDFORMATION;
-    return new Value.Num(template ? BigDecimal.ONE : BigDecimal.ZERO);
   }
 
   private static void policy(Resource resource, Map<String, Value> members) {
@@ -92,13 +70,6 @@ final class AsMade {
   private static boolean snapshotByDefault(Resource resource) {
     String type = resource.originalType();
     return "AWS::RDS::DBCluster".equals(type) || "AWS::RDS::DBInstance".equals(type);
-  }
-
-  private static boolean isSet(Resource resource, String name) {
-    Value value = resource.attribute(name);
-    return value != null
-        && !(value.unmarked() instanceof Value.Null)
-        && !(value.unmarked() instanceof Value.Seq(var elements) && elements.isEmpty());
   }
 
   private static Value unknown(Resource resource, String path, String reason) {

@@ -2,14 +2,16 @@ package dev.plumbline.iac.cloudformation;
 
 import static dev.plumbline.iac.cloudformation.ChangeSet.text;
 
-import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.facts.TypeMapping;
+import dev.plumbline.facts.veil.Secrecy;
 import dev.plumbline.iac.resolved.Resolved;
 import dev.plumbline.iac.resolved.Vocabulary;
+import dev.plumbline.iac.resolved.Words;
 import dev.plumbline.iac.yaml.YamlNode;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
+import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.source.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,13 +75,12 @@ record ChangeDetail(
     if (target.member("BeforeValue").isEmpty() && target.member("AfterValue").isEmpty()) {
       return List.of();
     }
-    AttributeFacts known = facts == null ? null : facts.attributes().get(attribute);
-    boolean secret = known != null && known.sensitive();
+    String path = text(target, "Path");
     return List.of(
         new AttributeChange(
-            attribute + below(text(target, "Path")),
-            shown(text(target, "BeforeValue"), secret),
-            shown(text(target, "AfterValue"), secret),
+            attribute + below(path),
+            shown(text(target, "BeforeValue"), attribute, path, facts),
+            shown(text(target, "AfterValue"), attribute, path, facts),
             recreates));
   }
 
@@ -88,15 +89,32 @@ record ChangeDetail(
     var text = new StringBuilder();
     String[] steps = path.split("/", -1);
     for (int i = 3; i < steps.length; i++) {
-      boolean index = !steps[i].isEmpty() && steps[i].chars().allMatch(Character::isDigit);
-      text.append(index ? "[" + steps[i] + "]" : "." + steps[i]);
+      text.append(isIndex(steps[i]) ? "[" + steps[i] + "]" : "." + steps[i]);
     }
     return text.toString();
   }
 
-  private static String shown(String value, boolean secret) {
-    String text = secret && !value.isEmpty() ? "(sensitive)" : value;
+  /** A value is hidden with all that a secret stands in: of a block it is the whole as JSON. */
+  private static String shown(
+      String value, String attribute, String path, @Nullable ResourceFacts facts) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    String[] steps = path.split("/", -1);
+    Secrecy secrecy = Secrecy.at(facts, List.of(attribute));
+    String name = attribute;
+    for (int i = 3; i < steps.length; i++) {
+      if (!isIndex(steps[i])) {
+        name = steps[i];
+        secrecy = secrecy.member(Words.attribute(secrecy.members(), name));
+      }
+    }
+    String text = secrecy.holdsAny() ? "(sensitive)" : SecretText.value(name, value);
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
+  }
+
+  private static boolean isIndex(String step) {
+    return !step.isEmpty() && step.chars().allMatch(Character::isDigit);
   }
 
   /** Whether the resource itself changes, and not what the stack makes of it. */

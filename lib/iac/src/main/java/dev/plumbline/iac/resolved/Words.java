@@ -32,7 +32,7 @@ public final class Words {
   }
 
   /** The attribute that a property most likely is, by the provider's own names. */
-  static String attribute(Map<String, AttributeFacts> attributes, String property) {
+  public static String attribute(Map<String, AttributeFacts> attributes, String property) {
     String snake = snakeCase(property);
     if (attributes.containsKey(snake)) {
       return snake;

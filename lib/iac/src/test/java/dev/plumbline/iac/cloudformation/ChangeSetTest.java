@@ -212,6 +212,30 @@ class ChangeSetTest {
         .isFalse();
   }
 
+  @Test
+  void a_secret_is_hidden_wherever_in_a_property_it_stands() {
+    String user =
+        """
+        {"Type": "Resource", "ResourceChange": {
+          "Action": "Modify", "LogicalResourceId": "User", "Replacement": "False",
+          "ResourceType": "AWS::ElastiCache::User", "Details": [
+            {"Target": {"Attribute": "Properties", "Name": "AuthenticationMode",
+              "RequiresRecreation": "Never", "Path": "/Properties/AuthenticationMode",
+              "AfterValue": "{\\"Passwords\\":[\\"wombat-4711\\"]}"}},
+            {"Target": {"Attribute": "Properties", "Name": "AuthenticationMode",
+              "RequiresRecreation": "Never", "Path": "/Properties/AuthenticationMode/Passwords/0",
+              "BeforeValue": "heron-0815", "AfterValue": "wombat-4711"}},
+            {"Target": {"Attribute": "Properties", "Name": "UserName",
+              "RequiresRecreation": "Never", "Path": "/Properties/UserName",
+              "BeforeValue": "api_key=heron-0815", "AfterValue": "app"}}]}}
+        """;
+
+    Step step = changeSet(changes(user)).plan(read(TEMPLATE), null).steps().getFirst();
+
+    assertThat(step.attributes()).extracting(AttributeChange::after).contains("app");
+    assertThat(step.toString()).doesNotContain("wombat-4711").doesNotContain("heron-0815");
+  }
+
   private static boolean complete(String changes) {
     return changeSet(changes).plan(read(TEMPLATE), null).complete();
   }

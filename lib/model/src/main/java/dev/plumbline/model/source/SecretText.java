@@ -35,7 +35,8 @@ public final class SecretText {
   private static final int LONGEST_KEY = 300;
 
   /** Also variables of an environment such as {@code STRIPE_KEY}. */
-  private static final Pattern NAME = Pattern.compile("(?i)" + NAME_ENDS + "$|(?-i:[A-Z0-9]_KEY$)");
+  private static final Pattern NAME =
+      Pattern.compile("(?i)" + NAME_ENDS + "$|passwords$|(?-i:[A-Z0-9]_KEY$)");
 
   private static final Pattern MENTIONED =
       Pattern.compile("(?i)" + NAME_ENDS + "[\"']?\\s*[:=]\\s*[^\\s]");

@@ -1,0 +1,58 @@
+package dev.plumbline.facts.veil;
+
+import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.ResourceFacts;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the provider's schema says of the secrets at a place of a resource. Whoever shows a value
+ * goes down in both at once: a block as a whole is no secret, and one of its attributes may be.
+ *
+ * @param secret whether all that stands here is one
+ * @param members what stands below, by name
+ */
+public record Secrecy(boolean secret, Map<String, AttributeFacts> members) {
+  /** Of what no schema is known, or what lies in a value that the schema does not look into. */
+  public static final Secrecy UNKNOWN = new Secrecy(false, Map.of());
+
+  public Secrecy {
+    members = Map.copyOf(members);
+  }
+
+  /**
+   * At an attribute's path.
+   *
+   * @param steps names and indices, as in {@code ["authentication_mode", "0", "passwords"]}
+   */
+  public static Secrecy at(@Nullable ResourceFacts facts, List<String> steps) {
+    Secrecy at = facts == null ? UNKNOWN : new Secrecy(false, facts.attributes());
+    for (String step : steps) {
+      at = isIndex(step) ? at : at.member(step);
+    }
+    return at;
+  }
+
+  /** Of a member of what stands here; a list's elements are as the list itself. */
+  public Secrecy member(String name) {
+    if (secret) {
+      return this;
+    }
+    AttributeFacts member = members.get(name);
+    return member == null ? UNKNOWN : of(member);
+  }
+
+  /** Whether this or anything below it is a secret. */
+  public boolean holdsAny() {
+    return secret || members.values().stream().anyMatch(member -> of(member).holdsAny());
+  }
+
+  private static Secrecy of(AttributeFacts attribute) {
+    return new Secrecy(attribute.sensitive() || attribute.writeOnly(), attribute.nested());
+  }
+
+  private static boolean isIndex(String step) {
+    return !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

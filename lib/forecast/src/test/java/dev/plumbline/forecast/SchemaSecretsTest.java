@@ -116,8 +116,7 @@ class SchemaSecretsTest {
 
   private static String written(String type, List<String> path, String secret) {
     ResourceFacts facts = Facts.bundled().described(type);
-    AttributeFacts attribute =
-        facts == null ? null : facts.attribute(String.join(".", path));
+    AttributeFacts attribute = facts == null ? null : facts.attribute(String.join(".", path));
     String form = attribute == null ? "string" : attribute.type();
     String quoted = '"' + secret + '"';
     return form.startsWith("map")

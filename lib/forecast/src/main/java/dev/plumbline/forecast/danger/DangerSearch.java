@@ -2,9 +2,9 @@ package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.Dangers;
 import dev.plumbline.forecast.Upgrades;
-import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.forecast.erasure.Erasure;
 import dev.plumbline.forecast.erasure.ErasureSearch;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.model.graph.Addresses;
 import dev.plumbline.model.graph.Declarations.Output;
 import dev.plumbline.model.graph.Graph;

@@ -3,6 +3,7 @@ package dev.plumbline.forecast.danger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Acknowledgement;
@@ -63,14 +64,14 @@ class AcknowledgedTest {
   private static List<String> told(Map<String, String> before, Map<String, String> after) {
     Graph base = graph("", before);
     Graph head = graph("", after);
-    return new DangerSearch(base, head, WORDS)
+    return new DangerSearch(base, head, WORDS, Readers.NONE)
         .acknowledgements(PlanPredictor.predict(base, head, Budget.generous())).stream()
             .map(Acknowledgement::told)
             .toList();
   }
 
   private static List<Danger> dangers(Graph base, Graph head) {
-    return new DangerSearch(base, head, WORDS)
+    return new DangerSearch(base, head, WORDS, Readers.NONE)
         .in(PlanPredictor.predict(base, head, Budget.generous()));
   }
 

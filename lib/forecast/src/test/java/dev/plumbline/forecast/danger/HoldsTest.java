@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.facts.Facts;
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.forecast.rollback.RollbackSearch;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
@@ -204,7 +205,7 @@ class HoldsTest {
 
   private static Danger danger(Graph base) {
     Graph head = empty(base);
-    return new DangerSearch(base, head, WORDS)
+    return new DangerSearch(base, head, WORDS, Readers.NONE)
         .in(PlanPredictor.predict(base, head, Budget.generous()))
         .getFirst();
   }

@@ -6,6 +6,7 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.danger.DangerSearch;
 import dev.plumbline.forecast.danger.Words;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.forecast.rollback.RollbackSearch;
 import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
@@ -65,13 +66,13 @@ class ErasureSearchTest {
             "is updated back; its log events of more than 1 day ago are deleted by the change, and"
                 + " do not come back");
     assertThat(card.before())
-        .containsExactly("Export the log events of aws_cloudwatch_log_group.a that are to be kept.");
+        .containsExactly(
+            "Export the log events of aws_cloudwatch_log_group.a that are to be kept.");
   }
 
   @Test
   void logsThatWereKeptForEverEndAsWell() {
-    assertThat(dangers(GROUP.formatted(""), GROUP.formatted("retention_in_days = 365")))
-        .hasSize(1);
+    assertThat(dangers(GROUP.formatted(""), GROUP.formatted("retention_in_days = 365"))).hasSize(1);
   }
 
   @ParameterizedTest
@@ -128,7 +129,7 @@ class ErasureSearchTest {
     Graph base = graph(GROUP.formatted("retention_in_days = 30"));
     Graph head = graph(after);
     var plan = PlanPredictor.predict(base, head, Budget.generous());
-    var search = new DangerSearch(base, head, WORDS);
+    var search = new DangerSearch(base, head, WORDS, Readers.NONE);
 
     assertThat(search.in(plan).getFirst().acknowledged()).isEqualTo("copied to S3");
     assertThat(search.acknowledgements(plan).getFirst().note()).isEmpty();
@@ -238,7 +239,7 @@ class ErasureSearchTest {
   }
 
   private static List<Danger> dangers(Graph base, Graph head) {
-    return new DangerSearch(base, head, WORDS)
+    return new DangerSearch(base, head, WORDS, Readers.NONE)
         .in(PlanPredictor.predict(base, head, Budget.generous()));
   }
 

@@ -4,6 +4,7 @@ import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.RealPlan;
 import dev.plumbline.forecast.danger.DangerSearch;
 import dev.plumbline.forecast.danger.Words;
+import dev.plumbline.forecast.reach.Readers;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.Consequences;
 import dev.plumbline.model.plan.Danger;
@@ -29,19 +30,26 @@ final class RealPlans {
   private final StackChanged stack;
   private final ArtifactStore store;
   private final Words words;
+  private final Readers readers;
 
   private RealPlans(
-      Analysis.Supplied supplied, StackChanged stack, ArtifactStore store, Words words) {
+      Analysis.Supplied supplied,
+      StackChanged stack,
+      ArtifactStore store,
+      Words words,
+      Readers readers) {
     this.supplied = supplied;
     this.stack = stack;
     this.store = store;
     this.words = words;
+    this.readers = readers;
   }
 
   /** Empty where there is none. */
-  static Optional<RealPlans> of(Analyzed analyzed, ArtifactStore store, Words words) {
+  static Optional<RealPlans> of(
+      Analyzed analyzed, ArtifactStore store, Words words, Readers readers) {
     return Optional.ofNullable(analyzed.section().supplied())
-        .map(supplied -> new RealPlans(supplied, analyzed.state().stack(), store, words));
+        .map(supplied -> new RealPlans(supplied, analyzed.state().stack(), store, words, readers));
   }
 
   /**
@@ -61,7 +69,7 @@ final class RealPlans {
 
   /** What somebody has to take on: no file of the change itself does that. */
   private Set<String> losses(Graph base, Graph head, Validation.Plan predicted) {
-    return new DangerSearch(base, head, words)
+    return new DangerSearch(base, head, words, readers)
         .in(predicted).stream()
             .filter(Danger::decisive)
             .map(Danger::address)
@@ -76,7 +84,7 @@ final class RealPlans {
 
   /** What its steps mean where there is no base: what is lost, and who takes that on. */
   Consequences alone(Validation.Plan plan, Graph head) throws IOException {
-    var search = new DangerSearch(before(head), head, words);
+    var search = new DangerSearch(before(head), head, words, readers);
     return new Consequences(
         Renames.NONE, search.in(plan), search.acknowledgements(plan), List.of(), List.of());
   }

@@ -72,13 +72,13 @@ public final class ValidatorPhase implements Phase {
     }
     Graph head = analyzed.get().headOrNothing();
     Words words = new Spoken(store).of(state.stack());
-    var real = RealPlans.of(analyzed.get(), store, words);
+    var readers = new Readers(estate, state.stack().key(), analyzed.get().section().offers());
+    var real = RealPlans.of(analyzed.get(), store, words, readers);
     Validation.Plan plan =
         real.isPresent()
             ? real.get().merged(base, head, budget)
             : PlanPredictor.predict(base, head, budget);
     if (base != null) {
-      var readers = new Readers(estate, state.stack().key(), analyzed.get().section().offers());
       var foresight = new Foresight(base, head, words, readers, state.stack().shared());
       plan = plan.with(foresight.of(plan, budget));
       plan = plan.with(new RollbackSearch(base, head, plan, budget).card());

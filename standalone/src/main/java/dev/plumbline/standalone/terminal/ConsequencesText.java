@@ -60,7 +60,7 @@ final class ConsequencesText {
   }
 
   private void danger(Danger danger, String renamed) {
-    line(style.red("  acknowledge  ") + CodeFrame.message(danger.text()));
+    line(style.red("  acknowledge  ") + CodeFrame.printable(danger.text()));
     if (!renamed.isEmpty()) {
       line(
           "       it looks renamed to "

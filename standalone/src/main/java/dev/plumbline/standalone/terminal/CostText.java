@@ -33,7 +33,7 @@ public final class CostText {
 
   /** One sentence for a stack or a review, and not cut: what is not in it stands at its end. */
   static String total(CostSummary cost) {
-    return "Estimated cost: " + CodeFrame.message(cost.sentence());
+    return "Estimated cost: " + CodeFrame.printable(cost.sentence());
   }
 
   private void stack(Contents.Stack stack) {

@@ -25,7 +25,7 @@ public final class PlanText {
     Report report = contents.report();
     report.stacks().forEach(this::unplannable);
     for (Report.Danger danger : report.dangers()) {
-      line(style.red("! ") + CodeFrame.message(danger.stack() + ": " + danger.text()));
+      line(style.red("! ") + CodeFrame.printable(danger.stack() + ": " + danger.text()));
       renamed(danger, contents).ifPresent(this::line);
     }
     contents.stacks().forEach(this::stack);
@@ -123,9 +123,9 @@ public final class PlanText {
     }
     if (change.confidence() != PlannedChange.Confidence.CERTAIN) {
       String sure = change.confidence().name().toLowerCase(Locale.ROOT);
-      line(style.dim("       " + sure + ": " + CodeFrame.message(change.reason())));
+      line(style.dim("       " + sure + ": " + CodeFrame.printable(change.reason())));
     } else if (!supplied && !change.reason().isEmpty()) {
-      line(style.dim("       " + CodeFrame.message(change.reason())));
+      line(style.dim("       " + CodeFrame.printable(change.reason())));
     }
   }
 

@@ -24,7 +24,7 @@ final class RollbackText {
   List<String> lines(@Nullable RollbackCard card, Strategy.Rollback procedure) {
     var lines = new ArrayList<String>();
     if (!procedure.summary().isEmpty()) {
-      lines.add("  roll back  " + CodeFrame.message(procedure.summary()));
+      lines.add("  roll back  " + CodeFrame.printable(procedure.summary()));
     }
     if (card != null) {
       card.rows().stream()
@@ -35,7 +35,7 @@ final class RollbackText {
     }
     int number = 1;
     for (String step : procedure.steps().stream().limit(MOST).toList()) {
-      lines.add("       " + number++ + ". " + CodeFrame.message(step));
+      lines.add("       " + number++ + ". " + CodeFrame.printable(step));
     }
     if (procedure.steps().size() > MOST) {
       lines.add(style.dim("       and " + (procedure.steps().size() - MOST) + " more steps"));
@@ -56,6 +56,6 @@ final class RollbackText {
         + style.bold(CodeFrame.printable(row.address()))
         + "  "
         + what
-        + style.dim("  " + CodeFrame.message(row.text()));
+        + style.dim("  " + CodeFrame.printable(row.text()));
   }
 }

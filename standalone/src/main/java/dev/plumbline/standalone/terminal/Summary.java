@@ -49,7 +49,7 @@ public final class Summary {
   private List<String> details(Report report) {
     var lines = new ArrayList<String>();
     for (Report.Danger danger : report.dangers()) {
-      lines.add(style.red("! ") + CodeFrame.message(danger.stack() + ": " + danger.text()));
+      lines.add(style.red("! ") + CodeFrame.printable(danger.stack() + ": " + danger.text()));
     }
     for (StackReport stack : Gravity.sorted(report.stacks())) {
       lines.add(stackLine(stack, !report.base().isEmpty()));

@@ -1,6 +1,7 @@
 package dev.plumbline.implementer.proof;
 
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.erasure.ErasureSearch;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -53,13 +54,15 @@ record Before(
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
   }
 
-  /** What going from the base, or from {@code applied} where there is none, destroys or may. */
+  /** What going from the base, or from {@code applied} where there is none, takes away or may. */
   Map<String, Loss> destroyed(Graph applied, Stack stack) {
     Graph from = stack.base() == null ? applied : stack.base();
     Validation.Plan plan = PlanPredictor.predict(from, graph, stack.budget());
+    var erasures = new ErasureSearch(from, graph);
     Map<String, Loss> destroyed = new TreeMap<>();
     for (PlannedChange change : plan.changes()) {
       Loss.of(change, resources.get(change.address()))
+          .or(() -> erasures.of(change).map(erasure -> Loss.of(change, erasure)))
           .ifPresent(loss -> destroyed.put(change.address(), loss));
     }
     return destroyed;

@@ -3,6 +3,7 @@ package dev.plumbline.implementer.proof;
 import dev.plumbline.facts.CloudFormationUpdates;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.erasure.Erasure;
 import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
@@ -36,6 +37,16 @@ record Loss(boolean certain, String words) {
       case UPDATE -> replaced(change, resource);
       case CREATE, MOVE, FORGET, READ, NO_OP -> Optional.empty();
     };
+  }
+
+  /** What stays, and loses a part of what it holds. */
+  static Loss of(PlannedChange change, Erasure erasure) {
+    return new Loss(
+        erasure.certain(),
+        (erasure.certain() ? "update " : "perhaps update ")
+            + change.address()
+            + " so that "
+            + erasure.deleted());
   }
 
   /** Whether it was not there, or only feared. */

@@ -1,8 +1,8 @@
 package dev.plumbline.forecast.erasure;
 
 import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.forecast.reading.BucketOf;
 import dev.plumbline.model.graph.Resource;
-import dev.plumbline.model.value.Value;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What a lifecycle rule meets in its bucket. */
 final class Buckets {
   private static final String CONFIGURATION = "aws_s3_bucket_lifecycle_configuration";
-  private static final String BUCKET = "bucket";
 
   private final Map<String, Resource> applied;
   private final Map<String, Resource> next;
@@ -22,7 +21,8 @@ final class Buckets {
 
   /** What a new rule deletes; nothing in a bucket that is new, or that keeps old versions. */
   Optional<Erasure> erasure(Expiry rule, Resource holder) {
-    @Nullable Resource bucket = holder.type().equals(CONFIGURATION) ? of(holder) : holder;
+    @Nullable Resource bucket =
+        holder.type().equals(CONFIGURATION) ? BucketOf.of(holder, next) : holder;
     if (bucket != null && !applied.containsKey(bucket.address())) {
       return Optional.empty();
     }
@@ -43,25 +43,11 @@ final class Buckets {
             "Copy what is to be kept of " + name + "."));
   }
 
-  /** The bucket that a part of its configuration names; null where it is none of the stack's. */
-  private @Nullable Resource of(Resource part) {
-    return switch (part.attributes().members().getOrDefault(BUCKET, Value.Null.NULL).unmarked()) {
-      case Value.Unknown(Value.Origin origin) -> next.get(origin.address());
-      case Value.Str(String name) ->
-          next.values().stream()
-              .filter(resource -> resource.type().equals("aws_s3_bucket"))
-              .filter(resource -> Safeguards.text(resource, BUCKET, "").equals(name))
-              .findFirst()
-              .orElse(null);
-      case Value.Null _, Value.Bool _, Value.Num _, Value.Seq _, Value.Obj _, Value.Sensitive _ ->
-          null;
-    };
-  }
-
   /** Null where it isn't known. */
   private @Nullable Boolean keepsVersions(Resource bucket) {
     for (Resource part : next.values()) {
-      if (part.type().equals("aws_s3_bucket_versioning") && bucket.equals(of(part))) {
+      if (part.type().equals("aws_s3_bucket_versioning")
+          && bucket.equals(BucketOf.of(part, next))) {
         String status = Safeguards.text(part, "versioning_configuration.status", "Disabled");
         return status.isEmpty() ? null : status.equals("Enabled");
       }

@@ -132,10 +132,22 @@ final class Judgement {
     if (made == null) {
       return row(change, Outcome.RESTORED, "goes again", List.of());
     }
+    Optional<Lasting> lasting = Lasting.of(made, head);
+    if (lasting.isPresent()) {
+      return lasting(change, lasting.get());
+    }
     Removal removal = Removal.of(made, change.stateful());
     reverting.addAll(removal.before());
     after.addAll(removal.after());
-    return row(change, Outcome.RESTORED, removal.text(), List.of());
+    return row(change, Outcome.RESTORED, removal.text() + Lasting.taken(made), List.of());
+  }
+
+  private Row lasting(PlannedChange change, Lasting lasting) {
+    if (lasting.step().isEmpty()) {
+      return row(change, Outcome.NOT_RESTORED, lasting.text(), List.of());
+    }
+    reverting.add(lasting.step());
+    return row(change, Outcome.RESTORED, lasting.text(), List.of());
   }
 
   private Row updated(PlannedChange change) {

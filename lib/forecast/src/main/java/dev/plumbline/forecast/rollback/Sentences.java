@@ -69,11 +69,18 @@ final class Sentences {
 
   /** What is gone, and what is there but not as it was, are two kinds of bad news. */
   private static String notAtAll(List<Row> rows) {
-    List<Row> kept = rows.stream().filter(Row::stays).toList();
-    List<Row> gone = rows.stream().filter(row -> !row.stays()).toList();
+    List<Row> kept =
+        rows.stream().filter(row -> row.stays() && row.action() != Action.CREATE).toList();
+    List<Row> made = rows.stream().filter(row -> row.action() == Action.CREATE).toList();
+    List<Row> gone =
+        rows.stream().filter(row -> !row.stays() && row.action() != Action.CREATE).toList();
     List<String> sentences = new ArrayList<>();
     if (gone.stream().anyMatch(row -> row.outcome() == Outcome.NOT_RESTORED)) {
       sentences.add("Reverting does not bring back " + named(gone, Outcome.NOT_RESTORED) + ".");
+    }
+    if (made.stream().anyMatch(row -> row.outcome() == Outcome.NOT_RESTORED)) {
+      sentences.add(
+          "Reverting does not undo the making of " + named(made, Outcome.NOT_RESTORED) + ".");
     }
     if (!kept.isEmpty()) {
       sentences.add(

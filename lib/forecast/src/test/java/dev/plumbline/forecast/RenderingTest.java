@@ -18,8 +18,7 @@ class RenderingTest {
         .isEqualTo("{DB_PWD = \"••••••••\"}");
     assertThat(Rendering.of("environment.0.variables.API_TOKEN", Value.of("q"), null))
         .isEqualTo("••••••••");
-    assertThat(Rendering.of("value", Value.of("AKIAQ2ZRHKLMNPQRSTAB"), null))
-        .isEqualTo("••••••••");
+    assertThat(Rendering.of("value", Value.of("AKIAQ2ZRHKLMNPQRSTAB"), null)).isEqualTo("••••••••");
     assertThat(Rendering.of("user_data", Value.of("#!/bin/sh\nexport TOKEN=abcdef0123"), null))
         .isEqualTo("#!/bin/sh\nexport TOKEN=••••••••");
   }

@@ -59,10 +59,7 @@ final class Rendering {
 
   /** The last step that is no index. */
   private static String name(List<String> steps) {
-    return steps.reversed().stream()
-        .filter(step -> !Paths.isIndex(step))
-        .findFirst()
-        .orElse("");
+    return steps.reversed().stream().filter(step -> !Paths.isIndex(step)).findFirst().orElse("");
   }
 
   private static String value(String name, Value value, Secrecy secrecy) {

@@ -98,7 +98,9 @@ class SchemaSecretsTest {
         }
         """;
     String chart =
-        "resource \"helm_release\" \"h\" {\n  set_sensitive = [{ name = \"p\", value = \"%s\" }]\n}\n";
+        "resource \"helm_release\" \"h\" {\n"
+            + "  set_sensitive = [{ name = \"p\", value = \"%s\" }]\n"
+            + "}\n";
     String none = "resource \"kubernetes_manifest\" \"m\" {\n}\n";
 
     tells(manifest.formatted(CANARY), manifest.formatted(OTHER), "manifest changes", told);
@@ -139,8 +141,7 @@ class SchemaSecretsTest {
 
   private static String written(String type, List<String> path, String secret) {
     ResourceFacts facts = Facts.bundled().described(type);
-    AttributeFacts attribute =
-        facts == null ? null : facts.attribute(String.join(".", path));
+    AttributeFacts attribute = facts == null ? null : facts.attribute(String.join(".", path));
     String form = attribute == null ? "string" : attribute.type();
     String quoted = '"' + secret + '"';
     return form.startsWith("map")

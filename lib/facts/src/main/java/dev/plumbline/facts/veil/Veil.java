@@ -116,7 +116,8 @@ public final class Veil {
       }
       case Value.Seq seq -> seq.elements().forEach(each -> add(name, each, secrecy, secret));
       case Value.Obj obj ->
-          obj.members().forEach((member, each) -> add(member, each, secrecy.member(member), secret));
+          obj.members()
+              .forEach((member, each) -> add(member, each, secrecy.member(member), secret));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Unknown _ -> {}
     }
   }

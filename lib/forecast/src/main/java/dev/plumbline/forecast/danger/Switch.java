@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Whether a protection against deletion is on: most are a boolean, some a word. */
 final class Switch {
   /**
-   * The word that protects. Sources: docs.aws.amazon.com/cognito-user-identity-pools, CreateUserPool
-   * ({@code DeletionProtection}: ACTIVE, INACTIVE); registry.terraform.io, google_bigtable_table and
-   * google_bigtable_authorized_view ({@code deletion_protection}: PROTECTED, UNPROTECTED).
+   * The word that protects. Sources: docs.aws.amazon.com/cognito-user-identity-pools,
+   * CreateUserPool ({@code DeletionProtection}: ACTIVE, INACTIVE); registry.terraform.io,
+   * google_bigtable_table and google_bigtable_authorized_view ({@code deletion_protection}:
+   * PROTECTED, UNPROTECTED).
    */
   static final Map<String, String> WORDS =
       Map.of(

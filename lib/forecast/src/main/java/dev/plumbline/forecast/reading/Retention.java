@@ -49,10 +49,7 @@ public final class Retention {
     if (MADE_OF.stream().anyMatch(name -> isSet(database, name))) {
       return new Value.Unknown(
           new Value.Origin(
-              database.address(),
-              PATH,
-              "",
-              "it is made of a snapshot, and has what that says"));
+              database.address(), PATH, "", "it is made of a snapshot, and has what that says"));
     }
     return Language.of(database) == Language.CLOUDFORMATION ? A_DAY : NONE;
   }

@@ -39,8 +39,7 @@ public final class SecretText {
   private static final int LONGEST_KEY = 300;
 
   /** Also variables of an environment such as {@code STRIPE_KEY}. */
-  private static final Pattern NAME =
-      Pattern.compile("(?i)" + NAME_ENDS + "$|(?-i:[A-Z0-9]_KEY$)");
+  private static final Pattern NAME = Pattern.compile("(?i)" + NAME_ENDS + "$|(?-i:[A-Z0-9]_KEY$)");
 
   private static final Pattern MENTIONED =
       Pattern.compile("(?i)" + NAME_ENDS + "[\"']?\\s*[:=]\\s*[^\\s]");
@@ -108,7 +107,8 @@ public final class SecretText {
   private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z ]{1,40}-----");
   private static final Pattern KEY_BODY =
       Pattern.compile(
-          "([+-]?\\s*[\"']?)(?:[A-Za-z0-9+/=]*|(?:Proc-Type|DEK-Info): [\\w,.-]+)((?:\\\\n)?[\"']?,?\\s*)");
+          "([+-]?\\s*[\"']?)(?:[A-Za-z0-9+/=]*|(?:Proc-Type|DEK-Info):"
+              + " [\\w,.-]+)((?:\\\\n)?[\"']?,?\\s*)");
 
   private SecretText() {}
 

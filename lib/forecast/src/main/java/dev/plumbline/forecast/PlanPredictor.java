@@ -105,11 +105,11 @@ public final class PlanPredictor {
     Resource resource = prediction.resource();
     // Also of what is only described: nothing is predicted from it, and it is hidden all the same.
     ResourceFacts facts = Facts.bundled().described(resource.type());
-    Value.Obj around = Values.around(resource, difference.path());
+    Value.Obj whole = resource.attributes();
     return new AttributeChange(
         difference.path(),
-        Rendering.of(difference.path(), difference.before(), facts, around),
-        Rendering.of(difference.path(), difference.after(), facts, around),
+        Rendering.of(difference.path(), difference.before(), facts, whole),
+        Rendering.of(difference.path(), difference.after(), facts, whole),
         forces);
   }
 

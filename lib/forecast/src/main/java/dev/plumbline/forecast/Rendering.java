@@ -32,13 +32,18 @@ final class Rendering {
   }
 
   /**
-   * The same of one that stands in an element of a list.
+   * The same of one that stands in a resource: what says there that it is a secret counts.
    *
-   * @param around the element: what its name or key says counts for its value
+   * @param resource its attributes: in an element of a list the name or key, of an object of
+   *     Kubernetes the kind
    */
   static String of(
-      String path, @Nullable Value value, @Nullable ResourceFacts facts, Value.Obj around) {
+      String path, @Nullable Value value, @Nullable ResourceFacts facts, Value.Obj resource) {
     List<String> steps = Paths.steps(path);
+    if (value != null && Values.isInSecret(resource, steps)) {
+      return SENSITIVE;
+    }
+    Value.Obj around = Values.around(resource, steps);
     return of(steps, called(name(steps), around), value, facts);
   }
 
@@ -91,6 +96,9 @@ final class Rendering {
   private static String member(
       Map.Entry<String, Value> member, Value.Obj around, Secrecy block, int depth) {
     String name = member.getKey();
+    if (Values.isOfSecret(around, name)) {
+      return SENSITIVE;
+    }
     return text(called(name, around), member.getValue(), block.member(name), depth);
   }
 

@@ -2,7 +2,6 @@ package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.forecast.rules.Form;
-import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +67,33 @@ final class Values {
   }
 
   /** The element or block that a path lies in; an empty one where there is none. */
-  static Value.Obj around(Resource resource, String path) {
-    List<String> steps = Paths.steps(path);
-    Value found =
-        steps.isEmpty() ? null : at(resource.attributes(), steps.subList(0, steps.size() - 1));
+  static Value.Obj around(Value.Obj resource, List<String> steps) {
+    Value found = steps.isEmpty() ? null : at(resource, steps.subList(0, steps.size() - 1));
     return found != null && found.unmarked() instanceof Value.Obj around
         ? around
         : new Value.Obj(Map.of());
+  }
+
+  /** Whether a member is what a Secret of Kubernetes keeps. */
+  static boolean isOfSecret(Value.Obj object, String member) {
+    Value kind = object.members().get("kind");
+    return (member.equals("data") || member.equals("stringData"))
+        && kind != null
+        && kind.unmarked() instanceof Value.Str(String name)
+        && name.equals("Secret");
+  }
+
+  /** Whether a path leads through what a Secret of Kubernetes keeps. */
+  static boolean isInSecret(Value.Obj resource, List<String> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Value at = at(resource, steps.subList(0, i));
+      if (at != null
+          && at.unmarked() instanceof Value.Obj object
+          && isOfSecret(object, steps.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Value element(Value.Seq seq, String step) {

@@ -85,6 +85,31 @@ class SchemaSecretsTest {
     assertThat(told).isEmpty();
   }
 
+  @Test
+  void whatASecretOfKubernetesOrAChartKeepsIsHidden() {
+    List<String> told = new ArrayList<>();
+    String manifest =
+        """
+        resource "kubernetes_manifest" "m" {
+          manifest = {
+            kind       = "Secret"
+            stringData = { pin = "%s" }
+          }
+        }
+        """;
+    String chart =
+        "resource \"helm_release\" \"h\" {\n"
+            + "  set_sensitive = [{ name = \"p\", value = \"%s\" }]\n"
+            + "}\n";
+    String none = "resource \"kubernetes_manifest\" \"m\" {\n}\n";
+
+    tells(manifest.formatted(CANARY), manifest.formatted(OTHER), "manifest changes", told);
+    tells(none, manifest.formatted(OTHER), "manifest comes", told);
+    tells(chart.formatted(CANARY), chart.formatted(OTHER), "chart", told);
+
+    assertThat(told).isEmpty();
+  }
+
   private static void tells(String before, String after, String place, List<String> told) {
     var plan = PlanPredictor.predict(graph(before), graph(after), Budget.generous());
     List<AttributeChange> changes =

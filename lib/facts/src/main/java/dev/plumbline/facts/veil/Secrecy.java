@@ -17,6 +17,12 @@ public record Secrecy(boolean secret, Map<String, AttributeFacts> members) {
   /** Of what no schema is known, or what lies in a value that the schema does not look into. */
   public static final Secrecy UNKNOWN = new Secrecy(false, Map.of());
 
+  /**
+   * Of a helm_release, whose schema is not described so far: its values are not shown by a plan
+   * (registry.terraform.io/providers/hashicorp/helm, helm_release).
+   */
+  private static final String SET_SENSITIVE = "set_sensitive";
+
   public Secrecy {
     members = Map.copyOf(members);
   }
@@ -38,6 +44,9 @@ public record Secrecy(boolean secret, Map<String, AttributeFacts> members) {
   public Secrecy member(String name) {
     if (secret) {
       return this;
+    }
+    if (name.equals(SET_SENSITIVE)) {
+      return new Secrecy(true, Map.of());
     }
     AttributeFacts member = members.get(name);
     return member == null ? UNKNOWN : of(member);

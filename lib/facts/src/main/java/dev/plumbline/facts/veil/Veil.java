@@ -2,14 +2,17 @@ package dev.plumbline.facts.veil;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.plumbline.facts.AttributeFacts;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.json.Json;
 import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hides in sources and diffs what {@link SecretText} can't tell by its look: texts of attributes
@@ -95,35 +97,54 @@ public final class Veil {
 
   private void add(Resource resource) {
     ResourceFacts facts = Facts.bundled().described(resource.type());
+    Secrecy root = Secrecy.at(facts, List.of());
     resource
         .attributes()
         .members()
-        .forEach((name, value) -> {
-          AttributeFacts attribute = facts == null ? null : facts.attributes().get(name);
-          add(name, value, attribute, false);
-        });
+        .forEach((name, value) -> add(name, value, root.member(name), false));
   }
 
-  private void add(String name, Value value, @Nullable AttributeFacts facts, boolean hidden) {
-    boolean secret = hidden || facts != null && (facts.sensitive() || facts.writeOnly());
+  private void add(String name, Value value, Secrecy secrecy, boolean hidden) {
+    boolean secret = hidden || secrecy.secret();
     switch (value) {
-      case Value.Sensitive(Value inner) -> add(name, inner, facts, true);
+      case Value.Sensitive(Value inner) -> add(name, inner, secrecy, true);
       case Value.Str(String text) -> {
         if (secret) {
           note(name, text);
+          leaves(text).forEach(leaf -> note(name, leaf));
         }
       }
-      case Value.Seq seq -> seq.elements().forEach(each -> add(name, each, facts, secret));
+      case Value.Seq seq -> seq.elements().forEach(each -> add(name, each, secrecy, secret));
       case Value.Obj obj ->
           obj.members()
-              .forEach((member, each) ->
-                  add(member, each, facts == null ? null : facts.nested().get(member), secret));
+              .forEach((member, each) -> add(member, each, secrecy.member(member), secret));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Unknown _ -> {}
     }
   }
 
+  /** The telling texts in a document: where it is put together, the source has only these. */
+  private static List<String> leaves(String text) {
+    if (!text.startsWith("{") && !text.startsWith("[")) {
+      return List.of();
+    }
+    try {
+      List<String> found = new ArrayList<>();
+      collect(Json.mapper().readTree(text), found);
+      return found;
+    } catch (JsonProcessingException _) {
+      return List.of(); // a text that only begins as a document does
+    }
+  }
+
+  private static void collect(JsonNode node, List<String> found) {
+    if (node.isTextual() && node.textValue().length() >= TELLING) {
+      found.add(node.textValue());
+    }
+    node.forEach(each -> collect(each, found));
+  }
+
   private void add(String name, Value value, boolean hidden) {
-    add(name, value, null, hidden);
+    add(name, value, Secrecy.UNKNOWN, hidden);
   }
 
   private void note(String name, String text) {

@@ -24,10 +24,14 @@ public final class SecretText {
 
   /**
    * The same in longer names; a {@code bypass} is none, and neither are tokens that only tell one
-   * request from another, as an EFS file system has its {@code creation_token}.
+   * request from another, as an EFS file system has its {@code creation_token}. Here are also names
+   * of which no policy speaks: {@code SecretString} of Secrets Manager, {@code ApiKeyValue} of
+   * EventBridge, {@code passwords}.
    */
   private static final String NAME_ENDS =
-      "(?<!by(?=pass(?![wpc])))(?<!creation[_-]?(?=token))" + NAMES;
+      "(?:(?<!by(?=pass(?![wpc])))(?<!creation[_-]?(?=token))"
+          + NAMES
+          + "|secret_?string|api_?key_?value|passwords)";
 
   private static final String DOTS = "••••••••";
 
@@ -35,8 +39,7 @@ public final class SecretText {
   private static final int LONGEST_KEY = 300;
 
   /** Also variables of an environment such as {@code STRIPE_KEY}. */
-  private static final Pattern NAME =
-      Pattern.compile("(?i)" + NAME_ENDS + "$|passwords$|(?-i:[A-Z0-9]_KEY$)");
+  private static final Pattern NAME = Pattern.compile("(?i)" + NAME_ENDS + "$|(?-i:[A-Z0-9]_KEY$)");
 
   private static final Pattern MENTIONED =
       Pattern.compile("(?i)" + NAME_ENDS + "[\"']?\\s*[:=]\\s*[^\\s]");
@@ -48,7 +51,11 @@ public final class SecretText {
               + "(?:"
               + NAME_ENDS
               + "|(?-i:[A-Z0-9]_KEY))[\"']?\\s*[:=]\\s*)"
-              + "(\"(?:[^\"$]|\\$(?!\\{)){4,}\"|'(?:[^'$]|\\$(?!\\{)){4,}'|[^\\s\"'${}\\[\\](),.!&*|>]{6,}(?=\\s|$))");
+              + "(\"(?:[^\"$]|\\$(?!\\{)){4,}\"|'(?:[^'$]|\\$(?!\\{)){4,}'|[^\\s\"'${}\\[\\](),.!&*|>]{6,}(?=[\\s},\\]]|$))");
+
+  /** At the end of a text in quotes, as a connection string has it. */
+  private static final Pattern CONNECTION =
+      Pattern.compile("(?i)(" + NAME_ENDS + "=)([^\\s\"'${}\\\\]{4,})(?=[\"'\\\\])");
 
   /** {@code {name = "DB_PASSWORD", value = "…"}}, as containers have their environment. */
   private static final Pattern PAIR =
@@ -57,6 +64,14 @@ public final class SecretText {
               + NAME_ENDS
               + "[\\\\\"']*\\s*,\\s*[\\\\\"']*value[\\\\\"']*\\s*[:=]\\s*[\\\\]*)"
               + "(\"(?!\\$)[^\"]+\"|'[^']+'|[^\\s\"'${}\\[\\](),.!&*|>]+(?=[\\s},]|$))");
+
+  /** {@code {value = "…", name = "DB_PASSWORD"}}: the same the other way round. */
+  private static final Pattern PAIR_REVERSED =
+      Pattern.compile(
+          "(?i)(\\bvalue[\\\\\"']*\\s*[:=]\\s*[\\\\]*)(\"(?!\\$)[^\"]+\"|'[^']+'|[^\\s\"'${}\\[\\](),.!&*|>]+)"
+              + "(?=[\\\\]*\\s*,\\s*[\\\\\"']*(?:name|key)[\\\\\"']*\\s*[:=]\\s*[\\\\\"']*[\\w.-]*"
+              + NAME_ENDS
+              + "[\\\\\"'\\s},])");
 
   private static final Pattern PAIR_BEGINS =
       Pattern.compile(
@@ -92,15 +107,18 @@ public final class SecretText {
   private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z ]{1,40}-----");
   private static final Pattern KEY_BODY =
       Pattern.compile(
-          "([+-]?\\s*[\"']?)(?:[A-Za-z0-9+/=]*|(?:Proc-Type|DEK-Info): [\\w,.-]+)((?:\\\\n)?[\"']?,?\\s*)");
+          "([+-]?\\s*[\"']?)(?:[A-Za-z0-9+/=]*|(?:Proc-Type|DEK-Info):"
+              + " [\\w,.-]+)((?:\\\\n)?[\"']?,?\\s*)");
 
   private SecretText() {}
 
   /** The line with dots where a credential stands, else as it is. */
   public static String masked(String line) {
     String named = NAMED.matcher(line).replaceAll(SecretText::hidden);
-    String paired = PAIR.matcher(named).replaceAll(SecretText::hidden);
-    String urls = URL.matcher(paired).replaceAll(SecretText::withoutPassword);
+    String connected = CONNECTION.matcher(named).replaceAll(SecretText::hidden);
+    String paired = PAIR.matcher(connected).replaceAll(SecretText::hidden);
+    String reversed = PAIR_REVERSED.matcher(paired).replaceAll(SecretText::hidden);
+    String urls = URL.matcher(reversed).replaceAll(SecretText::withoutPassword);
     String keys = inline(urls);
     String formed = FORMS.matcher(keys).replaceAll(SecretText::unlessKey);
     return ENCODED.matcher(formed).replaceAll(SecretText::unlessEncoded);

@@ -49,6 +49,7 @@ class RealPlansTest {
          {"address": "aws_db_instance.o", "mode": "managed", "type": "aws_db_instance",
           "name": "o", "change": {"actions": ["%2$s"]}}]}
       """;
+
   /** Somebody has made the database anew by hand, so that nothing is left to do. */
   private static final String KEPT =
       PLAN.formatted(
@@ -57,6 +58,7 @@ class RealPlansTest {
            "name": "o", "values": {"db_name": "b", "skip_final_snapshot": true}}
           """,
           "no-op");
+
   private static final String DELETED = PLAN.formatted("", "delete");
   private static final String CODE =
       "resource \"aws_db_instance\" \"o\" {\n  db_name = \"%s\"\n}\n";

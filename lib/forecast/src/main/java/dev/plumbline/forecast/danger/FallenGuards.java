@@ -31,8 +31,7 @@ public final class FallenGuards {
   public List<Danger> in(Validation.Plan plan) {
     List<Danger> found = new ArrayList<>();
     for (PlannedChange change : plan.changes()) {
-      String old =
-          change.previousAddress().isEmpty() ? change.address() : change.previousAddress();
+      String old = change.previousAddress().isEmpty() ? change.address() : change.previousAddress();
       Resource before = base.get(old);
       Resource after = head.get(change.address());
       if (before != null && after != null && !change.action().destroys()) {

@@ -63,8 +63,7 @@ final class Contradiction {
       return false;
     }
     Optional<YamlNode> then = Optional.ofNullable(expressions).flatMap(it -> it.member(name));
-    return then.map(Contradiction::refers)
-        .orElseGet(() -> resource.provenance().containsKey(name));
+    return then.map(Contradiction::refers).orElseGet(() -> resource.provenance().containsKey(name));
   }
 
   private static boolean refers(YamlNode node) {
@@ -91,8 +90,7 @@ final class Contradiction {
 
   private static @Nullable String members(
       String path, Value.Obj ours, Value planned, @Nullable AttributeFacts facts) {
-    Map<String, Value> there =
-        planned instanceof Value.Obj obj ? obj.members() : Map.of();
+    Map<String, Value> there = planned instanceof Value.Obj obj ? obj.members() : Map.of();
     if (!(planned instanceof Value.Obj) && !(planned instanceof Value.Null)) {
       return null;
     }

@@ -195,8 +195,8 @@ final class SourceMerge {
     plan.steps().stream()
         .filter(step -> step.action() != Action.DESTROY && step.action() != Action.FORGET)
         .map(Step::address)
-        .filter(address ->
-            !present.contains(address) && !open.contains(Addresses.withoutKeys(address)))
+        .filter(
+            address -> !present.contains(address) && !open.contains(Addresses.withoutKeys(address)))
         .forEach(stale::absent);
   }
 

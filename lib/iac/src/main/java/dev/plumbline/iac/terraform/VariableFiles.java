@@ -103,9 +103,7 @@ final class VariableFiles {
             run.comments()
                 .add(
                     new Comment(
-                        comment.text(),
-                        comment.span().range(),
-                        comment.span().isBesideOthers())));
+                        comment.text(), comment.span().range(), comment.span().isBesideOthers())));
     var evaluator = new Evaluator(ClosedScope.CONSTANTS, run.evaluation());
     for (Body.Attribute attribute : file.body().attributes()) {
       values.put(

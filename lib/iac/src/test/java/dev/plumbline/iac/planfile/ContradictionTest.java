@@ -159,14 +159,10 @@ class ContradictionTest {
                     "name": "o", "expressions": {"%s": {"references": ["%s"]}}}]}}}
                 """
                     .formatted(
-                        variable
-                            ? "\"variables\": {\"it\": {\"value\": " + planned + "}},"
-                            : "",
+                        variable ? "\"variables\": {\"it\": {\"value\": " + planned + "}}," : "",
                         attribute,
                         planned,
-                        variable
-                            ? "\"variables\": {\"it\": {\"default\": " + fallback + "}},"
-                            : "",
+                        variable ? "\"variables\": {\"it\": {\"default\": " + fallback + "}}," : "",
                         attribute,
                         variable ? "var.it" : "local.it"))));
   }

@@ -36,19 +36,18 @@ record Foresight(Graph base, Graph head, Words words, Readers readers, List<Shar
     Renames renames = Renaming.of(base, head, budget);
     return new Consequences(
         renames,
-        dangers(
-            search.in(plan),
-            new NameClashes(base, head, words).in(plan, renames.found()),
-            new FallenGuards(base, head, words).in(plan)),
+        loudestFirst(
+            Stream.of(
+                search.in(plan),
+                new NameClashes(base, head, words).in(plan, renames.found()),
+                new FallenGuards(base, head, words).in(plan))),
         search.acknowledgements(plan),
         broken(),
         new BlastRadius(base, head, readers).of(plan));
   }
 
-  /** Loudest first. */
-  @SafeVarargs
-  private static List<Danger> dangers(List<Danger>... found) {
-    return Stream.of(found)
+  private static List<Danger> loudestFirst(Stream<List<Danger>> found) {
+    return found
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Danger::kind))
         .toList();

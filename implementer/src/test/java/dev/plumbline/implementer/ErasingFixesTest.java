@@ -32,15 +32,13 @@ class ErasingFixesTest {
   @ParameterizedTest
   @ValueSource(strings = {RETENTION, "aws/cloudwatch/log-retention-year"})
   void oneThatTheChangeBringsGetsOne(String policy) {
-    assertThat(
-            Reviewed.ofNew(Map.of("main.tf", FOR_EVER)).fixes(policy).getFirst().verified())
+    assertThat(Reviewed.ofNew(Map.of("main.tf", FOR_EVER)).fixes(policy).getFirst().verified())
         .isTrue();
   }
 
   @Test
   void aShortRetentionIsMadeLonger() {
-    assertThat(
-            only("aws/cloudwatch/log-retention-year", A_YEAR.replace("365", "30")).verified())
+    assertThat(only("aws/cloudwatch/log-retention-year", A_YEAR.replace("365", "30")).verified())
         .isTrue();
   }
 
@@ -65,8 +63,7 @@ class ErasingFixesTest {
             .orElseThrow();
     return reviewed
         .prover()
-        .proveTogether(
-            List.of(finding), SourceTree.ofText(Map.of("main.tf", A_YEAR)), List.of())
+        .proveTogether(List.of(finding), SourceTree.ofText(Map.of("main.tf", A_YEAR)), List.of())
         .proof();
   }
 }

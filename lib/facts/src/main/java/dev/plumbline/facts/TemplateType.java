@@ -11,10 +11,7 @@ import java.util.Map;
  * @param stateful whether it holds data that goes with it, as CloudFormation's own list has it
  */
 public record TemplateType(
-    String type,
-    Map<String, PropertyFacts> properties,
-    List<String> attributes,
-    boolean stateful) {
+    String type, Map<String, PropertyFacts> properties, List<String> attributes, boolean stateful) {
   public TemplateType {
     properties = Map.copyOf(properties);
     attributes = List.copyOf(attributes);

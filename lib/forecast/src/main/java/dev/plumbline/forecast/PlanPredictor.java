@@ -78,8 +78,7 @@ public final class PlanPredictor {
   /** The facts are those of what is there, which may be of another type than what comes. */
   private static boolean holdsData(Prediction prediction) {
     ResourceFacts facts = prediction.facts();
-    return (facts != null && facts.stateful())
-        || Holds.of(prediction.resource()) == Content.DATA;
+    return (facts != null && facts.stateful()) || Holds.of(prediction.resource()) == Content.DATA;
   }
 
   private static List<AttributeChange> attributes(Prediction prediction) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Differences that a provider leaves as they are because of what else the resource sets. Sources:
  * hashicorp/terraform-provider-aws internal/service (elbv2/load_balancer.go@00edc94,
- * ecs/service.go@00a919d, acm/certificate.go@01661ea, codebuild/project.go@00a3530, logs/group.go@0073593, the page of
- * aws_db_instance@0130d51), magic-modules resource_sql_database_instance.go.tmpl@0133741.
+ * ecs/service.go@00a919d, acm/certificate.go@01661ea, codebuild/project.go@00a3530,
+ * logs/group.go@0073593, the page of aws_db_instance@0130d51), magic-modules
+ * resource_sql_database_instance.go.tmpl@0133741.
  */
 public final class Suppressions {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");

@@ -37,7 +37,9 @@ public final class Holds {
     return Facts.bundled().resource(type) != null || Tokens.template(type) != null;
   }
 
-  /** Whether its content may stay where it is when the resource goes, by rules that we don't see. */
+  /**
+   * Whether its content may stay where it is when the resource goes, by rules that we don't see.
+   */
   static boolean mayStay(Resource resource) {
     return HoldsTable.ALL.mayStay(type(resource));
   }

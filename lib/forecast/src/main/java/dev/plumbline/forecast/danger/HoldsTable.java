@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The table of what holds data where the facts are silent or of another mind, {@code holds.txt}. */
+/**
+ * The table of what holds data where the facts are silent or of another mind, {@code holds.txt}.
+ */
 final class HoldsTable {
   private static final String FILE = "holds.txt";
   static final HoldsTable ALL = read();

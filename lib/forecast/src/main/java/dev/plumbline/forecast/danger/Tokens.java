@@ -58,7 +58,9 @@ final class Tokens {
       return mapping == null ? type : mapping.type();
     }
     return token.matches() && token.group(2).startsWith("index")
-        ? token.group(1) + "_" + WORD.matcher(token.group(3)).replaceAll("_").toLowerCase(Locale.ROOT)
+        ? token.group(1)
+            + "_"
+            + WORD.matcher(token.group(3)).replaceAll("_").toLowerCase(Locale.ROOT)
         : type;
   }
 

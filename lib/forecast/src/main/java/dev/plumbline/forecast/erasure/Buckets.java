@@ -21,7 +21,8 @@ final class Buckets {
 
   /** What a new rule deletes; nothing in a bucket that is new, or that keeps old versions. */
   Optional<Erasure> erasure(Expiry rule, Resource holder) {
-    @Nullable Resource bucket = holder.type().equals(CONFIGURATION) ? BucketOf.of(holder, next) : holder;
+    @Nullable Resource bucket =
+        holder.type().equals(CONFIGURATION) ? BucketOf.of(holder, next) : holder;
     if (bucket != null && !applied.containsKey(bucket.address())) {
       return Optional.empty();
     }
@@ -45,7 +46,8 @@ final class Buckets {
   /** Null where it isn't known. */
   private @Nullable Boolean keepsVersions(Resource bucket) {
     for (Resource part : next.values()) {
-      if (part.type().equals("aws_s3_bucket_versioning") && bucket.equals(BucketOf.of(part, next))) {
+      if (part.type().equals("aws_s3_bucket_versioning")
+          && bucket.equals(BucketOf.of(part, next))) {
         String status = Safeguards.text(part, "versioning_configuration.status", "Disabled");
         return status.isEmpty() ? null : status.equals("Enabled");
       }

@@ -73,7 +73,8 @@ record Expiry(boolean current, BigDecimal days, Map<String, Value> scope) {
       boolean deletes =
           objects(member(rule, "action")).stream()
               .anyMatch(action -> text(action, "type").equals("Delete"));
-      for (Value.Obj condition : deletes ? objects(member(rule, "condition")) : List.<Value.Obj>of()) {
+      for (Value.Obj condition :
+          deletes ? objects(member(rule, "condition")) : List.<Value.Obj>of()) {
         Map<String, Value> scope = new HashMap<>();
         condition.members().forEach((name, value) -> put(scope, name, value));
         scope.remove("age");
@@ -119,7 +120,12 @@ record Expiry(boolean current, BigDecimal days, Map<String, Value> scope) {
       case Value.Obj obj -> List.of(obj);
       case Value.Seq seq ->
           seq.elements().stream().flatMap(each -> objects(each).stream()).toList();
-      case Value.Null _, Value.Str _, Value.Bool _, Value.Num _, Value.Unknown _, Value.Sensitive _ ->
+      case Value.Null _,
+          Value.Str _,
+          Value.Bool _,
+          Value.Num _,
+          Value.Unknown _,
+          Value.Sensitive _ ->
           List.of();
     };
   }
@@ -132,7 +138,12 @@ record Expiry(boolean current, BigDecimal days, Map<String, Value> scope) {
     return switch (member(of, name).unmarked()) {
       case Value.Str str -> str.value();
       case Value.Bool bool -> Boolean.toString(bool.value());
-      case Value.Null _, Value.Num _, Value.Seq _, Value.Obj _, Value.Unknown _, Value.Sensitive _ ->
+      case Value.Null _,
+          Value.Num _,
+          Value.Seq _,
+          Value.Obj _,
+          Value.Unknown _,
+          Value.Sensitive _ ->
           "";
     };
   }

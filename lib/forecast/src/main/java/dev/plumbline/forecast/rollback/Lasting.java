@@ -64,7 +64,9 @@ record Lasting(String text, String step) {
       // docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
       case "aws_secretsmanager_secret" -> {
         String days = Safeguards.text(made, "recovery_window_in_days", "30");
-        yield days.isEmpty() || days.equals("0") ? "" : "; its name stays taken for " + days + " days";
+        yield days.isEmpty() || days.equals("0")
+            ? ""
+            : "; its name stays taken for " + days + " days";
       }
       default -> "";
     };

@@ -45,7 +45,8 @@ public final class RollbackSearch {
    */
   public RollbackCard card() {
     List<PlannedChange> changes = plan.changes().stream().filter(RollbackSearch::happens).toList();
-    var judgement = new Judgement(
+    var judgement =
+        new Judgement(
             resources(base), resources(head), back(changes), new ErasureSearch(base, head));
     List<Row> rows = new ArrayList<>();
     ordered(changes).forEach(change -> rows.add(judgement.row(change)));

@@ -65,13 +65,13 @@ class ErasureSearchTest {
             "is updated back; its log events of more than 1 day ago are deleted by the change, and"
                 + " do not come back");
     assertThat(card.before())
-        .containsExactly("Export the log events of aws_cloudwatch_log_group.a that are to be kept.");
+        .containsExactly(
+            "Export the log events of aws_cloudwatch_log_group.a that are to be kept.");
   }
 
   @Test
   void logsThatWereKeptForEverEndAsWell() {
-    assertThat(dangers(GROUP.formatted(""), GROUP.formatted("retention_in_days = 365")))
-        .hasSize(1);
+    assertThat(dangers(GROUP.formatted(""), GROUP.formatted("retention_in_days = 365"))).hasSize(1);
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package dev.plumbline.forecast;
 
-import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.danger.Content;
 import dev.plumbline.forecast.danger.Holds;
@@ -15,7 +14,6 @@ import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceRange;
-import dev.plumbline.model.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,13 +101,10 @@ public final class PlanPredictor {
   private static AttributeChange attribute(
       Difference difference, Prediction prediction, boolean forces) {
     Resource resource = prediction.resource();
-    // Also of what is only described: nothing is predicted from it, and it is hidden all the same.
-    ResourceFacts facts = Facts.bundled().described(resource.type());
-    Value.Obj whole = resource.attributes();
     return new AttributeChange(
         difference.path(),
-        Rendering.of(difference.path(), difference.before(), facts, whole),
-        Rendering.of(difference.path(), difference.after(), facts, whole),
+        Rendering.of(difference.path(), difference.before(), resource),
+        Rendering.of(difference.path(), difference.after(), resource),
         forces);
   }
 

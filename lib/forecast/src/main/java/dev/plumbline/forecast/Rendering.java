@@ -1,7 +1,7 @@
 package dev.plumbline.forecast;
 
-import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.facts.veil.Secrecy;
+import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.source.SecretText;
 import dev.plumbline.model.value.Value;
 import java.util.List;
@@ -23,36 +23,24 @@ final class Rendering {
    * {@code ""} where there is none. What the provider calls sensitive is masked wherever in the
    * value it stands; of the rest, credentials that stand there as they are become dots.
    *
-   * @param path where it stands: its last name says whether it is a credential
-   * @param facts null where nothing is known of the type
+   * @param path where it stands: its last name says whether it is a credential, and so do the name
+   *     or key beside it, and the kind of an object of Kubernetes
    */
-  static String of(String path, @Nullable Value value, @Nullable ResourceFacts facts) {
-    List<String> steps = Paths.steps(path);
-    return of(steps, name(steps), value, facts);
+  static String of(String path, @Nullable Value value, Resource resource) {
+    return of(path, value, Secrecy.of(resource), resource.attributes());
   }
 
-  /**
-   * The same of one that stands in a resource: what says there that it is a secret counts.
-   *
-   * @param resource its attributes: in an element of a list the name or key, of an object of
-   *     Kubernetes the kind
-   */
-  static String of(
-      String path, @Nullable Value value, @Nullable ResourceFacts facts, Value.Obj resource) {
-    List<String> steps = Paths.steps(path);
-    if (value != null && Values.isInSecret(resource, steps)) {
-      return SENSITIVE;
-    }
-    Value.Obj around = Values.around(resource, steps);
-    return of(steps, called(name(steps), around), value, facts);
-  }
-
-  private static String of(
-      List<String> steps, String name, @Nullable Value value, @Nullable ResourceFacts facts) {
+  /** The same of one that stands among attributes. */
+  static String of(String path, @Nullable Value value, Secrecy root, Value.Obj attributes) {
     if (value == null) {
       return "";
     }
-    Secrecy secrecy = Secrecy.at(facts, steps);
+    List<String> steps = Paths.steps(path);
+    if (Values.isInSecret(attributes, steps)) {
+      return SENSITIVE;
+    }
+    String name = called(name(steps), Values.around(attributes, steps));
+    Secrecy secrecy = root.below(steps);
     String text = secrecy.secret() ? SENSITIVE : value(name, value, secrecy);
     return text.length() <= LIMIT ? text : text.substring(0, LIMIT - 1) + "…";
   }
@@ -96,7 +84,7 @@ final class Rendering {
   private static String member(
       Map.Entry<String, Value> member, Value.Obj around, Secrecy block, int depth) {
     String name = member.getKey();
-    if (Values.isOfSecret(around, name)) {
+    if (Secrecy.isKept(around, name)) {
       return SENSITIVE;
     }
     return text(called(name, around), member.getValue(), block.member(name), depth);

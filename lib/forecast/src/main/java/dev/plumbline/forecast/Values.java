@@ -1,6 +1,7 @@
 package dev.plumbline.forecast;
 
 import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.veil.Secrecy;
 import dev.plumbline.forecast.rules.Form;
 import dev.plumbline.model.value.Value;
 import java.util.List;
@@ -74,22 +75,13 @@ final class Values {
         : new Value.Obj(Map.of());
   }
 
-  /** Whether a member is what a Secret of Kubernetes keeps. */
-  static boolean isOfSecret(Value.Obj object, String member) {
-    Value kind = object.members().get("kind");
-    return (member.equals("data") || member.equals("stringData"))
-        && kind != null
-        && kind.unmarked() instanceof Value.Str(String name)
-        && name.equals("Secret");
-  }
-
   /** Whether a path leads through what a Secret of Kubernetes keeps. */
   static boolean isInSecret(Value.Obj resource, List<String> steps) {
     for (int i = 0; i < steps.size(); i++) {
       Value at = at(resource, steps.subList(0, i));
       if (at != null
           && at.unmarked() instanceof Value.Obj object
-          && isOfSecret(object, steps.get(i))) {
+          && Secrecy.isKept(object, steps.get(i))) {
         return true;
       }
     }

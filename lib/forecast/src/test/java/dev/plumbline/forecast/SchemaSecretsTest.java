@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.iac.StackReader;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
 import dev.plumbline.model.source.Budget;
 import dev.plumbline.model.source.SourceTree;
+import dev.plumbline.model.source.StackSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,35 @@ class SchemaSecretsTest {
     tells(chart.formatted(CANARY), chart.formatted(OTHER), "chart", told);
 
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aSecretOfKubernetesThatPulumiMakesIsHidden() {
+    String program =
+        """
+        name: app
+        runtime: yaml
+        resources:
+          k:
+            type: kubernetes:core/v1:Secret
+            properties: {stringData: {pin: %s}}
+        """;
+
+    String text =
+        PlanPredictor.predict(
+                program(program.formatted(CANARY)),
+                program(program.formatted(OTHER)),
+                Budget.generous())
+            .toString();
+
+    assertThat(text).contains("stringData").doesNotContain(CANARY).doesNotContain(OTHER);
+  }
+
+  private static Graph program(String source) {
+    return StackReader.read(
+        new StackSpec(StackSpec.Kind.PULUMI, "", "", List.of(), false),
+        SourceTree.ofText(Map.of("Pulumi.yaml", source)),
+        Budget.generous());
   }
 
   private static void tells(String before, String after, String place, List<String> told) {

@@ -1,9 +1,13 @@
 package dev.plumbline.facts.veil;
 
 import dev.plumbline.facts.AttributeFacts;
+import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.model.graph.Resource;
+import dev.plumbline.model.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,9 @@ public record Secrecy(boolean secret, Map<String, AttributeFacts> members) {
    */
   private static final String SET_SENSITIVE = "set_sensitive";
 
+  /** As Pulumi's token has it; a patch holds texts as well. */
+  private static final Pattern SECRET = Pattern.compile("kubernetes:core/v1:Secret(Patch)?");
+
   public Secrecy {
     members = Map.copyOf(members);
   }
@@ -33,11 +40,40 @@ public record Secrecy(boolean secret, Map<String, AttributeFacts> members) {
    * @param steps names and indices, as in {@code ["authentication_mode", "0", "passwords"]}
    */
   public static Secrecy at(@Nullable ResourceFacts facts, List<String> steps) {
-    Secrecy at = facts == null ? UNKNOWN : new Secrecy(false, facts.attributes());
+    return (facts == null ? UNKNOWN : new Secrecy(false, facts.attributes())).below(steps);
+  }
+
+  /** Of a resource's attributes; a Secret of Kubernetes has its own names in Pulumi's programs. */
+  public static Secrecy of(Resource resource) {
+    Facts facts = Facts.bundled();
+    if (!SECRET.matcher(resource.type()).matches()) {
+      return at(facts.described(resource.type()), List.of());
+    }
+    ResourceFacts secret = facts.described("kubernetes_secret_v1");
+    AttributeFacts data = secret == null ? null : secret.attributes().get("data");
+    return data == null ? UNKNOWN : new Secrecy(false, Map.of("data", data, "stringData", data));
+  }
+
+  /**
+   * At a path from here.
+   *
+   * @param steps names and indices, as in {@code ["authentication_mode", "0", "passwords"]}
+   */
+  public Secrecy below(List<String> steps) {
+    Secrecy at = this;
     for (String step : steps) {
       at = isIndex(step) ? at : at.member(step);
     }
     return at;
+  }
+
+  /** Whether a member of an object is what a Secret of Kubernetes keeps. */
+  public static boolean isKept(Value.Obj object, String member) {
+    Value kind = object.members().get("kind");
+    return (member.equals("data") || member.equals("stringData"))
+        && kind != null
+        && kind.unmarked() instanceof Value.Str(String name)
+        && name.equals("Secret");
   }
 
   /** Of a member of what stands here; a list's elements are as the list itself. */

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.facts.Facts;
-import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.model.graph.Declarations.Variable;
 import dev.plumbline.model.graph.Graph;
 import dev.plumbline.model.graph.Resource;
@@ -96,8 +94,7 @@ public final class Veil {
   }
 
   private void add(Resource resource) {
-    ResourceFacts facts = Facts.bundled().described(resource.type());
-    Secrecy root = Secrecy.at(facts, List.of());
+    Secrecy root = Secrecy.of(resource);
     resource
         .attributes()
         .members()
@@ -117,7 +114,8 @@ public final class Veil {
       case Value.Seq seq -> seq.elements().forEach(each -> add(name, each, secrecy, secret));
       case Value.Obj obj ->
           obj.members()
-              .forEach((member, each) -> add(member, each, secrecy.member(member), secret));
+              .forEach((member, each) ->
+                  add(member, each, secrecy.member(member), secret || Secrecy.isKept(obj, member)));
       case Value.Null _, Value.Bool _, Value.Num _, Value.Unknown _ -> {}
     }
   }

@@ -47,10 +47,7 @@ record Foresight(Graph base, Graph head, Words words, Readers readers, List<Shar
   }
 
   private static List<Danger> loudestFirst(Stream<List<Danger>> found) {
-    return found
-        .flatMap(List::stream)
-        .sorted(Comparator.comparing(Danger::kind))
-        .toList();
+    return found.flatMap(List::stream).sorted(Comparator.comparing(Danger::kind)).toList();
   }
 
   private List<Breaking> broken() {

@@ -20,7 +20,9 @@ const OUTCOME = { NOT_RESTORED: 'does not come back', CONTENT_LOST: 'comes back 
 
 const DESTRUCTIVE = ['REPLACE', 'DESTROY'];
 /** What is there after a revert, and is not as it was, is not gone. */
-const outcome = row => row.outcome === 'NOT_RESTORED' && ![row.action, row.back].some(action => DESTRUCTIVE.includes(action)) ? 'is not undone' : OUTCOME[row.outcome];
+const KEPT = { NOT_RESTORED: 'is not undone', CONTENT_LOST: 'loses what it held' };
+const isKept = row => row.action === 'CREATE' || ![row.action, row.back].some(action => DESTRUCTIVE.includes(action));
+const outcome = row => isKept(row) && KEPT[row.outcome] || OUTCOME[row.outcome];
 
 /** One stack of a review: predicted plan, roll-out and rollback, fixes, diagram, runbook. */
 class StackView extends View {

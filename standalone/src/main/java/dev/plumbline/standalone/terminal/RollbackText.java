@@ -1,5 +1,6 @@
 package dev.plumbline.standalone.terminal;
 
+import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.RollbackCard;
 import dev.plumbline.model.plan.RollbackCard.Outcome;
 import dev.plumbline.model.plan.RollbackCard.Row;
@@ -46,8 +47,8 @@ final class RollbackText {
   private String row(Row row) {
     String what =
         switch (row.outcome()) {
-          case NOT_RESTORED -> style.red(row.stays() ? "is not undone" : "does not come back");
-          case CONTENT_LOST -> style.red("comes back empty");
+          case NOT_RESTORED -> style.red(isKept(row) ? "is not undone" : "does not come back");
+          case CONTENT_LOST -> style.red(isKept(row) ? "loses what it held" : "comes back empty");
           case UNKNOWN -> style.yellow("can't be said");
           case IDENTITY_CHANGES -> style.yellow("comes back as another");
           case RESTORED -> style.green("comes back");
@@ -57,5 +58,11 @@ final class RollbackText {
         + "  "
         + what
         + style.dim("  " + CodeFrame.printable(row.text()));
+  }
+
+  /** Whether the change leaves or makes it, so that nothing of it has to come back. */
+  private static boolean isKept(Row row) {
+    return row.action() == Action.CREATE
+        || (!row.action().destroys() && !row.back().destroys());
   }
 }

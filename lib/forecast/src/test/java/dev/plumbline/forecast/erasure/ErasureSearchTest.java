@@ -3,6 +3,7 @@ package dev.plumbline.forecast.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.facts.Facts;
+import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.PlanPredictor;
 import dev.plumbline.forecast.danger.DangerSearch;
 import dev.plumbline.forecast.danger.Words;
@@ -226,10 +227,10 @@ class ErasureSearchTest {
     for (Erases one : Erases.ALL) {
       assertThat(one.source()).startsWith("https://");
       for (String type : one.types()) {
-        assertThat(Facts.bundled().resource(type)).as(type).isNotNull();
-        assertThat(Facts.bundled().resource(type).attribute(one.path()))
+        ResourceFacts facts = Facts.bundled().resource(type);
+        assertThat(facts != null && facts.attribute(one.path()) != null)
             .as(type + "." + one.path())
-            .isNotNull();
+            .isTrue();
       }
     }
   }

@@ -238,11 +238,20 @@ final class Fixes {
 
   /** What a comment beside a changed value says may be true no more. */
   private String remarks(List<Edit> edits) {
-    return Remarks.besideChanges(head, edits, budget).stream()
+    return comments(edits).stream()
         .map(comment ->
             " The comment \""
                 + prover.veil().over(comment)
                 + "\" stays: see whether it still holds.")
         .collect(Collectors.joining());
+  }
+
+  /** None where the budget has ended: what is proved by then is not lost for want of a remark. */
+  private List<String> comments(List<Edit> edits) {
+    try {
+      return Remarks.besideChanges(head, edits, budget);
+    } catch (BudgetExceededException e) {
+      return List.of();
+    }
   }
 }

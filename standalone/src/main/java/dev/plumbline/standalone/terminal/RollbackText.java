@@ -62,7 +62,6 @@ final class RollbackText {
 
   /** Whether the change leaves or makes it, so that nothing of it has to come back. */
   private static boolean isKept(Row row) {
-    return row.action() == Action.CREATE
-        || (!row.action().destroys() && !row.back().destroys());
+    return row.action() == Action.CREATE || (!row.action().destroys() && !row.back().destroys());
   }
 }

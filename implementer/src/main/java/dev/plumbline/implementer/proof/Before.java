@@ -1,6 +1,7 @@
 package dev.plumbline.implementer.proof;
 
 import dev.plumbline.forecast.PlanPredictor;
+import dev.plumbline.forecast.erasure.Erasure;
 import dev.plumbline.forecast.erasure.ErasureSearch;
 import dev.plumbline.model.finding.Finding;
 import dev.plumbline.model.graph.Graph;
@@ -62,7 +63,8 @@ record Before(
     Map<String, Loss> destroyed = new TreeMap<>();
     for (PlannedChange change : plan.changes()) {
       Loss.of(change, resources.get(change.address()))
-          .or(() -> erasures.of(change).map(erasure -> Loss.of(change, erasure)))
+          .or(() ->
+              erasures.of(change).filter(Erasure::certain).map(erasure -> Loss.of(change, erasure)))
           .ifPresent(loss -> destroyed.put(change.address(), loss));
     }
     return destroyed;

@@ -39,14 +39,9 @@ record Loss(boolean certain, String words) {
     };
   }
 
-  /** What stays, and loses a part of what it holds. */
+  /** What stays, and surely loses a part of what it holds. */
   static Loss of(PlannedChange change, Erasure erasure) {
-    return new Loss(
-        erasure.certain(),
-        (erasure.certain() ? "update " : "perhaps update ")
-            + change.address()
-            + " so that "
-            + erasure.deleted());
+    return new Loss(true, "update " + change.address() + " so that " + erasure.deleted());
   }
 
   /** Whether it was not there, or only feared. */

@@ -77,7 +77,9 @@ public final class PlanPredictor {
   /** The facts are those of what is there, which may be of another type than what comes. */
   private static boolean holdsData(Prediction prediction) {
     ResourceFacts facts = prediction.facts();
-    return (facts != null && facts.stateful()) || Holds.of(prediction.resource()) == Content.DATA;
+    Resource resource = prediction.resource();
+    boolean other = facts != null && !facts.type().equals(resource.type()) && facts.stateful();
+    return other || Holds.of(resource) == Content.DATA;
   }
 
   private static List<AttributeChange> attributes(Prediction prediction) {

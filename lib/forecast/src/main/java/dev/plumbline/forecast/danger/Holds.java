@@ -4,6 +4,9 @@ import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.KubernetesKinds;
 import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.facts.TemplateType;
+import dev.plumbline.facts.TypeMapping;
+import dev.plumbline.facts.TypeMappings;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.List;
@@ -22,9 +25,21 @@ public final class Holds {
   private Holds() {}
 
   public static Content of(Resource resource) {
+    if (isOfCluster(resource)) {
+      return Content.NONE;
+    }
     String type = type(resource);
     Content special = Kubernetes.content(type, resource);
     return special != null ? special : of(type, resource.originalType());
+  }
+
+  /**
+   * An instance of an Aurora cluster, whose data is the cluster's; CloudFormation has the same type
+   * for it as for a database of its own: AWS::RDS::DBInstance, "DBClusterIdentifier".
+   */
+  private static boolean isOfCluster(Resource resource) {
+    return resource.type().equals("aws_db_instance")
+        && Boolean.TRUE.equals(Settings.isSet(resource, "db_cluster_identifier"));
   }
 
   /** Of a resource of which no more than its type is at hand. */
@@ -54,7 +69,7 @@ public final class Holds {
     if (listed != null) {
       return listed;
     }
-    if (template != null && template.stateful()) {
+    if (template != null && template.stateful() && isItself(template, type)) {
       return Content.DATA;
     }
     ResourceFacts facts = Facts.bundled().resource(known);
@@ -64,6 +79,12 @@ public final class Holds {
     return template != null || Facts.bundled().described(known) != null
         ? Content.NONE
         : Content.UNKNOWN;
+  }
+
+  /** Not only a property of it that is a resource in Terraform: a bucket's logging. */
+  private static boolean isItself(TemplateType template, String type) {
+    TypeMapping mapping = TypeMappings.cloudFormation().get(template.type());
+    return mapping == null || !mapping.split().containsValue(type);
   }
 
   /** Its type; of an object of any kind, the type that is made for its kind. */
@@ -112,7 +133,7 @@ public final class Holds {
     private static Content decided(Resource resource, String path, String goes) {
       String text =
           ways(path)
-              .map(way -> Safeguards.text(resource, way, "-"))
+              .map(way -> Settings.text(resource, way, "-"))
               .filter(found -> !found.equals("-"))
               .findFirst()
               .orElse("Retain");
@@ -120,7 +141,7 @@ public final class Holds {
     }
 
     private static boolean isAbsent(Resource resource, String path) {
-      return ways(path).allMatch(way -> Boolean.FALSE.equals(Safeguards.isSet(resource, way)));
+      return ways(path).allMatch(way -> Boolean.FALSE.equals(Settings.isSet(resource, way)));
     }
 
     /** Where an argument stands: in the provider's words, or in those of the API. */

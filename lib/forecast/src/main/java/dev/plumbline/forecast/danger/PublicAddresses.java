@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.danger;
 
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,14 @@ public final class PublicAddresses {
   public static boolean isGivenBack(Resource applied) {
     List<String> own = OWN_RANGE.get(applied.type());
     return own != null
-        && own.stream().allMatch(name -> Boolean.FALSE.equals(Safeguards.isSet(applied, name)))
-        && Safeguards.text(applied, ADDRESS_TYPE, EXTERNAL).equals(EXTERNAL)
-        && Safeguards.text(applied, "allocation_method", "Static").equals("Static");
+        && own.stream().allMatch(name -> Boolean.FALSE.equals(Settings.isSet(applied, name)))
+        && Settings.text(applied, ADDRESS_TYPE, EXTERNAL).equals(EXTERNAL)
+        && Settings.text(applied, "allocation_method", "Static").equals("Static");
   }
 
   /** Of Google, which has both kinds in one type. */
   static boolean isInternal(Resource applied) {
     return OWN_RANGE.containsKey(applied.type())
-        && Safeguards.text(applied, ADDRESS_TYPE, EXTERNAL).equals("INTERNAL");
+        && Settings.text(applied, ADDRESS_TYPE, EXTERNAL).equals("INTERNAL");
   }
 }

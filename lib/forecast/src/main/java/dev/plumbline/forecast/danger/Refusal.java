@@ -1,6 +1,7 @@
 package dev.plumbline.forecast.danger;
 
 import dev.plumbline.forecast.oneway.OneWay;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange.Action;
 import dev.plumbline.model.plan.PlannedChange.AttributeChange;
@@ -61,8 +62,7 @@ public record Refusal(String why, boolean sure) {
    * blue/green deployment". Where it isn't known, nothing is said.
    */
   private static boolean isCopied(@Nullable Resource head) {
-    return head != null
-        && !Boolean.FALSE.equals(Safeguards.isSet(head, "blue_green_update.enabled"));
+    return head != null && !Boolean.FALSE.equals(Settings.isSet(head, "blue_green_update.enabled"));
   }
 
   /** As the reasons of a planned change have it. */

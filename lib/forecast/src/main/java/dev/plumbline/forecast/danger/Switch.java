@@ -3,6 +3,7 @@ package dev.plumbline.forecast.danger;
 import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ final class Switch {
 
   /** Null where it isn't known, as of a word that nobody looked up. */
   static @Nullable Boolean isOn(Resource resource, String path) {
-    Boolean set = Safeguards.isSet(resource, path);
+    Boolean set = Settings.isSet(resource, path);
     if (!isWord(resource.type(), path) || !Boolean.TRUE.equals(set)) {
       return set;
     }
     String word = WORDS.get(resource.type());
-    return word == null ? null : word.equals(Safeguards.text(resource, path, ""));
+    return word == null ? null : word.equals(Settings.text(resource, path, ""));
   }
 
   static boolean isWord(String type, String path) {

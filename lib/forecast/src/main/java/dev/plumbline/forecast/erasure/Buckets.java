@@ -1,7 +1,7 @@
 package dev.plumbline.forecast.erasure;
 
-import dev.plumbline.forecast.danger.Safeguards;
 import dev.plumbline.forecast.reading.BucketOf;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +48,10 @@ final class Buckets {
     for (Resource part : next.values()) {
       if (part.type().equals("aws_s3_bucket_versioning")
           && bucket.equals(BucketOf.of(part, next))) {
-        String status = Safeguards.text(part, "versioning_configuration.status", "Disabled");
+        String status = Settings.text(part, "versioning_configuration.status", "Disabled");
         return status.isEmpty() ? null : status.equals("Enabled");
       }
     }
-    return Safeguards.isSet(bucket, "versioning.enabled");
+    return Settings.isSet(bucket, "versioning.enabled");
   }
 }

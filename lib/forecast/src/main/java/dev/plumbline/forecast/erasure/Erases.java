@@ -1,6 +1,6 @@
 package dev.plumbline.forecast.erasure;
 
-import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.AttributePaths;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.PlannedChange;
@@ -143,8 +143,8 @@ record Erases(
     if (!types.contains(next.type()) || !touches(change)) {
       return Optional.empty();
     }
-    String before = Safeguards.text(applied, path, absent);
-    String after = Safeguards.text(next, path, absent);
+    String before = Settings.text(applied, path, absent);
+    String after = Settings.text(next, path, absent);
     return shrink.isFrom(before, after)
         ? Optional.of(
             new Erasure(

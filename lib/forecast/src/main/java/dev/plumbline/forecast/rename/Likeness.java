@@ -4,6 +4,7 @@ import dev.plumbline.facts.AttributeFacts;
 import dev.plumbline.facts.Facts;
 import dev.plumbline.facts.ForceNew;
 import dev.plumbline.facts.ResourceFacts;
+import dev.plumbline.forecast.Derived;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.value.Value;
 import java.util.HashMap;
@@ -18,14 +19,6 @@ final class Likeness {
   private static final double FIXED = 3;
 
   private static final int DEPTH = 12;
-
-  /**
-   * What the provider makes of its own configuration and of the resource's tags or labels, which
-   * count by themselves: a change of {@code default_tags} makes no other resource of any of them.
-   * Terraform registry, hashicorp/aws and hashicorp/google, "Default Tags" and "default_labels".
-   */
-  private static final Set<String> DERIVED =
-      Set.of("tags_all", "terraform_labels", "effective_labels");
 
   private final Map<String, Map<String, String>> leaves = new HashMap<>();
 
@@ -63,7 +56,7 @@ final class Likeness {
               .attributes()
               .members()
               .forEach((name, value) -> {
-                if (!DERIVED.contains(name)) {
+                if (!Derived.is(name)) {
                   collect(name, value, found, 1);
                 }
               });

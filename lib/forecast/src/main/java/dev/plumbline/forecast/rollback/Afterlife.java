@@ -1,7 +1,7 @@
 package dev.plumbline.forecast.rollback;
 
 import dev.plumbline.forecast.danger.PublicAddresses;
-import dev.plumbline.forecast.danger.Safeguards;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import dev.plumbline.model.plan.RollbackCard.Outcome;
 import java.util.Map;
@@ -162,7 +162,7 @@ record Afterlife(Outcome outcome, String text, String step) {
   }
 
   private static Afterlife vault(Resource gone) {
-    Boolean guarded = Safeguards.isSet(gone, "purge_protection_enabled");
+    Boolean guarded = Settings.isSet(gone, "purge_protection_enabled");
     String days = days(gone, "soft_delete_retention_days", "90");
     return Boolean.TRUE.equals(guarded)
         ? new Afterlife(
@@ -179,7 +179,7 @@ record Afterlife(Outcome outcome, String text, String step) {
   }
 
   private static String days(Resource gone, String attribute, String otherwise) {
-    String days = Safeguards.text(gone, attribute, otherwise);
+    String days = Settings.text(gone, attribute, otherwise);
     return days.isEmpty() ? "an unknown number of" : days;
   }
 }

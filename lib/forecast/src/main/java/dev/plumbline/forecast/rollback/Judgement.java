@@ -1,5 +1,6 @@
 package dev.plumbline.forecast.rollback;
 
+import dev.plumbline.forecast.Derived;
 import dev.plumbline.forecast.danger.Content;
 import dev.plumbline.forecast.danger.Holds;
 import dev.plumbline.forecast.danger.Kinds;
@@ -247,7 +248,7 @@ final class Judgement {
     Set<String> kept = new TreeSet<>();
     if (old != null && change.confidence() != Confidence.POSSIBLE) {
       change.attributes().forEach(attribute -> kept.add(top(attribute)));
-      kept.removeIf(name -> old.attribute(name) != null);
+      kept.removeIf(name -> old.attribute(name) != null || Derived.is(name));
     }
     if (revert != null) {
       revert.attributes().forEach(attribute -> kept.remove(top(attribute)));

@@ -1,7 +1,7 @@
 package dev.plumbline.forecast.rollback;
 
-import dev.plumbline.forecast.danger.Safeguards;
 import dev.plumbline.forecast.reading.BucketOf;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +63,7 @@ record Lasting(String text, String step) {
           "; its id stays taken for 30 days";
       // docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
       case "aws_secretsmanager_secret" -> {
-        String days = Safeguards.text(made, "recovery_window_in_days", "30");
+        String days = Settings.text(made, "recovery_window_in_days", "30");
         yield days.isEmpty() || days.equals("0")
             ? ""
             : "; its name stays taken for " + days + " days";
@@ -77,11 +77,11 @@ record Lasting(String text, String step) {
   }
 
   private static Optional<Lasting> on(Resource made, String path, String text) {
-    return Boolean.TRUE.equals(Safeguards.isSet(made, path)) ? stays(text) : Optional.empty();
+    return Boolean.TRUE.equals(Settings.isSet(made, path)) ? stays(text) : Optional.empty();
   }
 
   private static Optional<Lasting> vaultLock(Resource made) {
-    String days = Safeguards.text(made, "changeable_for_days", "");
+    String days = Settings.text(made, "changeable_for_days", "");
     return days.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -114,12 +114,12 @@ record Lasting(String text, String step) {
   }
 
   private static boolean isCompliance(Resource lock) {
-    return Safeguards.text(lock, RETENTION + "mode", "").equals("COMPLIANCE");
+    return Settings.text(lock, RETENTION + "mode", "").equals("COMPLIANCE");
   }
 
   private static String time(Resource lock) {
-    String years = Safeguards.text(lock, RETENTION + "years", "");
-    String days = Safeguards.text(lock, RETENTION + "days", "");
+    String years = Settings.text(lock, RETENTION + "years", "");
+    String days = Settings.text(lock, RETENTION + "days", "");
     return !years.isEmpty()
         ? " for " + years + " year" + (years.equals("1") ? "" : "s")
         : days.isEmpty() ? "" : " for " + days + " day" + (days.equals("1") ? "" : "s");

@@ -5,6 +5,7 @@ import dev.plumbline.facts.ResourceFacts;
 import dev.plumbline.forecast.danger.Fate;
 import dev.plumbline.forecast.danger.Safeguards;
 import dev.plumbline.forecast.reading.Language;
+import dev.plumbline.forecast.reading.Settings;
 import dev.plumbline.model.graph.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,7 @@ record Removal(String text, List<String> before, List<String> after) {
               + " and apply before: it can't go else.");
     }
     boolean full =
-        STORES.contains(made.type())
-            && Boolean.FALSE.equals(Safeguards.isSet(made, "force_destroy"));
+        STORES.contains(made.type()) && Boolean.FALSE.equals(Settings.isSet(made, "force_destroy"));
     if (full || fate == Fate.REFUSED_UNLESS_EMPTY) {
       steps.add("Empty " + made.address() + " before: it can only be deleted empty.");
     }

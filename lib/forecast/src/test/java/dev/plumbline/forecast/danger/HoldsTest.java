@@ -31,6 +31,35 @@ class HoldsTest {
   private static final StackSpec PULUMI =
       new StackSpec(StackSpec.Kind.PULUMI, "", "dev", List.of(), false);
 
+  /** CloudFormation says of the bucket that it holds data, and these are resources in Terraform. */
+  @Test
+  void aPropertyThatLeavesABucketTakesNoDataAlong() {
+    String bucket = "Resources:\n  Files:\n    Type: AWS::S3::Bucket\n";
+    Graph base =
+        StackReader.read(
+            TEMPLATE,
+            SourceTree.ofText(
+                Map.of(
+                    "t.yaml",
+                    bucket
+                        + "    Properties:\n      LoggingConfiguration: {DestinationBucketName: logs}\n")),
+            Budget.generous());
+    Graph head =
+        StackReader.read(TEMPLATE, SourceTree.ofText(Map.of("t.yaml", bucket)), Budget.generous());
+    var plan = PlanPredictor.predict(base, head, Budget.generous());
+
+    assertThat(new DangerSearch(base, head, WORDS, Readers.NONE).in(plan))
+        .allMatch(danger -> danger.kind() == Danger.Kind.RESOURCE && !danger.stands());
+  }
+
+  @Test
+  void aReaderOfAClusterHoldsNothingOfItsOwn() {
+    Graph base = terraform("resource \"aws_rds_cluster_instance\" \"x\" {\n}\n");
+
+    assertThat(danger(base).kind()).isEqualTo(Danger.Kind.RESOURCE);
+    assertThat(danger(base).stands()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

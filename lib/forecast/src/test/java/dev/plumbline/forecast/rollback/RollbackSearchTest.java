@@ -308,6 +308,17 @@ class RollbackSearchTest {
     assertThat(card("", "").verdict()).isEqualTo(Verdict.NOTHING);
   }
 
+  /** The provider makes tags_all of the tags, and nobody can write it. */
+  @Test
+  void aFirstTagGoesWithTheRevert() {
+    String group = "resource \"aws_security_group\" \"a\" {\n  name = \"a\"\n%s}\n";
+
+    RollbackCard card = card(group.formatted(""), group.formatted("  tags = { Team = \"a\" }\n"));
+
+    assertThat(card.verdict()).isEqualTo(Verdict.RESTORES);
+    assertThat(card.reverting()).noneMatch(step -> step.contains("tags_all"));
+  }
+
   private static RollbackCard card(String before, String after) {
     return card(graph(before), graph(after));
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,15 +14,18 @@ import dev.plumbline.model.section.Implementation;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.model.section.Validation;
 import dev.plumbline.model.value.Value;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas (draft 2020-12) of the model's records, as {@link Json} writes them. */
@@ -79,10 +83,25 @@ final class Schemas {
         required.add(component.getName());
       }
     }
+    computed(type)
+        .forEach(method ->
+            properties.set(
+                method.getName(),
+                of(method.getGenericReturnType()).put("description", "made of the others")));
     if (!required.isEmpty()) {
       schema.set("required", required);
     }
     return schema;
+  }
+
+  /** What is written along and never read. */
+  private static Stream<Method> computed(Class<?> type) {
+    return Stream.of(type.getDeclaredMethods())
+        .filter(method -> {
+          JsonProperty written = method.getAnnotation(JsonProperty.class);
+          return written != null && written.access() == JsonProperty.Access.READ_ONLY;
+        })
+        .sorted(Comparator.comparing(Method::getName));
   }
 
   private static boolean isReadAsEmpty(Class<?> type) {

@@ -49,6 +49,14 @@ class CombinationTest {
             location           = "europe-west1"
             initial_node_count = 1
           }
+          terraform {
+            required_providers {
+              google = {
+                source  = "hashicorp/google"
+                version = "~> 7.0"
+              }
+            }
+          }
           """);
 
   @Test

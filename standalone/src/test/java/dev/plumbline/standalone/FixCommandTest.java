@@ -46,6 +46,10 @@ class FixCommandTest {
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
         .contains("fix   aws/rds/public-access  aws_db_instance.orders", "proved together: parses")
+        .containsPattern(
+            "(?m)^  fix   aws/rds/public-access  aws_db_instance.orders\\n"
+                + " {8}Set publicly_accessible to false and reach the database through the VPC. From"
+                + " then on nobody outside the VPC and what is connected with it reaches it\\.")
         .containsPattern("(?m)^-  publicly_accessible = true$")
         .containsPattern("(?m)^\\+  publicly_accessible += false$");
     assertThat(shop.resolve("database/main.tf")).hasContent(DATABASE);

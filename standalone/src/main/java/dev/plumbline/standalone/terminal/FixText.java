@@ -104,6 +104,9 @@ public final class FixText {
       String what = fix.policy() + CodeFrame.printable(resource);
       if (written.contains(fix.fingerprint())) {
         line("  " + style.green("fix   ") + what);
+        if (finding != null) { // otherwise it stands in the line above
+          sentence(fix);
+        }
         others(fix);
       } else {
         line(style.fit("  " + style.yellow("hint  ") + what + style.dim("  " + why(part, fix))));
@@ -122,6 +125,11 @@ public final class FixText {
       together.diff().lines().forEach(each -> line(painted(each)));
     }
     line("");
+  }
+
+  /** What it does, and whom it cuts off; the same text as in JSON. */
+  private void sentence(Implementation.Fix fix) {
+    line(style.fit(style.dim("        " + CodeFrame.printable(fix.title()))));
   }
 
   /** A module's other callers don't see it coming, and nothing was proved of other stacks. */

@@ -1,15 +1,12 @@
 package dev.plumbline.reporter.keeper;
 
-import dev.plumbline.model.graph.Declarations.Move;
 import dev.plumbline.model.json.Json;
 import dev.plumbline.model.section.Review;
 import dev.plumbline.pipeline.artifact.ArtifactStore;
 import dev.plumbline.pipeline.artifact.DamagedException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Reads what a review saw from the artifacts that its state refers to. For several threads. */
 final class Observations {
@@ -47,9 +44,6 @@ final class Observations {
     if (outline == null || findings == null) {
       throw new IllegalArgumentException("null where a graph or findings should be");
     }
-    List<Move> moves =
-        Stream.concat(findings.renames().stream(), outline.declarations().moves().stream())
-            .toList();
-    return new Seen.Read(findings, new Presence(outline), moves);
+    return new Seen.Read(findings, new Presence(outline), outline.declarations().moves());
   }
 }

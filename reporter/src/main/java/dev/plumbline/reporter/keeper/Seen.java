@@ -7,7 +7,7 @@ import java.util.List;
 /** What came of reading what a state refers to. */
 sealed interface Seen {
   /**
-   * @param moves that the head declares, and what the reviewer found renamed without
+   * @param moves that the head declares; a rename that nobody declared destroys and makes anew
    */
   record Read(Review.Findings findings, Presence presence, List<Move> moves) implements Seen {}
 
